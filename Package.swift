@@ -1,0 +1,55 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every module depends on ModuleKit alone; App/Modules.swift lists them for the program.
+let modules = ["Accounts", "Plans"]
+
+let clibraries = [
+  "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib",
+]
+
+/// Platform targets and what each may import, lowest first.
+let platform: [(name: String, needs: [String])] = [
+  ("Kernel", []),
+  ("HTML", ["Kernel"]),
+  ("Store", ["Kernel", "CSQLite"]),
+  ("HTTP", ["Kernel", "HTML"]),
+  ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd"]),
+  ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CZlib", "CJansson"]),
+  ("Audit", ["Kernel", "Store", "COpenSSL"]),
+  ("Identity", ["Kernel", "HTTP", "Store", "Audit", "CArgon2", "COpenSSL"]),
+  ("Jobs", ["Kernel", "Store"]),
+  ("ModuleKit", ["Kernel", "HTML", "HTTP", "Store", "Text", "Audit", "Identity", "Jobs"]),
+]
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func names(_ names: [String]) -> [Target.Dependency] { names.map { .byName(name: $0) } }
+
+var targets: [Target] = clibraries.map { .systemLibrary(name: $0, path: "Sources/C/\($0)") }
+targets += platform.map {
+  .target(
+    name: $0.name, dependencies: names($0.needs), path: "Sources/Platform/\($0.name)", swiftSettings: strict)
+}
+targets += modules.map {
+  .target(
+    name: $0, dependencies: ["ModuleKit"], path: "Sources/Modules/\($0)", exclude: ["\($0).md"],
+    swiftSettings: strict)
+}
+targets += [
+  .target(
+    name: "App", dependencies: ["ModuleKit", "HTTPServer"] + names(modules), swiftSettings: strict),
+  .executableTarget(name: "machi", dependencies: ["App"], swiftSettings: strict),
+  .target(name: "TestKit", dependencies: ["App"], swiftSettings: strict),
+]
+
+let package = Package(
+  name: "machi",
+  products: [.executable(name: "machi", targets: ["machi"])],
+  targets: targets,
+  swiftLanguageModes: [.v6]
+)

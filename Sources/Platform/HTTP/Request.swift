@@ -1,0 +1,73 @@
+/// HEAD is answered as GET; the server leaves the body out.
+public enum Method: String, Sendable { case get = "GET", post = "POST" }
+
+public struct Request: Sendable {
+  public enum Body: Sendable {
+    case none
+    case bytes([UInt8])
+    /// A large body, spooled to a file that is deleted after the answer.
+    case file(path: String, size: Int)
+  }
+
+  public var method: Method
+  /// The address as it came, still percent-encoded, without the query.
+  public var rawPath: String
+  /// The part behind the question mark, as it came.
+  public var rawQuery: String
+  public var headers: Headers
+  public var body: Body
+  /// The address of the client; behind a trusted proxy the one that the proxy names.
+  public var client: String
+  /// Whether the client came over TLS, by this server or by the trusted proxy's word.
+  public var isSecure: Bool
+
+  public init(
+    _ method: Method, _ rawPath: String, query rawQuery: String = "", headers: Headers = Headers(),
+    body: Body = .none, client: String = "127.0.0.1", isSecure: Bool = false
+  ) {
+    self.method = method
+    self.rawPath = rawPath
+    self.rawQuery = rawQuery
+    self.headers = headers
+    self.body = body
+    self.client = client
+    self.isSecure = isSecure
+  }
+
+  /// The decoded segments of the path; nil where one is malformed, holds a NUL or a slash, or is `.` or `..`.
+  public var segments: [Substring]? { decodedSegments(rawPath) }
+
+  public var query: Fields { Fields(urlEncoded: rawQuery.utf8) }
+
+  public func cookie(_ name: String) -> String? {
+    for pair in (headers["cookie"] ?? "").split(separator: ";") {
+      let trimmed = pair.drop { $0 == " " }
+      if trimmed.hasPrefix(name + "=") { return String(trimmed.dropFirst(name.count + 1)) }
+    }
+    return nil
+  }
+}
+
+/// Header fields in the order they came; names are kept in lower case.
+public struct Headers: Sendable, ExpressibleByDictionaryLiteral {
+  public private(set) var fields: [(name: String, value: String)]
+
+  public init() { fields = [] }
+  public init(dictionaryLiteral elements: (String, String)...) { fields = elements.map { ($0.0.lowercased(), $0.1) } }
+
+  public mutating func append(_ name: String, _ value: String) { fields.append((name.lowercased(), value)) }
+
+  /// The first value of this name, in lower case.
+  public subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
+}
+
+private func decodedSegments(_ path: String) -> [Substring]? {
+  var segments: [Substring] = []
+  for raw in path.split(separator: "/", omittingEmptySubsequences: true) {
+    guard let decoded = percentDecoded(raw.utf8, plusIsSpace: false), decoded != ".", decoded != "..",
+      !decoded.utf8.contains(0), !decoded.utf8.contains(0x2f)
+    else { return nil }
+    segments.append(Substring(decoded))
+  }
+  return segments
+}

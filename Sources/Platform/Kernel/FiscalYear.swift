@@ -1,0 +1,65 @@
+/// A fiscal year (年度): 1 April of `year` to 31 March of the next.
+public struct FiscalYear: Sendable, Hashable, Comparable {
+  public let year: Int
+
+  public init(_ year: Int) { self.year = year }
+
+  public static func < (a: FiscalYear, b: FiscalYear) -> Bool { a.year < b.year }
+
+  public var firstDay: Day { Day(daysSince1970: (Day(year: year, month: 4, day: 1)?.daysSince1970) ?? 0) }
+  public var lastDay: Day { Day(daysSince1970: (Day(year: year + 1, month: 3, day: 31)?.daysSince1970) ?? 0) }
+
+  /// 令和元年度 (2019) or FY2019 (Reiwa 1).
+  ///
+  /// An office writes the era in force when the year began, but for 2019, which began eight days
+  /// after the new era's name was announced and is written 令和元年度.
+  public func shown(in language: Language) -> String {
+    let era = Era.of(year == 2019 ? lastDay : firstDay)
+    let number = year - era.firstYear + 1
+    switch language {
+    case .japanese: return "\(era.name)\(number == 1 ? "元" : String(number))年度 (\(year))"
+    case .english: return "FY\(year) (\(era.romanized) \(number))"
+    }
+  }
+}
+
+/// A Japanese era (元号) by the day it began.
+struct Era {
+  let name: String
+  let romanized: String
+  let firstYear: Int
+  let began: Day
+
+  /// Eras from 明治's Gregorian calendar on; days before it count as 明治.
+  static let all = [
+    Era("令和", "Reiwa", 2019, 5, 1), Era("平成", "Heisei", 1989, 1, 8), Era("昭和", "Showa", 1926, 12, 25),
+    Era("大正", "Taisho", 1912, 7, 30), Era("明治", "Meiji", 1868, 1, 25),
+  ]
+
+  private init(_ name: String, _ romanized: String, _ year: Int, _ month: Int, _ day: Int) {
+    self.name = name
+    self.romanized = romanized
+    firstYear = year
+    began = Day(year: year, month: month, day: day) ?? Day(daysSince1970: 0)
+  }
+
+  static func of(_ day: Day) -> Era { all.first { $0.began <= day } ?? all[all.count - 1] }
+}
+
+extension Day {
+  /// 令和8年11月21日 (2026) or 21 November 2026 (Reiwa 8).
+  public func shown(in language: Language) -> String {
+    let (year, month, day) = civil
+    let era = Era.of(self)
+    let number = year - era.firstYear + 1
+    switch language {
+    case .japanese: return "\(era.name)\(number == 1 ? "元" : String(number))年\(month)月\(day)日 (\(year))"
+    case .english: return "\(day) \(monthNames[month - 1]) \(year) (\(era.romanized) \(number))"
+    }
+  }
+}
+
+let monthNames = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+]
