@@ -1,0 +1,59 @@
+/// One row of a result.
+public struct Row {
+  let names: [String: Int]
+  let values: [Value]
+
+  /// Throws `StoreError.column` when there is no such column or it holds something else.
+  public subscript<T: Storable>(_ name: String) -> T {
+    get throws(StoreError) {
+      guard let index = names[name], let value = T(stored: values[index]) else { throw .column(name) }
+      return value
+    }
+  }
+}
+
+/// A value that is read from a row.
+public protocol Record: Sendable {
+  static var columns: SQL { get }
+  init(row: Row) throws(StoreError)
+}
+
+/// One connection of one engine; belongs to one thread at a time.
+protocol Connection: AnyObject {
+  var dialect: Dialect { get }
+  func run(_ text: String, _ binds: [Value], each: (Row) throws(StoreError) -> Void) throws(StoreError)
+}
+
+/// What a page may do with the database: read it, all of it as of one moment.
+public class Reader {
+  let connection: any Connection
+
+  init(_ connection: any Connection) { self.connection = connection }
+
+  public func all<T: Record>(_ sql: SQL, as type: T.Type = T.self) throws(StoreError) -> [T] {
+    var found: [T] = []
+    try each(sql) { (row) throws(StoreError) in found.append(try T(row: row)) }
+    return found
+  }
+
+  public func first<T: Record>(_ sql: SQL, as type: T.Type = T.self) throws(StoreError) -> T? {
+    try all(sql, as: type).first
+  }
+
+  /// The one column named `value` of the first row; nil without a row.
+  public func value<T: Storable>(_ sql: SQL, as type: T.Type = T.self) throws(StoreError) -> T? {
+    var found: T?
+    try each(sql) { (row) throws(StoreError) in if found == nil { found = try row["value"] } }
+    return found
+  }
+
+  public func each(_ sql: SQL, _ body: (Row) throws(StoreError) -> Void) throws(StoreError) {
+    let (text, binds) = sql.rendered(for: connection.dialect)
+    try connection.run(text, binds, each: body)
+  }
+}
+
+/// One open transaction. It is not Sendable, so it cannot outlive its closure.
+public final class Writer: Reader {
+  public func run(_ sql: SQL) throws(StoreError) { try each(sql) { _ in } }
+}

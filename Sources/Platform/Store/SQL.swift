@@ -1,0 +1,81 @@
+/// The engines that a statement can be rendered for.
+public enum Dialect: Sendable { case sqlite, postgres }
+
+/// A column's type by what it holds.
+public enum ColumnType: Sendable { case key, int, real, text, instant, day, flag, blob }
+
+/// One portable SQL text; interpolated values become bound parameters on either engine.
+public struct SQL: Sendable, ExpressibleByStringInterpolation {
+  enum Part: Sendable {
+    case raw(String)
+    case bind(Value)
+    case differing(sqlite: String, postgres: String)
+  }
+
+  var parts: [Part]
+
+  public init(stringLiteral value: String) { parts = [.raw(value)] }
+  public init(stringInterpolation interpolation: StringInterpolation) { parts = interpolation.parts }
+
+  public struct StringInterpolation: StringInterpolationProtocol {
+    var parts: [Part] = []
+
+    public init(literalCapacity: Int, interpolationCount: Int) {
+      parts.reserveCapacity(2 * interpolationCount + 1)
+    }
+
+    public mutating func appendLiteral(_ text: String) { if !text.isEmpty { parts.append(.raw(text)) } }
+    public mutating func appendInterpolation(_ value: some Storable) { parts.append(.bind(value.stored)) }
+    public mutating func appendInterpolation(_ sql: SQL) { parts += sql.parts }
+    public mutating func appendInterpolation(if condition: Bool, _ sql: @autoclosure () -> SQL) {
+      if condition { parts += sql().parts }
+    }
+    public mutating func appendInterpolation(_ type: ColumnType) {
+      parts.append(.differing(sqlite: type.name(in: .sqlite), postgres: type.name(in: .postgres)))
+    }
+
+    /// What closes CREATE TABLE: types are enforced on both engines.
+    public mutating func appendInterpolation(_ option: TableOption) {
+      parts.append(.differing(sqlite: "STRICT", postgres: ""))
+    }
+
+    /// True where the text in `column` holds `needle`, letter for letter.
+    public mutating func appendInterpolation(_ column: StaticString, holds needle: String) {
+      parts.append(.differing(sqlite: "instr(\(column), ", postgres: "strpos(\(column), "))
+      parts += [.bind(.text(needle)), .raw(") > 0")]
+    }
+  }
+
+  public enum TableOption: Sendable { case strict }
+
+  /// The text and its parameters, in order.
+  public func rendered(for dialect: Dialect) -> (text: String, binds: [Value]) {
+    var text = ""
+    var binds: [Value] = []
+    for part in parts {
+      switch part {
+      case .raw(let raw): text += raw
+      case .differing(let sqlite, let postgres): text += dialect == .sqlite ? sqlite : postgres
+      case .bind(let value):
+        binds.append(value)
+        text += dialect == .sqlite ? "?" : "$\(binds.count)"
+      }
+    }
+    return (text, binds)
+  }
+}
+
+extension ColumnType {
+  func name(in dialect: Dialect) -> String {
+    switch (self, dialect) {
+    case (.key, _), (.text, _), (.day, _): "TEXT"
+    case (.int, .sqlite), (.instant, .sqlite), (.flag, .sqlite): "INTEGER"
+    case (.int, .postgres), (.instant, .postgres): "BIGINT"
+    case (.flag, .postgres): "SMALLINT"
+    case (.real, .sqlite): "REAL"
+    case (.real, .postgres): "DOUBLE PRECISION"
+    case (.blob, .sqlite): "BLOB"
+    case (.blob, .postgres): "BYTEA"
+    }
+  }
+}
