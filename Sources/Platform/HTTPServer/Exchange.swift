@@ -1,0 +1,35 @@
+import HTTP
+import Kernel
+
+/// One request on a connection, from its first line to the end of its answer.
+struct Exchange {
+  enum Stage { case idle, head, body, working, answered }
+
+  var stage = Stage.idle
+  var method = ""
+  var target = Target()
+  var client = ""
+  var isSecure = false
+  var userAgent: String?
+  var began: UInt64 = 0
+  /// In milliseconds, for the rate of the body.
+  var bodyBegan = 0
+  var spool = Spool()
+  var outgoing: Outgoing?
+  var status = 0
+  var size = 0
+  var stream: ChunkStream?
+  var fromReady = false
+  /// Whether it counts as in flight.
+  var isEntered = false
+
+  var isHead: Bool { method == "HEAD" }
+
+  func finished(isComplete: Bool, wasDropped: Bool) -> FinishedExchange {
+    FinishedExchange(
+      method: method, rawPath: target.path, rawQuery: target.query,
+      status: status != 0 ? status : isComplete ? 400 : wasDropped ? 408 : 499,
+      bytes: isHead ? 0 : stream?.sent ?? size, microseconds: Int((monotonicNanoseconds() - began) / 1_000),
+      client: client, userAgent: userAgent, fromReady: fromReady, isComplete: isComplete)
+  }
+}
