@@ -54,7 +54,9 @@ private let brokenAnswer = "500: The answer could not be put together. Please te
 
 private func bytesAnswer(_ response: Response, _ bytes: [UInt8], to request: Request) -> Outgoing? {
   if response.status == 200, request.method == .get, isKnown(response.header("ETag"), request) {
-    return Buffer([]).outgoing(304, notModifiedHeaders(response.headers))
+    var made = Buffer(bytes).outgoing(304, notModifiedHeaders(response.headers))
+    made?.size = 0
+    return made
   }
   return Buffer(bytes).outgoing(response.status, response.headers)
 }

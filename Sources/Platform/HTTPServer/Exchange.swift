@@ -15,11 +15,13 @@ struct Exchange {
   /// In milliseconds, for the rate of the body.
   var bodyBegan = 0
   var spool = Spool()
+  /// The service's ready answer. It waits for the end of the request, because MHD closes a connection whose answer is
+  /// queued before.
+  var ready: Prepared?
   var outgoing: Outgoing?
   var status = 0
   var size = 0
   var stream: ChunkStream?
-  var fromReady = false
   /// Whether it counts as in flight.
   var isEntered = false
 
@@ -30,6 +32,6 @@ struct Exchange {
       method: method, rawPath: target.path, rawQuery: target.query,
       status: status != 0 ? status : isComplete ? 400 : wasDropped ? 408 : 499,
       bytes: isHead ? 0 : stream?.sent ?? size, microseconds: Int((monotonicNanoseconds() - began) / 1_000),
-      client: client, userAgent: userAgent, fromReady: fromReady, isComplete: isComplete)
+      client: client, userAgent: userAgent, fromReady: ready != nil, isComplete: isComplete)
   }
 }

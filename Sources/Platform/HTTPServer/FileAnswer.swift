@@ -18,8 +18,10 @@ func fileAnswer(_ response: Response, _ path: String, to request: Request) -> Ou
 private func conditional(_ response: Response, _ file: OpenFile, _ request: Request) -> Outgoing? {
   let etag = response.header("ETag")
   if isKnown(etag, request) {
-    file.close()
-    return Buffer([]).outgoing(304, notModifiedHeaders(response.headers))
+    var unchanged = response
+    unchanged.status = 304
+    unchanged.headers = notModifiedHeaders(response.headers)
+    return file.outgoing(unchanged, 0..<file.size)
   }
   let ifRange = request.headers["if-range"]
   switch ByteRange(ifRange == nil || ifRange == etag ? request.headers["range"] : nil, of: file.size) {
@@ -66,7 +68,7 @@ private struct OpenFile {
       return nil
     }
     return adding(response.headers, to: made).map {
-      Outgoing(status: response.status, size: range.count, response: $0)
+      Outgoing(status: response.status, size: response.status == 304 ? 0 : range.count, response: $0)
     }
   }
 }

@@ -10,7 +10,7 @@ extension Connection {
     switch exchange.stage {
     case .head: return takeHead(connection, method)
     case .body where !bytes.isEmpty: return takeBody(bytes)
-    case .body: return handOver(connection)
+    case .body: return exchange.ready.map { queue(connection, $0) } ?? handOver(connection)
     case .working: return queueAnswer(connection)
     case .idle, .answered: return .NO
     }
@@ -25,10 +25,7 @@ extension Connection {
     let scan = HeaderScan(connection)
     if let refusal = exchange.target.refusal ?? refusal(scan) { return refuse(connection, refusal, scan) }
     let head = Head(connection, exchange)
-    if head.method == .get, scan.contentLength == 0, let prepared = core.service.ready(head) {
-      exchange.fromReady = true
-      return queue(connection, prepared)
-    }
+    if head.method == .get, scan.contentLength == 0 { exchange.ready = core.service.ready(head) }
     guard scan.contentLength == 0 || scan.contentLength <= core.service.bodyLimit(head) else {
       return refuse(connection, .bodyTooLarge, scan)
     }

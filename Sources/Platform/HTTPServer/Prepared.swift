@@ -25,7 +25,7 @@ public final class Prepared: @unchecked Sendable {
     headers = response.headers
     self.buffer = buffer
     whole = buffer.response(headers)
-    notModified = etag == nil ? nil : Buffer([]).response(notModifiedHeaders(headers))
+    notModified = etag == nil ? nil : buffer.response(notModifiedHeaders(headers))
   }
 
   deinit {
@@ -47,7 +47,7 @@ public final class Prepared: @unchecked Sendable {
 
   private func closingOutgoing(_ isKnown: Bool) -> Outgoing? {
     let kept = (isKnown ? notModifiedHeaders(headers) : headers).filter { $0.name.lowercased() != "connection" }
-    let response = (isKnown ? Buffer([]) : buffer).response(kept + [("Connection", "close")])
+    let response = buffer.response(kept + [("Connection", "close")])
     return response.map { Outgoing(status: isKnown ? 304 : status, size: isKnown ? 0 : size, response: $0) }
   }
 }
