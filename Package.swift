@@ -45,7 +45,9 @@ targets += [
     name: "App", dependencies: ["ModuleKit", "HTTPServer"] + names(modules), swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: ["App"], swiftSettings: strict),
   .target(name: "TestKit", dependencies: ["App"], swiftSettings: strict),
-  .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP", "Kernel"], swiftSettings: strict),
+  .testTarget(
+    name: "HTTPServerTests", dependencies: names(["HTTPServer", "HTTP", "Kernel", "CMicrohttpd", "CZlib"]),
+    swiftSettings: strict),
 ]
 
 let package = Package(

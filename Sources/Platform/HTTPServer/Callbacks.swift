@@ -30,10 +30,11 @@ func onAccess(
   _ method: UnsafePointer<CChar>?, _ version: UnsafePointer<CChar>?, _ data: UnsafePointer<CChar>?,
   _ size: UnsafeMutablePointer<Int>?, _ context: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
 ) -> MHD_Result {
-  guard let pointer, let method, let size, let kept = context?.pointee else { return .NO }
+  guard let pointer, let method, let version, let size, let kept = context?.pointee else { return .NO }
   let bytes = UnsafeRawBufferPointer(start: data, count: data == nil ? 0 : size.pointee)
   size.pointee = 0
-  return Unmanaged<Connection>.fromOpaque(kept).takeUnretainedValue().advance(pointer, method, bytes)
+  return Unmanaged<Connection>.fromOpaque(kept).takeUnretainedValue().advance(
+    pointer, RequestLine(method: method, version: version), bytes)
 }
 
 func onCompleted(

@@ -44,9 +44,7 @@ final class Connection: @unchecked Sendable {
   func finish(_ reason: MHD_RequestTerminationCode) {
     exchange.outgoing?.discard()
     exchange.spool.remove()
-    let isComplete = reason == .REQUEST_TERMINATED_COMPLETED_OK
-    core.service.finished(
-      exchange.finished(isComplete: isComplete, wasDropped: wasDropped.load(ordering: .relaxed)))
+    core.service.finished(exchange.finished(reason, wasDropped: wasDropped.load(ordering: .relaxed)))
     let wasEntered = exchange.isEntered
     exchange = Exchange()
     isBusy.store(false, ordering: .sequentiallyConsistent)

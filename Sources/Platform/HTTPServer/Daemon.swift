@@ -44,7 +44,6 @@ private func options(_ configuration: Configuration, _ core: OpaquePointer) -> [
   // The table counts connections; MHD divides its limit among the threads, so it is set out of the way.
   add(.CONNECTION_LIMIT, UInt32(clamping: configuration.connectionLimit * 4 + 1_024))
   add(.CONNECTION_MEMORY_LIMIT, configuration.headerBytes)
-  add(.STRICT_FOR_CLIENT, Int32(1))
   add(.SIGPIPE_HANDLED_BY_APP, Int32(1))
   if configuration.ioThreads > 1 { add(.THREAD_POOL_SIZE, UInt32(clamping: configuration.ioThreads)) }
   add(.THREAD_STACK_SIZE, 512 * 1_024)

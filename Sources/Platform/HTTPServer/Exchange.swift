@@ -1,3 +1,4 @@
+import CMicrohttpd
 import HTTP
 import Kernel
 
@@ -27,11 +28,21 @@ struct Exchange {
 
   var isHead: Bool { method == "HEAD" }
 
-  func finished(isComplete: Bool, wasDropped: Bool) -> FinishedExchange {
+  func finished(_ reason: MHD_RequestTerminationCode, wasDropped: Bool) -> FinishedExchange {
     FinishedExchange(
       method: method, rawPath: target.path, rawQuery: target.query,
-      status: status != 0 ? status : isComplete ? 400 : wasDropped ? 408 : 499,
+      status: status != 0 ? status : wasDropped ? 408 : ownStatus(reason),
       bytes: isHead ? 0 : stream?.sent ?? size, microseconds: Int((monotonicNanoseconds() - began) / 1_000),
-      client: client, userAgent: userAgent, fromReady: ready != nil, isComplete: isComplete)
+      client: client, userAgent: userAgent, fromReady: ready != nil,
+      isComplete: reason == .REQUEST_TERMINATED_COMPLETED_OK)
+  }
+}
+
+/// MHD itself answers what it cannot parse, and then calls that an error; all else without an answer is a client that
+/// went away.
+private func ownStatus(_ reason: MHD_RequestTerminationCode) -> Int {
+  switch reason {
+  case .REQUEST_TERMINATED_COMPLETED_OK, .REQUEST_TERMINATED_WITH_ERROR: 400
+  default: 499
   }
 }

@@ -52,7 +52,9 @@ private struct OpenFile {
       return nil
     }
     size = Int(status.st_size)
-    etag = "\"" + [status.st_mtim.tv_sec, status.st_mtim.tv_nsec, size].map { String($0, radix: 36) }
+    etag =
+      "\""
+      + [status.st_mtim.tv_sec, status.st_mtim.tv_nsec, size].map { String($0, radix: 36) }
       .joined(separator: "-") + "\""
   }
 

@@ -4,22 +4,29 @@ import Glibc
 /// What the header lines say about where the request ends.
 ///
 /// MHD 0.9.75 lets through what a proxy in front may read another way, so that one of its clients could slip a request
-/// in under another's name: two lengths, a length beside an encoding, two hosts, `Transfer-Encoding : chunked`.
+/// in under another's name: two lengths, a length beside an encoding, two hosts or none, `Transfer-Encoding : chunked`.
+/// A folded line it appends to the name of the header above: `Content-Len: 5`, ` gth` become a Content-Length.
 struct HeaderScan {
   private(set) var contentLength = 0
   private var lengths = 0
   private var encodings = 0
   private var hosts = 0
   private var isMalformed = false
+  private let needsHost: Bool
 
-  init(_ connection: OpaquePointer) {
+  init(_ connection: OpaquePointer, needsHost: Bool) {
+    self.needsHost = needsHost
     withUnsafeMutablePointer(to: &self) {
       _ = MHD_get_connection_values_n(connection, .HEADER_KIND, visitHeader, $0)
     }
   }
 
   var refusal: Refusal? {
-    if isMalformed || lengths > 1 || encodings > 1 || hosts > 1 || lengths + encodings > 1 { return .malformedHeaders }
+    if isMalformed || lengths > 1 || encodings > 1 || hosts > 1 || lengths + encodings > 1
+      || (needsHost && hosts == 0)
+    {
+      return .malformedHeaders
+    }
     return encodings > 0 ? .lengthRequired : nil
   }
 
@@ -27,7 +34,11 @@ struct HeaderScan {
   var hasBody: Bool { contentLength > 0 || encodings > 0 || isMalformed || lengths > 1 }
 
   fileprivate mutating func visit(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
-    if name.isEmpty || !name.allSatisfy(isTokenCharacter) || value.contains(where: isForbidden) { isMalformed = true }
+    if name.isEmpty || !name.allSatisfy(isTokenCharacter) || value.contains(where: isForbidden)
+      || !isOneLine(name, value)
+    {
+      isMalformed = true
+    }
     switch name.count {
     case 4 where equal(name, "host"): hosts += 1
     case 14 where equal(name, "content-length"): readLength(value)
@@ -62,6 +73,15 @@ private func visitHeader(
 private func equal(_ bytes: UnsafeRawBufferPointer, _ lowercased: StaticString) -> Bool {
   guard let start = bytes.baseAddress, bytes.count == lowercased.utf8CodeUnitCount else { return false }
   return strncasecmp(start.assumingMemoryBound(to: CChar.self), lowercased.utf8Start, bytes.count) == 0
+}
+
+/// Whether the value follows its name in memory as it came over the wire; MHD moves the name of a folded header.
+private func isOneLine(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Bool {
+  guard let start = name.baseAddress, let valueStart = value.baseAddress else { return false }
+  let end = start + name.count
+  guard valueStart > end else { return false }
+  let between = UnsafeRawBufferPointer(start: end, count: valueStart - end)
+  return between.allSatisfy { $0 == 0 || $0 == 0x20 || $0 == 0x09 }
 }
 
 private func isForbidden(_ byte: UInt8) -> Bool { byte == 0 || byte == 0x0a || byte == 0x0d }

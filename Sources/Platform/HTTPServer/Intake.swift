@@ -5,10 +5,10 @@ import HTTP
 /// The way of a request in; MHD calls once for the head, then for each piece of the body, then once at its end.
 extension Connection {
   func advance(
-    _ connection: OpaquePointer, _ method: UnsafePointer<CChar>, _ bytes: UnsafeRawBufferPointer
+    _ connection: OpaquePointer, _ line: RequestLine, _ bytes: UnsafeRawBufferPointer
   ) -> MHD_Result {
     switch exchange.stage {
-    case .head: return takeHead(connection, method)
+    case .head: return takeHead(connection, line)
     case .body where !bytes.isEmpty: return takeBody(bytes)
     case .body: return exchange.ready.map { queue(connection, $0) } ?? handOver(connection)
     case .working: return queueAnswer(connection)
@@ -16,13 +16,13 @@ extension Connection {
     }
   }
 
-  private func takeHead(_ connection: OpaquePointer, _ method: UnsafePointer<CChar>) -> MHD_Result {
+  private func takeHead(_ connection: OpaquePointer, _ line: RequestLine) -> MHD_Result {
     guard core.enter() else { return .NO }
     exchange.isEntered = true
-    exchange.method = String(decoding: UnsafeRawBufferPointer(start: method, count: strnlen(method, 16)), as: UTF8.self)
+    exchange.method = line.shortMethod
     if core.configuration.keepsUserAgent { exchange.userAgent = headerValue(connection, "User-Agent") }
     if isProxy { readForwarded(connection) }
-    let scan = HeaderScan(connection)
+    let scan = HeaderScan(connection, needsHost: line.isHTTP11)
     if let refusal = exchange.target.refusal ?? refusal(scan) { return refuse(connection, refusal, scan) }
     let head = Head(connection, exchange)
     if head.method == .get, scan.contentLength == 0 { exchange.ready = core.service.ready(head) }

@@ -1,5 +1,17 @@
 import Glibc
 
+/// The other two words of a request line.
+struct RequestLine {
+  let method: UnsafePointer<CChar>
+  let version: UnsafePointer<CChar>
+
+  var shortMethod: String {
+    String(decoding: UnsafeRawBufferPointer(start: method, count: strnlen(method, 16)), as: UTF8.self)
+  }
+
+  var isHTTP11: Bool { strcmp(version, "HTTP/1.0") != 0 }
+}
+
 /// The address in a request line, split at its first question mark.
 struct Target {
   var path = ""
