@@ -14,7 +14,7 @@ let platform: [(name: String, needs: [String])] = [
   ("HTML", ["Kernel"]),
   ("Store", ["Kernel", "CSQLite"]),
   ("HTTP", ["Kernel", "HTML"]),
-  ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd"]),
+  ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib"]),
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CZlib", "CJansson"]),
   ("Audit", ["Kernel", "Store", "COpenSSL"]),
   ("Identity", ["Kernel", "HTTP", "Store", "Audit", "CArgon2", "COpenSSL"]),
@@ -45,6 +45,9 @@ targets += [
     name: "App", dependencies: ["ModuleKit", "HTTPServer"] + names(modules), swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: ["App"], swiftSettings: strict),
   .target(name: "TestKit", dependencies: ["App"], swiftSettings: strict),
+  .testTarget(
+    name: "HTTPServerTests", dependencies: names(["HTTPServer", "HTTP", "Kernel", "CMicrohttpd", "CZlib"]),
+    swiftSettings: strict),
 ]
 
 let package = Package(
