@@ -79,3 +79,12 @@ extension ColumnType {
     }
   }
 }
+
+extension SQL {
+  /// Values for `IN (…)`; of nothing, a NULL that matches nothing.
+  public static func list(_ values: some Sequence<some Storable>) -> SQL {
+    let items = values.map { value -> SQL in "\(value)" }
+    guard let first = items.first else { return "NULL" }
+    return items.dropFirst().reduce(first) { "\($0), \($1)" }
+  }
+}

@@ -1,0 +1,48 @@
+import HTTPServer
+import ModuleKit
+
+/// The style sheet and the script. Their addresses carry a digest of what they hold, so browsers keep them for good.
+struct Assets: Sendable {
+  let style: Link
+  let script: Link
+  private let prepared: [String: (plain: Prepared, gzip: Prepared)]
+
+  static let shared = Assets()
+
+  private init() {
+    let style = Asset("machi", "css", "text/css; charset=utf-8", PackageResources.machi_css)
+    let script = Asset("machi", "js", "text/javascript; charset=utf-8", PackageResources.machi_js)
+    self.style = Link(path: style.path)
+    self.script = Link(path: script.path)
+    prepared = Dictionary(uniqueKeysWithValues: [style, script].map { ($0.path, ($0.plain, $0.gzip)) })
+  }
+
+  func find(_ path: String, gzip: Bool) -> Prepared? {
+    prepared[path].map { gzip ? $0.gzip : $0.plain }
+  }
+}
+
+private struct Asset {
+  let path: String
+  let plain: Prepared
+  let gzip: Prepared
+
+  init(_ name: String, _ ending: String, _ type: String, _ bytes: [UInt8]) {
+    let digest = digestText(bytes)
+    path = "/assets/\(name)-\(digest).\(ending)"
+    let response = Response(200, type: type, .bytes(bytes))
+      .with("Cache-Control", "public, max-age=31536000, immutable").with("X-Content-Type-Options", "nosniff")
+    plain = Prepared(response.with("ETag", "\"\(digest)\""))
+    var packed = response.with("Content-Encoding", "gzip").with("Vary", "Accept-Encoding").with(
+      "ETag", "\"\(digest)-g\"")
+    packed.body = .bytes(gzipped(bytes))
+    gzip = Prepared(packed)
+  }
+}
+
+/// A short name for bytes: 64 bits of FNV-1a. It tells versions of our own pages apart; it keeps no secret.
+func digestText(_ bytes: some Sequence<UInt8>) -> String {
+  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+  return String(hash, radix: 36)
+}

@@ -1,0 +1,36 @@
+public import HTTPServer
+public import ModuleKit
+
+extension CityHall: Service {
+  /// Cached public pages and assets, straight from the network threads. Whoever brings a session's cookie is served
+  /// by a worker, since their pages carry their name.
+  public func ready(_ head: borrowing Head) -> Prepared? {
+    guard head.method == .get else { return nil }
+    let gzip = acceptsGzip(head.header("accept-encoding"))
+    if head.rawPath.hasPrefix("/assets/") { return Assets.shared.find(head.rawPath, gzip: gzip) }
+    let cookie = head.header("cookie")
+    if let cookie, cookie.contains(Cookie.session) { return nil }
+    if head.rawQuery.contains("lang=") { return nil }
+    let language = chosenLanguage(query: "", cookie: cookie, accepted: head.header("accept-language"))
+    let key = cacheKey(
+      host: head.header("host"), path: head.rawPath, query: head.rawQuery, language, gzip: gzip)
+    return cache.find(key) { municipalities.version }
+  }
+
+  /// Forms are small; a plan's longest text fits several times.
+  public func bodyLimit(_ head: borrowing Head) -> Int { head.method == .post ? 1_000_000 : 0 }
+
+  public func finished(_ exchange: FinishedExchange) { operations.note(exchange) }
+}
+
+extension Request {
+  /// The fields of a form; nil where the body is something else.
+  var formFields: Fields? {
+    guard let type = headers["content-type"], type.hasPrefix("application/x-www-form-urlencoded") else { return nil }
+    switch body {
+    case .none: return Fields()
+    case .bytes(let bytes): return Fields(urlEncoded: bytes)
+    case .file(let path, _): return readFile(path).map { Fields(urlEncoded: $0) }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import ModuleKit
+
+/// Everything that can go wrong with a request, with its status. No other file maps errors to statuses.
+enum Failure: Error {
+  case badAddress, notFound, forbidden, signInNeeded, foreignForm, notAForm
+  case otherMethod([ModuleKit.Method])
+  case unavailable(any Error)
+  case unexpected(any Error)
+
+  init(_ error: any Error) {
+    switch error {
+    case Refusal.notFound: self = .notFound
+    case Refusal.forbidden: self = .forbidden
+    case StoreError.unavailable: self = .unavailable(error)
+    default: self = .unexpected(error)
+    }
+  }
+
+  var status: Int {
+    switch self {
+    case .badAddress: 400
+    case .signInNeeded: 401
+    case .forbidden, .foreignForm: 403
+    case .notFound: 404
+    case .otherMethod: 405
+    case .notAForm: 415
+    case .unexpected: 500
+    case .unavailable: 503
+    }
+  }
+
+  var headers: [(String, String)] {
+    switch self {
+    case .otherMethod(let methods): [("Allow", methods.map(\.rawValue).joined(separator: ", "))]
+    case .unavailable: [("Retry-After", "5")]
+    default: []
+    }
+  }
+
+  /// What the operator has to look into.
+  var isOurFault: Bool { status >= 500 }
+}
+
+func errorPage(_ failure: Failure, incident: String?, _ scene: Scene) -> Page {
+  let texts = ErrorTexts.of(scene.language)
+  let (title, advice) = texts.words(failure)
+  let number: HTML? = incident.map { "<p>\(texts.incident) <code>\($0)</code></p>" }
+  return Page(
+    title,
+    main: """
+      <h1>\(title)</h1><p>\(advice)</p>\(number)\
+      <p><a href="\(scene.to(Target(path: "/", query: "")))">\(texts.home)</a></p>
+      """)
+}
+
+struct ErrorTexts: Sendable {
+  let home: String
+  let incident: String
+  let words: @Sendable (Failure) -> (title: String, advice: String)
+
+  static func of(_ language: Language) -> ErrorTexts {
+    switch language {
+    case .japanese: japanese
+    case .english: english
+    }
+  }
+
+  static let japanese = ErrorTexts(home: "はじめのページへ", incident: "お問い合わせの際は、この番号をお知らせください：") { failure in
+    switch failure {
+    case .badAddress: ("アドレスを読み取れません", "アドレスに使えない文字があります。つづりを確かめてください。")
+    case .notFound: ("ページが見つかりません", "アドレスが違うか、ページがなくなりました。はじめのページからお探しください。")
+    case .forbidden: ("このページを見る権限がありません", "必要な場合は、管理者に役割の追加を頼んでください。")
+    case .signInNeeded: ("サインインが必要です", "サインインしてから、もう一度お試しください。時間がたつと自動でサインアウトします。")
+    case .foreignForm: ("受け付けられませんでした", "別の画面から送られたか、時間がたちすぎています。前のページを開き直してから、もう一度送ってください。")
+    case .notAForm: ("受け付けられませんでした", "このアドレスは、フォームの形のデータだけを受け付けます。")
+    case .otherMethod: ("この方法では使えません", "リンクやボタンから開き直してください。")
+    case .unavailable: ("ただいま使えません", "データベースを使えない状態です。少し待ってから、もう一度お試しください。")
+    case .unexpected: ("エラーが起きました", "申し訳ありません。記録を残しましたので、担当者が調べます。")
+    }
+  }
+
+  static let english = ErrorTexts(home: "To the first page", incident: "If you ask us about it, give this number:") {
+    failure in
+    switch failure {
+    case .badAddress:
+      ("This address cannot be read", "It holds characters that no address may hold. Check its spelling.")
+    case .notFound: ("Page not found", "The address is wrong, or the page is gone. Please start from the first page.")
+    case .forbidden: ("You may not see this page", "If you need it, ask an administrator for the role.")
+    case .signInNeeded: ("Please sign in", "Sign in and try again. Sessions end by themselves after a while.")
+    case .foreignForm:
+      ("This was not accepted", "It came from another site, or too late. Open the page again and send it once more.")
+    case .notAForm: ("This was not accepted", "This address takes the data of a form and nothing else.")
+    case .otherMethod: ("Not in this way", "Please come by a link or a button.")
+    case .unavailable: ("Not available just now", "The database cannot be used. Please wait a little and try again.")
+    case .unexpected: ("Something went wrong", "We are sorry. It has been recorded, and will be looked into.")
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import ModuleKit
+
+/// Keeps other sites from sending forms in a visitor's name: each form carries a token that only our pages know.
+enum Forgery {
+  /// Visitors without a session prove by a cookie that the form came from a page they had opened (double submit).
+  static func cookieToken(_ request: Request) -> String? {
+    request.cookie(Cookie.form).flatMap { ID<Forgery.Token>($0)?.text }
+  }
+
+  enum Token {}
+
+  static func isOurs(_ request: Request, _ form: Fields, _ principal: Principal?, origin: String) -> Bool {
+    if let sent = request.headers["origin"], sent != "null", sent != origin { return false }
+    guard let wanted = principal?.formToken ?? cookieToken(request), let given = form["_token"] else { return false }
+    return equalInConstantTime(wanted, given)
+  }
+}
+
+/// Takes the same time wherever the texts differ.
+func equalInConstantTime(_ a: String, _ b: String) -> Bool {
+  let (a, b) = (Array(a.utf8), Array(b.utf8))
+  guard a.count == b.count else { return false }
+  return zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+}

@@ -1,0 +1,18 @@
+import ModuleKit
+
+/// The headers that every answer carries: no script but our own files, no framing, no guessing of types.
+private let guards = [
+  (
+    "Content-Security-Policy",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+      + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  ),
+  ("X-Content-Type-Options", "nosniff"),
+  ("Referrer-Policy", "same-origin"),
+  ("Cross-Origin-Opener-Policy", "same-origin"),
+  ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+]
+
+func guarded(_ response: Response) -> Response {
+  guards.reduce(response) { $0.with($1.0, $1.1) }
+}

@@ -1,0 +1,113 @@
+import ModuleKit
+
+/// The frame around every page.
+func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML {
+  let texts = LayoutTexts.of(scene.language)
+  let site = municipality?.name.text(in: scene.language) ?? texts.product
+  let alternates = page.alternates.map { alternate -> HTML in
+    "<link rel=\"alternate\" type=\"\(alternate.type)\" title=\"\(alternate.title)\" href=\"\(scene.to(alternate.target))\">"
+  }
+  return """
+    <!doctype html>
+    <html lang="\(scene.language.rawValue)"><head><meta charset="utf-8">\
+    <meta name="viewport" content="width=device-width, initial-scale=1">\
+    <title>\(page.title)\(if: page.title != site, " | \(site)")</title>\
+    <link rel="stylesheet" href="\(Assets.shared.style)">\
+    <script src="\(Assets.shared.script)" type="module"></script>\(alternates)</head>
+    <body><a class="skip" href="#main">\(texts.skip)</a>
+    \(header(scene, municipality, texts))
+    \(trail(page, scene, municipality, texts))<main id="main" tabindex="-1">
+    \(page.main)
+    </main>
+    \(footer(scene, texts))</body></html>
+
+    """
+}
+
+private func header(_ scene: Scene, _ municipality: Municipality?, _ texts: LayoutTexts) -> HTML {
+  guard let municipality else {
+    return """
+      <header class="site"><p class="name"><a href="\(Link(path: "/"))">\(texts.product)</a></p>\
+      \(tools(scene, texts, hasStaff: false))</header>
+      """
+  }
+  let entries = menu.filter { $0.access.allows(scene.principal) }.map { entry -> HTML in
+    "<li><a href=\"\(scene.to(entry.target))\"\(current(entry.target, scene))>\(scene.say(entry.words))</a></li>"
+  }
+  return """
+    <header class="site"><p class="name"><a href="\(scene.to(frontTarget))">\(scene.say(municipality.name))</a></p>\
+    <nav aria-label="\(texts.menu)"><ul>\(entries)</ul></nav>\(tools(scene, texts, hasStaff: true))</header>
+    """
+}
+
+private let menu = allModules.flatMap(\.menu)
+
+private func current(_ target: Target, _ scene: Scene) -> HTML? {
+  scene.path == target.path ? " aria-current=\"page\"" : nil
+}
+
+/// The other language, and the way in or out for staff.
+private func tools(_ scene: Scene, _ texts: LayoutTexts, hasStaff: Bool) -> HTML {
+  let other: Language = scene.language == .japanese ? .english : .japanese
+  let otherPage = Target(path: scene.path, query: "").with(scene.query.with("lang", other.rawValue))
+  let language: HTML = """
+    <li><a href="\(scene.to(otherPage))" lang="\(other.rawValue)" hreflang="\(other.rawValue)">\
+    \(other == .english ? "English" : "日本語")</a></li>
+    """
+  guard hasStaff else { return "<ul class=\"tools\">\(language)</ul>" }
+  guard let principal = scene.principal else {
+    return """
+      <ul class="tools">\(language)\
+      <li><a href="\(scene.to(Target(path: "/sign-in", query: "")))">\(texts.staffSignIn)</a></li></ul>
+      """
+  }
+  let out = scene.form(
+    Target(path: "/sign-out", query: ""), "<button class=\"plain\">\(texts.signOut)</button>")
+  return """
+    <ul class="tools">\(language)<li><a href="\(scene.to(staffTarget))">\(principal.account.name)</a></li>\
+    <li>\(out)</li></ul>
+    """
+}
+
+private func trail(_ page: Page, _ scene: Scene, _ municipality: Municipality?, _ texts: LayoutTexts) -> HTML {
+  guard municipality != nil, !page.trail.isEmpty else { return "" }
+  let first: HTML = "<li><a href=\"\(scene.to(frontTarget))\">\(texts.front)</a></li>"
+  let crumbs = page.trail.map { crumb -> HTML in
+    "<li><a href=\"\(scene.to(crumb.target))\">\(scene.say(crumb.words))</a></li>"
+  }
+  return "<nav class=\"trail\" aria-label=\"\(texts.trail)\"><ol>\(first)\(crumbs)</ol></nav>\n"
+}
+
+private func footer(_ scene: Scene, _ texts: LayoutTexts) -> HTML {
+  """
+  <footer class="site"><p><a href="\(Link(path: "/"))">\(texts.allMunicipalities)</a></p><p>\(texts.made)</p></footer>
+  """
+}
+
+struct LayoutTexts: Sendable {
+  let product: String
+  let skip: String
+  let menu: String
+  let trail: String
+  let front: String
+  let staffSignIn: String
+  let signOut: String
+  let allMunicipalities: String
+  let made: String
+
+  static func of(_ language: Language) -> LayoutTexts {
+    switch language {
+    case .japanese: japanese
+    case .english: english
+    }
+  }
+
+  static let japanese = LayoutTexts(
+    product: "まち", skip: "本文へ", menu: "メニュー", trail: "いまいる場所", front: "トップ", staffSignIn: "職員サインイン",
+    signOut: "サインアウト", allMunicipalities: "自治体の一覧", made: "まち（Machi）は、自治体の計画とサービスのためのオープンソースです。")
+
+  static let english = LayoutTexts(
+    product: "Machi", skip: "To the content", menu: "Menu", trail: "You are here", front: "Home",
+    staffSignIn: "Staff sign-in", signOut: "Sign out", allMunicipalities: "All municipalities",
+    made: "Machi is open-source software for the plans and services of municipalities.")
+}

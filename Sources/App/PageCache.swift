@@ -1,0 +1,54 @@
+import HTTPServer
+import ModuleKit
+
+/// Rendered public pages, by address, language and encoding; good as long as the data's version stays.
+///
+/// Two generations bound the memory: when the younger one is full it becomes the older one, and what nobody asks
+/// for again goes with the next turn.
+final class PageCache: Sendable {
+  private struct Entry {
+    let page: Prepared
+    /// Nil for pages over all municipalities.
+    let city: City?
+    let version: UInt64
+  }
+  private struct State {
+    var young: [String: Entry] = [:]
+    var old: [String: Entry] = [:]
+    var youngBytes = 0
+  }
+
+  private let limit: Int
+  private let state = Locked(State())
+
+  init(megabytes: Int) { limit = megabytes * 1_000_000 / 2 }
+
+  func find(_ key: String, allVersion: () -> UInt64) -> Prepared? {
+    let entry = state.withLock { state -> Entry? in
+      if let entry = state.young[key] { return entry }
+      guard let entry = state.old.removeValue(forKey: key) else { return nil }
+      insert(entry, key, &state)
+      return entry
+    }
+    guard let entry, entry.version == entry.city.map(\.store.version) ?? allVersion() else { return nil }
+    return entry.page
+  }
+
+  /// Keeps a page that was rendered from data of `version` or newer.
+  func keep(_ page: Prepared, _ key: String, city: City?, version: UInt64) {
+    guard limit > 0, page.size < limit / 8 else { return }
+    let entry = Entry(page: page, city: city, version: version)
+    state.withLock { insert(entry, key, &$0) }
+  }
+
+  private func insert(_ entry: Entry, _ key: String, _ state: inout State) {
+    let cost = entry.page.size + 500
+    if state.youngBytes + cost > limit {
+      state.old = state.young
+      state.young = [:]
+      state.youngBytes = 0
+    }
+    if let before = state.young.updateValue(entry, forKey: key) { state.youngBytes -= before.page.size + 500 }
+    state.youngBytes += cost
+  }
+}

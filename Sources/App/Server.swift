@@ -1,0 +1,61 @@
+import Glibc
+import HTTPServer
+public import ModuleKit
+
+/// A running city hall: the server, the jobs, and the look-out for what other processes change.
+public final class RunningCityHall: Sendable {
+  public let hall: CityHall
+  private let server: Server
+  private let jobs: JobRunner
+  private let isStopping = Locked(false)
+
+  /// Throws `ListenError` where the address cannot be served on.
+  public init(_ hall: CityHall) throws {
+    self.hall = hall
+    server = try Server(configuration(hall.settings), service: hall)
+    hall.operations.watch(server)
+    let municipalities = hall.municipalities
+    jobs = JobRunner(
+      kinds: allModules.flatMap(\.jobs),
+      stores: { municipalities.all.map { ($0.municipality.slug.text, $0.store) } }, now: currentInstant)
+    jobs.start()
+    lookOut()
+  }
+
+  public var port: Int { server.port }
+
+  /// Stops taking requests, lets those in flight finish, and tells how many did not within the grace.
+  public func stop(graceSeconds: Int) -> Int {
+    isStopping.withLock { $0 = true }
+    let unfinished = server.stop(grace: graceSeconds)
+    jobs.stop()
+    hall.operations.flush()
+    return unfinished
+  }
+
+  private func lookOut() {
+    startThread { [self] in
+      while !isStopping.withLock({ $0 }) {
+        usleep(500_000)
+        hall.municipalities.noticeOtherWriters()
+        try? hall.municipalities.rescan()
+      }
+    }.detach()
+  }
+}
+
+private func configuration(_ settings: Settings) throws -> Configuration {
+  var configuration = Configuration()
+  let parts = settings.listen.split(separator: ":").map(String.init)
+  guard let port = parts.last.flatMap({ Int($0) }), (0...65_535).contains(port) else {
+    throw Settings.Problem(description: "listen: “\(settings.listen)” is not of the form 127.0.0.1:8080")
+  }
+  let host = settings.listen.dropLast((parts.last ?? "").count + 1).filter { $0 != "[" && $0 != "]" }
+  configuration.host = host.isEmpty ? "127.0.0.1" : String(host)
+  configuration.port = port
+  configuration.ioThreads = settings.number(.ioThreads)
+  configuration.workers = settings.number(.workers)
+  configuration.perAddressLimit = settings.number(.perAddress)
+  configuration.trustedProxies = settings.list(.proxies)
+  return configuration
+}

@@ -1,0 +1,112 @@
+import FoundationEssentials
+import Glibc
+
+/// One thing that the operator may set.
+public struct Setting: Sendable {
+  public let name: String
+  public let fallback: String
+  public let help: String
+
+  /// The environment variable that holds it, `MACHI_LISTEN` for `listen`.
+  public var variable: String { "MACHI_" + name.uppercased().replacing("-", with: "_") }
+}
+
+extension Setting {
+  static let data = Setting(name: "data", fallback: "./data", help: "Folder that holds the municipalities.")
+  static let listen = Setting(name: "listen", fallback: "127.0.0.1:8080", help: "Address and port to serve on.")
+  static let workers = Setting(
+    name: "workers", fallback: "16", help: "Threads that run handlers; more requests than that wait.")
+  static let ioThreads = Setting(name: "io-threads", fallback: "2", help: "Threads that talk to the network.")
+  static let cache = Setting(
+    name: "page-cache", fallback: "16", help: "Megabytes of rendered public pages kept in memory; 0 keeps none.")
+  static let proxies = Setting(
+    name: "trusted-proxies", fallback: "",
+    help: "Addresses, with commas, of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.")
+  static let perAddress = Setting(
+    name: "connections-per-address", fallback: "64", help: "Connections that one address may hold at a time.")
+  static let hosts = Setting(
+    name: "hosts", fallback: "",
+    help: "Host names that stand for one municipality, `host=slug` with commas; others use paths.")
+  static let accessLog = Setting(
+    name: "access-log", fallback: "", help: "File for the access log (JSON lines); empty writes none, - the output.")
+  static let origin = Setting(
+    name: "origin", fallback: "", help: "Scheme and host as the public sees them, for feeds; empty: from the request.")
+
+  public static let all = [
+    data, listen, workers, ioThreads, cache, proxies, perAddress, hosts, accessLog, origin,
+  ]
+}
+
+/// The settings in force: command line before environment before `settings.conf` in the data folder before default.
+public struct Settings: Sendable {
+  public enum Source: String, Sendable { case option, environment, file, fallback = "default" }
+  public struct Problem: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  private let values: [String: (value: String, source: Source)]
+
+  /// Throws `Problem` for a settings file that cannot be understood, or a value that is no good.
+  public init(options: [String: String]) throws {
+    var values: [String: (value: String, source: Source)] = [:]
+    for setting in Setting.all { values[setting.name] = (setting.fallback, .fallback) }
+    let folder = options["data"] ?? environment(Setting.data.variable) ?? Setting.data.fallback
+    for (name, value) in try Settings.file(folder + "/settings.conf") { values[name] = (value, .file) }
+    for setting in Setting.all {
+      if let value = environment(setting.variable) { values[setting.name] = (value, .environment) }
+      if let value = options[setting.name] { values[setting.name] = (value, .option) }
+    }
+    self.values = values
+    try check()
+  }
+
+  subscript(_ setting: Setting) -> String { values[setting.name]?.value ?? setting.fallback }
+
+  /// Every setting with its value and where it came from.
+  public var listed: [(setting: Setting, value: String, source: Source)] {
+    Setting.all.map { ($0, self[$0], values[$0.name]?.source ?? .fallback) }
+  }
+
+  public var dataFolder: String { self[.data] }
+  public var listen: String { self[.listen] }
+
+  func number(_ setting: Setting) -> Int { Int(self[setting]) ?? Int(setting.fallback) ?? 0 }
+
+  /// Values separated by commas, without empty ones.
+  func list(_ setting: Setting) -> [String] {
+    self[setting].split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+  }
+
+  private func check() throws {
+    for (setting, range) in [
+      (Setting.workers, 1...256), (.ioThreads, 1...64), (.cache, 0...4_096), (.perAddress, 1...100_000),
+    ] {
+      guard let number = Int(self[setting]), range.contains(number) else {
+        throw Problem(
+          description:
+            "\(setting.name): “\(self[setting])” is no whole number from \(range.lowerBound) to \(range.upperBound)")
+      }
+    }
+    for pair in list(.hosts) where pair.split(separator: "=").count != 2 {
+      throw Problem(description: "hosts: “\(pair)” is not of the form host=municipality")
+    }
+  }
+
+  /// Lines `name = value`; `#` begins a comment.
+  private static func file(_ path: String) throws -> [(String, String)] {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
+    var found: [(String, String)] = []
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let content = line.prefix { $0 != "#" }
+      if content.allSatisfy(\.isWhitespace) { continue }
+      let parts = content.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+      guard parts.count == 2, Setting.all.contains(where: { $0.name == parts[0] }) else {
+        throw Problem(description: "\(path), line \(index + 1): “\(content)” is no setting; see machi settings")
+      }
+      found.append((parts[0], parts[1]))
+    }
+    return found
+  }
+}
+
+private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

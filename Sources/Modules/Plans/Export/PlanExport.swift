@@ -1,0 +1,137 @@
+import ModuleKit
+
+/// A whole plan as it is now: what is in force, and its published reviews.
+struct PlanExport {
+  let plan: Plan
+  let nodes: [Node]
+  let reviews: [ID<Node>: [Review]]
+  let departments: [Department]
+  let summary: Summary
+
+  init(_ id: ID<Plan>, in db: Reader) throws {
+    plan = try Plan.get(id, in: db)
+    nodes = try Node.all(of: id, in: db).filter { $0.retired == nil }
+    reviews = Dictionary(grouping: try Review.all(of: id, published: true, in: db), by: \.node)
+      .mapValues { $0.sorted { $0.period < $1.period } }
+    let used = Set(nodes.compactMap(\.department))
+    departments = try Department.all(in: db).filter { used.contains($0.id) }
+    summary = try Summary.find(plan, Round.shownPeriod(of: id, in: db), in: db)
+  }
+
+  /// The plan file (docs/plan-format.md) with `summary`, the counts that the plan's page shows.
+  func json(_ language: Language) -> [UInt8] {
+    var json = JSONWriter(pretty: true)
+    json.object { json in
+      plan.write(to: &json)
+      json.list("departments", departments) { json, department in
+        json.field("key", department.id.text)
+        json.text("name", department.name)
+      }
+      json.object("summary") { summary.write(to: &$0, language) }
+      let children = Dictionary(grouping: nodes, by: \.parent)
+      json.array("nodes") { write(children[nil] ?? [], children, to: &$0) }
+    }
+    return json.bytes + [0x0a]
+  }
+
+  private func write(_ nodes: [Node], _ children: [ID<Node>?: [Node]], to json: inout JSONWriter) {
+    for node in nodes {
+      json.object { json in
+        node.write(to: &json)
+        json.list("reviews", reviews[node.id] ?? []) { json, review in
+          switch review.period {
+          case .year(let year): json.field("year", year.year)
+          case .day(let day): json.field("date", day.iso)
+          }
+          review.assessment.write(to: &json)
+        }
+        if let below = children[node.id] { json.array("nodes") { write(below, children, to: &$0) } }
+      }
+    }
+  }
+
+  /// One row for each node; its tags in a column for each axis, its reviews in columns for each period.
+  func csv(_ language: Language) -> [UInt8] {
+    var csv = CSVWriter()
+    let periods = Set(reviews.values.flatMap { $0.map(\.period) }).sorted()
+    let head = ["key", "level", "number", "title", "titleEnglish", "parent", "department"]
+    let perPeriod = ["mark", "label", "percent", "review", "oldMeans", "newMeans", "reason"]
+    csv.row(
+      head.map { fieldLabel($0, language) } + plan.axes.map { $0.name.text(in: language) }
+        + periods.flatMap { period in perPeriod.map { "\(fieldLabel($0, language)) \(period.text)" } })
+    let names = Dictionary(departments.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    for node in nodes {
+      csv.row(
+        [
+          node.id.text, plan.level(node.level)?.name.text(in: language) ?? node.level, node.number, node.title.ja,
+          node.title.en ?? "", node.parent?.text ?? "",
+          node.department.flatMap { names[$0] }?.text(in: language) ?? "",
+        ] + plan.axes.map { tagNames(node, $0, language) } + periods.flatMap { cells(node, $0, language) })
+    }
+    return csv.bytes
+  }
+
+  private func tagNames(_ node: Node, _ axis: Axis, _ language: Language) -> String {
+    node.tags.filter { $0.axis == axis.key }.compactMap { axis.value($0.value)?.name.text(in: language) }
+      .joined(separator: " / ")
+  }
+
+  private func cells(_ node: Node, _ period: ReviewPeriod, _ language: Language) -> [String] {
+    guard let review = reviews[node.id]?.first(where: { $0.period == period }) else {
+      return Array(repeating: "", count: 7)
+    }
+    let a = review.assessment
+    let coded = plan.reasons.first { $0.key == a.reasonCode }?.label.text(in: language)
+    return [
+      a.mark, plan.mark(a.mark)?.label.text(in: language) ?? "", a.percent.map(String.init) ?? "", a.text,
+      a.oldMeans ?? "", a.newMeans ?? "", [coded, a.reason].compactMap { $0 }.joined(separator: " / "),
+    ]
+  }
+}
+
+extension Summary {
+  fileprivate func write(to json: inout JSONWriter, _ language: Language) {
+    json.field("period", ifAny: period?.text)
+    json.field("total", total)
+    json.field("reviewed", reviewed)
+    json.field("done", done)
+    json.array("marks") { json in
+      for row in rows {
+        json.object { json in
+          json.field("mark", row.mark.sign)
+          json.field("label", row.mark.label.text(in: language))
+          json.field("count", row.count)
+        }
+      }
+    }
+  }
+}
+
+func planJSON(_ visit: Visit, id: ID<Plan>) throws -> Answer {
+  let export = try visit.store.read { db in try PlanExport(id, in: db) }
+  return .response(
+    Response(200, type: "application/json; charset=utf-8", .bytes(export.json(visit.scene.language))))
+}
+
+func planCSV(_ visit: Visit, id: ID<Plan>) throws -> Answer {
+  let export = try visit.store.read { db in try PlanExport(id, in: db) }
+  let response = Response(200, type: "text/csv; charset=utf-8", .bytes(export.csv(visit.scene.language)))
+  return .response(response.with("Content-Disposition", "attachment; filename=\"\(id.text).csv\""))
+}
+
+let exportCommand = Command(
+  "plan export", arguments: ["PLAN"], options: [Command.Option("format", "json or csv", required: true)],
+  help: "Writes the plan, as a plan file (json) or a table (csv), to the standard output."
+) { call in
+  guard let id = ID<Plan>(call.arguments[0]) else { return .failed(["“\(call.arguments[0])” is no plan’s name"]) }
+  do {
+    let export = try call.store.read { db in try PlanExport(id, in: db) }
+    switch call.options["format"] {
+    case "json": return .done(export.json(call.language))
+    case "csv": return .done(export.csv(call.language))
+    default: return .failed(["--format takes json or csv"])
+    }
+  } catch Refusal.notFound {
+    return .failed(["\(call.municipality.slug.text) has no plan “\(id.text)”"])
+  }
+}

@@ -1,0 +1,36 @@
+import ModuleKit
+
+/// A change with the titles that it is shown under.
+struct Change {
+  let entry: HistoryEntry
+  let plan: Localized
+  let node: Localized?
+}
+
+private let changesPerPage = 50
+
+/// Public changes, the newest first.
+private func changes(limit: Int, offset: Int, in db: Reader) throws -> [Change] {
+  let entries = try HistoryEntry.changes(limit: limit, offset: offset, in: db)
+  let plans = try PlanEntry.all(in: db).reduce(into: [:]) { $0[$1.id] = $1.title }
+  return try entries.map { entry in
+    let node = try entry.subject.node.flatMap { try Node.find($0, of: entry.plan, in: db) }
+    return Change(entry: entry, plan: plans[entry.plan] ?? Localized(entry.plan.text), node: node?.title)
+  }
+}
+
+func showChanges(_ visit: Visit) throws -> Answer {
+  let page = max(1, min(100_000, visit.request.query["page"].flatMap { Int($0) } ?? 1))
+  let (found, count) = try visit.store.read { db in
+    let found = try changes(limit: changesPerPage, offset: (page - 1) * changesPerPage, in: db)
+    return (found, try HistoryEntry.countChanges(in: db))
+  }
+  let pages = (count + changesPerPage - 1) / changesPerPage
+  return .page(changesPage(found, page: page, of: pages, visit.scene))
+}
+
+func changesFeed(_ visit: Visit) throws -> Answer {
+  let found = try visit.store.read { db in try changes(limit: changesPerPage, offset: 0, in: db) }
+  let feed = atomFeed(found, of: visit.municipality, visit.scene)
+  return .response(Response(200, type: "application/atom+xml; charset=utf-8", .bytes(feed.bytes)))
+}

@@ -1,0 +1,123 @@
+import ModuleKit
+
+/// One change of a plan, a node or a review, with all that it held afterwards: nothing published is destroyed.
+struct HistoryEntry: Sendable, Equatable {
+  enum Subject: Sendable, Equatable {
+    case plan
+    case node(ID<Node>)
+    case review(ID<Node>, ReviewPeriod)
+  }
+
+  enum Action: String, Sendable, Storable {
+    case imported, added, changed, moved, retired, restored
+    case drafted, submitted, returned, accepted, published, corrected
+  }
+
+  let plan: ID<Plan>
+  let subject: Subject
+  let version: Int
+  let at: Instant
+  let actor: String
+  let action: Action
+  let note: String?
+  /// Field names and texts, in the order to show them.
+  let content: [(name: String, text: String)]
+  let isPublic: Bool
+
+  static func == (a: HistoryEntry, b: HistoryEntry) -> Bool {
+    a.plan == b.plan && a.subject == b.subject && a.version == b.version
+  }
+}
+
+extension HistoryEntry.Subject {
+  /// As the store keys it: `plan`, `node/11`, `review/11/2019`.
+  var text: String {
+    switch self {
+    case .plan: "plan"
+    case .node(let node): "node/\(node.text)"
+    case .review(let node, let period): "review/\(node.text)/\(period.text)"
+    }
+  }
+
+  init?(_ text: String) {
+    let parts = text.split(separator: "/")
+    switch (parts.first, parts.count) {
+    case ("plan", 1): self = .plan
+    case ("node", 2):
+      guard let node = ID<Node>(parts[1]) else { return nil }
+      self = .node(node)
+    case ("review", 3):
+      guard let node = ID<Node>(parts[1]), let period = ReviewPeriod(parts[2]) else { return nil }
+      self = .review(node, period)
+    default: return nil
+    }
+  }
+
+  var node: ID<Node>? {
+    switch self {
+    case .plan: nil
+    case .node(let node), .review(let node, _): node
+    }
+  }
+}
+
+extension HistoryEntry: Record {
+  static let columns: SQL = "plan, subject, version, at, actor, action, note, content, is_public"
+
+  init(row: Row) throws(StoreError) {
+    plan = try row["plan"]
+    guard let subject = Subject(try row["subject"]) else { throw .column("subject") }
+    self.subject = subject
+    version = try row["version"]
+    at = try row["at"]
+    actor = try row["actor"]
+    action = try row["action"]
+    note = try row["note"]
+    content = try HistoryEntry.content(stored: try row["content"])
+    isPublic = try row["is_public"]
+  }
+
+  func insert(in db: Writer) throws(StoreError) {
+    try db.run(
+      """
+      INSERT INTO plan_history (plan, subject, version, node, at, actor, action, note, content, is_public)
+      VALUES (\(plan), \(subject.text), \(version), \(subject.node), \(at), \(actor), \(action), \(note),
+        \(contentText), \(isPublic))
+      """)
+  }
+
+  /// What happened to a node and its reviews, the newest first.
+  static func all(of node: ID<Node>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [HistoryEntry] {
+    try db.all(
+      """
+      SELECT \(columns) FROM plan_history
+      WHERE plan = \(plan) AND node = \(node)
+      ORDER BY at DESC, subject, version DESC
+      """)
+  }
+
+  /// The versions of one review, the newest first.
+  static func versions(of subject: Subject, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [HistoryEntry] {
+    try db.all(
+      """
+      SELECT \(columns) FROM plan_history
+      WHERE plan = \(plan) AND subject = \(subject.text)
+      ORDER BY version DESC
+      """)
+  }
+
+  /// What the public may know of, the newest first.
+  static func changes(limit: Int, offset: Int = 0, in db: Reader) throws(StoreError) -> [HistoryEntry] {
+    try db.all(
+      """
+      SELECT \(columns) FROM plan_history
+      WHERE is_public = 1
+      ORDER BY at DESC, plan, subject, version DESC
+      LIMIT \(limit) OFFSET \(offset)
+      """)
+  }
+
+  static func countChanges(in db: Reader) throws(StoreError) -> Int {
+    try db.value("SELECT count(*) AS value FROM plan_history WHERE is_public = 1") ?? 0
+  }
+}

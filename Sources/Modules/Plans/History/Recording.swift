@@ -1,0 +1,78 @@
+import ModuleKit
+
+extension Node {
+  /// Keeps this state of the node as its version, with the audit event, in the transaction that wrote it.
+  func record(
+    _ action: HistoryEntry.Action, in plan: Plan, by actor: String, at now: Instant, note: String? = nil,
+    isPublic: Bool = true, in db: Writer
+  ) throws(StoreError) {
+    try HistoryEntry(
+      plan: plan.id, subject: .node(id), version: version, at: now, actor: actor, action: action, note: note,
+      content: historyContent, isPublic: isPublic
+    ).insert(in: db)
+    if action == .imported { return }
+    try db.record(
+      "plans.node.\(action.rawValue)", SubjectRef("plan-node", "\(plan.id.text)/\(id.text)"), by: actor, at: now)
+  }
+
+  var historyContent: [(name: String, text: String)] {
+    let tagLines = tags.map { "\($0.axis): \($0.value)\($0.reason.map { " (\($0.ja))" } ?? "")" }
+    let spanLines = schedule.map { span in
+      let years = span.period.map { "\($0.from.year)–\($0.to.map { String($0.year) } ?? "")" }
+      return [span.phase, years, span.note?.ja].compactMap { $0 }.joined(separator: " ")
+    }
+    return [
+      ("number", number), ("title", title.ja), ("titleEnglish", title.en ?? ""), ("level", level),
+      ("parent", parent?.text ?? ""), ("text", text.ja), ("textEnglish", text.en ?? ""),
+      ("department", department?.text ?? ""), ("audience", audience?.ja ?? ""),
+      ("schedule", spanLines.joined(separator: "\n")), ("tags", tagLines.joined(separator: "\n")),
+      ("retired", retired?.iso ?? ""),
+    ]
+  }
+}
+
+extension Review {
+  /// Keeps this state of the review as its version, with the audit event, in the transaction that wrote it.
+  func record(
+    _ action: HistoryEntry.Action, in plan: Plan, by actor: String, at now: Instant, isPublic: Bool = false,
+    in db: Writer
+  ) throws(StoreError) {
+    try HistoryEntry(
+      plan: plan.id, subject: .review(node, period), version: version, at: now, actor: actor, action: action,
+      note: comment, content: assessment.historyContent, isPublic: isPublic
+    ).insert(in: db)
+    if action == .imported { return }
+    try db.record(
+      "plans.review.\(action.rawValue)", SubjectRef("plan-review", "\(plan.id.text)/\(node.text)/\(period.text)"),
+      by: actor, at: now)
+  }
+}
+
+extension Assessment {
+  var historyContent: [(name: String, text: String)] {
+    [
+      ("mark", mark), ("percent", percent.map { "\($0)%" } ?? ""), ("review", text), ("oldMeans", oldMeans ?? ""),
+      ("newMeans", newMeans ?? ""), ("reason", reason ?? ""), ("reasonCode", reasonCode ?? ""),
+      ("evidence", evidence.map { "\($0.title) \($0.url)" }.joined(separator: "\n")),
+    ]
+  }
+}
+
+/// The label of a field in histories, differences and tables.
+func fieldLabel(_ name: String, _ language: Language) -> String {
+  fieldLabels[name]?.text(in: language) ?? name
+}
+
+private let fieldLabels: [String: Localized] = [
+  "number": Localized("番号", en: "Number"), "title": Localized("題名", en: "Title"),
+  "titleEnglish": Localized("題名（英語）", en: "Title (English)"), "level": Localized("階層", en: "Level"),
+  "parent": Localized("上の項目", en: "Parent"), "text": Localized("本文", en: "Text"),
+  "textEnglish": Localized("本文（英語）", en: "Text (English)"), "department": Localized("担当", en: "Department"),
+  "audience": Localized("対象", en: "For whom"), "schedule": Localized("実施時期", en: "Schedule"),
+  "tags": Localized("分類", en: "Classes"), "retired": Localized("計画から外した日", en: "Taken out on"),
+  "mark": Localized("評価", en: "Mark"), "percent": Localized("達成率", en: "Percent done"),
+  "review": Localized("評価の説明", en: "Review text"), "oldMeans": Localized("これまでの手段", en: "Means so far"),
+  "newMeans": Localized("新しい手段", en: "New means"), "reason": Localized("理由", en: "Reason"),
+  "reasonCode": Localized("理由の区分", en: "Coded reason"), "evidence": Localized("根拠資料", en: "Evidence"),
+  "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
+]

@@ -1,0 +1,122 @@
+import ModuleKit
+
+/// What a plan file holds: the plan, its nodes in the order of the tree, their reviews, and new departments.
+struct PlanFile: Sendable, Equatable {
+  static let largestFile = 10_000_000
+  static let mostNodes = 5_000
+  static let deepest = 8
+  static let format = "machi-plan/1"
+
+  var plan: Plan
+  var departments: [Department] = []
+  var nodes: [Node] = []
+  var reviews: [Published] = []
+
+  struct Published: Sendable, Equatable {
+    var node: ID<Node>
+    var period: ReviewPeriod
+    var assessment: Assessment
+  }
+
+  /// Reads and checks a whole file. Throws `ImportRefused` with every fault that was found.
+  static func read(_ bytes: [UInt8], knownDepartments: Set<ID<Department>> = []) throws(ImportRefused) -> PlanFile {
+    guard bytes.count <= largestFile else {
+      throw ImportRefused(
+        Fault(
+          path: "",
+          reason: Localized(
+            "ファイルは\(bytes.count / 1_000_000) MBです。10 MBまでのファイルに分けてください。",
+            en: "The file has \(bytes.count / 1_000_000) MB. Bring it below 10 MB.")))
+    }
+    let json: JSON
+    do {
+      json = try JSON.parse(bytes)
+    } catch {
+      throw ImportRefused(
+        Fault(
+          path: "line \(error.line), column \(error.column)",
+          reason: Localized("JSONとして読めません：\(error.reason)", en: "This is not JSON: \(error.reason)")))
+    }
+    return try read(json, knownDepartments: knownDepartments)
+  }
+
+  static func read(_ json: JSON, knownDepartments: Set<ID<Department>> = []) throws(ImportRefused) -> PlanFile {
+    let faults = Faults()
+    guard var reader = ObjectReader(json, at: "", faults) else { throw ImportRefused(faults) }
+    if let format = reader.string("format", required: true), format != PlanFile.format {
+      faults.add("format", "「\(PlanFile.format)」と書いてください。", "Write “\(PlanFile.format)”.")
+    }
+    _ = reader.string("$schema")
+    // What an export adds is computed again from the reviews.
+    _ = reader.take("summary", required: false)
+    let plan = Plan(reading: &reader)
+    let departments = reader.objects("departments") { object -> Department? in
+      guard let key = object.key("key").flatMap({ ID<Department>($0) }),
+        let name = object.text("name", required: true, upTo: 100)
+      else { return nil }
+      return Department(id: key, name: name)
+    }
+    var file = PlanFile(plan: plan ?? .unreadable, departments: departments)
+    var nodes = NodeReader(
+      plan: file.plan, departments: knownDepartments.union(departments.map(\.id)), faults: faults)
+    nodes.read(&reader)
+    reader.refuseUnread()
+    file.plan.check(faults)
+    guard faults.count == 0, plan != nil else { throw ImportRefused(faults) }
+    file.nodes = nodes.nodes
+    file.reviews = nodes.reviews
+    return file
+  }
+}
+
+extension Plan {
+  /// Stands in for a plan whose head could not be read, so that the faults of its nodes are found too.
+  static let unreadable = Plan(id: .random(), title: Localized("？"), purpose: Localized("？"))
+
+  /// Reads everything of a plan but its nodes and departments.
+  init?(reading reader: inout ObjectReader) {
+    let id = reader.key("slug").flatMap { ID<Plan>($0) }
+    let title = reader.text("title", required: true, upTo: 200)
+    let purpose = reader.text("purpose", required: true)
+    self.init(id: id ?? Plan.unreadable.id, title: title ?? Localized("？"), purpose: purpose ?? Localized("？"))
+    period = reader.period("period")
+    adopted = reader.adoption()
+    bases = reader.objects("bases") { object in
+      let article = object.text("article", upTo: 200)
+      return object.text("title", required: true, upTo: 200).map { Basis(title: $0, article: article) }
+    }
+    upperPlans = reader.objects("upperPlans") { object in
+      let (period, note) = (object.period("period"), object.text("note"))
+      return object.text("title", required: true, upTo: 200).map { UpperPlan(title: $0, period: period, note: note) }
+    }
+    succeeds = reader.objects("succeeds") { object in
+      let plan = object.key("plan", required: false).flatMap { ID<Plan>($0) }
+      return object.text("title", required: true, upTo: 200).map { Predecessor(plan: plan, title: $0) }
+    }
+    volumes = reader.objects("volumes") { Volume(reading: &$0) }
+    levels = reader.objects("levels", required: true) { Level(reading: &$0) }
+    phases = reader.objects("phases") { Phase(reading: &$0) }
+    axes = reader.objects("axes") { Axis(reading: &$0) }
+    marks = reader.objects("marks") { Mark(reading: &$0) }
+    reasons = reader.objects("reasons") { object in
+      guard let key = object.key("key"), let label = object.text("label", required: true, upTo: 200) else { return nil }
+      return Reason(key: key, label: label)
+    }
+    figures = reader.objects("figures") { Figure(reading: &$0) }
+    glossary = reader.objects("glossary") { Term(reading: &$0) }
+    organisation = reader.object("organisation") { Organisation(reading: &$0) }
+    source = reader.text("source")
+    absent = reader.list("absent") { localized($0, $1, true, 2_000, $2) }
+    if id == nil || title == nil || purpose == nil { return nil }
+  }
+}
+
+extension ObjectReader {
+  fileprivate mutating func adoption() -> String? {
+    guard let text = string("adopted") else { return nil }
+    let isMonth = text.utf8.count == 7 && Day(iso: text + "-01") != nil
+    if isMonth || Day(iso: text) != nil { return text }
+    faults.add(at("adopted"), "2020-03-01 か 2020-03 の形で書いてください。", "Write it as 2020-03-01 or 2020-03.")
+    return nil
+  }
+}

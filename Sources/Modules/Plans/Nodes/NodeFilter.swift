@@ -1,0 +1,78 @@
+import ModuleKit
+
+/// What a reader of the plan page asks for; everything empty means all.
+struct NodeFilter: Sendable, Equatable {
+  static let pageSize = 100
+
+  var words = ""
+  /// Axis key to value key.
+  var tags: [String: String] = [:]
+  var department: ID<Department>?
+  /// A mark's sign, or `none` for nodes of reviewed levels without one.
+  var mark = ""
+  var page = 1
+
+  var isEmpty: Bool { words.isEmpty && tags.isEmpty && department == nil && mark.isEmpty }
+
+  /// From the page's query; unknown values are left out.
+  init(_ query: Fields, _ plan: Plan) {
+    words = String((query["q"] ?? "").prefix(100)).trimmingSpaces
+    for axis in plan.axes {
+      if let value = query["axis-\(axis.key)"], axis.value(value) != nil { tags[axis.key] = value }
+    }
+    department = query["department"].flatMap { ID($0) }
+    if let mark = query["mark"], mark == "none" || plan.mark(mark) != nil { self.mark = mark }
+    page = max(1, query["page"].flatMap { Int($0) } ?? 1)
+  }
+
+  init() {}
+
+  var fields: Fields {
+    var pairs: [(String, String)] = []
+    if !words.isEmpty { pairs.append(("q", words)) }
+    for (axis, value) in tags.sorted(by: { $0.key < $1.key }) { pairs.append(("axis-\(axis)", value)) }
+    if let department { pairs.append(("department", department.text)) }
+    if !mark.isEmpty { pairs.append(("mark", mark)) }
+    return Fields(pairs)
+  }
+
+  /// Nodes of a plan that fit, in the order of the tree; `period` is whose marks count.
+  private func condition(_ plan: Plan, _ period: ReviewPeriod?) -> SQL {
+    var sql: SQL = "plan_node.plan = \(plan.id) AND plan_node.retired IS NULL"
+    for word in normalized(words).split(whereSeparator: \.isWhitespace).prefix(8) {
+      sql = "\(sql) AND \("plan_node.search", holds: String(word))"
+    }
+    for (axis, value) in tags.sorted(by: { $0.key < $1.key }) {
+      sql = """
+        \(sql) AND EXISTS (SELECT 1 FROM plan_tag WHERE plan_tag.plan = plan_node.plan AND plan_tag.node = plan_node.id
+          AND plan_tag.axis = \(axis) AND plan_tag.value = \(value))
+        """
+    }
+    if let department { sql = "\(sql) AND plan_node.department = \(department)" }
+    guard !mark.isEmpty else { return sql }
+    let published: SQL = """
+      SELECT 1 FROM plan_review WHERE plan_review.plan = plan_node.plan AND plan_review.node = plan_node.id
+        AND plan_review.period = \(period?.text ?? "") AND plan_review.state = 'published'
+      """
+    if mark == "none" {
+      return "\(sql) AND plan_node.level IN (\(SQL.list(plan.reviewedLevels))) AND NOT EXISTS (\(published))"
+    }
+    return "\(sql) AND EXISTS (\(published) AND plan_review.mark = \(mark))"
+  }
+
+  func count(_ plan: Plan, _ period: ReviewPeriod?, in db: Reader) throws(StoreError) -> Int {
+    try db.value("SELECT count(*) AS value FROM plan_node WHERE \(condition(plan, period))") ?? 0
+  }
+
+  func nodes(_ plan: Plan, _ period: ReviewPeriod?, in db: Reader) throws -> [Node] {
+    let nodes: [Node] = try db.all(
+      """
+      SELECT \(Node.columns)
+      FROM plan_node
+      WHERE \(condition(plan, period))
+      ORDER BY place, id
+      LIMIT \(NodeFilter.pageSize) OFFSET \((page - 1) * NodeFilter.pageSize)
+      """)
+    return try Node.tagged(nodes, of: plan.id, in: db)
+  }
+}

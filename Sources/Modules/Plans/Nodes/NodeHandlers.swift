@@ -1,0 +1,35 @@
+import ModuleKit
+
+/// Everything on a node's page, read in one go.
+struct NodeView {
+  let plan: Plan
+  let node: Node
+  let ancestors: [Node]
+  let children: [Node]
+  let reviews: [Review]
+  /// What a published review said before it was corrected, by period.
+  let earlier: [ReviewPeriod: [HistoryEntry]]
+  let department: Department?
+
+  init(_ plan: ID<Plan>, _ id: ID<Node>, in db: Reader) throws {
+    self.plan = try Plan.get(plan, in: db)
+    let node = try Node.get(id, of: plan, in: db)
+    self.node = node
+    ancestors = try Node.ancestors(of: node, of: plan, in: db)
+    children = try Node.children(of: id, of: plan, in: db)
+    reviews = try Review.published(of: id, of: plan, in: db)
+    var earlier: [ReviewPeriod: [HistoryEntry]] = [:]
+    for review in reviews where review.version > 1 {
+      let versions = try HistoryEntry.versions(of: .review(id, review.period), of: plan, in: db)
+      let published = versions.filter { $0.isPublic }
+      earlier[review.period] = Array(published.dropFirst())
+    }
+    self.earlier = earlier
+    department = try node.department.flatMap { id in try Department.all(in: db).first { $0.id == id } }
+  }
+}
+
+func showNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
+  let view = try visit.store.read { db in try NodeView(plan, id, in: db) }
+  return .page(nodePage(view, visit.scene))
+}

@@ -1,0 +1,131 @@
+import ModuleKit
+
+extension Node: Record {
+  static let columns: SQL = """
+    id, parent, level, number, title, title_en, body, body_en, department, audience, audience_en, schedule, place,
+    version, retired
+    """
+
+  /// Without its tags, which `Node.tagged` adds.
+  init(row: Row) throws(StoreError) {
+    id = try row["id"]
+    parent = try row["parent"]
+    level = try row["level"]
+    number = try row["number"]
+    title = Localized(try row["title"], en: try row["title_en"])
+    text = Localized(try row["body"], en: try row["body_en"])
+    department = try row["department"]
+    let audienceText: String? = try row["audience"]
+    let audienceEnglish: String? = try row["audience_en"]
+    audience = audienceText.map { Localized($0, en: audienceEnglish) }
+    schedule = try Node.schedule(stored: try row["schedule"])
+    place = try row["place"]
+    version = try row["version"]
+    retired = try row["retired"]
+  }
+
+  static func find(_ id: ID<Node>, of plan: ID<Plan>, in db: Reader) throws -> Node? {
+    try tagged(db.all("SELECT \(columns) FROM plan_node WHERE plan = \(plan) AND id = \(id)"), of: plan, in: db).first
+  }
+
+  /// Throws `Refusal.notFound` where there is none.
+  static func get(_ id: ID<Node>, of plan: ID<Plan>, in db: Reader) throws -> Node {
+    guard let node = try find(id, of: plan, in: db) else { throw Refusal.notFound }
+    return node
+  }
+
+  /// All nodes in the order of the tree, retired ones too.
+  static func all(of plan: ID<Plan>, in db: Reader) throws -> [Node] {
+    try tagged(db.all("SELECT \(columns) FROM plan_node WHERE plan = \(plan) ORDER BY place, id"), of: plan, in: db)
+  }
+
+  static func children(of parent: ID<Node>, of plan: ID<Plan>, in db: Reader) throws -> [Node] {
+    let nodes: [Node] = try db.all(
+      """
+      SELECT \(columns) FROM plan_node
+      WHERE plan = \(plan) AND parent = \(parent) AND retired IS NULL
+      ORDER BY place
+      """)
+    return try tagged(nodes, of: plan, in: db)
+  }
+
+  /// The nodes above one, the root first, by the places that lie on the way.
+  static func ancestors(of node: Node, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Node] {
+    var places: [String] = []
+    var end = node.place.utf8.count - 4
+    while end > 0 {
+      places.insert(String(decoding: node.place.utf8.prefix(end), as: UTF8.self), at: 0)
+      end -= 4
+    }
+    if node.retired != nil || places.isEmpty { return [] }
+    return try db.all(
+      """
+      SELECT \(columns) FROM plan_node
+      WHERE plan = \(plan) AND place IN (\(SQL.list(places))) AND retired IS NULL
+      ORDER BY place
+      """)
+  }
+
+  static func tagged(_ nodes: [Node], of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Node] {
+    guard let first = nodes.first else { return [] }
+    var byNode: [ID<Node>: [Tag]] = [:]
+    let which: SQL = nodes.count == 1 ? " AND node = \(first.id)" : ""
+    try db.each(
+      "SELECT node, axis, value, reason, reason_en FROM plan_tag WHERE plan = \(plan)\(which) ORDER BY node, axis, value"
+    ) { (row) throws(StoreError) in
+      let reason: String? = try row["reason"]
+      let english: String? = try row["reason_en"]
+      let tag = Tag(axis: try row["axis"], value: try row["value"], reason: reason.map { Localized($0, en: english) })
+      byNode[try row["node"], default: []].append(tag)
+    }
+    return nodes.map { node in
+      var node = node
+      node.tags = byNode[node.id] ?? []
+      return node
+    }
+  }
+
+  func insert(into plan: ID<Plan>, in db: Writer) throws(StoreError) {
+    try db.run(
+      """
+      INSERT INTO plan_node (plan, id, parent, level, number, title, title_en, body, body_en, department, audience,
+        audience_en, schedule, place, search, version, retired)
+      VALUES (\(plan), \(id), \(parent), \(level), \(number), \(title.ja), \(title.en), \(text.ja), \(text.en),
+        \(department), \(audience?.ja), \(audience?.en), \(scheduleText), \(place), \(searchText), \(version), \(retired))
+      """)
+    try insertTags(into: plan, in: db)
+  }
+
+  /// Writes all of it over what is stored, and makes its version the next one.
+  func update(in plan: ID<Plan>, in db: Writer) throws(StoreError) {
+    try db.run(
+      """
+      UPDATE plan_node
+      SET parent = \(parent), level = \(level), number = \(number), title = \(title.ja), title_en = \(title.en),
+        body = \(text.ja), body_en = \(text.en), department = \(department), audience = \(audience?.ja),
+        audience_en = \(audience?.en), schedule = \(scheduleText), place = \(place), search = \(searchText),
+        version = version + 1, retired = \(retired)
+      WHERE plan = \(plan) AND id = \(id)
+      """)
+    try db.run("DELETE FROM plan_tag WHERE plan = \(plan) AND node = \(id)")
+    try insertTags(into: plan, in: db)
+  }
+
+  static func setPlace(_ place: String, of node: ID<Node>, in plan: ID<Plan>, in db: Writer) throws(StoreError) {
+    try db.run("UPDATE plan_node SET place = \(place) WHERE plan = \(plan) AND id = \(node)")
+  }
+
+  private func insertTags(into plan: ID<Plan>, in db: Writer) throws(StoreError) {
+    for tag in tags {
+      try db.run(
+        """
+        INSERT INTO plan_tag (plan, node, axis, value, reason, reason_en)
+        VALUES (\(plan), \(id), \(tag.axis), \(tag.value), \(tag.reason?.ja), \(tag.reason?.en))
+        """)
+    }
+  }
+
+  private var searchText: String {
+    normalized([number, title.ja, title.en ?? "", text.ja, text.en ?? ""].joined(separator: "\n"))
+  }
+}

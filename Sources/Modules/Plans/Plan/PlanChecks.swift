@@ -1,0 +1,105 @@
+import ModuleKit
+
+extension Plan {
+  /// What is wrong between the parts of a plan: doubled keys, and names of things that are not there.
+  func check(_ faults: Faults) {
+    unique(levels.map(\.key), "levels", faults)
+    unique(volumes.map(\.key), "volumes", faults)
+    unique(phases.map(\.key), "phases", faults)
+    unique(axes.map(\.key), "axes", faults)
+    unique(marks.map(\.sign), "marks", faults)
+    unique(reasons.map(\.key), "reasons", faults)
+    unique(glossary.map(\.term.ja), "glossary", faults)
+    for (index, level) in levels.enumerated() where level.volume != nil {
+      known(level.volume, volumes.map(\.key), "levels[\(index)].volume", faults)
+    }
+    for (index, axis) in axes.enumerated() {
+      unique(axis.values.map(\.key), "axes[\(index)].values", faults)
+      for level in axis.levels { known(level, levels.map(\.key), "axes[\(index)].levels", faults) }
+    }
+    if levels.isEmpty { faults.add("levels", "階層が1つ以上必要です。", "At least one level is needed.") }
+    if marks.isEmpty && levels.contains(where: \.isReviewed) {
+      faults.add("marks", "評価する階層があるので、評価の記号が必要です。", "A level is reviewed, so a mark scale is needed.")
+    }
+    organisation?.check(faults)
+  }
+
+  /// What is wrong with a node's tags: values that do not exist, too many, too few, reasons that are missing.
+  func tagFaults(_ tags: [Node.Tag], level: String) -> [Localized] {
+    var found: [Localized] = []
+    for tag in tags {
+      guard let axis = axis(tag.axis), axis.levels.contains(level) else {
+        found.append(
+          Localized("この階層に「\(tag.axis)」という分類軸はありません。", en: "This level has no axis “\(tag.axis)”."))
+        continue
+      }
+      if axis.value(tag.value) == nil {
+        found.append(
+          Localized(
+            "「\(axis.name.ja)」に「\(tag.value)」という値はありません。", en: "The axis “\(axis.key)” has no value “\(tag.value)”."))
+      }
+      if axis.wantsReason && (tag.reason?.isEmpty ?? true) {
+        found.append(Localized("「\(axis.name.ja)」には理由が必要です。", en: "The axis “\(axis.key)” needs a reason."))
+      }
+    }
+    for axis in axes where axis.levels.contains(level) {
+      let values = tags.filter { $0.axis == axis.key }.map(\.value)
+      if axis.isRequired && values.isEmpty {
+        found.append(Localized("「\(axis.name.ja)」の値が必要です。", en: "The axis “\(axis.key)” needs a value."))
+      }
+      if !axis.takesMany && values.count > 1 {
+        found.append(Localized("「\(axis.name.ja)」の値は1つだけです。", en: "The axis “\(axis.key)” takes one value."))
+      }
+      if Set(values).count < values.count {
+        found.append(Localized("「\(axis.name.ja)」に同じ値が2つあります。", en: "The axis “\(axis.key)” has a value twice."))
+      }
+    }
+    return found
+  }
+}
+
+extension Organisation {
+  fileprivate func check(_ faults: Faults) {
+    unique(bodies.map(\.key), "organisation.bodies", faults)
+    unique(people.map(\.key), "organisation.people", faults)
+    unique(roles.map(\.key), "organisation.roles", faults)
+    for (index, body) in bodies.enumerated() where body.reportsTo != nil {
+      known(body.reportsTo, bodies.map(\.key), "organisation.bodies[\(index)].reportsTo", faults)
+    }
+    for (index, role) in roles.enumerated() {
+      let path = "organisation.roles[\(index)]"
+      if role.person != nil { known(role.person, people.map(\.key), "\(path).person", faults) }
+      if role.body != nil { known(role.body, bodies.map(\.key), "\(path).body", faults) }
+      if role.reportsTo != nil { known(role.reportsTo, roles.map(\.key), "\(path).reportsTo", faults) }
+    }
+    checkCircles(bodies.map { ($0.key, $0.reportsTo) }, "organisation.bodies", faults)
+    checkCircles(roles.map { ($0.key, $0.reportsTo) }, "organisation.roles", faults)
+  }
+}
+
+/// Nobody may report to themselves, in however many steps.
+private func checkCircles(_ links: [(key: String, above: String?)], _ path: String, _ faults: Faults) {
+  let above = Dictionary(links.map { ($0.key, $0.above) }, uniquingKeysWith: { first, _ in first })
+  for (index, link) in links.enumerated() {
+    var next = link.above
+    for _ in links {
+      guard let key = next, key != link.key else { break }
+      next = above[key] ?? nil
+    }
+    if next == link.key {
+      faults.add("\(path)[\(index)].reportsTo", "報告の線が輪になっています。", "The lines of reporting form a circle.")
+    }
+  }
+}
+
+private func unique(_ keys: [String], _ path: String, _ faults: Faults) {
+  var seen: Set<String> = []
+  for (index, key) in keys.enumerated() where !seen.insert(key).inserted {
+    faults.add("\(path)[\(index)]", "「\(key)」が2つあります。", "“\(key)” is there twice.")
+  }
+}
+
+private func known(_ key: String?, _ keys: [String], _ path: String, _ faults: Faults) {
+  guard let key, !keys.contains(key) else { return }
+  faults.add(path, "「\(key)」は定義されていません。", "“\(key)” is not defined.")
+}

@@ -1,0 +1,57 @@
+import ModuleKit
+
+func showPlans(_ visit: Visit) throws -> Answer {
+  let plans = try visit.store.read { db in try PlanEntry.all(in: db) }
+  return .page(plansPage(plans, visit.scene))
+}
+
+/// The plans on the municipality's front page.
+func plansCard(_ db: Reader, _ scene: Scene) throws -> HTML {
+  let texts = PlanTexts.of(scene.language)
+  return "<section><h2>\(texts.plans)</h2>\(planList(try PlanEntry.all(in: db), scene))</section>"
+}
+
+/// Everything on a plan's page, read in one go.
+struct PlanView {
+  let plan: Plan
+  let filter: NodeFilter
+  let nodes: [Node]
+  let found: Int
+  let summary: Summary
+  let periods: [ReviewPeriod]
+  let marks: [ID<Node>: String]
+  let departments: [Department]
+
+  init(_ id: ID<Plan>, query: Fields, in db: Reader) throws {
+    plan = try Plan.get(id, in: db)
+    filter = NodeFilter(query, plan)
+    let periods = try Review.periods(of: id, in: db)
+    self.periods = periods
+    let asked = query["period"].flatMap { ReviewPeriod($0) }.flatMap { periods.contains($0) ? $0 : nil }
+    let period = try asked ?? Round.shownPeriod(of: id, in: db)
+    summary = try Summary.find(plan, period, in: db)
+    nodes = try filter.nodes(plan, period, in: db)
+    // A first page that is not full needs no counting.
+    let isWhole = filter.page == 1 && nodes.count < NodeFilter.pageSize
+    found = isWhole ? nodes.count : try filter.count(plan, period, in: db)
+    marks = try period.map { try Review.marks(id, $0, in: db) } ?? [:]
+    departments = try Department.all(in: db)
+  }
+}
+
+func showPlan(_ visit: Visit, id: ID<Plan>) throws -> Answer {
+  let view = try visit.store.read { db in try PlanView(id, query: visit.request.query, in: db) }
+  return .page(planPage(view, visit.scene))
+}
+
+func showOrganisation(_ visit: Visit, id: ID<Plan>) throws -> Answer {
+  let plan = try visit.store.read { db in try Plan.get(id, in: db) }
+  guard let organisation = plan.organisation else { throw Refusal.notFound }
+  return .page(organisationPage(plan, organisation, visit.scene))
+}
+
+func showGlossary(_ visit: Visit, id: ID<Plan>) throws -> Answer {
+  let plan = try visit.store.read { db in try Plan.get(id, in: db) }
+  guard !plan.glossary.isEmpty else { throw Refusal.notFound }
+  return .page(glossaryPage(plan, visit.scene))
+}

@@ -1,0 +1,127 @@
+import ModuleKit
+
+func plansPage(_ plans: [PlanEntry], _ scene: Scene) -> Page {
+  let texts = PlanTexts.of(scene.language)
+  return Page(texts.plans, main: "<h1>\(texts.plans)</h1>\(planList(plans, scene))")
+}
+
+func planList(_ plans: [PlanEntry], _ scene: Scene) -> HTML {
+  let texts = PlanTexts.of(scene.language)
+  if plans.isEmpty { return "<p class=\"empty\">\(texts.noPlans)</p>" }
+  let rows = plans.map { plan -> HTML in
+    """
+    <li><a href="\(scene.to(PlanRoutes.show(plan.id)))">\(scene.say(plan.title))</a>\
+    \(plan.period.map { period($0, scene) })</li>
+    """
+  }
+  return "<ul class=\"cards\">\(rows)</ul>"
+}
+
+private func period(_ period: Period, _ scene: Scene) -> HTML {
+  " <span class=\"note\">\(period.shown(in: scene.language))</span>"
+}
+
+func planPage(_ view: PlanView, _ scene: Scene) -> Page {
+  let texts = PlanTexts.of(scene.language)
+  let plan = view.plan
+  var linker = plan.termLinker(scene)
+  let (title, _) = plan.title.words(in: scene.language)
+  let purpose = linker.markdown(plan.purpose, scene)
+  let main: HTML = """
+    <h1>\(scene.say(plan.title))</h1>
+    <div class="lead">\(purpose)</div>
+    \(planFacts(plan, scene, texts))
+    \(progressSection(view, scene, texts))
+    <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
+    \(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
+    """
+  return Page(
+    title, trail: [planCrumb(scene)],
+    alternates: [
+      Page.Alternate("application/json", "JSON", PlanRoutes.json(plan.id)),
+      Page.Alternate("text/csv", "CSV", PlanRoutes.csv(plan.id)),
+      Page.Alternate("application/atom+xml", texts.feed, PlanRoutes.changesFeed()),
+    ], main: main)
+}
+
+func planCrumb(_ scene: Scene) -> Page.Crumb {
+  Page.Crumb(Localized(PlanTexts.japanese.plans, en: PlanTexts.english.plans), PlanRoutes.index())
+}
+
+private func planFacts(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {
+  var period = plan.period.map { $0.shown(in: scene.language) } ?? texts.noPeriod
+  if let stated = plan.period, stated.to == nil { period += " (\(texts.noEnd))" }
+  let bases = plan.bases.map { basis -> HTML in
+    "<li>\(scene.say(basis.title))\(basis.article.map { article -> HTML in " \(scene.say(article))" })</li>"
+  }
+  let upper = plan.upperPlans.map { upper -> HTML in
+    """
+    <li>\(scene.say(upper.title))\(upper.period.map { " <span class=\"note\">\($0.shown(in: scene.language))</span>" as HTML })\
+    \(upper.note.map { "<br><span class=\"note\">\(scene.say($0))</span>" as HTML })</li>
+    """
+  }
+  let before = plan.succeeds.map { predecessor -> HTML in
+    guard let id = predecessor.plan else { return "<li>\(scene.say(predecessor.title))</li>" }
+    return "<li><a href=\"\(scene.to(PlanRoutes.show(id)))\">\(scene.say(predecessor.title))</a></li>"
+  }
+  return """
+    <dl class="facts"><div><dt>\(texts.period)</dt><dd>\(period)</dd></div>\
+    \(plan.adopted.map { "<div><dt>\(texts.adopted)</dt><dd>\(adoptionText($0, scene.language))</dd></div>" as HTML })\
+    \(listed(texts.bases, bases))\(listed(texts.upperPlans, upper))\(listed(texts.succeeds, before))\
+    \(listed(texts.linkList, links(plan, scene, texts)))\(listed(texts.data, dataLinks(plan, scene)))</dl>
+    """
+}
+
+private func links(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
+  var links: [HTML] = []
+  if plan.organisation != nil {
+    links.append("<li><a href=\"\(scene.to(PlanRoutes.organisation(plan.id)))\">\(texts.organisation)</a></li>")
+  }
+  if !plan.glossary.isEmpty {
+    links.append("<li><a href=\"\(scene.to(PlanRoutes.glossary(plan.id)))\">\(texts.glossary)</a></li>")
+  }
+  return links + planStaffLinks(plan, scene)
+}
+
+private func dataLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
+  [
+    "<li><a href=\"\(scene.to(PlanRoutes.json(plan.id)))\">JSON</a></li>",
+    "<li><a href=\"\(scene.to(PlanRoutes.csv(plan.id)))\">CSV</a></li>",
+  ]
+}
+
+private func listed(_ label: String, _ items: [HTML]) -> HTML {
+  items.isEmpty ? "" : "<div><dt>\(label)</dt><dd><ul>\(items)</ul></dd></div>"
+}
+
+private func figures(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {
+  if plan.figures.isEmpty { return "" }
+  let rows = plan.figures.map { figure -> HTML in
+    """
+    <tr><th scope="row">\(scene.say(figure.label))</th><td>\(scene.say(figure.value))\
+    \(figure.unit.map { scene.say($0) })\(figure.note.map { "<br><span class=\"note\">\(scene.say($0))</span>" as HTML })</td></tr>
+    """
+  }
+  return
+    "<section><h2>\(texts.figures)</h2><table class=\"plain\"><caption class=\"hidden\">\(texts.figures)</caption>\(rows)</table></section>"
+}
+
+private func volumes(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {
+  if plan.volumes.isEmpty { return "" }
+  let rows = plan.volumes.map { volume -> HTML in
+    """
+    <li><strong>\(scene.say(volume.title))</strong> — \(texts.cycle): \(scene.say(volume.cycle))\
+    \(volume.period.map { " (\($0.shown(in: scene.language)))" as HTML })\
+    \(volume.note.map { "<br><span class=\"note\">\(scene.say($0))</span>" as HTML })</li>
+    """
+  }
+  return "<section><h2>\(texts.volumes)</h2><ul>\(rows)</ul></section>"
+}
+
+private func absent(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {
+  let rows = plan.absent.map { "<li>\(scene.say($0))</li>" as HTML }
+  let list: HTML =
+    rows.isEmpty
+    ? "" : "<section><h2>\(texts.absent)</h2><p>\(texts.absentLead)</p><ul>\(rows)</ul></section>"
+  return "\(list)\(plan.source.map { "<p class=\"source\">\(texts.source): \(scene.say($0))</p>" as HTML })"
+}

@@ -1,0 +1,59 @@
+import ModuleKit
+
+/// A plan as a list shows it.
+struct PlanEntry: Record, Equatable {
+  static let columns: SQL = "id, title, title_en, period_from, period_to"
+  let id: ID<Plan>
+  let title: Localized
+  let period: Period?
+
+  init(row: Row) throws(StoreError) {
+    id = try row["id"]
+    title = Localized(try row["title"], en: try row["title_en"])
+    let from: FiscalYear? = try row["period_from"]
+    let to: FiscalYear? = try row["period_to"]
+    period = from.map { Period(from: $0, to: to) }
+  }
+
+  static func all(in db: Reader) throws(StoreError) -> [PlanEntry] {
+    try db.all("SELECT \(columns) FROM plan ORDER BY position DESC, id")
+  }
+}
+
+/// The frame travels between the store and the pages as the file's own JSON (docs/decisions/0004-plan-frame.md).
+private struct StoredPlan: Record {
+  static let columns: SQL = "frame, version"
+  let frame: String
+  let version: Int
+
+  init(row: Row) throws(StoreError) {
+    frame = try row["frame"]
+    version = try row["version"]
+  }
+}
+
+extension Plan {
+  static func find(_ id: ID<Plan>, in db: Reader) throws -> Plan? {
+    let stored: StoredPlan? = try db.first("SELECT \(StoredPlan.columns) FROM plan WHERE id = \(id)")
+    return try stored.map { try Plan(frame: $0.frame) }
+  }
+
+  /// Throws `Refusal.notFound` where there is none.
+  static func get(_ id: ID<Plan>, in db: Reader) throws -> Plan {
+    guard let plan = try find(id, in: db) else { throw Refusal.notFound }
+    return plan
+  }
+
+  static func exists(_ id: ID<Plan>, in db: Reader) throws(StoreError) -> Bool {
+    try db.value("SELECT 1 AS value FROM plan WHERE id = \(id)", as: Int.self) != nil
+  }
+
+  func insert(in db: Writer) throws(StoreError) {
+    try db.run(
+      """
+      INSERT INTO plan (id, title, title_en, period_from, period_to, position, version, frame)
+      SELECT \(id), \(title.ja), \(title.en), \(period?.from), \(period?.to),
+        (SELECT coalesce(max(position), 0) + 1 FROM plan), 1, \(frameText)
+      """)
+  }
+}

@@ -1,0 +1,95 @@
+import ModuleKit
+
+/// Progress at a glance: a bar that is also a table, and the rate with its rule and both numbers.
+func progressSection(_ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -> HTML {
+  let summary = view.summary
+  guard let period = summary.period else {
+    let none: HTML = "<section><h2>\(texts.progress)</h2><p class=\"empty\">\(texts.noReviews)</p></section>"
+    return view.plan.reviewedLevels.isEmpty ? "" : none
+  }
+  return """
+    <section id="progress"><h2>\(texts.progress) <span class="note">\(period.shown(in: scene.language))</span></h2>
+    \(bar(summary, scene, texts))\(rate(summary, scene, texts))\(markTable(view, scene, texts))\
+    \(periodLinks(view, scene, texts))</section>
+    """
+}
+
+private func rate(_ summary: Summary, _ scene: Scene, _ texts: PlanTexts) -> HTML? {
+  let done = summary.rows.filter(\.mark.countsAsDone).map(\.mark.sign)
+  guard !done.isEmpty, let percent = percentage(summary.done, of: summary.total) else { return nil }
+  return """
+    <p class="rate"><strong>\(texts.achievement(summary.done, summary.total, percent))</strong><br>\
+    <span class="note">\(texts.achievementRule(done))</span></p>
+    """
+}
+
+private func bar(_ summary: Summary, _ scene: Scene, _ texts: PlanTexts) -> HTML? {
+  guard summary.total > 0 else { return nil }
+  var parts = summary.rows.enumerated().map { (index: $0, sign: $1.mark.sign, count: $1.count) }
+  parts.append((9, "", summary.unreviewed))
+  parts.removeAll { $0.count == 0 }
+  var start = 0
+  let scale = max(summary.total, summary.reviewed)
+  let drawn = parts.map { part -> HTML in
+    let (x, width) = (start * 1_000 / scale, part.count * 1_000 / scale)
+    start += part.count
+    let label: HTML =
+      width < 60 ? "" : "<text x=\"\(x + width / 2)\" y=\"37\" text-anchor=\"middle\">\(part.sign)\(part.count)</text>"
+    return "<g class=\"mark-\(part.index)\"><rect x=\"\(x)\" y=\"0\" width=\"\(width)\" height=\"56\"/>\(label)</g>"
+  }
+  let words = parts.map { "\($0.sign.isEmpty ? texts.unreviewed : $0.sign) \($0.count)" }
+  return """
+    <svg class="bar" viewBox="0 0 1000 56" role="img" aria-label="\(texts.picture(words))" preserveAspectRatio="none">\
+    \(drawn)</svg>
+    """
+}
+
+private func markTable(_ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -> HTML {
+  let summary = view.summary
+  func row(_ head: HTML, _ count: Int, _ mark: String) -> HTML {
+    let target = PlanRoutes.show(view.plan.id).with(view.filter.fields.with("mark", mark))
+    let number: HTML = count == 0 ? "0" : "<a href=\"\(scene.to(target))#structure\">\(count)</a>"
+    return """
+      <tr><th scope="row">\(head)</th><td class="number">\(number)</td>\
+      <td class="number">\(percentage(count, of: summary.total) ?? "0")%</td></tr>
+      """
+  }
+  let rows = summary.rows.enumerated().map { index, found in
+    row(markBadge(found.mark, index, scene), found.count, found.mark.sign)
+  }
+  let unreviewed = summary.unreviewed
+  return """
+    <table class="marks"><caption class="hidden">\(texts.progress)</caption>\
+    <thead><tr><th scope="col">\(texts.mark)</th><th scope="col" class="number">\(texts.count)</th>\
+    <th scope="col" class="number">\(texts.share)</th></tr></thead><tbody>\(rows)\
+    \(if: unreviewed > 0, row("\(texts.unreviewed)", unreviewed, "none"))</tbody>\
+    <tfoot><tr><th scope="row">\(texts.total)</th><td class="number">\(summary.total)</td>\
+    <td class="number"></td></tr></tfoot></table>
+    """
+}
+
+private func periodLinks(_ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -> HTML? {
+  guard view.periods.count > 1 else { return nil }
+  let links = view.periods.map { period -> HTML in
+    let shown = period.shown(in: scene.language)
+    if period == view.summary.period { return "<li><strong aria-current=\"true\">\(shown)</strong></li>" }
+    let target = PlanRoutes.show(view.plan.id).with("period", period.text)
+    return "<li><a href=\"\(scene.to(target))\">\(shown)</a></li>"
+  }
+  return "<nav aria-label=\"\(texts.reviewPeriod)\"><ul class=\"inline\">\(links)</ul></nav>"
+}
+
+/// A mark with its words: the sign alone, or its colour, would not do.
+func markBadge(_ mark: Mark, _ index: Int, _ scene: Scene) -> HTML {
+  """
+  <span class="mark mark-\(index)"><span class="sign" aria-hidden="true">\(mark.sign)</span> \
+  \(scene.say(mark.label))</span>
+  """
+}
+
+extension Plan {
+  func badge(_ sign: String, _ scene: Scene) -> HTML {
+    guard let index = marks.firstIndex(where: { $0.sign == sign }) else { return "\(sign)" }
+    return markBadge(marks[index], index, scene)
+  }
+}

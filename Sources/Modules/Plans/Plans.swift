@@ -1,0 +1,64 @@
+public import ModuleKit
+
+extension Module {
+  /// A municipality's plans, their measures, and how far each is.
+  public static let plans = Module(
+    "plans",
+    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans],
+    migrations: planMigrations,
+    endpoints: publicEndpoints,
+    metrics: [
+      Metric("plans_nodes", "Nodes of plans in force.") { db in
+        try db.value("SELECT count(*) AS value FROM plan_node WHERE retired IS NULL") ?? 0
+      },
+      Metric("plans_reviews_published", "Published reviews.") { db in
+        try db.value("SELECT count(*) AS value FROM plan_review WHERE state = 'published'") ?? 0
+      },
+      Metric("plans_reviews_waiting", "Reviews submitted or accepted and not yet published.") { db in
+        try db.value("SELECT count(*) AS value FROM plan_review WHERE state IN ('submitted', 'accepted')") ?? 0
+      },
+    ],
+    menu: [
+      MenuEntry(Localized("計画", en: "Plans"), PlanRoutes.index(), for: .anyone),
+      MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes(), for: .anyone),
+    ],
+    cards: [Card(for: .anyone, plansCard)],
+    commands: [importCommand, exportCommand]
+  )
+}
+
+extension Permission {
+  static let writeReviews = Permission(
+    "plans.review", "Write and submit the reviews of one's own department.", [.editor, .secretariat, .administrator])
+  static let collectReviews = Permission(
+    "plans.collect", "Open rounds; return, accept, publish and correct reviews.", [.secretariat, .administrator])
+  static let editPlans = Permission(
+    "plans.edit", "Import plans; add, change, move and retire nodes.", [.secretariat, .administrator])
+  static let inspectPlans = Permission(
+    "plans.inspect", "See the history of nodes and the state of each round.",
+    [.editor, .secretariat, .administrator, .auditor])
+}
+
+enum PlanRoutes {
+  static let index = Route(.get, "/plans", for: .anyone)
+  static let show = Route(.get, "/plans/:plan", ID<Plan>.self, for: .anyone)
+  static let json = Route(.get, "/plans/:plan.json", ID<Plan>.self, for: .anyone)
+  static let csv = Route(.get, "/plans/:plan.csv", ID<Plan>.self, for: .anyone)
+  static let node = Route(.get, "/plans/:plan/nodes/:node", ID<Plan>.self, ID<Node>.self, for: .anyone)
+  static let organisation = Route(.get, "/plans/:plan/organisation", ID<Plan>.self, for: .anyone)
+  static let glossary = Route(.get, "/plans/:plan/glossary", ID<Plan>.self, for: .anyone)
+  static let changes = Route(.get, "/changes", for: .anyone)
+  static let changesFeed = Route(.get, "/changes.atom", for: .anyone)
+}
+
+let publicEndpoints = [
+  PlanRoutes.index.to(showPlans),
+  PlanRoutes.show.to(showPlan),
+  PlanRoutes.json.to(planJSON),
+  PlanRoutes.csv.to(planCSV),
+  PlanRoutes.node.to(showNode),
+  PlanRoutes.organisation.to(showOrganisation),
+  PlanRoutes.glossary.to(showGlossary),
+  PlanRoutes.changes.to(showChanges),
+  PlanRoutes.changesFeed.to(changesFeed),
+]

@@ -1,0 +1,152 @@
+import ModuleKit
+
+/// What a review is of: a fiscal year, or the state at a day.
+enum ReviewPeriod: Sendable, Hashable {
+  case year(FiscalYear)
+  case day(Day)
+
+  init?(_ text: some StringProtocol) {
+    if let day = Day(iso: text) {
+      self = .day(day)
+    } else if text.utf8.count == 4, let year = Int(text), year > 999 {
+      self = .year(FiscalYear(year))
+    } else {
+      return nil
+    }
+  }
+
+  var text: String {
+    switch self {
+    case .year(let year): String(year.year)
+    case .day(let day): day.iso
+    }
+  }
+
+  var fiscalYear: FiscalYear {
+    switch self {
+    case .year(let year): year
+    case .day(let day): day.fiscalYear
+    }
+  }
+
+  func shown(in language: Language) -> String {
+    switch self {
+    case .year(let year): year.shown(in: language)
+    case .day(let day): day.shown(in: language)
+    }
+  }
+}
+
+extension ReviewPeriod: Comparable {
+  private var end: Day {
+    switch self {
+    case .year(let year): year.lastDay
+    case .day(let day): day
+    }
+  }
+
+  static func < (a: ReviewPeriod, b: ReviewPeriod) -> Bool { (a.end, a.text) < (b.end, b.text) }
+}
+
+extension ReviewPeriod: PathParameter, Storable {
+  init?(segment: Substring) { self.init(segment) }
+  var segment: String { text }
+  init?(stored: Value) {
+    guard case .text(let text) = stored else { return nil }
+    self.init(text)
+  }
+  var stored: Value { .text(text) }
+}
+
+/// What a department says of a node for one period.
+struct Assessment: Sendable, Equatable {
+  struct Evidence: Sendable, Equatable {
+    var title: String
+    var url: String
+  }
+
+  var mark = ""
+  var text = ""
+  var percent: Int?
+  var oldMeans: String?
+  var newMeans: String?
+  var reason: String?
+  var reasonCode: String?
+  var evidence: [Evidence] = []
+}
+
+/// An assessment on its way from draft to publication.
+struct Review: Sendable, Equatable {
+  enum State: String, Sendable, Storable, CaseIterable { case draft, submitted, returned, accepted, published }
+
+  let node: ID<Node>
+  let period: ReviewPeriod
+  var state: State
+  var assessment: Assessment
+  /// Why it was returned, or corrected.
+  var comment: String?
+  var version: Int
+  var author: String
+  var changedAt: Instant
+
+  enum Step: String, Sendable, CaseIterable { case submit, sendBack = "return", accept, publish, correct }
+
+  /// The state that a step leads to from each state; nil where the step cannot be taken.
+  ///
+  ///     draft → submitted → accepted → published → published (corrected)
+  ///       ↑         ↓           ↓
+  ///       └──── returned ←──────┘
+  static func state(after step: Step, from state: State?) -> State? {
+    switch (step, state) {
+    case (.submit, nil), (.submit, .draft), (.submit, .returned): .submitted
+    case (.sendBack, .submitted), (.sendBack, .accepted): .returned
+    case (.accept, .submitted): .accepted
+    case (.publish, .accepted): .published
+    case (.correct, .published): .published
+    default: nil
+    }
+  }
+
+  /// Whether the department may still write in it.
+  static func isOpen(_ state: State?) -> Bool { state == nil || state == .draft || state == .returned }
+}
+
+extension Assessment {
+  enum Fault: Sendable, Equatable {
+    case noMark, unknownMark, meansMissing, reasonMissing, reasonCodeMissing, unknownReasonCode
+    case percentMissing, percentOutsideBand, badEvidence
+  }
+
+  /// What the plan's scale finds wrong, by field. A draft may be incomplete; what is handed in may not.
+  func faults(in plan: Plan) -> [(field: String, fault: Fault)] {
+    guard !mark.isEmpty else { return [("mark", .noMark)] }
+    guard let scale = plan.mark(mark) else { return [("mark", .unknownMark)] }
+    var found: [(String, Fault)] = []
+    if scale.requires.contains(.means) {
+      if (oldMeans ?? "").isEmpty { found.append(("oldMeans", .meansMissing)) }
+      if (newMeans ?? "").isEmpty { found.append(("newMeans", .meansMissing)) }
+    }
+    if scale.requires.contains(.reason), (reason ?? "").isEmpty { found.append(("reason", .reasonMissing)) }
+    if scale.requires.contains(.reasonCode), reasonCode == nil { found.append(("reasonCode", .reasonCodeMissing)) }
+    if let band = scale.band {
+      if let percent {
+        if !band.holds(percent) { found.append(("percent", .percentOutsideBand)) }
+      } else {
+        found.append(("percent", .percentMissing))
+      }
+    }
+    return found + staticFaults(in: plan)
+  }
+
+  /// Faults that not even a draft may have.
+  func staticFaults(in plan: Plan) -> [(field: String, fault: Fault)] {
+    var found: [(String, Fault)] = []
+    if let reasonCode, !plan.reasons.contains(where: { $0.key == reasonCode }) {
+      found.append(("reasonCode", .unknownReasonCode))
+    }
+    if evidence.contains(where: { Link(external: $0.url) == nil || $0.title.isEmpty }) {
+      found.append(("evidence", .badEvidence))
+    }
+    return found
+  }
+}

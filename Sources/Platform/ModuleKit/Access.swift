@@ -1,0 +1,34 @@
+public import Identity
+
+/// Who may walk a route. There is no default: every route says it.
+public enum Access: Sendable, Equatable { case anyone, signedIn, may(Permission) }
+
+/// Something that staff may be allowed to do, and the roles that are.
+public struct Permission: Sendable, Hashable {
+  public let name: String
+  public let summary: String
+  public let roles: Set<Role>
+
+  public init(_ name: String, _ summary: String, _ roles: Set<Role>) {
+    self.name = name
+    self.summary = summary
+    self.roles = roles
+  }
+}
+
+extension Principal {
+  public func may(_ permission: Permission) -> Bool { !account.roles.isDisjoint(with: permission.roles) }
+}
+
+extension Access {
+  public func allows(_ principal: Principal?) -> Bool {
+    switch self {
+    case .anyone: true
+    case .signedIn: principal != nil
+    case .may(let permission): principal?.may(permission) ?? false
+    }
+  }
+}
+
+/// What every refusal looks like from outside.
+public enum Refusal: Error, Sendable, Equatable { case notFound, forbidden }

@@ -1,0 +1,69 @@
+public import Kernel
+public import Store
+
+/// Something that the operator does to one municipality from the command line: `machi plan import FILE`.
+public struct Command: Sendable {
+  public struct Option: Sendable {
+    public let name: String
+    public let help: String
+    public let isRequired: Bool
+    public init(_ name: String, _ help: String, required: Bool = false) {
+      self.name = name
+      self.help = help
+      isRequired = required
+    }
+  }
+
+  /// `plan import`
+  public let name: String
+  /// What each word behind the name stands for.
+  public let arguments: [String]
+  public let options: [Option]
+  public let help: String
+  public let run: @Sendable (CommandCall) throws -> CommandOutcome
+
+  public init(
+    _ name: String, arguments: [String] = [], options: [Option] = [], help: String,
+    _ run: @escaping @Sendable (CommandCall) throws -> CommandOutcome
+  ) {
+    self.name = name
+    self.arguments = arguments
+    self.options = options
+    self.help = help
+    self.run = run
+  }
+}
+
+/// One call of a command, with all that it may know.
+public struct CommandCall: Sendable {
+  public let arguments: [String]
+  public let options: [String: String]
+  public let municipality: Municipality
+  public let store: Store
+  public let now: Instant
+  public let language: Language
+  /// Reads the file that a word of the command line names; nil where it cannot be read.
+  public let file: @Sendable (String) -> [UInt8]?
+
+  public init(
+    arguments: [String], options: [String: String], municipality: Municipality, store: Store, now: Instant,
+    language: Language, file: @escaping @Sendable (String) -> [UInt8]?
+  ) {
+    self.arguments = arguments
+    self.options = options
+    self.municipality = municipality
+    self.store = store
+    self.now = now
+    self.language = language
+    self.file = file
+  }
+}
+
+public enum CommandOutcome: Sendable {
+  /// Bytes for the standard output.
+  case done([UInt8])
+  /// What went wrong, one line each, for the standard error.
+  case failed([String])
+
+  public static func done(_ line: String) -> CommandOutcome { .done(Array((line + "\n").utf8)) }
+}

@@ -1,0 +1,70 @@
+public import HTML
+public import Jobs
+public import Kernel
+public import Store
+
+/// All that the city hall needs to know of a module, in one value.
+public struct Module: Sendable {
+  public let name: String
+  public let permissions: [Permission]
+  public let migrations: [Migration]
+  public let endpoints: [Endpoint]
+  public let jobs: [JobKind]
+  public let metrics: [Metric]
+  public let menu: [MenuEntry]
+  public let cards: [Card]
+  public let commands: [Command]
+
+  public init(
+    _ name: String, permissions: [Permission] = [], migrations: [Migration] = [], endpoints: [Endpoint],
+    jobs: [JobKind] = [], metrics: [Metric] = [], menu: [MenuEntry] = [], cards: [Card] = [],
+    commands: [Command] = []
+  ) {
+    self.name = name
+    self.permissions = permissions
+    self.migrations = migrations
+    self.endpoints = endpoints
+    self.jobs = jobs
+    self.metrics = metrics
+    self.menu = menu
+    self.cards = cards
+    self.commands = commands
+  }
+}
+
+/// A number that a module computes from its own tables, as of now.
+public struct Metric: Sendable {
+  public let name: String
+  public let help: String
+  public let read: @Sendable (Reader) throws -> Int
+
+  public init(_ name: String, _ help: String, _ read: @escaping @Sendable (Reader) throws -> Int) {
+    self.name = name
+    self.help = help
+    self.read = read
+  }
+}
+
+/// A place that the menu leads to, for those who may go there.
+public struct MenuEntry: Sendable {
+  public let words: Localized
+  public let target: Target
+  public let access: Access
+
+  public init(_ words: Localized, _ target: Target, for access: Access) {
+    self.words = words
+    self.target = target
+    self.access = access
+  }
+}
+
+/// A piece of a front page: the municipality's for anyone, or the staff's own for the signed in.
+public struct Card: Sendable {
+  public let access: Access
+  public let html: @Sendable (Reader, Scene) throws -> HTML
+
+  public init(for access: Access, _ html: @escaping @Sendable (Reader, Scene) throws -> HTML) {
+    self.access = access
+    self.html = html
+  }
+}

@@ -1,0 +1,85 @@
+public import HTML
+public import HTTP
+public import Identity
+public import Kernel
+
+/// What pages need to know of a visit: the language, where links lead, the day, who looks.
+public struct Scene: Sendable {
+  public let language: Language
+  /// What stands before every path of this municipality, `/numazu` or nothing.
+  public let base: String
+  public let today: Day
+  public let principal: Principal?
+  /// The hidden field of every form; empty on pages that hold none that changes anything.
+  public let formToken: String
+  /// The path and query of the page itself, without `lang`.
+  public let path: String
+  public let query: Fields
+  /// `https://host`, for feeds and other things that are read away from here.
+  public let origin: String
+
+  public init(
+    language: Language, base: String, today: Day, principal: Principal?, formToken: String, path: String,
+    query: Fields, origin: String
+  ) {
+    self.language = language
+    self.base = base
+    self.today = today
+    self.principal = principal
+    self.formToken = formToken
+    self.path = path
+    self.query = query
+    self.origin = origin
+  }
+
+  public func to(_ target: Target) -> Link {
+    Link(path: base + target.path + (target.query.isEmpty ? "" : "?" + target.query))
+  }
+
+  /// The same place with its scheme and host.
+  public func absolute(_ target: Target) -> Link { Link(path: origin + to(target).address) }
+
+  /// The municipality's words, marked with their language where it is not the page's.
+  public func say(_ words: Localized) -> HTML {
+    let (text, language) = words.words(in: self.language)
+    return language == self.language ? "\(text)" : "<span lang=\"\(language.rawValue)\">\(text)</span>"
+  }
+
+  public func may(_ permission: Permission) -> Bool { principal?.may(permission) ?? false }
+}
+
+/// A page without its frame.
+public struct Page: Sendable {
+  public struct Crumb: Sendable {
+    public let words: Localized
+    public let target: Target
+    public init(_ words: Localized, _ target: Target) {
+      self.words = words
+      self.target = target
+    }
+  }
+
+  /// The same content in another form: a feed, the data behind the page.
+  public struct Alternate: Sendable {
+    public let type: String
+    public let title: String
+    public let target: Target
+    public init(_ type: String, _ title: String, _ target: Target) {
+      self.type = type
+      self.title = title
+      self.target = target
+    }
+  }
+
+  public var title: String
+  public var trail: [Crumb]
+  public var alternates: [Alternate]
+  public var main: HTML
+
+  public init(_ title: String, trail: [Crumb] = [], alternates: [Alternate] = [], main: HTML) {
+    self.title = title
+    self.trail = trail
+    self.alternates = alternates
+    self.main = main
+  }
+}

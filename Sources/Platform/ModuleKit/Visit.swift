@@ -1,0 +1,83 @@
+public import HTTP
+public import Identity
+public import Kernel
+public import Store
+
+/// A municipality as the server knows it.
+public struct Municipality: Sendable, Equatable {
+  /// Its name in addresses.
+  public let slug: ID<Municipality>
+  public var name: Localized
+  public var prefecture: Localized
+  /// The national code (全国地方公共団体コード), 6 digits.
+  public var code: String
+
+  public init(slug: ID<Municipality>, name: Localized, prefecture: Localized, code: String) {
+    self.slug = slug
+    self.name = name
+    self.prefecture = prefecture
+    self.code = code
+  }
+}
+
+/// One request, on behalf of one principal, at one time.
+public struct Visit: Sendable {
+  public let request: Request
+  /// The fields of a submitted form.
+  public let form: Fields
+  public let municipality: Municipality
+  public let store: Store
+  public let principal: Principal?
+  public let scene: Scene
+  public let now: Instant
+
+  public init(
+    request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
+    now: Instant
+  ) {
+    self.request = request
+    self.form = form
+    self.municipality = municipality
+    self.store = store
+    self.principal = principal
+    self.scene = scene
+    self.now = now
+  }
+
+  /// Who is asking. Routes that are not for anyone always have one.
+  public var account: Account {
+    get throws(Refusal) {
+      guard let principal else { throw .forbidden }
+      return principal.account
+    }
+  }
+
+  /// Throws `Refusal.forbidden` where the principal lacks the permission.
+  public func require(_ permission: Permission) throws(Refusal) {
+    guard principal?.may(permission) == true else { throw .forbidden }
+  }
+}
+
+/// What a handler answers; the frame around a page is the application's.
+public enum Answer: Sendable {
+  case page(Page, status: Int = 200, cookies: [Cookie] = [])
+  case seeOther(Target, cookies: [Cookie] = [])
+  case response(Response)
+}
+
+/// A cookie for this municipality's pages alone, out of reach of scripts and of other sites' requests.
+public struct Cookie: Sendable {
+  /// Holds a session's secret.
+  public static let session = "machi_session"
+  /// Holds what a visitor without a session proves a form by.
+  public static let form = "machi_form"
+
+  public let name: String
+  /// Nil takes the cookie away.
+  public let value: String?
+
+  public init(_ name: String, _ value: String?) {
+    self.name = name
+    self.value = value
+  }
+}
