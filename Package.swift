@@ -42,7 +42,8 @@ targets += modules.map {
 }
 targets += [
   .target(
-    name: "App", dependencies: ["ModuleKit", "HTTPServer"] + names(modules), swiftSettings: strict),
+    name: "App", dependencies: ["ModuleKit", "HTTPServer"] + names(modules),
+    resources: [.embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js")], swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: ["App"], swiftSettings: strict),
   .target(name: "TestKit", dependencies: ["App"], swiftSettings: strict),
   .testTarget(

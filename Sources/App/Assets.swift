@@ -5,7 +5,7 @@ import ModuleKit
 struct Assets: Sendable {
   let style: Link
   let script: Link
-  private let prepared: [String: (plain: Prepared, gzip: Prepared)]
+  private let prepared: [String: (plain: Prepared?, gzip: Prepared?)]
 
   static let shared = Assets()
 
@@ -18,14 +18,14 @@ struct Assets: Sendable {
   }
 
   func find(_ path: String, gzip: Bool) -> Prepared? {
-    prepared[path].map { gzip ? $0.gzip : $0.plain }
+    prepared[path].flatMap { gzip ? $0.gzip : $0.plain }
   }
 }
 
 private struct Asset {
   let path: String
-  let plain: Prepared
-  let gzip: Prepared
+  let plain: Prepared?
+  let gzip: Prepared?
 
   init(_ name: String, _ ending: String, _ type: String, _ bytes: [UInt8]) {
     let digest = digestText(bytes)

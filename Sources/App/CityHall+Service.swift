@@ -1,5 +1,5 @@
 public import HTTPServer
-public import ModuleKit
+import ModuleKit
 
 extension CityHall: Service {
   /// Cached public pages and assets, straight from the network threads. Whoever brings a session's cookie is served

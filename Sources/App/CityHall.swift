@@ -51,8 +51,8 @@ public final class CityHall: Sendable {
     let arrival = arrive(request, segments, language)
     let cityVersion = arrival.city?.store.version ?? version
     let (response, isPublic) = answer(arrival)
-    if isPublic { keep(response, request, language, arrival.city, cityVersion) }
-    return languageKept(request, language, response)
+    guard isPublic else { return languageKept(request, language, packed(response, request)) }
+    return languageKept(request, language, published(response, request, language, arrival.city, cityVersion))
   }
 
   private func arrive(_ request: Request, _ segments: [Substring], _ language: Language) -> Arrival {
@@ -188,17 +188,33 @@ public final class CityHall: Sendable {
     }
   }
 
-  private func keep(_ response: Response, _ request: Request, _ language: Language, _ city: City?, _ version: UInt64) {
-    guard case .bytes(let bytes) = response.body, response.status == 200 else { return }
-    let digest = digestText(bytes)
-    let public_ = response.with("Cache-Control", "no-cache")
+  /// The same with its digest, compressed where the browser takes that, and kept for the next who asks.
+  private func published(
+    _ response: Response, _ request: Request, _ language: Language, _ city: City?, _ version: UInt64
+  ) -> Response {
+    guard case .bytes(let bytes) = response.body, response.status == 200 else { return response }
+    let gzip = acceptsGzip(request.headers["accept-encoding"])
+    var answer = response.with("Cache-Control", "no-cache")
+      .with("ETag", "\"\(digestText(bytes))\(gzip ? "-g" : "")\"")
+    if gzip {
+      answer = answer.with("Content-Encoding", "gzip")
+      answer.body = .bytes(gzipped(bytes))
+    }
     let key = cacheKey(
-      host: request.headers["host"], path: request.rawPath, query: request.rawQuery, language, gzip: false)
-    cache.keep(Prepared(public_.with("ETag", "\"\(digest)\"")), key, city: city, version: version)
-    guard acceptsGzip(request.headers["accept-encoding"]) else { return }
-    var packed = public_.with("Content-Encoding", "gzip").with("ETag", "\"\(digest)-g\"")
-    packed.body = .bytes(gzipped(bytes))
-    cache.keep(Prepared(packed), key + "g", city: city, version: version)
+      host: request.headers["host"], path: request.rawPath, query: request.rawQuery, language, gzip: gzip)
+    if let page = Prepared(answer) { cache.keep(page, key, city: city, version: version) }
+    return answer
+  }
+
+  /// Pages for one person are compressed too; a token in them is new with each session, which leaves nothing to learn
+  /// from their length.
+  private func packed(_ response: Response, _ request: Request) -> Response {
+    guard case .bytes(let bytes) = response.body, bytes.count > 1_000, response.header("Content-Encoding") == nil,
+      acceptsGzip(request.headers["accept-encoding"])
+    else { return response }
+    var packed = response.with("Content-Encoding", "gzip")
+    packed.body = .bytes(gzipped(bytes, level: 3))
+    return packed
   }
 
   func cacheKey(host: String?, path: String, query: String, _ language: Language, gzip: Bool) -> String {

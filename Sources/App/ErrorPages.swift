@@ -49,7 +49,7 @@ func errorPage(_ failure: Failure, incident: String?, _ scene: Scene) -> Page {
     title,
     main: """
       <h1>\(title)</h1><p>\(advice)</p>\(number)\
-      <p><a href="\(scene.to(Target(path: "/", query: "")))">\(texts.home)</a></p>
+      <p><a href="\(scene.to(Target(path: "/")))">\(texts.home)</a></p>
       """)
 }
 

@@ -49,7 +49,7 @@ private func current(_ target: Target, _ scene: Scene) -> HTML? {
 /// The other language, and the way in or out for staff.
 private func tools(_ scene: Scene, _ texts: LayoutTexts, hasStaff: Bool) -> HTML {
   let other: Language = scene.language == .japanese ? .english : .japanese
-  let otherPage = Target(path: scene.path, query: "").with(scene.query.with("lang", other.rawValue))
+  let otherPage = Target(path: scene.path).with(scene.query.with("lang", other.rawValue))
   let language: HTML = """
     <li><a href="\(scene.to(otherPage))" lang="\(other.rawValue)" hreflang="\(other.rawValue)">\
     \(other == .english ? "English" : "日本語")</a></li>
@@ -58,11 +58,11 @@ private func tools(_ scene: Scene, _ texts: LayoutTexts, hasStaff: Bool) -> HTML
   guard let principal = scene.principal else {
     return """
       <ul class="tools">\(language)\
-      <li><a href="\(scene.to(Target(path: "/sign-in", query: "")))">\(texts.staffSignIn)</a></li></ul>
+      <li><a href="\(scene.to(Target(path: "/sign-in")))">\(texts.staffSignIn)</a></li></ul>
       """
   }
   let out = scene.form(
-    Target(path: "/sign-out", query: ""), "<button class=\"plain\">\(texts.signOut)</button>")
+    Target(path: "/sign-out"), "<button class=\"plain\">\(texts.signOut)</button>")
   return """
     <ul class="tools">\(language)<li><a href="\(scene.to(staffTarget))">\(principal.account.name)</a></li>\
     <li>\(out)</li></ul>

@@ -48,18 +48,3 @@ final class LineLog: Sendable {
     }.detach()
   }
 }
-
-/// A whole file; nil where it cannot be read.
-public func readFile(_ path: String) -> [UInt8]? {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { return nil }
-  defer { close(descriptor) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 65_536)
-  while true {
-    let count = read(descriptor, &buffer, buffer.count)
-    if count == 0 { return bytes }
-    guard count > 0 else { return nil }
-    bytes += buffer[..<count]
-  }
-}

@@ -133,15 +133,6 @@ public final class Municipalities: Sendable {
   }
 
   private func folders() -> [ID<Municipality>] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var found: [ID<Municipality>] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if let slug = ID<Municipality>(name) { found.append(slug) }
-    }
-    return found.sorted()
+    folderEntries(folder).compactMap { ID<Municipality>($0) }.sorted()
   }
 }

@@ -1,6 +1,6 @@
 import Glibc
 import HTTPServer
-public import ModuleKit
+import ModuleKit
 
 /// A running city hall: the server, the jobs, and the look-out for what other processes change.
 public final class RunningCityHall: Sendable {

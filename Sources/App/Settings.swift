@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// One thing that the operator may set.
@@ -94,12 +93,12 @@ public struct Settings: Sendable {
 
   /// Lines `name = value`; `#` begins a comment.
   private static func file(_ path: String) throws -> [(String, String)] {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
+    guard let text = readFile(path).map({ String(decoding: $0, as: UTF8.self) }) else { return [] }
     var found: [(String, String)] = []
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let content = line.prefix { $0 != "#" }
       if content.allSatisfy(\.isWhitespace) { continue }
-      let parts = content.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+      let parts = content.split(separator: "=", maxSplits: 1).map { trimmed($0) }
       guard parts.count == 2, Setting.all.contains(where: { $0.name == parts[0] }) else {
         throw Problem(description: "\(path), line \(index + 1): “\(content)” is no setting; see machi settings")
       }
@@ -110,3 +109,8 @@ public struct Settings: Sendable {
 }
 
 private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+private func trimmed(_ text: Substring) -> String {
+  let start = text.drop(while: \.isWhitespace)
+  return String(start.reversed().drop(while: \.isWhitespace).reversed())
+}

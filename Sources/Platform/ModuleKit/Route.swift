@@ -5,6 +5,12 @@ public struct Target: Sendable, Equatable {
   public let path: String
   public var query: String
 
+  /// A path that another part of the program declares as a route; what has parameters comes from the route itself.
+  public init(path: String, query: String = "") {
+    self.path = path
+    self.query = query
+  }
+
   /// The same address with a query.
   public func with(_ fields: Fields) -> Target {
     var copy = self
