@@ -16,6 +16,7 @@ final class Connection: @unchecked Sendable {
   /// When the socket is shut down, in milliseconds; 0 is never.
   private let deadline: Atomic<Int>
   private let isBusy = Atomic(false)
+  private let isReceiving = Atomic(false)
   private let wasDropped = Atomic(false)
 
   init(socket: Int32, address: Address, core: Core) {
@@ -47,17 +48,23 @@ final class Connection: @unchecked Sendable {
     core.service.finished(exchange.finished(reason, wasDropped: wasDropped.load(ordering: .relaxed)))
     let wasEntered = exchange.isEntered
     exchange = Exchange()
+    receive(false)
     isBusy.store(false, ordering: .sequentiallyConsistent)
     limit(milliseconds: core.configuration.keepAliveSeconds * 1_000)
     closeIfIdle(core.isStopping)
     if wasEntered { core.leave() }
   }
 
+  /// Whether a body is coming in.
+  func receive(_ yes: Bool) { isReceiving.store(yes, ordering: .relaxed) }
+
   func limit(milliseconds span: Int) { deadline.store(milliseconds() + span, ordering: .relaxed) }
   func limit(until moment: Int) { deadline.store(moment, ordering: .relaxed) }
   func unlimit() { deadline.store(0, ordering: .relaxed) }
 
-  func dropIfLate(_ now: Int) {
+  func sweep(_ now: Int) {
+    // MHD can miss the end of a client that hangs up right behind a piece of its body; this tells it again.
+    if isReceiving.load(ordering: .relaxed), hasHungUp(socket) { shutdown(socket, Int32(SHUT_RD)) }
     let due = deadline.load(ordering: .relaxed)
     guard due != 0, due <= now else { return }
     wasDropped.store(true, ordering: .relaxed)
@@ -69,4 +76,10 @@ final class Connection: @unchecked Sendable {
   func closeIfIdle(_ wanted: Bool) {
     if wanted, !isBusy.load(ordering: .sequentiallyConsistent) { shutdown(socket, Int32(SHUT_RD)) }
   }
+}
+
+/// Whether the other side has closed and all that it sent is read.
+private func hasHungUp(_ socket: Int32) -> Bool {
+  var byte: UInt8 = 0
+  return recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) == 0
 }

@@ -53,6 +53,7 @@ extension Connection {
     guard length > 0 else { return }
     exchange.spool = Spool(length: length, core.configuration)
     exchange.bodyBegan = milliseconds()
+    receive(true)
     limitBody()
   }
 
@@ -71,6 +72,7 @@ extension Connection {
   /// To a worker, with the connection suspended meanwhile; how long the application takes is its own affair.
   private func handOver(_ connection: OpaquePointer) -> MHD_Result {
     unlimit()
+    receive(false)
     let body = exchange.spool.finish()
     if exchange.spool.hasFailed { return queue(connection, Refusal.spoolFailed.prepared) }
     guard core.pool.reserve() else { return queue(connection, Refusal.queueFull.prepared) }

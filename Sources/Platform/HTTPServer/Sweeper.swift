@@ -39,7 +39,7 @@ final class Sweeper: Sendable {
     while !isStopped.load(ordering: .relaxed) {
       usleep(100_000)
       let now = milliseconds()
-      table.forEach { $0.dropIfLate(now) }
+      table.forEach { $0.sweep(now) }
       drain(now)
     }
     drain(.max)
