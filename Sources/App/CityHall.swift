@@ -5,6 +5,9 @@ public import ModuleKit
 ///
 ///     socket → Request → municipality → endpoint → access, form token → Visit → handler → Answer → Response
 public final class CityHall: Sendable {
+  /// First segments of addresses that are not municipalities.
+  public static let reserved: Set<String> = ["assets", "healthz", "readyz", "metrics"]
+
   public let municipalities: Municipalities
   let settings: Settings
   let cache: PageCache

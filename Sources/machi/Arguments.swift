@@ -5,19 +5,19 @@ struct WrongUsage: Error {
   let message: String
 }
 
-/// A command that could not be carried out; ends the program with 1.
+/// A command that could not be carried out, in one line for each reason; ends the program with 1.
 struct Failed: Error {
-  let message: String
+  let lines: [String]
 }
 
 /// The words of a command line: what stands alone, and `--name value` or `--name=value`.
 struct Arguments {
   private(set) var words: [String] = []
-  private var options: [String: String] = [:]
+  private(set) var options: [String: String] = [:]
   private var flags: Set<String> = []
 
   /// `taking` lists the options with a value, `flags` those without. Throws `WrongUsage` for any other.
-  init(_ arguments: [String], taking: Set<String>, flags known: Set<String> = []) throws(WrongUsage) {
+  init(_ arguments: [String], taking: Set<String> = [], flags known: Set<String> = []) throws(WrongUsage) {
     var rest = arguments[...]
     while let word = rest.popFirst() {
       guard word.hasPrefix("--") else {
@@ -28,20 +28,20 @@ struct Arguments {
       let name = parts.first ?? ""
       if known.contains(name), parts.count == 1 {
         flags.insert(name)
-      } else if taking.contains(name) {
+      } else if taking.contains(name) || Arguments.settings.contains(name) {
         guard let value = parts.count == 2 ? parts[1] : rest.popFirst() else {
           throw WrongUsage(message: "--\(name) needs a value")
         }
         options[name] = value
       } else {
-        throw WrongUsage(message: "there is no option --\(name) here")
+        throw WrongUsage(message: "there is no option --\(name)")
       }
     }
   }
 
-  subscript(_ name: String) -> String? { options[name] }
+  private static let settings = Set(Setting.all.map(\.name))
+
   func has(_ flag: String) -> Bool { flags.contains(flag) }
-  var all: [String: String] { options }
 
   func required(_ name: String) throws(WrongUsage) -> String {
     guard let value = options[name] else { throw WrongUsage(message: "--\(name) is missing") }
@@ -49,12 +49,12 @@ struct Arguments {
   }
 
   /// Exactly these words, by what each stands for.
-  func words(_ names: String...) throws(WrongUsage) -> [String] {
-    guard words.count == names.count else {
-      throw WrongUsage(
-        message: words.count < names.count
-          ? "\(names[words.count]) is missing" : "“\(words[names.count])” is more than this command takes")
-    }
+  func words(_ names: [String]) throws(WrongUsage) -> [String] {
+    if words.count < names.count { throw WrongUsage(message: "\(names[words.count]) is missing") }
+    if words.count > names.count { throw WrongUsage(message: "“\(words[names.count])” is one word too many") }
     return words
   }
+
+  /// The settings in force with this command line's options.
+  func settings() throws -> Settings { try Settings(options: options) }
 }

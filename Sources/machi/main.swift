@@ -1,1 +1,3 @@
-print("machi")
+import Glibc
+
+exit(run(Array(CommandLine.arguments.dropFirst())))

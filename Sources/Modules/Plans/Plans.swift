@@ -23,7 +23,7 @@ extension Module {
       MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes(), for: .anyone),
     ],
     cards: [Card(for: .anyone, plansCard)],
-    commands: [importCommand, exportCommand]
+    commands: [importCommand, exportCommand, assignCommand]
   )
 }
 

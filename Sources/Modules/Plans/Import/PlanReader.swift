@@ -50,12 +50,7 @@ struct PlanFile: Sendable, Equatable {
     // What an export adds is computed again from the reviews.
     _ = reader.take("summary", required: false)
     let plan = Plan(reading: &reader)
-    let departments = reader.objects("departments") { object -> Department? in
-      guard let key = object.key("key").flatMap({ ID<Department>($0) }),
-        let name = object.text("name", required: true, upTo: 100)
-      else { return nil }
-      return Department(id: key, name: name)
-    }
+    let departments = reader.objects("departments") { Department(reading: &$0) }
     var file = PlanFile(plan: plan ?? .unreadable, departments: departments)
     var nodes = NodeReader(
       plan: file.plan, departments: knownDepartments.union(departments.map(\.id)), faults: faults)
@@ -108,6 +103,15 @@ extension Plan {
     source = reader.text("source")
     absent = reader.list("absent") { localized($0, $1, true, 2_000, $2) }
     if id == nil || title == nil || purpose == nil { return nil }
+  }
+}
+
+extension Department {
+  init?(reading object: inout ObjectReader) {
+    let key = object.key("key").flatMap { ID<Department>($0) }
+    let name = object.text("name", required: true, upTo: 100)
+    guard let key, let name else { return nil }
+    self.init(id: key, name: name)
   }
 }
 

@@ -1,0 +1,42 @@
+import App
+import Glibc
+import ModuleKit
+
+/// A module's command as the program runs it: on one municipality, named by --municipality.
+func wrapped(_ command: Command) -> ProgramCommand {
+  let options = command.options.map { $0.isRequired ? "--\($0.name) …" : "[--\($0.name) …]" }
+  let usage = (command.arguments + ["--municipality M"] + options).joined(separator: " ")
+  return ProgramCommand(name: command.name, usage: usage, help: command.help) { words in
+    let arguments = try Arguments(words, taking: Set(command.options.map(\.name) + ["municipality"]))
+    let given = try arguments.words(command.arguments)
+    for option in command.options where option.isRequired { _ = try arguments.required(option.name) }
+    let city = try city(arguments)
+    let call = CommandCall(
+      arguments: given, options: arguments.options, municipality: city.municipality, store: city.store,
+      now: currentInstant(), language: terminalLanguage, file: readFile)
+    switch try command.run(call) {
+    case .done(let bytes): put(bytes, on: STDOUT_FILENO)
+    case .failed(let lines): throw Failed(lines: lines)
+    }
+  }
+}
+
+/// The municipality that --municipality names.
+func city(_ arguments: Arguments) throws -> City {
+  let name = try arguments.required("municipality")
+  let municipalities = try Municipalities(data: try arguments.settings().dataFolder)
+  guard let city = ID<Municipality>(name).flatMap({ municipalities.find($0) }) else {
+    let known = municipalities.all.map(\.municipality.slug.text).joined(separator: ", ")
+    throw Failed(lines: ["there is no municipality “\(name)”; there \(known.isEmpty ? "is none" : "are \(known)")"])
+  }
+  return city
+}
+
+/// Japanese where the terminal is, English elsewhere.
+private var terminalLanguage: Language {
+  for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+    guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { continue }
+    return value.hasPrefix("ja") ? .japanese : .english
+  }
+  return .english
+}
