@@ -45,11 +45,21 @@ targets += [
     name: "App", dependencies: ["ModuleKit", "HTTPServer"] + names(modules),
     resources: [.embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js")], swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: ["App"], swiftSettings: strict),
-  .target(name: "TestKit", dependencies: ["App"], swiftSettings: strict),
+  .target(name: "TestKit", dependencies: ["App", "ModuleKit"], swiftSettings: strict),
   .testTarget(
     name: "HTTPServerTests", dependencies: names(["HTTPServer", "HTTP", "Kernel", "CMicrohttpd", "CZlib"]),
     swiftSettings: strict),
 ]
+
+/// Test targets and what they import; each has its folder in Tests/.
+let tests: [(name: String, needs: [String])] = [
+  ("AppTests", ["App", "ModuleKit", "TestKit", "HTTPServer"]),
+  ("LawTests", []),
+  ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
+]
+targets += tests.map {
+  .testTarget(name: $0.name, dependencies: names($0.needs), path: "Tests/\($0.name)", swiftSettings: strict)
+}
 
 let package = Package(
   name: "machi",

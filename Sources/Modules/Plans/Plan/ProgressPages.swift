@@ -33,13 +33,11 @@ private func bar(_ summary: Summary, _ scene: Scene, _ texts: PlanTexts) -> HTML
   let drawn = parts.map { part -> HTML in
     let (x, width) = (start * 1_000 / scale, part.count * 1_000 / scale)
     start += part.count
-    let label: HTML =
-      width < 60 ? "" : "<text x=\"\(x + width / 2)\" y=\"37\" text-anchor=\"middle\">\(part.sign)\(part.count)</text>"
-    return "<g class=\"mark-\(part.index)\"><rect x=\"\(x)\" y=\"0\" width=\"\(width)\" height=\"56\"/>\(label)</g>"
+    return "<rect class=\"mark-\(part.index)\" x=\"\(x)\" y=\"0\" width=\"\(width)\" height=\"10\"/>"
   }
   let words = parts.map { "\($0.sign.isEmpty ? texts.unreviewed : $0.sign) \($0.count)" }
   return """
-    <svg class="bar" viewBox="0 0 1000 56" role="img" aria-label="\(texts.picture(words))" preserveAspectRatio="none">\
+    <svg class="bar" viewBox="0 0 1000 10" role="img" aria-label="\(texts.picture(words))" preserveAspectRatio="none">\
     \(drawn)</svg>
     """
 }

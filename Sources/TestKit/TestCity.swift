@@ -1,0 +1,107 @@
+public import App
+import Foundation
+import Glibc
+public import ModuleKit
+
+/// A city hall in a temporary folder, with the samples of this repository and an account for each role.
+public final class TestCity: Sendable {
+  public let hall: CityHall
+  public let folder: String
+  private let sessions = Locked<[String: Principal]>([:])
+  private let password: String
+
+  /// `samples` is the folder of sample municipalities; `only` loads one of them.
+  public init(now: @escaping @Sendable () -> Instant = currentInstant) throws {
+    folder = try TestCity.temporaryFolder()
+    let municipalities = try Municipalities(data: folder)
+    try Demo.load(repositoryFolder + "/Samples", into: municipalities, data: folder, at: now()) { _ in }
+    password = Demo.signInText(data: folder)?.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""
+    hall = try CityHall(municipalities, settings: Settings(options: ["data": folder]), now: now)
+  }
+
+  deinit { TestCity.remove(folder) }
+
+  public func city(_ slug: String) throws -> City {
+    guard let city = ID<Municipality>(slug).flatMap({ hall.municipalities.find($0) }) else {
+      throw TestProblem(description: "no sample municipality \(slug)")
+    }
+    return city
+  }
+
+  /// Asks for a page; signed in as the sample account of `role` where one is given.
+  public func get(_ path: String, as role: Role? = nil, language: Language = .japanese) throws -> Response {
+    hall.answer(try request(.get, path, role, language, body: .none))
+  }
+
+  /// Sends a form, with its right token unless another is given.
+  public func post(
+    _ path: String, _ fields: [(String, String)], as role: Role? = nil, token: String? = nil,
+    language: Language = .japanese
+  ) throws -> Response {
+    let right = try role.map { try principal(slug(path), $0).formToken } ?? TestCity.visitorToken
+    let form = Fields(fields + [("_token", token ?? right)])
+    return hall.answer(try request(.post, path, role, language, body: .bytes(Array(form.urlEncoded.utf8))))
+  }
+
+  static let visitorToken = "visitortoken"
+
+  private func request(
+    _ method: ModuleKit.Method, _ path: String, _ role: Role?, _ language: Language, body: Request.Body
+  ) throws -> Request {
+    var headers: Headers = ["host": "city.example", "accept-language": language.rawValue]
+    if method == .post { headers.append("content-type", "application/x-www-form-urlencoded") }
+    if let role {
+      headers.append("cookie", "\(Cookie.session)=\(try principal(slug(path), role).session.text)")
+    } else {
+      headers.append("cookie", "\(Cookie.form)=\(TestCity.visitorToken)")
+    }
+    let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
+    return Request(method, parts[0], query: parts.count > 1 ? parts[1] : "", headers: headers, body: body)
+  }
+
+  private func slug(_ path: String) -> String { path.split(separator: "/").first.map(String.init) ?? "" }
+
+  /// Signs in once for each municipality and role.
+  private func principal(_ slug: String, _ role: Role) throws -> Principal {
+    let key = "\(slug)/\(role.rawValue)"
+    if let known = sessions.withLock({ $0[key] }) { return known }
+    let outcome = try SignIn.attempt(
+      login: role.rawValue, password: password, client: "127.0.0.1", replacing: nil, at: currentInstant(),
+      in: city(slug).store)
+    guard case .signedIn(let principal) = outcome else { throw TestProblem(description: "cannot sign in as \(key)") }
+    sessions.withLock { $0[key] = principal }
+    return principal
+  }
+
+  public static func temporaryFolder() throws -> String {
+    var template = Array("/tmp/machi-test.XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw TestProblem(description: "no temporary folder") }
+    return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// Deletes a folder that `temporaryFolder` made, and all in it.
+  public static func remove(_ folder: String) {
+    guard folder.hasPrefix("/tmp/machi-test.") else { return }
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+}
+
+public struct TestProblem: Error, CustomStringConvertible {
+  public let description: String
+
+  public init(description: String) { self.description = description }
+}
+
+/// The folder of this checkout.
+public let repositoryFolder: String = {
+  let here = #filePath.split(separator: "/")
+  return "/" + here.dropLast(3).joined(separator: "/")
+}()
+
+extension Response {
+  /// The body as text; empty where it is no bytes.
+  public var text: String {
+    if case .bytes(let bytes) = body { return String(decoding: bytes, as: UTF8.self) }
+    return ""
+  }
+}

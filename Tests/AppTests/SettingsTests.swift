@@ -1,0 +1,33 @@
+import App
+import TestKit
+import Testing
+
+@Suite struct SettingsTests {
+  @Test func optionsComeBeforeTheFileAndTheFileBeforeTheDefault() throws {
+    let folder = try TestCity.temporaryFolder()
+    defer { TestCity.remove(folder) }
+    try write("# comment\nworkers = 4\npage-cache=8 # megabytes\n", to: folder + "/settings.conf")
+    let settings = try Settings(options: ["data": folder, "workers": "5"])
+    let found = Dictionary(uniqueKeysWithValues: settings.listed.map { ($0.setting.name, ($0.value, $0.source)) })
+    #expect(found["workers"]?.0 == "5" && found["workers"]?.1 == .option)
+    #expect(found["page-cache"]?.0 == "8" && found["page-cache"]?.1 == .file)
+    #expect(found["io-threads"]?.0 == "2" && found["io-threads"]?.1 == .fallback)
+  }
+
+  @Test(arguments: ["workers = none", "workers = 0", "wrokers = 4", "just words", "hosts = numazu"])
+  func aBadLineIsRefused(_ line: String) throws {
+    let folder = try TestCity.temporaryFolder()
+    defer { TestCity.remove(folder) }
+    try write(line + "\n", to: folder + "/settings.conf")
+    #expect(throws: Settings.Problem.self) { try Settings(options: ["data": folder]) }
+  }
+}
+
+import Glibc
+
+/// Writes a small file for a test.
+func write(_ text: String, to path: String) throws {
+  guard let file = fopen(path, "w") else { throw TestProblem(description: "cannot write \(path)") }
+  fputs(text, file)
+  fclose(file)
+}

@@ -1,0 +1,58 @@
+import App
+import ModuleKit
+import TestKit
+import Testing
+
+/// Every endpoint is tried as a visitor and as each role, and lets in whom it declares and nobody else.
+@Suite struct AccessTests {
+  /// Something to put for each parameter of a path.
+  static let examples = ["plan": "johoka-suishin", "node": "1", "period": "2020", "round": "2020"]
+
+  static func path(_ endpoint: Endpoint) -> String {
+    let segments = endpoint.pattern.text.split(separator: "/").map { segment -> String in
+      guard segment.hasPrefix(":") else { return String(segment) }
+      let name = segment.dropFirst().prefix { $0 != "." }
+      return (examples[String(name)] ?? "none") + segment.drop { $0 != "." }
+    }
+    return "/numazu/" + segments.joined(separator: "/")
+  }
+
+  @Test func everyoneIsLetInOrNotAsDeclared() throws {
+    let city = try TestCity()
+    for endpoint in allModules.flatMap(\.endpoints) {
+      let path = Self.path(endpoint)
+      for role in [nil] + Role.allCases.map(Optional.some) {
+        let response = try endpoint.method == .get ? city.get(path, as: role) : city.post(path, [], as: role)
+        let allowed = isAllowed(role, endpoint.access)
+        let who = "\(endpoint.method.rawValue) \(endpoint.pattern.text) as \(role?.rawValue ?? "visitor")"
+        #expect(response.status < 500, "\(who): \(response.status)")
+        if allowed {
+          #expect(response.status != 401, "\(who)")
+          #expect(response.header("Location")?.contains("/sign-in") != true, "\(who)")
+        } else if role == nil && endpoint.method == .get {
+          #expect(response.status == 303, "\(who): \(response.status)")
+          #expect(response.header("Location")?.hasPrefix("/numazu/sign-in?to=") == true, "\(who)")
+        } else {
+          #expect(response.status == (role == nil ? 401 : 403), "\(who): \(response.status)")
+        }
+      }
+    }
+  }
+
+  private func isAllowed(_ role: Role?, _ access: Access) -> Bool {
+    switch access {
+    case .anyone: true
+    case .signedIn: role != nil
+    case .may(let permission): role.map { permission.roles.contains($0) } ?? false
+    }
+  }
+
+  @Test func formsWithAForeignTokenChangeNothing() throws {
+    let city = try TestCity()
+    for endpoint in allModules.flatMap(\.endpoints) where endpoint.method == .post && endpoint.access != .anyone {
+      let response = try city.post(Self.path(endpoint), [], as: .administrator, token: "forged")
+      let allowed = isAllowed(.administrator, endpoint.access)
+      #expect(response.status == 403, "\(endpoint.pattern.text): \(response.status) \(allowed)")
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import App
+import ModuleKit
+import TestKit
+import Testing
+
+/// What holds for every module, whatever it does.
+@Suite struct ContractTests {
+  static let endpoints = allModules.flatMap(\.endpoints)
+
+  @Test func migrationsHaveNamesOfTheirOwnAndApplyTwice() throws {
+    #expect(Set(allMigrations.map(\.name)).count == allMigrations.count)
+    let folder = try TestCity.temporaryFolder()
+    defer { TestCity.remove(folder) }
+    let store = try Store(path: folder + "/m.sqlite")
+    try store.migrate(allMigrations)
+    try store.migrate(allMigrations)
+  }
+
+  @Test func routesDoNotConflict() {
+    var seen: Set<String> = []
+    for endpoint in Self.endpoints {
+      let shape = endpoint.pattern.segments.map { segment in
+        switch segment {
+        case .literal(let text): text
+        case .parameter(let ending): "*" + ending
+        }
+      }
+      #expect(
+        seen.insert("\(endpoint.method) \(shape.joined(separator: "/"))").inserted,
+        "\(endpoint.pattern.text) is mounted twice")
+    }
+  }
+
+  @Test func routesStayClearOfTheProgramsOwn() {
+    for endpoint in Self.endpoints {
+      guard case .literal(let first)? = endpoint.pattern.segments.first else { continue }
+      #expect(!CityHall.reserved.contains(first))
+    }
+  }
+
+  @Test func permissionsAreDeclaredByTheModuleThatUsesThem() {
+    for module in allModules {
+      for endpoint in module.endpoints {
+        guard case .may(let permission) = endpoint.access else { continue }
+        #expect(module.permissions.contains(permission), "\(permission.name) is not in the manifest of \(module.name)")
+        #expect(permission.name.hasPrefix(module.name + "."))
+      }
+    }
+  }
+
+  @Test func formsAreNeverForAnyoneUnlessPersonal() {
+    for endpoint in Self.endpoints where endpoint.method == .post && endpoint.access == .anyone {
+      #expect(endpoint.isPersonal, "\(endpoint.pattern.text) takes forms of visitors, and could be cached")
+    }
+  }
+
+  @Test func namesAreOnce() {
+    #expect(Set(allModules.map(\.name)).count == allModules.count)
+    let permissions = allModules.flatMap(\.permissions).map(\.name)
+    #expect(Set(permissions).count == permissions.count)
+    let metrics = allModules.flatMap(\.metrics).map(\.name)
+    #expect(Set(metrics).count == metrics.count)
+    let commands = allModules.flatMap(\.commands).map(\.name)
+    #expect(Set(commands).count == commands.count)
+    let jobs = allModules.flatMap(\.jobs).map(\.name)
+    #expect(Set(jobs).count == jobs.count)
+  }
+}
