@@ -177,6 +177,7 @@ public final class CityHall: Sendable {
     var response = Response(status, type: "text/html; charset=utf-8", .bytes(html.bytes))
       .with("Content-Language", scene.language.rawValue)
       .with("Vary", "Accept-Encoding, Accept-Language, Cookie")
+    if let seconds = page.retryAfter { response = response.with("Retry-After", String(seconds)) }
     if scene.principal != nil || status != 200 { response = response.with("Cache-Control", "no-store") }
     return guarded(response)
   }

@@ -11,7 +11,7 @@ public struct Scene: Sendable {
   public let today: Day
   public let principal: Principal?
   /// The hidden field of every form; empty on pages that hold none that changes anything.
-  public let formToken: String
+  public var formToken: String
   /// The path and query of the page itself, without `lang`.
   public let path: String
   public let query: Fields
@@ -75,6 +75,8 @@ public struct Page: Sendable {
   public var trail: [Crumb]
   public var alternates: [Alternate]
   public var main: HTML
+  /// Seconds after which to come again, of a page that says to wait.
+  public var retryAfter: Int?
 
   public init(_ title: String, trail: [Crumb] = [], alternates: [Alternate] = [], main: HTML) {
     self.title = title
