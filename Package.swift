@@ -15,7 +15,7 @@ let platform: [(name: String, needs: [String])] = [
   ("Store", ["Kernel", "CSQLite"]),
   ("HTTP", ["Kernel", "HTML"]),
   ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd"]),
-  ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CZlib", "CJansson"]),
+  ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
   ("Audit", ["Kernel", "Store", "COpenSSL"]),
   ("Identity", ["Kernel", "HTTP", "Store", "Audit", "CArgon2", "COpenSSL"]),
   ("Jobs", ["Kernel", "Store"]),
