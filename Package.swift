@@ -47,6 +47,16 @@ targets += [
   .target(name: "TestKit", dependencies: ["App"], swiftSettings: strict),
 ]
 
+/// Unit tests of the platform; what each may import.
+let tests: [(name: String, needs: [String])] = [
+  ("TextTests", ["Kernel", "HTML", "Text"])
+]
+
+targets += tests.map {
+  .testTarget(
+    name: $0.name, dependencies: names($0.needs), path: "Tests/\($0.name)", swiftSettings: strict)
+}
+
 let package = Package(
   name: "machi",
   products: [.executable(name: "machi", targets: ["machi"])],
