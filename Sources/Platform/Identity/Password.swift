@@ -17,7 +17,7 @@ public enum Password {
   public static func hash(_ password: String) -> String {
     inPlace {
       var salt = [UInt8](repeating: 0, count: 16)
-      RAND_bytes(&salt, 16)
+      precondition(RAND_bytes(&salt, 16) == 1, "the system gives no random bytes")
       var encoded = [CChar](repeating: 0, count: 128)
       var password = password
       let code = password.withUTF8 { bytes in
