@@ -53,7 +53,9 @@ targets += [
 
 /// Test targets and what they import; each has its folder in Tests/.
 let tests: [(name: String, needs: [String])] = [
+  ("AccountsTests", ["Accounts", "App", "ModuleKit", "TestKit"]),
   ("AppTests", ["App", "ModuleKit", "TestKit", "HTTPServer"]),
+  ("IdentityTests", ["App", "ModuleKit", "TestKit"]),
   ("LawTests", []),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
 ]

@@ -42,7 +42,7 @@ public enum Password {
   private static let neverMatching = hash(randomText(characters: 40))
 
   private static func inPlace<T>(_ work: () -> T) -> T {
-    places.wait { free -> Bool? in
+    _ = places.wait { free -> Bool? in
       guard free > 0 else { return nil }
       free -= 1
       return true
