@@ -11,8 +11,9 @@ struct Assignment: Sendable, Equatable {
   let mark: String
   /// Why it was returned.
   let comment: String?
+  /// 0 where nobody has begun.
+  let version: Int
 
-  var isWaiting: Bool { Review.isOpen(state) }
   /// The number and the title, for messages.
   func name(in language: Language) -> String {
     (number.isEmpty ? "" : number + " ") + title.text(in: language)

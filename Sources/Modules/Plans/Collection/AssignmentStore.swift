@@ -3,7 +3,8 @@ import ModuleKit
 extension Assignment: Record {
   static let columns: SQL = """
     plan_node.id, plan_node.number, plan_node.title, plan_node.title_en, plan_node.department, plan_review.state,
-    coalesce(plan_review.mark, '') AS mark, plan_review.comment
+    coalesce(plan_review.mark, '') AS mark, plan_review.comment,
+    coalesce(plan_review.version, 0) AS version
     """
 
   init(row: Row) throws(StoreError) {
@@ -14,6 +15,7 @@ extension Assignment: Record {
     state = try row["state"]
     mark = try row["mark"]
     comment = try row["comment"]
+    version = try row["version"]
   }
 
   /// In the order of the tree, one page of them.

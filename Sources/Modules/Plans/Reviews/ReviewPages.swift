@@ -13,15 +13,18 @@ func reviewPage(_ view: ReviewView, typed: Fields, _ errors: FormErrors, _ scene
 
 /// Somebody else saved first: theirs beside what was typed, and the form ready to be saved over it on purpose.
 func reviewConflictPage(_ view: ReviewView, typed: Fields, _ scene: Scene) -> Page {
-  let texts = ReviewTexts.of(scene.language)
   let form = AssessmentForm(view.desk.plan, typed, [:], scene)
   return frame(
     view, scene,
-    """
+    conflictVersions(view, writingForm(view, form, version: view.desk.version, scene), scene))
+}
+
+func conflictVersions(_ view: ReviewView, _ form: HTML, _ scene: Scene) -> HTML {
+  let texts = ReviewTexts.of(scene.language)
+  return """
     <div class="summary wrong" role="alert" tabindex="-1"><h2>\(texts.conflict)</h2><p>\(texts.conflictLead)</p></div>\
-    <div class="versions">\(savedVersion(view, scene))<section><h2>\(texts.mine)</h2>\
-    \(writingForm(view, form, version: view.desk.version, scene))</section></div>
-    """)
+    <div class="versions">\(savedVersion(view, scene))<section><h2>\(texts.mine)</h2>\(form)</section></div>
+    """
 }
 
 /// A review that cannot be written now: why, what it says, and what was typed in the meantime.
@@ -50,9 +53,14 @@ func closedReviewPage(_ view: ReviewView, typed: Fields?, _ scene: Scene) -> Pag
 }
 
 private func frame(_ view: ReviewView, _ scene: Scene, _ content: HTML) -> Page {
+  reviewFrame(view, ReviewTexts.of(scene.language).reviewOf, scene, content)
+}
+
+/// A page about one review: what is done, of which node, as of when.
+func reviewFrame(_ view: ReviewView, _ doing: String, _ scene: Scene, _ content: HTML) -> Page {
   let texts = ReviewTexts.of(scene.language)
   let (plan, node) = (view.desk.plan, view.desk.node)
-  let title = "\(texts.reviewOf): \(node.title.text(in: scene.language))"
+  let title = "\(doing): \(node.title.text(in: scene.language))"
   return Page(
     title,
     trail: [

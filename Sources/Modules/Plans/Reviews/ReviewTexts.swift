@@ -6,7 +6,7 @@ struct ReviewTexts: Sendable {
   let department, all, show, card, toQueue, open, write, read, returnedBecause, reviewOf, round, board: String
   let markHint, percentHint, textHint, notChosen, evidenceHint, saveDraft, submit, publicPage: String
   let lastYear, noLastYear, conflict, conflictLead, theirs, mine, by, lateConflict, lateLead: String
-  let correct, correctLead, correctionReason, correctionHint, saveCorrection, notPublished, published, noOneElse: String
+  let correct, correctLead, correctionReason, correctionHint, saveCorrection, notPublished, published, forStaff: String
   let evidenceTitle: @Sendable (Int) -> String
   let evidenceURL: @Sendable (Int) -> String
   let requirement: @Sendable (Mark.Requirement) -> String
@@ -42,7 +42,7 @@ struct ReviewTexts: Sendable {
     correct: "公表した評価の訂正", correctLead: "訂正すると、公開ページに訂正の理由と訂正前の内容が表示されます。訂正前の内容は消えません。",
     correctionReason: "訂正の理由", correctionHint: "公開されます。何をなぜ直したかを書いてください。", saveCorrection: "訂正を公表する",
     notPublished: "この評価はまだ公表されていないため、訂正できません。評価の入力ページか提出状況のページから手続きしてください。",
-    published: "公表されている内容", noOneElse: "ほかの課の項目です",
+    published: "公表されている内容", forStaff: "職員用のリンク",
     evidenceTitle: { "資料\($0)の名前" }, evidenceURL: { "資料\($0)のURL" },
     requirement: { requirement in
       switch requirement {
@@ -106,7 +106,7 @@ struct ReviewTexts: Sendable {
     correctionReason: "Reason for the correction", correctionHint: "This is published. Say what was wrong and why.",
     saveCorrection: "Publish the correction",
     notPublished: "This review has not been published, so there is nothing to correct. Write or collect it instead.",
-    published: "What is published", noOneElse: "Another department’s item",
+    published: "What is published", forStaff: "For staff",
     evidenceTitle: { "Title of document \($0)" }, evidenceURL: { "Address of document \($0)" },
     requirement: { requirement in
       switch requirement {
