@@ -38,7 +38,7 @@ func city(_ arguments: Arguments) throws -> City {
 }
 
 /// Japanese where the terminal is, English elsewhere.
-private var terminalLanguage: Language {
+var terminalLanguage: Language {
   for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
     guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { continue }
     return value.hasPrefix("ja") ? .japanese : .english
