@@ -49,7 +49,12 @@ targets += [
 
 /// Unit tests of the platform; what each may import.
 let tests: [(name: String, needs: [String])] = [
-  ("TextTests", ["Kernel", "HTML", "Text"])
+  ("KernelTests", ["Kernel"]),
+  ("HTMLTests", ["Kernel", "HTML"]),
+  ("StoreContractTests", ["Kernel", "Store"]),
+  ("TextTests", ["Kernel", "HTML", "Text"]),
+  ("AuditTests", ["Kernel", "Store", "Audit"]),
+  ("JobsTests", ["Kernel", "Store", "Jobs"]),
 ]
 
 targets += tests.map {
