@@ -87,6 +87,7 @@ final class GroupWriter: @unchecked Sendable {
       for job in group { job.finish(nil) }
     } catch {
       connection.rollBack()
+      connection.memory.forget()
       for job in group { job.finish(error) }
     }
   }
@@ -99,6 +100,7 @@ final class GroupWriter: @unchecked Sendable {
       throw StoreError.unavailable("the transaction was given up, perhaps for want of disk space")
     }
     if !done {
+      connection.memory.forget()
       if alone {
         try connection.control(.rollBack)
         try connection.control(.beginWriting)
