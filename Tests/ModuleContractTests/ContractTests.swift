@@ -48,12 +48,6 @@ import Testing
     }
   }
 
-  @Test func formsAreNeverForAnyoneUnlessPersonal() {
-    for endpoint in Self.endpoints where endpoint.method == .post && endpoint.access == .anyone {
-      #expect(endpoint.isPersonal, "\(endpoint.pattern.text) takes forms of visitors, and could be cached")
-    }
-  }
-
   @Test func namesAreOnce() {
     #expect(Set(allModules.map(\.name)).count == allModules.count)
     let permissions = allModules.flatMap(\.permissions).map(\.name)

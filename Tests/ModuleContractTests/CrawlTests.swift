@@ -47,5 +47,7 @@ import Testing
 
 extension String {
   /// The pieces between occurrences of `mark`.
-  fileprivate func components(of mark: String) -> [Substring] { split(separator: mark, omittingEmptySubsequences: false) }
+  fileprivate func components(of mark: String) -> [Substring] {
+    split(separator: mark, omittingEmptySubsequences: false)
+  }
 }

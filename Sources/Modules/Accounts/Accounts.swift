@@ -4,19 +4,77 @@ extension Module {
   /// Signing in and out, and the staff of the municipality.
   public static let accounts = Module(
     "accounts",
-    endpoints: [
-      AccountRoutes.signIn.to(showSignIn),
-      AccountRoutes.enter.to(enter),
-      AccountRoutes.signOut.to(signOut),
-    ]
+    permissions: [.manageAccounts],
+    endpoints: accountEndpoints,
+    jobs: [
+      JobKind("accounts.sweep", every: 3_600) { store, _, now in
+        try store.write { db in try Session.sweep(at: now, in: db) }
+      }
+    ],
+    metrics: [
+      Metric("accounts_active", "Staff accounts that may sign in.") { db in
+        try db.value("SELECT count(*) AS value FROM account WHERE is_active = 1") ?? 0
+      },
+      Metric("sessions_live", "Sessions, up to an hour after their end.") { db in
+        try db.value("SELECT count(*) AS value FROM session") ?? 0
+      },
+    ],
+    menu: [
+      MenuEntry(Localized("職員", en: "Accounts"), AccountRoutes.list(), for: .may(.manageAccounts))
+    ],
+    cards: [Card(for: .signedIn, accountCard)],
+    commands: [userAddCommand, userListCommand, userPasswordCommand]
   )
+}
+
+extension Permission {
+  static let manageAccounts = Permission(
+    "accounts.manage", "See, add, change and disable staff accounts; add and rename departments.", [.administrator])
 }
 
 enum AccountRoutes {
   static let signIn = Route(.get, "/sign-in", for: .anyone, isPersonal: true)
-  static let enter = Route(.post, "/sign-in", for: .anyone)
+  static let enter = Route(.post, "/sign-in", for: .anyone, isPersonal: true)
   static let signOut = Route(.post, "/sign-out", for: .signedIn)
+  static let own = Route(.get, "/staff/account", for: .signedIn)
+  static let changeOwnPassword = Route(.post, "/staff/account/password", for: .signedIn)
+  static let endOtherSessions = Route(.post, "/staff/account/sessions", for: .signedIn)
+  static let list = Route(.get, "/staff/accounts", for: .may(.manageAccounts))
+  static let new = Route(.get, "/staff/accounts/new", for: .may(.manageAccounts))
+  static let add = Route(.post, "/staff/accounts", for: .may(.manageAccounts))
+  static let show = Route(.get, "/staff/accounts/:account", ID<Account>.self, for: .may(.manageAccounts))
+  static let change = Route(.post, "/staff/accounts/:account", ID<Account>.self, for: .may(.manageAccounts))
+  static let setState = Route(.post, "/staff/accounts/:account/state", ID<Account>.self, for: .may(.manageAccounts))
+  static let resetPassword = Route(
+    .post, "/staff/accounts/:account/password", ID<Account>.self, for: .may(.manageAccounts))
 }
+
+enum DepartmentRoutes {
+  static let list = Route(.get, "/staff/departments", for: .may(.manageAccounts))
+  static let add = Route(.post, "/staff/departments", for: .may(.manageAccounts))
+  static let show = Route(.get, "/staff/departments/:department", ID<Department>.self, for: .may(.manageAccounts))
+  static let rename = Route(.post, "/staff/departments/:department", ID<Department>.self, for: .may(.manageAccounts))
+}
+
+let accountEndpoints = [
+  AccountRoutes.signIn.to(showSignIn),
+  AccountRoutes.enter.to(enter),
+  AccountRoutes.signOut.to(signOut),
+  AccountRoutes.own.to(showOwnAccount),
+  AccountRoutes.changeOwnPassword.to(changeOwnPassword),
+  AccountRoutes.endOtherSessions.to(endOtherSessions),
+  AccountRoutes.list.to(listAccounts),
+  AccountRoutes.new.to(newAccount),
+  AccountRoutes.add.to(addAccount),
+  AccountRoutes.show.to(showAccount),
+  AccountRoutes.change.to(changeAccount),
+  AccountRoutes.setState.to(setAccountState),
+  AccountRoutes.resetPassword.to(resetPassword),
+  DepartmentRoutes.list.to(listDepartments),
+  DepartmentRoutes.add.to(addDepartment),
+  DepartmentRoutes.show.to(showDepartment),
+  DepartmentRoutes.rename.to(renameDepartment),
+]
 
 /// The pages of the application that this module leads to.
 enum Front {

@@ -6,7 +6,7 @@ extension Module {
     "plans",
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans],
     migrations: planMigrations,
-    endpoints: publicEndpoints,
+    endpoints: publicEndpoints + staffEndpoints,
     metrics: [
       Metric("plans_nodes", "Nodes of plans in force.") { db in
         try db.value("SELECT count(*) AS value FROM plan_node WHERE retired IS NULL") ?? 0
@@ -21,8 +21,11 @@ extension Module {
     menu: [
       MenuEntry(Localized("計画", en: "Plans"), PlanRoutes.index(), for: .anyone),
       MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes(), for: .anyone),
+      MenuEntry(
+        Localized(ReviewTexts.japanese.queue, en: ReviewTexts.english.queue), StaffRoutes.reviews(),
+        for: .may(.writeReviews)),
     ],
-    cards: [Card(for: .anyone, plansCard)],
+    cards: [Card(for: .anyone, plansCard), Card(for: .may(.writeReviews), queueCard)],
     commands: [importCommand, exportCommand, assignCommand]
   )
 }

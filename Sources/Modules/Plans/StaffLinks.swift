@@ -1,7 +1,24 @@
 import ModuleKit
 
 /// Where staff go on from a plan's page.
-func planStaffLinks(_ plan: Plan, _ scene: Scene) -> [HTML] { [] }
+func planStaffLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
+  let history = HistoryTexts.of(scene.language).history
+  var links: [(String, Target)] = []
+  if scene.may(.inspectPlans) {
+    if !plan.reviewedLevels.isEmpty { links.append((BoardTexts.of(scene.language).board, StaffRoutes.board(plan.id))) }
+    links.append((history, StaffRoutes.planHistory(plan.id)))
+  }
+  return links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)</a></li>" }
+}
 
 /// Where staff go on from a node's page.
-func nodeStaffLinks(_ plan: Plan, _ node: Node, _ scene: Scene) -> HTML { "" }
+func nodeStaffLinks(_ plan: Plan, _ node: Node, _ scene: Scene) -> HTML {
+  var links: [(String, Target)] = []
+  if scene.may(.inspectPlans) {
+    links.append((HistoryTexts.of(scene.language).history, StaffRoutes.history(plan.id, node.id)))
+  }
+  if links.isEmpty { return "" }
+  let items = links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)</a></li>" as HTML }
+  let label = ReviewTexts.of(scene.language).forStaff
+  return "<nav class=\"actions\" aria-label=\"\(label)\"><ul class=\"inline\">\(items)</ul></nav>"
+}

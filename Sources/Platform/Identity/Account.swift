@@ -36,6 +36,30 @@ public struct Account: Sendable, Equatable {
     self.roles = roles
     self.isActive = isActive
   }
+
+  /// What audit events call this account.
+  public var reference: SubjectRef { SubjectRef("account", id.text) }
+
+  /// The one spelling of a login name: no blanks around it, half-width, lower case.
+  public static func normalized(login: String) -> String {
+    let halfWidth = login.unicodeScalars.map { scalar -> Unicode.Scalar in
+      guard (0xff01...0xff5e).contains(scalar.value) else { return scalar.value == 0x3000 ? " " : scalar }
+      return Unicode.Scalar(scalar.value - 0xfee0) ?? scalar
+    }
+    let text = String(String.UnicodeScalarView(halfWidth)).lowercased()
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Login names of new accounts: 2 to 40 of `a–z`, `0–9`, `.`, `_`, `-`, so that each is typed in one way only.
+  public static func isLogin(_ text: String) -> Bool {
+    (2...40).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x61...0x7a, 0x2d, 0x2e, 0x5f: true
+        default: false
+        }
+      }
+  }
 }
 
 /// On whose behalf a request is made: a signed-in account and the session it came by.

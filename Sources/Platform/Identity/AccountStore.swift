@@ -13,6 +13,14 @@ extension Department: Record {
     try db.all("SELECT \(columns) FROM department ORDER BY position, id")
   }
 
+  public static func find(_ id: ID<Department>, in db: Reader) throws(StoreError) -> Department? {
+    try db.first("SELECT \(columns) FROM department WHERE id = \(id)")
+  }
+
+  public func rename(in db: Writer) throws(StoreError) {
+    try db.run("UPDATE department SET name = \(name.ja), name_en = \(name.en) WHERE id = \(id)")
+  }
+
   /// Adds the department, or leaves the one of the same key as it is.
   public func insertIfMissing(in db: Writer) throws(StoreError) {
     try db.run(
@@ -54,16 +62,44 @@ extension Account: Record {
     try db.run(
       """
       INSERT INTO account (id, login, name, department, roles, is_active, password_hash, created_at)
-      VALUES (\(id), \(login), \(name), \(department), \(storedRoles), \(isActive), \(passwordHash), \(now))
+      VALUES (\(id), \(Account.normalized(login: login)), \(name), \(department), \(storedRoles), \(isActive), \(passwordHash), \(now))
       """)
   }
 
   private var storedRoles: String { roles.map(\.rawValue).sorted().joined(separator: " ") }
 
-  static func passwordHash(of id: ID<Account>, in db: Reader) throws(StoreError) -> String? {
-    try db.value("SELECT password_hash AS value FROM account WHERE id = \(id)")
+  static func credentials(
+    login: String, in db: Reader
+  ) throws(StoreError) -> (account: Account, hash: String)? {
+    guard let account = try find(login: login, in: db),
+      let hash: String = try db.value("SELECT password_hash AS value FROM account WHERE id = \(account.id)")
+    else { return nil }
+    return (account, hash)
   }
 
+  /// Writes name, department, roles and whether it is active; an account that is not loses its sessions.
+  public func update(in db: Writer) throws(StoreError) {
+    try db.run(
+      """
+      UPDATE account
+      SET name = \(name), department = \(department), roles = \(storedRoles), is_active = \(isActive)
+      WHERE id = \(id)
+      """)
+    if !isActive { try db.run("DELETE FROM session WHERE account = \(id)") }
+  }
+
+  /// Whether no other account is an active administrator.
+  public func isLastAdministrator(in db: Reader) throws(StoreError) -> Bool {
+    let others: Int? = try db.value(
+      """
+      SELECT count(*) AS value
+      FROM account
+      WHERE id <> \(id) AND is_active = 1 AND ' ' || roles || ' ' LIKE '% administrator %'
+      """)
+    return others == 0
+  }
+
+  /// Ends all sessions of the account too.
   public func setPassword(hash: String, in db: Writer) throws(StoreError) {
     try db.run("UPDATE account SET password_hash = \(hash) WHERE id = \(id)")
     try db.run("DELETE FROM session WHERE account = \(id)")

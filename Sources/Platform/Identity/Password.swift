@@ -17,7 +17,7 @@ public enum Password {
   public static func hash(_ password: String) -> String {
     inPlace {
       var salt = [UInt8](repeating: 0, count: 16)
-      RAND_bytes(&salt, 16)
+      precondition(RAND_bytes(&salt, 16) == 1, "the system gives no random bytes")
       var encoded = [CChar](repeating: 0, count: 128)
       var password = password
       let code = password.withUTF8 { bytes in
@@ -42,7 +42,7 @@ public enum Password {
   private static let neverMatching = hash(randomText(characters: 40))
 
   private static func inPlace<T>(_ work: () -> T) -> T {
-    places.wait { free -> Bool? in
+    _ = places.wait { free -> Bool? in
       guard free > 0 else { return nil }
       free -= 1
       return true

@@ -72,10 +72,45 @@ public enum Session {
     try db.run("DELETE FROM session WHERE token_hash = \(token.hash)")
   }
 
+  /// Ends the principal's sessions in other browsers; answers how many they were.
+  public static func closeOthers(than principal: Principal, in db: Writer) throws(StoreError) -> Int {
+    let others: SQL = "session WHERE account = \(principal.account.id) AND token_hash <> \(principal.session.hash)"
+    let count: Int = try db.value("SELECT count(*) AS value FROM \(others)") ?? 0
+    try db.run("DELETE FROM \(others)")
+    return count
+  }
+
+  /// The live sessions of an account, the last used first.
+  public static func all(of principal: Principal, at now: Instant, in db: Reader) throws(StoreError) -> [SessionEntry] {
+    try db.all(
+      """
+      SELECT created_at, seen_at, CASE WHEN token_hash = \(principal.session.hash) THEN 1 ELSE 0 END AS is_current
+      FROM session
+      WHERE account = \(principal.account.id)
+        AND created_at > \(now - longest)
+        AND seen_at > \(now - idle)
+      ORDER BY seen_at DESC, token_hash
+      """)
+  }
+
   /// Forgets what has ended.
   public static func sweep(at now: Instant, in db: Writer) throws(StoreError) {
     try db.run("DELETE FROM session WHERE created_at <= \(now - longest) OR seen_at <= \(now - idle)")
-    try db.run("DELETE FROM sign_in_failure WHERE since <= \(now - SignIn.window)")
+    try Attempt.sweep(at: now, in: db)
+  }
+}
+
+/// A session as its owner sees it.
+public struct SessionEntry: Record {
+  public static let columns: SQL = "created_at, seen_at, is_current"
+  public let openedAt: Instant
+  public let seenAt: Instant
+  public let isCurrent: Bool
+
+  public init(row: Row) throws(StoreError) {
+    openedAt = try row["created_at"]
+    seenAt = try row["seen_at"]
+    isCurrent = try row["is_current"]
   }
 }
 

@@ -11,69 +11,57 @@ public enum SignIn {
     case blocked(until: Instant)
   }
 
-  static let window = 15 * 60
-  /// Failures within the window before a login name, or a client address, has to wait.
-  static let perLogin = 10
-  static let perClient = 50
-
   /// Checks the password and opens a new session; `replacing` closes the one that the browser had before.
   public static func attempt(
     login: String, password: String, client: String, replacing old: SessionToken?, at now: Instant, in store: Store
   ) throws -> Outcome {
-    let login = login.lowercased()
-    let subjects = [("login:\(login)", perLogin), ("client:\(client)", perClient)]
-    if let until = try store.read({ db in try blockedUntil(subjects, at: now, in: db) }) {
-      return .blocked(until: until)
-    }
-    let found = try store.read { db in
-      try Account.find(login: login, in: db).map { ($0, try Account.passwordHash(of: $0.id, in: db)) }
-    }
-    guard let (account, hash) = found, let hash, account.isActive else {
-      Password.pretendToVerify(password)
-      try fail(subjects, login, at: now, in: store)
-      return .wrong
-    }
-    guard Password.verify(password, against: hash) else {
-      try fail(subjects, login, at: now, in: store)
-      return .wrong
-    }
-    return try store.write { db in
-      try db.run("DELETE FROM sign_in_failure WHERE subject = \("login:\(login)")")
+    let attempt = Attempt(login: Account.normalized(login: login), client: client)
+    return try check(attempt, password, at: now, in: store, as: "identity.sign-in-failed") { account, db in
       if let old { try Session.close(old, in: db) }
-      let principal = try Session.open(for: account, at: now, in: db)
-      try db.record("identity.signed-in", SubjectRef("account", account.id.text), by: account.login, at: now)
-      return .signedIn(principal)
+      try db.record("identity.signed-in", account.reference, by: account.login, at: now)
+      return try Session.open(for: account, at: now, in: db)
     }
   }
 
-  private static func blockedUntil(
-    _ subjects: [(String, Int)], at now: Instant, in db: Reader
-  ) throws(StoreError) -> Instant? {
-    for (subject, limit) in subjects {
-      let since: Instant? = try db.value(
-        """
-        SELECT since AS value
-        FROM sign_in_failure
-        WHERE subject = \(subject) AND failures >= \(limit) AND since > \(now - window)
-        """)
-      if let since { return since + window }
+  /// Sets a new password for whoever knows the present one, ends all sessions of the account and opens a new one.
+  ///
+  /// A wrong present password counts as a failure to sign in: an open session is no way around the limits.
+  public static func changePassword(
+    of principal: Principal, from password: String, to new: String, client: String, at now: Instant, in store: Store
+  ) throws -> Outcome {
+    let attempt = Attempt(login: principal.account.login, client: client)
+    let hash = Password.hash(new)
+    return try check(attempt, password, at: now, in: store, as: "identity.password-change-failed") { account, db in
+      try account.setPassword(hash: hash, in: db)
+      try db.record("identity.password-changed", account.reference, by: account.login, at: now)
+      return try Session.open(for: account, at: now, in: db)
     }
-    return nil
   }
 
-  private static func fail(
-    _ subjects: [(String, Int)], _ login: String, at now: Instant, in store: Store
-  ) throws {
-    try store.write { db in
-      for (subject, _) in subjects {
-        try db.run("DELETE FROM sign_in_failure WHERE subject = \(subject) AND since <= \(now - window)")
-        try db.run(
-          """
-          INSERT INTO sign_in_failure (subject, failures, since) VALUES (\(subject), 1, \(now))
-          ON CONFLICT (subject) DO UPDATE SET failures = sign_in_failure.failures + 1
-          """)
+  private static func check(
+    _ attempt: Attempt, _ password: String, at now: Instant, in store: Store, as failure: String,
+    _ enter: @escaping @Sendable (Account, Writer) throws -> Principal
+  ) throws -> Outcome {
+    // Those who have to wait cost no write.
+    if let until = try store.read({ db in try attempt.blockedUntil(at: now, in: db) }) { return .blocked(until: until) }
+    if let until = try store.write({ db in try attempt.begin(at: now, in: db) }) { return .blocked(until: until) }
+    let found = try store.read { db in try Account.credentials(login: attempt.login, in: db) }
+    if let found, found.account.isActive, Password.verify(password, against: found.hash) {
+      let entered = try store.write { db -> Principal? in
+        // The account may have been disabled, or its password set anew, while this one was being checked.
+        guard let fresh = try Account.credentials(login: attempt.login, in: db), fresh.account.isActive,
+          fresh.hash == found.hash
+        else { return nil }
+        try attempt.succeed(in: db)
+        return try enter(fresh.account, db)
       }
-      try db.record("identity.sign-in-failed", SubjectRef("login", login), by: "", at: now)
+      if let entered { return .signedIn(entered) }
+    } else if found?.account.isActive != true {
+      Password.pretendToVerify(password)
     }
+    // What was typed as an unknown login name may be a password: it is not kept.
+    let subject = found?.account.reference ?? SubjectRef("login", "unknown")
+    try store.write { db in try db.record(failure, subject, by: "", at: now, detail: attempt.network) }
+    return .wrong
   }
 }

@@ -7,10 +7,14 @@ public struct Command: Sendable {
     public let name: String
     public let help: String
     public let isRequired: Bool
-    public init(_ name: String, _ help: String, required: Bool = false) {
+    /// Whether it stands alone, without a value.
+    public let isFlag: Bool
+
+    public init(_ name: String, _ help: String, required: Bool = false, flag: Bool = false) {
       self.name = name
       self.help = help
       isRequired = required
+      isFlag = flag
     }
   }
 
@@ -37,6 +41,7 @@ public struct Command: Sendable {
 /// One call of a command, with all that it may know.
 public struct CommandCall: Sendable {
   public let arguments: [String]
+  /// Values by name; a flag that was given has an empty one.
   public let options: [String: String]
   public let municipality: Municipality
   public let store: Store
@@ -44,10 +49,13 @@ public struct CommandCall: Sendable {
   public let language: Language
   /// Reads the file that a word of the command line names; nil where it cannot be read.
   public let file: @Sendable (String) -> [UInt8]?
+  /// Asks on the terminal for something that must not be seen while it is typed; nil where there is no terminal.
+  public let secret: @Sendable (String) -> String?
 
   public init(
     arguments: [String], options: [String: String], municipality: Municipality, store: Store, now: Instant,
-    language: Language, file: @escaping @Sendable (String) -> [UInt8]?
+    language: Language, file: @escaping @Sendable (String) -> [UInt8]?,
+    secret: @escaping @Sendable (String) -> String? = { _ in nil }
   ) {
     self.arguments = arguments
     self.options = options
@@ -56,7 +64,10 @@ public struct CommandCall: Sendable {
     self.now = now
     self.language = language
     self.file = file
+    self.secret = secret
   }
+
+  public func has(_ flag: String) -> Bool { options[flag] != nil }
 }
 
 public enum CommandOutcome: Sendable {

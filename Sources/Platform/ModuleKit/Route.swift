@@ -26,7 +26,7 @@ public struct Target: Sendable, Equatable {
 /// A pattern's segments are literal, or `:name`, or `:name` with a literal ending as in `:plan.json`.
 public struct Route<each Parameter: PathParameter>: Sendable {
   public let method: Method
-  public let pattern: String
+  public let pattern: Pattern
   public let access: Access
   /// Whether the page differs by visitor even where anyone may come, as one with a form's token does.
   public let isPersonal: Bool
@@ -36,7 +36,7 @@ public struct Route<each Parameter: PathParameter>: Sendable {
     isPersonal: Bool = false
   ) {
     self.method = method
-    self.pattern = pattern
+    self.pattern = Pattern(pattern)
     self.access = access
     self.isPersonal = isPersonal
   }
@@ -45,7 +45,7 @@ public struct Route<each Parameter: PathParameter>: Sendable {
     var values: [String] = []
     for value in repeat each parameter { values.append(value.segment) }
     var rest = values[...]
-    let path = Pattern(pattern).segments.reduce(into: "") { path, segment in
+    let path = pattern.segments.reduce(into: "") { path, segment in
       switch segment {
       case .literal(let text): path += "/" + text
       case .parameter(let ending): path += "/" + percentEncoded(rest.removeFirst()) + ending
@@ -55,7 +55,7 @@ public struct Route<each Parameter: PathParameter>: Sendable {
   }
 
   public func to(_ handler: @escaping @Sendable (Visit, repeat each Parameter) throws -> Answer) -> Endpoint {
-    Endpoint(method: method, pattern: Pattern(pattern), access: access, isPersonal: isPersonal) { captured in
+    Endpoint(method: method, pattern: pattern, access: access, isPersonal: isPersonal) { captured in
       var index = 0
       func next<P: PathParameter>(_: P.Type) throws(Mismatch) -> P {
         guard let parameter = P(segment: captured[index]) else { throw Mismatch() }

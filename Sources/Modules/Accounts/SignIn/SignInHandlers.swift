@@ -30,7 +30,7 @@ func signOut(_ visit: Visit) throws -> Answer {
     guard let principal else { return }
     try Session.close(principal.session, in: db)
     let account = principal.account
-    try db.record("identity.signed-out", SubjectRef("account", account.id.text), by: account.login, at: now)
+    try db.record("identity.signed-out", account.reference, by: account.login, at: now)
   }
   return .seeOther(Front.page, cookies: [Cookie(Cookie.session, nil)])
 }
@@ -49,7 +49,8 @@ private func page(_ form: SignInForm, _ visit: Visit, status: Int = 200, retryAf
 }
 
 extension Instant {
-  fileprivate func seconds(since earlier: Instant) -> Int {
+  /// Whole seconds, one at least.
+  func seconds(since earlier: Instant) -> Int {
     max(1, Int((microseconds - earlier.microseconds + 999_999) / 1_000_000))
   }
 }

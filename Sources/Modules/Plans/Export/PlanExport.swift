@@ -56,12 +56,12 @@ struct PlanExport {
     let periods = Set(reviews.values.flatMap { $0.map(\.period) }).sorted()
     let head = ["key", "level", "number", "title", "titleEnglish", "parent", "department"]
     let perPeriod = ["mark", "label", "percent", "review", "oldMeans", "newMeans", "reason"]
-    csv.row(
+    csv.texts(
       head.map { fieldLabel($0, language) } + plan.axes.map { $0.name.text(in: language) }
         + periods.flatMap { period in perPeriod.map { "\(fieldLabel($0, language)) \(period.text)" } })
     let names = Dictionary(departments.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     for node in nodes {
-      csv.row(
+      csv.texts(
         [
           node.id.text, plan.level(node.level)?.name.text(in: language) ?? node.level, node.number, node.title.ja,
           node.title.en ?? "", node.parent?.text ?? "",
@@ -87,6 +87,10 @@ struct PlanExport {
       a.oldMeans ?? "", a.newMeans ?? "", [coded, a.reason].compactMap { $0 }.joined(separator: " / "),
     ]
   }
+}
+
+extension CSVWriter {
+  fileprivate mutating func texts(_ cells: [String]) { row(cells.map { Cell.text($0) }) }
 }
 
 extension Summary {

@@ -39,7 +39,8 @@ extension Review {
   ) throws(StoreError) {
     try HistoryEntry(
       plan: plan.id, subject: .review(node, period), version: version, at: now, actor: actor, action: action,
-      note: comment, content: assessment.historyContent, isPublic: isPublic
+      note: action == .returned || action == .corrected ? comment : nil, content: assessment.historyContent,
+      isPublic: isPublic
     ).insert(in: db)
     if action == .imported { return }
     try db.record(

@@ -86,7 +86,7 @@ let assignCommand = Command(
   } catch let refused as ImportRefused {
     return .failed(refused.lines(call.arguments[0], call.language))
   } catch let error as JSONSyntaxError {
-    return .failed(["\(call.arguments[0]): line \(error.line), column \(error.column): \(error.reason)"])
+    return .failed(["\(call.arguments[0]): \(error.sentence(in: call.language))"])
   } catch Refusal.notFound {
     return .failed(["\(call.arguments[0]): it names a plan that is not here"])
   }

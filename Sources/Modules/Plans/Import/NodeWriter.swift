@@ -102,7 +102,7 @@ extension HistoryEntry {
     }
     return object.members.compactMap { member in
       guard case .string(let text) = member.value else { return nil }
-      return (member.name, text)
+      return (member.key, text)
     }
   }
 }

@@ -15,7 +15,7 @@ struct ObjectReader {
       faults.add(path, "オブジェクト { } が必要です。", "An object { } is needed here.")
       return nil
     }
-    for (name, value) in object.members { members[name] = value }
+    for member in object.members { members[member.key] = member.value }
     unread = Set(members.keys)
   }
 

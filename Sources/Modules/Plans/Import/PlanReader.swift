@@ -34,8 +34,8 @@ struct PlanFile: Sendable, Equatable {
     } catch {
       throw ImportRefused(
         Fault(
-          path: "line \(error.line), column \(error.column)",
-          reason: Localized("JSONとして読めません：\(error.reason)", en: "This is not JSON: \(error.reason)")))
+          path: "",
+          reason: Localized(error.sentence(in: .japanese), en: error.sentence(in: .english))))
     }
     return try read(json, knownDepartments: knownDepartments)
   }

@@ -9,7 +9,7 @@ extension JSONWriter {
   }
 
   mutating func text(_ words: Localized) {
-    guard let en = words.en, !en.isEmpty else { return string(words.ja) }
+    guard let en = words.en, !en.isEmpty else { return value(words.ja) }
     object { json in
       json.field("ja", words.ja)
       json.field("en", en)
@@ -38,7 +38,7 @@ extension JSONWriter {
   mutating func strings(_ name: String, _ values: [String]) {
     if values.isEmpty { return }
     array(name) { json in
-      for value in values { json.string(value) }
+      for value in values { json.value(value) }
     }
   }
 

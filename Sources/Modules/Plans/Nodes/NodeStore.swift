@@ -28,6 +28,10 @@ extension Node: Record {
     try tagged(db.all("SELECT \(columns) FROM plan_node WHERE plan = \(plan) AND id = \(id)"), of: plan, in: db).first
   }
 
+  static func withoutTags(_ id: ID<Node>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> Node? {
+    try db.first("SELECT \(columns) FROM plan_node WHERE plan = \(plan) AND id = \(id)")
+  }
+
   /// Throws `Refusal.notFound` where there is none.
   static func get(_ id: ID<Node>, of plan: ID<Plan>, in db: Reader) throws -> Node {
     guard let node = try find(id, of: plan, in: db) else { throw Refusal.notFound }

@@ -30,6 +30,44 @@ extension Round: Record {
       """)
   }
 
+  /// Throws `Refusal.notFound` where there was no such round.
+  static func get(_ period: ReviewPeriod, of plan: ID<Plan>, in db: Reader) throws -> Round {
+    guard let round = try find(period, of: plan, in: db) else { throw Refusal.notFound }
+    return round
+  }
+
+  enum OpeningRefusal: Sendable, Equatable { case taken, nothingReviewed }
+
+  /// Nil where the round is open now.
+  static func open(
+    _ period: ReviewPeriod, due: Day, of id: ID<Plan>, by actor: String, at now: Instant, in db: Writer
+  ) throws -> OpeningRefusal? {
+    let plan = try Plan.get(id, in: db)
+    if plan.reviewedLevels.isEmpty { return .nothingReviewed }
+    if try find(period, of: id, in: db) != nil { return .taken }
+    let round = Round(plan: id, period: period, due: due, state: .open)
+    try round.save(in: db)
+    try round.record("opened", by: actor, at: now, in: db)
+    return nil
+  }
+
+  func take(_ change: RoundChange, by actor: String, at now: Instant, in db: Writer) throws(StoreError) {
+    var round = self
+    switch change {
+    case .due(let day): round.due = day
+    case .close: round.state = .closed
+    case .reopen: round.state = .open
+    }
+    try round.save(in: db)
+    try round.record(change.done.rawValue, by: actor, at: now, in: db)
+  }
+
+  private func record(_ action: String, by actor: String, at now: Instant, in db: Writer) throws(StoreError) {
+    try db.record(
+      "plans.round.\(action)", SubjectRef("plan-round", "\(plan.text)/\(period.text)"), by: actor, at: now,
+      detail: "due \(due.iso)")
+  }
+
   /// The period whose marks the plan's page shows unless another is asked for: the newest published one whose
   /// collection is not under way, or the newest published one.
   static func shownPeriod(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> ReviewPeriod? {

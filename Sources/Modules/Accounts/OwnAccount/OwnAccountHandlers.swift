@@ -1,0 +1,57 @@
+import ModuleKit
+
+/// The page's own data, read in one go.
+struct OwnAccountView {
+  let account: Account
+  let department: Department?
+  let sessions: [SessionEntry]
+
+  init(_ principal: Principal, at now: Instant, in db: Reader) throws {
+    account = principal.account
+    department = try account.department.flatMap { try Department.find($0, in: db) }
+    sessions = try Session.all(of: principal, at: now, in: db)
+  }
+}
+
+func showOwnAccount(_ visit: Visit) throws -> Answer { try page(PasswordForm(), visit) }
+
+func changeOwnPassword(_ visit: Visit) throws -> Answer {
+  guard let principal = visit.principal else { throw Refusal.forbidden }
+  let texts = AccountTexts.of(visit.scene.language)
+  var form = PasswordForm(visit.form, login: principal.account.login, visit.scene.language)
+  guard form.errors.isEmpty else { return try page(form, visit, status: 422) }
+  let outcome = try SignIn.changePassword(
+    of: principal, from: form.current, to: form.new, client: visit.request.client, at: visit.now, in: visit.store)
+  switch outcome {
+  case .signedIn(let renewed):
+    return .seeOther(
+      AccountRoutes.own().with("done", "password"), cookies: [Cookie(Cookie.session, renewed.session.text)])
+  case .wrong:
+    form.refuseCurrent(texts.wrongCurrent)
+    return try page(form, visit, status: 422)
+  case .blocked(let until):
+    form.refuseCurrent(texts.blocked(until.clock))
+    return try page(form, visit, status: 429, retryAfter: until.seconds(since: visit.now))
+  }
+}
+
+func endOtherSessions(_ visit: Visit) throws -> Answer {
+  guard let principal = visit.principal else { throw Refusal.forbidden }
+  let now = visit.now
+  try visit.store.write { db in
+    let count = try Session.closeOthers(than: principal, in: db)
+    let account = principal.account
+    try db.record("identity.sessions-ended", account.reference, by: account.login, at: now, detail: String(count))
+  }
+  return .seeOther(AccountRoutes.own().with("done", "sessions"))
+}
+
+private func page(
+  _ form: PasswordForm, _ visit: Visit, status: Int = 200, retryAfter: Int? = nil
+) throws -> Answer {
+  guard let principal = visit.principal else { throw Refusal.forbidden }
+  let view = try visit.store.read { db in try OwnAccountView(principal, at: visit.now, in: db) }
+  var page = ownAccountPage(view, form, visit.scene)
+  page.retryAfter = retryAfter
+  return .page(page, status: status)
+}

@@ -1,0 +1,32 @@
+import ModuleKit
+
+/// A new password with the present one as proof. Nothing of it is ever shown again.
+struct PasswordForm {
+  let current: String
+  let new: String
+  private(set) var errors: FormErrors = [:]
+
+  init() {
+    current = ""
+    new = ""
+  }
+
+  init(_ fields: Fields, login: String, _ language: Language) {
+    let texts = AccountTexts.of(language)
+    var reader = FormReader(fields, language)
+    current = fields["current"] ?? ""
+    new = fields["new"] ?? ""
+    if current.isEmpty { reader.require("current") }
+    if new.isEmpty {
+      reader.require("new")
+    } else if let weakness = Password.weakness(of: new, login: login) {
+      reader.refuse("new", texts.weak(weakness))
+    } else if new == current {
+      reader.refuse("new", texts.samePassword)
+    }
+    if fields["again"] != new { reader.refuse("again", texts.notTheSame) }
+    errors = reader.errors
+  }
+
+  mutating func refuseCurrent(_ message: String) { errors["current"] = message }
+}

@@ -1,0 +1,63 @@
+import ModuleKit
+
+private let versionsPerPage = 50
+
+/// One page of a history, with the words that stand for its keys.
+struct HistoryView {
+  let plan: Plan
+  let node: Node?
+  let versions: [Version]
+  let page: Int
+  let pages: Int
+  let names: StaffNames
+  let departments: [Department]
+  let parents: [String: Localized]
+
+  init(_ plan: Plan, _ node: Node?, _ entries: [HistoryEntry], page: Int, in db: Reader) throws {
+    self.plan = plan
+    self.node = node
+    self.page = page
+    pages = max(1, (entries.count + versionsPerPage - 1) / versionsPerPage)
+    let shown = entries.dropFirst((page - 1) * versionsPerPage).prefix(versionsPerPage)
+    versions = Version.compared(shown, in: entries)
+    names = try StaffNames(in: db)
+    departments = try Department.all(in: db)
+    let keys = versions.flatMap { $0.changes }.filter { $0.field == "parent" }.flatMap { [$0.old, $0.new] }
+    parents = try Set(keys).reduce(into: [:]) { found, key in
+      found[key] = try ID<Node>(key).flatMap { try Node.withoutTags($0, of: plan.id, in: db)?.title }
+    }
+  }
+
+  func shown(_ field: String, _ text: String, _ language: Language) -> String {
+    switch field {
+    case "department": departments.first { $0.id.text == text }?.name.text(in: language) ?? text
+    case "parent": parents[text]?.text(in: language) ?? text
+    default: plan.shownText(field, text, language)
+    }
+  }
+}
+
+private func askedPage(_ visit: Visit) -> Int {
+  max(1, min(10_000, visit.request.query["page"].flatMap { Int($0) } ?? 1))
+}
+
+func showNodeHistory(_ visit: Visit, plan: ID<Plan>, node: ID<Node>) throws -> Answer {
+  let page = askedPage(visit)
+  let view = try visit.store.read { db in
+    let plan = try Plan.get(plan, in: db)
+    let node = try Node.get(node, of: plan.id, in: db)
+    let entries = try HistoryEntry.all(of: node.id, of: plan.id, in: db)
+    return try HistoryView(plan, node, entries, page: page, in: db)
+  }
+  return .page(historyPage(view, visit.scene))
+}
+
+func showPlanHistory(_ visit: Visit, plan: ID<Plan>) throws -> Answer {
+  let page = askedPage(visit)
+  let view = try visit.store.read { db in
+    let plan = try Plan.get(plan, in: db)
+    let entries = try HistoryEntry.versions(of: .plan, of: plan.id, in: db)
+    return try HistoryView(plan, nil, entries, page: page, in: db)
+  }
+  return .page(historyPage(view, visit.scene))
+}

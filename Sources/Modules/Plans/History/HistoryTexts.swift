@@ -1,0 +1,23 @@
+import ModuleKit
+
+/// Every word on the pages of histories.
+struct HistoryTexts: Sendable {
+  let history, lead, nothing, sameContent, isPublic, reason, before, after: String
+
+  static func of(_ language: Language) -> HistoryTexts {
+    switch language {
+    case .japanese: japanese
+    case .english: english
+    }
+  }
+
+  static let japanese = HistoryTexts(
+    history: "変更の履歴", lead: "だれが、いつ、何を変えたかの記録です。新しいものから並んでいます。", nothing: "記録はまだありません。",
+    sameContent: "内容の変更はありません。", isPublic: "公開", reason: "理由", before: "変更前：", after: "変更後：")
+
+  static let english = HistoryTexts(
+    history: "History", lead: "Who changed what, and when; the newest first.",
+    nothing: "Nothing has been recorded yet.",
+    sameContent: "The content stayed as it was.", isPublic: "public", reason: "Reason", before: "Before:",
+    after: "After:")
+}

@@ -1,0 +1,35 @@
+import ModuleKit
+
+/// An entry of the history with what it changed.
+struct Version {
+  struct Change: Equatable {
+    let field: String
+    let old: String
+    let new: String
+  }
+
+  let entry: HistoryEntry
+  let changes: [Change]
+
+  /// Each of `shown` against the version before it of the same subject, which is looked for in `all`.
+  static func compared(_ shown: some Sequence<HistoryEntry>, in all: [HistoryEntry]) -> [Version] {
+    var known: [String: HistoryEntry] = [:]
+    for entry in all { known["\(entry.subject.text) \(entry.version)"] = entry }
+    return shown.map { entry in
+      let before = known["\(entry.subject.text) \(entry.version - 1)"]?.content ?? []
+      return Version(entry: entry, changes: changes(from: before, to: entry.content))
+    }
+  }
+
+  /// The fields that differ, in the order of the newer text; what only the older one has comes last.
+  static func changes(
+    from old: [(name: String, text: String)], to new: [(name: String, text: String)]
+  ) -> [Change] {
+    let before = Dictionary(old.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
+    let names = Set(new.map(\.name))
+    let gone = old.filter { !names.contains($0.name) }.map { ($0.name, $0.text, "") }
+    return (new.map { ($0.name, before[$0.name] ?? "", $0.text) } + gone).filter { $0.1 != $0.2 }.map {
+      Change(field: $0.0, old: $0.1, new: $0.2)
+    }
+  }
+}
