@@ -52,7 +52,6 @@ targets += [
 
 /// Test targets and what they import; each has its folder in Tests/.
 let tests: [(name: String, needs: [String])] = [
-  ("AccountsTests", ["Accounts", "App", "ModuleKit", "TestKit"]),
   ("AppTests", ["App", "ModuleKit", "TestKit", "HTTPServer"]),
   ("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel", "CMicrohttpd", "CZlib"]),
   ("IdentityTests", ["App", "ModuleKit", "TestKit"]),

@@ -61,13 +61,18 @@ public final class TestCity: Sendable {
 
   private func slug(_ path: String) -> String { path.split(separator: "/").first.map(String.init) ?? "" }
 
-  /// Signs in once for each municipality and role.
+  /// Signs in for each municipality and role, and again where the session has been ended.
   private func principal(_ slug: String, _ role: Role) throws -> Principal {
     let key = "\(slug)/\(role.rawValue)"
-    if let known = sessions.withLock({ $0[key] }) { return known }
+    let store = try city(slug).store
+    if let known = sessions.withLock({ $0[key] }),
+      try store.read({ db in try Session.find(known.session, at: currentInstant(), in: db) }) != nil
+    {
+      return known
+    }
     let outcome = try SignIn.attempt(
       login: role.rawValue, password: password, client: "127.0.0.1", replacing: nil, at: currentInstant(),
-      in: city(slug).store)
+      in: store)
     guard case .signedIn(let principal) = outcome else { throw TestProblem(description: "cannot sign in as \(key)") }
     sessions.withLock { $0[key] = principal }
     return principal

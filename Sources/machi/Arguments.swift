@@ -43,6 +43,9 @@ struct Arguments {
 
   func has(_ flag: String) -> Bool { flags.contains(flag) }
 
+  /// Values by name; a flag that was given has an empty one.
+  var optionsAndFlags: [String: String] { flags.reduce(into: options) { $0[$1] = "" } }
+
   func required(_ name: String) throws(WrongUsage) -> String {
     guard let value = options[name] else { throw WrongUsage(message: "--\(name) is missing") }
     return value

@@ -4,16 +4,21 @@ import ModuleKit
 
 /// A module's command as the program runs it: on one municipality, named by --municipality.
 func wrapped(_ command: Command) -> ProgramCommand {
-  let options = command.options.map { $0.isRequired ? "--\($0.name) …" : "[--\($0.name) …]" }
+  let options = command.options.map { option in
+    let word = option.isFlag ? "--\(option.name)" : "--\(option.name) …"
+    return option.isRequired ? word : "[\(word)]"
+  }
   let usage = (command.arguments + ["--municipality M"] + options).joined(separator: " ")
   return ProgramCommand(name: command.name, usage: usage, help: command.help) { words in
-    let arguments = try Arguments(words, taking: Set(command.options.map(\.name) + ["municipality"]))
+    let flags = Set(command.options.filter(\.isFlag).map(\.name))
+    let taking = Set(command.options.filter { !$0.isFlag }.map(\.name) + ["municipality"])
+    let arguments = try Arguments(words, taking: taking, flags: flags)
     let given = try arguments.words(command.arguments)
     for option in command.options where option.isRequired { _ = try arguments.required(option.name) }
     let city = try city(arguments)
     let call = CommandCall(
-      arguments: given, options: arguments.options, municipality: city.municipality, store: city.store,
-      now: currentInstant(), language: terminalLanguage, file: readFile)
+      arguments: given, options: arguments.optionsAndFlags, municipality: city.municipality, store: city.store,
+      now: currentInstant(), language: terminalLanguage, file: readFile, secret: readSecret)
     switch try command.run(call) {
     case .done(let bytes): put(bytes, on: STDOUT_FILENO)
     case .failed(let lines): throw Failed(lines: lines)
@@ -33,7 +38,7 @@ func city(_ arguments: Arguments) throws -> City {
 }
 
 /// Japanese where the terminal is, English elsewhere.
-private var terminalLanguage: Language {
+var terminalLanguage: Language {
   for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
     guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { continue }
     return value.hasPrefix("ja") ? .japanese : .english

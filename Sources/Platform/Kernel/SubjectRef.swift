@@ -1,5 +1,6 @@
-/// Something that an event speaks of, by its kind and its identity there.
+/// Points at a thing of any module without knowing its type; App finds the page that shows it.
 public struct SubjectRef: Sendable, Hashable {
+  /// The module's word for such things, `plan` or `decision`.
   public let kind: String
   public let id: String
 
@@ -7,4 +8,6 @@ public struct SubjectRef: Sendable, Hashable {
     self.kind = kind
     self.id = id
   }
+
+  public init<Subject>(_ kind: String, _ id: ID<Subject>) { self.init(kind, id.text) }
 }

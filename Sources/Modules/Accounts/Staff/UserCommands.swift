@@ -134,7 +134,7 @@ private func json(_ accounts: [Account]) -> String {
         writer.field("login", account.login)
         writer.field("name", account.name)
         writer.field("department", ifAny: account.department?.text)
-        writer.array("roles") { writer in account.sortedRoles.forEach { writer.string($0.rawValue) } }
+        writer.array("roles") { writer in account.sortedRoles.forEach { writer.value($0.rawValue) } }
         writer.field("active", account.isActive)
       }
     }

@@ -1,0 +1,61 @@
+public import Kernel
+public import Store
+
+/// Who did what to what, and when; never changed, and bound to the event before it by a hash.
+public struct AuditEvent: Record, Equatable {
+  /// 1 for a municipality's first event, without gaps from there.
+  public let seq: Int
+  public let at: Instant
+  public let actor: String
+  public let action: String
+  public let subject: SubjectRef
+  public let detail: String
+  /// The hash of the event before; empty at the first.
+  public let previous: String
+  /// SHA-256 over everything else here, in hexadecimal digits.
+  public let hash: String
+
+  public static let columns: SQL = "seq, at, actor, action, subject_kind, subject_id, detail, previous, hash"
+
+  public init(row: Row) throws(StoreError) {
+    seq = try row["seq"]
+    at = try row["at"]
+    actor = try row["actor"]
+    action = try row["action"]
+    subject = SubjectRef(try row["subject_kind"], try row["subject_id"])
+    detail = try row["detail"]
+    previous = try row["previous"]
+    hash = try row["hash"]
+  }
+
+  /// An event that follows the one numbered `seq - 1`.
+  init(
+    seq: Int, at: Instant, actor: String, action: String, subject: SubjectRef, detail: String, previous: String
+  ) {
+    self.seq = seq
+    self.at = at
+    self.actor = actor
+    self.action = action
+    self.subject = subject
+    self.detail = detail
+    self.previous = previous
+    hash = auditHash(seq, at, actor, action, subject, detail, previous)
+  }
+
+  /// The newest first: those before event `seq`, for the page after the one that ended with it, and about `subject`.
+  public static func recent(
+    before seq: Int? = nil, about subject: SubjectRef? = nil, limit: Int = 50, in db: Reader
+  ) throws(StoreError) -> [AuditEvent] {
+    let filter: SQL =
+      if let subject { "AND subject_kind = \(subject.kind) AND subject_id = \(subject.id)" } else { "" }
+    return try db.all(
+      """
+      SELECT \(columns)
+      FROM audit_event
+      WHERE seq < \(seq ?? .max)
+        \(filter)
+      ORDER BY seq DESC
+      LIMIT \(limit)
+      """)
+  }
+}
