@@ -16,7 +16,7 @@ public final class RunningCityHall: Sendable {
     hall.operations.watch(server)
     let municipalities = hall.municipalities
     jobs = JobRunner(
-      kinds: allModules.flatMap(\.jobs),
+      allModules.flatMap(\.jobs),
       stores: { municipalities.all.map { ($0.municipality.slug.text, $0.store) } }, now: currentInstant)
     jobs.start()
     lookOut()

@@ -40,7 +40,13 @@ public final class TestCity: Sendable {
   ) throws -> Response {
     let right = try role.map { try principal(slug(path), $0).formToken } ?? TestCity.visitorToken
     let form = Fields(fields + [("_token", token ?? right)])
-    return hall.answer(try request(.post, path, role, language, body: .bytes(Array(form.urlEncoded.utf8))))
+    let response = hall.answer(try request(.post, path, role, language, body: .bytes(Array(form.urlEncoded.utf8))))
+    // Who has signed out signs in again for the next request.
+    if let role, response.headers.contains(where: { $0.value.hasPrefix("\(Cookie.session)=;") }) {
+      let key = "\(slug(path))/\(role.rawValue)"
+      sessions.withLock { $0[key] = nil }
+    }
+    return response
   }
 
   static let visitorToken = "visitortoken"

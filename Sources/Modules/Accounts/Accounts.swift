@@ -4,7 +4,7 @@ extension Module {
   /// Signing in and out, and the staff of the municipality.
   public static let accounts = Module(
     "accounts",
-    permissions: [.manageAccounts],
+    permissions: [.manageAccounts, .readAudit],
     endpoints: accountEndpoints,
     jobs: [
       JobKind("accounts.sweep", every: 3_600) { store, _, now in
@@ -20,7 +20,8 @@ extension Module {
       },
     ],
     menu: [
-      MenuEntry(Localized("職員", en: "Accounts"), AccountRoutes.list(), for: .may(.manageAccounts))
+      MenuEntry(Localized("職員", en: "Accounts"), AccountRoutes.list(), for: .may(.manageAccounts)),
+      MenuEntry(Localized("監査記録", en: "Audit trail"), TrailRoutes.list(), for: .may(.readAudit)),
     ],
     cards: [Card(for: .signedIn, accountCard)],
     commands: [userAddCommand, userListCommand, userPasswordCommand]
@@ -30,6 +31,8 @@ extension Module {
 extension Permission {
   static let manageAccounts = Permission(
     "accounts.manage", "See, add, change and disable staff accounts; add and rename departments.", [.administrator])
+  static let readAudit = Permission(
+    "accounts.audit", "Read the audit trail and verify that nobody has changed it.", [.administrator, .auditor])
 }
 
 enum AccountRoutes {
@@ -56,6 +59,11 @@ enum DepartmentRoutes {
   static let rename = Route(.post, "/staff/departments/:department", ID<Department>.self, for: .may(.manageAccounts))
 }
 
+enum TrailRoutes {
+  static let list = Route(.get, "/staff/audit", for: .may(.readAudit))
+  static let verify = Route(.get, "/staff/audit/verification", for: .may(.readAudit))
+}
+
 let accountEndpoints = [
   AccountRoutes.signIn.to(showSignIn),
   AccountRoutes.enter.to(enter),
@@ -74,6 +82,8 @@ let accountEndpoints = [
   DepartmentRoutes.add.to(addDepartment),
   DepartmentRoutes.show.to(showDepartment),
   DepartmentRoutes.rename.to(renameDepartment),
+  TrailRoutes.list.to(listTrail),
+  TrailRoutes.verify.to(verifyTrail),
 ]
 
 /// The pages of the application that this module leads to.

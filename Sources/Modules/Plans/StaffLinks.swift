@@ -8,6 +8,7 @@ func planStaffLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
     if !plan.reviewedLevels.isEmpty { links.append((BoardTexts.of(scene.language).board, StaffRoutes.board(plan.id))) }
     links.append((history, StaffRoutes.planHistory(plan.id)))
   }
+  if scene.may(.editPlans) { links.append((EditTexts.of(scene.language).edit, EditRoutes.tree(plan.id))) }
   return links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)</a></li>" }
 }
 
@@ -16,6 +17,12 @@ func nodeStaffLinks(_ plan: Plan, _ node: Node, _ scene: Scene) -> HTML {
   var links: [(String, Target)] = []
   if scene.may(.inspectPlans) {
     links.append((HistoryTexts.of(scene.language).history, StaffRoutes.history(plan.id, node.id)))
+  }
+  if scene.may(.editPlans) {
+    let texts = EditTexts.of(scene.language)
+    links.append(
+      node.retired == nil
+        ? (texts.change, EditRoutes.node(plan.id, node.id)) : (texts.restore, EditRoutes.restoring(plan.id, node.id)))
   }
   if links.isEmpty { return "" }
   let items = links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)</a></li>" as HTML }

@@ -30,6 +30,27 @@ enum StaffRoutes {
   static let planHistory = Route(.get, "/staff/plans/:plan/history", ID<Plan>.self, for: .may(.inspectPlans))
 }
 
+/// Where the secretariat edits plans.
+enum EditRoutes {
+  static let tree = Route(.get, "/staff/plans/:plan/edit", ID<Plan>.self, for: .may(.editPlans))
+  static let head = Route(.get, "/staff/plans/:plan/head", ID<Plan>.self, for: .may(.editPlans))
+  static let saveHead = Route(.post, "/staff/plans/:plan/head", ID<Plan>.self, for: .may(.editPlans))
+  static let addition = Route(.get, "/staff/plans/:plan/add", ID<Plan>.self, for: .may(.editPlans))
+  static let add = Route(.post, "/staff/plans/:plan/add", ID<Plan>.self, for: .may(.editPlans))
+  static let node = nodeRoute(.get, "edit")
+  static let saveNode = nodeRoute(.post, "edit")
+  static let moving = nodeRoute(.get, "move")
+  static let move = nodeRoute(.post, "move")
+  static let retiring = nodeRoute(.get, "retire")
+  static let retire = nodeRoute(.post, "retire")
+  static let restoring = nodeRoute(.get, "restore")
+  static let restore = nodeRoute(.post, "restore")
+
+  private static func nodeRoute(_ method: ModuleKit.Method, _ doing: String) -> Route<ID<Plan>, ID<Node>> {
+    Route(method, "/staff/plans/:plan/nodes/:node/\(doing)", ID<Plan>.self, ID<Node>.self, for: .may(.editPlans))
+  }
+}
+
 let staffEndpoints = [
   StaffRoutes.reviews.to(showReviewQueue),
   StaffRoutes.review.to(showReview),
@@ -44,4 +65,20 @@ let staffEndpoints = [
   StaffRoutes.changeRound.to(changeRound),
   StaffRoutes.history.to(showNodeHistory),
   StaffRoutes.planHistory.to(showPlanHistory),
+]
+
+let editEndpoints = [
+  EditRoutes.tree.to(showTree),
+  EditRoutes.head.to(showHead),
+  EditRoutes.saveHead.to(saveHead),
+  EditRoutes.addition.to(showAddition),
+  EditRoutes.add.to(addNode),
+  EditRoutes.node.to(showNodeEdit),
+  EditRoutes.saveNode.to(saveNode),
+  EditRoutes.moving.to(showMoving),
+  EditRoutes.move.to(moveNode),
+  EditRoutes.retiring.to(showRetiring),
+  EditRoutes.retire.to(retireNode),
+  EditRoutes.restoring.to(showRestoring),
+  EditRoutes.restore.to(restoreNode),
 ]

@@ -46,16 +46,41 @@ public struct AuditEvent: Record, Equatable {
   public static func recent(
     before seq: Int? = nil, about subject: SubjectRef? = nil, limit: Int = 50, in db: Reader
   ) throws(StoreError) -> [AuditEvent] {
-    let filter: SQL =
-      if let subject { "AND subject_kind = \(subject.kind) AND subject_id = \(subject.id)" } else { "" }
-    return try db.all(
+    let filter = AuditFilter(kind: subject?.kind, id: subject?.id)
+    return try recent(before: seq, matching: filter, limit: limit, in: db)
+  }
+
+  public static func recent(
+    before seq: Int? = nil, matching filter: AuditFilter, limit: Int, in db: Reader
+  ) throws(StoreError) -> [AuditEvent] {
+    try db.all(
       """
       SELECT \(columns)
       FROM audit_event
       WHERE seq < \(seq ?? .max)
-        \(filter)
+        \(filter.conditions)
       ORDER BY seq DESC
       LIMIT \(limit)
       """)
+  }
+}
+
+/// Which events to look at; nil for any.
+public struct AuditFilter: Sendable, Equatable {
+  public var actor: String?
+  public var kind: String?
+  public var id: String?
+
+  public init(actor: String? = nil, kind: String? = nil, id: String? = nil) {
+    self.actor = actor
+    self.kind = kind
+    self.id = id
+  }
+
+  fileprivate var conditions: SQL {
+    func condition(_ column: SQL, _ value: String?) -> SQL {
+      if let value { "AND \(column) = \(value) " } else { "" }
+    }
+    return "\(condition("subject_kind", kind))\(condition("subject_id", id))\(condition("actor", actor))"
   }
 }

@@ -7,6 +7,7 @@ func accountCard(_ db: Reader, _ scene: Scene) throws -> HTML {
   if scene.may(.manageAccounts) {
     links += [(AccountRoutes.list(), texts.staff), (DepartmentRoutes.list(), texts.departments)]
   }
+  if scene.may(.readAudit) { links.append((TrailRoutes.list(), TrailTexts.of(scene.language).trail)) }
   let rows = links.map { "<li><a href=\"\(scene.to($0))\">\($1)</a></li>" as HTML }
   return "<section><h2>\(texts.account)</h2><ul class=\"inline\">\(rows)</ul></section>"
 }

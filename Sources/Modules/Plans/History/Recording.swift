@@ -25,8 +25,32 @@ extension Node {
       ("number", number), ("title", title.ja), ("titleEnglish", title.en ?? ""), ("level", level),
       ("parent", parent?.text ?? ""), ("text", text.ja), ("textEnglish", text.en ?? ""),
       ("department", department?.text ?? ""), ("audience", audience?.ja ?? ""),
+      ("audienceEnglish", audience?.en ?? ""),
       ("schedule", spanLines.joined(separator: "\n")), ("tags", tagLines.joined(separator: "\n")),
       ("retired", retired?.iso ?? ""),
+    ]
+  }
+}
+
+extension Plan {
+  /// Keeps this state of the plan's head as `version`, with the audit event, in the transaction that wrote it.
+  func record(
+    _ action: HistoryEntry.Action, version: Int, by actor: String, at now: Instant, in db: Writer
+  ) throws(StoreError) {
+    try HistoryEntry(
+      plan: id, subject: .plan, version: version, at: now, actor: actor, action: action, note: nil,
+      content: historyContent, isPublic: true
+    ).insert(in: db)
+    if action == .imported { return }
+    try db.record("plans.plan.\(action.rawValue)", SubjectRef("plan", id.text), by: actor, at: now)
+  }
+
+  var historyContent: [(name: String, text: String)] {
+    let years = period.map { "\($0.from.year)–\($0.to.map { String($0.year) } ?? "")" }
+    return [
+      ("title", title.ja), ("titleEnglish", title.en ?? ""), ("purpose", purpose.ja),
+      ("purposeEnglish", purpose.en ?? ""), ("period", years ?? ""), ("adopted", adopted ?? ""),
+      ("source", source?.ja ?? ""), ("sourceEnglish", source?.en ?? ""),
     ]
   }
 }
@@ -75,5 +99,10 @@ private let fieldLabels: [String: Localized] = [
   "review": Localized("評価の説明", en: "Review text"), "oldMeans": Localized("これまでの手段", en: "Means so far"),
   "newMeans": Localized("新しい手段", en: "New means"), "reason": Localized("理由", en: "Reason"),
   "reasonCode": Localized("理由の区分", en: "Coded reason"), "evidence": Localized("根拠資料", en: "Evidence"),
+  "purpose": Localized("目的", en: "Purpose"), "purposeEnglish": Localized("目的（英語）", en: "Purpose (English)"),
+  "period": Localized("期間", en: "Period"), "adopted": Localized("策定", en: "Adopted"),
+  "source": Localized("出典・注記", en: "Source or note"),
+  "sourceEnglish": Localized("出典・注記（英語）", en: "Source or note (English)"),
+  "audienceEnglish": Localized("対象（英語）", en: "For whom (English)"),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
 ]

@@ -89,11 +89,11 @@ struct NodeReader {
 
   private func level(_ object: inout ObjectReader, _ parent: Node?) -> String? {
     guard let key = object.string("level", required: true) else { return nil }
-    guard let index = plan.levels.firstIndex(where: { $0.key == key }) else {
+    guard plan.level(key) != nil else {
       faults.add(object.at("level"), "「\(key)」という階層は levels にありません。", "There is no level “\(key)” in levels.")
       return nil
     }
-    if let parent, let above = plan.levels.firstIndex(where: { $0.key == parent.level }), index <= above {
+    if let parent, !parent.level.isEmpty, !plan.levels(below: parent.level).contains(where: { $0.key == key }) {
       faults.add(
         object.at("level"), "親（\(parent.level)）より下の階層を書いてください。",
         "Write a level below that of the parent (\(parent.level)).")
@@ -157,7 +157,9 @@ struct NodeReader {
       return Node.Tag(axis: axis, value: value, reason: reason)
     }
     if let level {
-      for fault in plan.tagFaults(tags, level: level) { faults.add(object.at("tags"), fault.ja, fault.en ?? "") }
+      for (_, reason) in plan.tagFaults(tags, level: level) {
+        faults.add(object.at("tags"), reason.ja, reason.en ?? "")
+      }
     }
     return tags
   }

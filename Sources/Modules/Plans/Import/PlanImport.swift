@@ -25,10 +25,7 @@ extension PlanFile {
       try review.record(.imported, in: plan, by: actor, at: now, isPublic: true, in: db)
     }
     try closeRounds(in: db)
-    try HistoryEntry(
-      plan: plan.id, subject: .plan, version: 1, at: now, actor: actor, action: .imported, note: nil,
-      content: [("title", plan.title.ja)], isPublic: true
-    ).insert(in: db)
+    try plan.record(.imported, version: 1, by: actor, at: now, in: db)
     try db.record(
       "plans.imported", SubjectRef("plan", plan.id.text), by: actor, at: now,
       detail: "\(nodes.count) nodes, \(reviews.count) reviews")

@@ -115,9 +115,14 @@ extension Department {
 extension ObjectReader {
   fileprivate mutating func adoption() -> String? {
     guard let text = string("adopted") else { return nil }
-    let isMonth = text.utf8.count == 7 && Day(iso: text + "-01") != nil
-    if isMonth || Day(iso: text) != nil { return text }
+    if isAdoption(text) { return text }
     faults.add(at("adopted"), "2020-03-01 か 2020-03 の形で書いてください。", "Write it as 2020-03-01 or 2020-03.")
     return nil
   }
+}
+
+/// Whether a text says when a plan was decided, `2020-03-01` or `2020-03`.
+func isAdoption(_ text: String) -> Bool {
+  let isMonth = text.utf8.count == 7 && Day(iso: text + "-01") != nil
+  return isMonth || Day(iso: text) != nil
 }

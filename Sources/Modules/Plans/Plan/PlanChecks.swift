@@ -24,34 +24,34 @@ extension Plan {
     organisation?.check(faults)
   }
 
-  /// What is wrong with a node's tags: values that do not exist, too many, too few, reasons that are missing.
-  func tagFaults(_ tags: [Node.Tag], level: String) -> [Localized] {
-    var found: [Localized] = []
+  /// What is wrong with a node's tags, by axis: values that do not exist, too many, too few, reasons that are missing.
+  func tagFaults(_ tags: [Node.Tag], level: String) -> [(axis: String, reason: Localized)] {
+    var found: [(axis: String, reason: Localized)] = []
+    func add(_ axis: String, _ ja: String, _ en: String) { found.append((axis, Localized(ja, en: en))) }
     for tag in tags {
       guard let axis = axis(tag.axis), axis.levels.contains(level) else {
-        found.append(
-          Localized("この階層に「\(tag.axis)」という分類軸はありません。", en: "This level has no axis “\(tag.axis)”."))
+        add(tag.axis, "この階層に「\(tag.axis)」という分類軸はありません。", "This level has no axis “\(tag.axis)”.")
         continue
       }
       if axis.value(tag.value) == nil {
-        found.append(
-          Localized(
-            "「\(axis.name.ja)」に「\(tag.value)」という値はありません。", en: "The axis “\(axis.key)” has no value “\(tag.value)”."))
+        add(
+          axis.key, "「\(axis.name.ja)」に「\(tag.value)」という値はありません。",
+          "The axis “\(axis.key)” has no value “\(tag.value)”.")
       }
       if axis.wantsReason && (tag.reason?.isEmpty ?? true) {
-        found.append(Localized("「\(axis.name.ja)」には理由が必要です。", en: "The axis “\(axis.key)” needs a reason."))
+        add(axis.key, "「\(axis.name.ja)」には理由が必要です。", "The axis “\(axis.key)” needs a reason.")
       }
     }
     for axis in axes where axis.levels.contains(level) {
       let values = tags.filter { $0.axis == axis.key }.map(\.value)
       if axis.isRequired && values.isEmpty {
-        found.append(Localized("「\(axis.name.ja)」の値が必要です。", en: "The axis “\(axis.key)” needs a value."))
+        add(axis.key, "「\(axis.name.ja)」の値が必要です。", "The axis “\(axis.key)” needs a value.")
       }
       if !axis.takesMany && values.count > 1 {
-        found.append(Localized("「\(axis.name.ja)」の値は1つだけです。", en: "The axis “\(axis.key)” takes one value."))
+        add(axis.key, "「\(axis.name.ja)」の値は1つだけです。", "The axis “\(axis.key)” takes one value.")
       }
       if Set(values).count < values.count {
-        found.append(Localized("「\(axis.name.ja)」に同じ値が2つあります。", en: "The axis “\(axis.key)” has a value twice."))
+        add(axis.key, "「\(axis.name.ja)」に同じ値が2つあります。", "The axis “\(axis.key)” has a value twice.")
       }
     }
     return found

@@ -56,4 +56,20 @@ extension Plan {
         (SELECT coalesce(max(position), 0) + 1 FROM plan), 1, \(frameText)
       """)
   }
+
+  /// Grows with each change of the plan's head; 0 without such a plan.
+  static func version(of id: ID<Plan>, in db: Reader) throws(StoreError) -> Int {
+    try db.value("SELECT version AS value FROM plan WHERE id = \(id)") ?? 0
+  }
+
+  /// Writes the head over what is stored, and makes its version the next one.
+  func update(in db: Writer) throws(StoreError) {
+    try db.run(
+      """
+      UPDATE plan
+      SET title = \(title.ja), title_en = \(title.en), period_from = \(period?.from), period_to = \(period?.to),
+        version = version + 1, frame = \(frameText)
+      WHERE id = \(id)
+      """)
+  }
 }

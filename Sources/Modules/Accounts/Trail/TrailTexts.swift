@@ -1,0 +1,81 @@
+import ModuleKit
+
+/// Every word of the audit trail's pages.
+struct TrailTexts: Sendable {
+  let trail: String
+  let lead: String
+  let verify: String
+  let actor: String
+  let actorHint: String
+  let nobody: String
+  let kind: String
+  let kindHint: String
+  let id: String
+  let idHint: String
+  let apply: String
+  let clear: String
+  let nothing: String
+  let number: String
+  let at: String
+  let action: String
+  let subject: String
+  let detail: String
+  let pages: String
+  let newest: String
+  let older: String
+  let verdict: String
+  let broken: String
+  let brokenHelp: String
+  let last: String
+  let anchorHelp: String
+  let intact: @Sendable (Int) -> String
+
+  static func of(_ language: Language) -> TrailTexts {
+    switch language {
+    case .japanese: japanese
+    case .english: english
+    }
+  }
+
+  static let japanese = TrailTexts(
+    trail: "監査記録", lead: "だれが、いつ、何をしたかの記録です。新しい順に並んでいます。", verify: "記録が書き換えられていないか確かめる",
+    actor: "操作した人", actorHint: "ログイン名", nobody: "（サインイン前）", kind: "対象の種類", kindHint: "例 account",
+    id: "対象", idHint: "対象の識別子", apply: "しぼりこむ", clear: "条件を消す", nothing: "あてはまる記録がありません。",
+    number: "番号", at: "日時", action: "操作", subject: "対象", detail: "内容", pages: "ページ", newest: "新しい記録へ",
+    older: "以前の記録へ", verdict: "監査記録の確認", broken: "記録が書き換えられています。",
+    brokenHelp: "データベースに手を加えた人がいるおそれがあります。すぐに運用の担当者へ知らせてください。", last: "最後に確かめた番号",
+    anchorHelp: "この番号と値を、システムの外（紙など）に控えておくと、最後の記録が消されたときにも気づけます。",
+    intact: { "\($0)件すべてを確かめました。書き換えはありません。" })
+
+  static let english = TrailTexts(
+    trail: "Audit trail", lead: "Who did what, and when; the newest first.",
+    verify: "Check that nobody has changed the trail", actor: "By", actorHint: "Login name",
+    nobody: "(before signing in)", kind: "Kind of subject", kindHint: "Such as account", id: "Subject",
+    idHint: "Its identity", apply: "Filter", clear: "Clear", nothing: "No event fits.", number: "No.", at: "When",
+    action: "What", subject: "Subject", detail: "Detail", pages: "Pages", newest: "Newest events",
+    older: "Older events", verdict: "Check of the audit trail", broken: "The trail has been changed.",
+    brokenHelp: "Somebody may have tampered with the database. Tell the operator at once.",
+    last: "Last event that is as it was written",
+    anchorHelp:
+      "Note this number and value outside of the system, on paper for one: they show later if the end is gone.",
+    intact: { "All \($0) events are as they were written." })
+}
+
+/// What the events of this module are called; those of others show their own names.
+let actionWords: [String: Localized] = [
+  "identity.signed-in": Localized("サインイン", en: "Signed in"),
+  "identity.signed-out": Localized("サインアウト", en: "Signed out"),
+  "identity.sign-in-failed": Localized("サインインの失敗", en: "Failed to sign in"),
+  "identity.password-changed": Localized("パスワードの変更", en: "Password changed"),
+  "identity.password-change-failed": Localized("パスワード変更の失敗", en: "Failed to change the password"),
+  "identity.password-reset": Localized("パスワードの再設定", en: "Password reset"),
+  "identity.sessions-ended": Localized("ほかの端末のサインアウト", en: "Signed out elsewhere"),
+  "identity.accounts-listed": Localized("職員の一覧を見た", en: "Read the list of staff"),
+  "identity.account-viewed": Localized("アカウントを見た", en: "Read an account"),
+  "identity.account-added": Localized("アカウントの追加", en: "Account added"),
+  "identity.account-changed": Localized("アカウントの変更", en: "Account changed"),
+  "identity.account-disabled": Localized("アカウントの無効化", en: "Account disabled"),
+  "identity.account-enabled": Localized("アカウントの有効化", en: "Account enabled"),
+  "identity.department-added": Localized("所属の追加", en: "Department added"),
+  "identity.department-renamed": Localized("所属の名前の変更", en: "Department renamed"),
+]

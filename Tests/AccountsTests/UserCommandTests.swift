@@ -1,0 +1,76 @@
+import App
+import ModuleKit
+import TestKit
+import Testing
+
+@Suite struct UserCommandTests {
+  let city: TestCity
+
+  init() throws { city = try TestCity() }
+
+  /// `typed` is what the terminal answers, in turn; nil for no terminal.
+  private func run(
+    _ name: String, _ options: [String: String], file: String? = nil, typed: [String]? = nil
+  ) throws -> (output: String, problems: [String]) {
+    let command = try #require(allModules.flatMap(\.commands).first { $0.name == name })
+    let numazu = try city.city("numazu")
+    let answers = Locked(typed)
+    let call = CommandCall(
+      arguments: [], options: options, municipality: numazu.municipality, store: numazu.store, now: currentInstant(),
+      language: .english, file: { _ in file.map { Array($0.utf8) } },
+      secret: { _ in answers.withLock { $0?.isEmpty == false ? $0?.removeFirst() : nil } })
+    switch try command.run(call) {
+    case .done(let bytes): return (String(decoding: bytes, as: UTF8.self), [])
+    case .failed(let lines): return ("", lines)
+    }
+  }
+
+  private let tanaka = ["login": "tanaka", "name": "田中", "role": "editor,auditor", "department": "promotion"]
+
+  private func signsIn(_ login: String, _ password: String) throws -> Bool {
+    let outcome = try SignIn.attempt(
+      login: login, password: password, client: "192.0.2.8", replacing: nil, at: currentInstant(),
+      in: city.city("numazu").store)
+    if case .signedIn = outcome { return true }
+    return false
+  }
+
+  @Test func anAccountIsAddedWithAPasswordFromAFile() throws {
+    let added = try run(
+      "user add", tanaka.merging(["password-file": "p", "json": ""]) { $1 }, file: "correct horse battery\n")
+    #expect(added.problems.isEmpty)
+    guard case .array(let list) = try JSON.parse(Array(added.output.utf8)) else {
+      Issue.record("no list")
+      return
+    }
+    #expect(list.count == 1)
+    #expect(try signsIn("tanaka", "correct horse battery"))
+    #expect(try run("user list", [:]).output.contains("tanaka\t田中\teditor,auditor\tpromotion\tactive"))
+  }
+
+  @Test func aPasswordIsTypedTwice() throws {
+    #expect(try run("user add", tanaka, typed: ["a fine new day", "a fine old day"]).problems.count == 1)
+    #expect(try run("user add", tanaka, typed: ["a fine new day", "a fine new day"]).problems.isEmpty)
+    #expect(try signsIn("tanaka", "a fine new day"))
+  }
+
+  @Test func withoutATerminalAFileIsAskedFor() throws {
+    #expect(try run("user add", tanaka).problems.first?.contains("--password-file") == true)
+  }
+
+  @Test(arguments: [
+    ("login", "田中"), ("login", "editor"), ("role", "king"), ("role", ","), ("department", "nowhere"), ("name", " "),
+  ])
+  func whatCannotBeTakenIsSaidInOneLine(_ name: String, _ value: String) throws {
+    let result = try run("user add", tanaka.merging([name: value]) { $1 }, typed: ["a fine new day", "a fine new day"])
+    #expect(result.problems.count == 1)
+  }
+
+  @Test func aPasswordIsReset() throws {
+    let options = ["login": "editor", "password-file": "p"]
+    #expect(try run("user password", options, file: "short").problems.count == 1)
+    #expect(try run("user password", options, file: "a fine new day").problems.isEmpty)
+    #expect(try signsIn("editor", "a fine new day"))
+    #expect(try run("user password", ["login": "nobody"], typed: ["a fine new day"]).problems.count == 1)
+  }
+}
