@@ -157,16 +157,21 @@ def test_staff_accounts_are_added_without_a_password_on_the_command_line(demo, t
     data = copied(demo, tmp_path)
     secret = tmp_path / "secret"
     secret.write_text("a long enough pass phrase 7\n")
-    words = ["user", "add", "hanako", "--municipality", "numazu", "--data", data]
-    run = machi(*words, "--password", "secret")
-    assert run.returncode == 2, "a password must not be an argument"
-    help = machi("user", "add", "--help").stdout
-    assert "--password-file" in help, help
-    more = ["--name", "花子", "--role", "editor", "--department", "promotion"]
-    run = machi(*words, *more, "--password-file", secret)
-    assert run.returncode == 0, (run.stderr, help)
-    refused(machi(*words, *more, "--password-file", secret), 1, "hanako")
-    refused(machi(*words[:2], "taro", *words[3:], *more, "--password-file", tmp_path / "none"), 1, "none")
+
+    def add(login, *more):
+        return machi(
+            "user", "add", "--login", login, "--name", "花子", "--role", "editor", "--department", "promotion",
+            "--municipality", "numazu", "--data", data, *more)
+
+    refused(add("hanako", "--password", "secret"), 2, "--password")
+    refused(add("hanako", "--password-file", tmp_path / "none"), 1, "none")
+    refused(add("hanako"), 1, "--password-file")  # there is no terminal to ask on
+    secret.write_text("short\n")
+    refused(add("hanako", "--password-file", secret), 1, "shorter")
+    secret.write_text("a long enough pass phrase 7\n")
+    assert add("hanako", "--password-file", secret).returncode == 0
+    refused(add("hanako", "--password-file", secret), 1, "already")
+    refused(add("X Y", "--password-file", secret), 1, "--login")
     server = Server(data)
     Visitor(server).sign_in("numazu", "hanako", "a long enough pass phrase 7")
     server.stop()

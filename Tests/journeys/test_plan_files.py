@@ -116,11 +116,11 @@ def several(plan):
 
 
 BAD = {
-    "wrong JSON": ('{"format": "machi-plan/1",\n "slug": "trial",\n "title" "x"}', [("line 3", "JSON")]),
-    "cut off": (changed(lambda plan: None)[:-40], [("line 1", "JSON")]),
-    "empty": ("", [("line 1", "JSON")]),
+    "wrong JSON": ('{"format": "machi-plan/1",\n "slug": "trial",\n "title" "x"}', [("Line 3", "not expected")]),
+    "cut off": (changed(lambda plan: None)[:-40], [("Line 1", "ends too early")]),
+    "empty": ("", [("Line 1", "ends too early")]),
     "no object": ("[1, 2]", [("", "object")]),
-    "a member twice": ('{"format": "machi-plan/1", "format": "machi-plan/1"}', [("line 1", "format")]),
+    "a member twice": ('{"format": "machi-plan/1", "format": "machi-plan/1"}', [("Line 1", "twice")]),
     "unknown format": (changed(lambda plan: plan.update(format="other/9")), [("format", "machi-plan/1")]),
     "unknown level": (changed(lambda plan: plan["nodes"][1].update(level="policy")), [("nodes[1].level", "policy")]),
     "duplicate number": (
@@ -142,9 +142,9 @@ BAD = {
         [("nodes", "10000")]),
     "nested too deep": (
         changed(lambda plan: plan["nodes"][0].update(nodes=nest(20))), [("nodes", "levels deep")]),
-    "brackets without end": ("[" * 100_000, [("line 1", "JSON")]),
+    "brackets without end": ("[" * 100_000, [("Line 1", "nested")]),
     "a number beyond all bounds": (
-        changed(lambda plan: plan.update(period={"from": 2 ** 70})), [("line 1", "JSON")]),
+        changed(lambda plan: plan.update(period={"from": 2 ** 70})), [("Line 1", "too large")]),
     "a NUL in a string": (
         changed(lambda plan: plan.update(title="a\0b")), [("", "")]),
     "50 MB": ('{"format": "machi-plan/1", "purpose": "' + "x" * 50_000_000 + '"}', [("", "50 MB")]),
@@ -189,7 +189,7 @@ def test_what_is_no_text_at_all_is_refused(data, tmp_path):
         file = tmp_path / "bytes.json"
         file.write_bytes(content)
         run = machi("plan", "import", file, "--municipality", "numazu", "--data", data)
-        assert run.returncode == 1 and "line 1" in run.stderr
+        assert run.returncode == 1 and "Line 1" in run.stderr
     for path in (tmp_path, tmp_path / "missing.json"):
         run = machi("plan", "import", path, "--municipality", "numazu", "--data", data)
         assert run.returncode == 1 and str(path) in run.stderr

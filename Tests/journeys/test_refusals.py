@@ -19,7 +19,7 @@ def still_usable(town):
 @pytest.mark.parametrize(
     "path",
     ["/nowhere", "/numazu/nowhere", "/numazu/plans/nothing", f"{PLAN}/nodes/999", f"{PLAN}/nodes/999/more", "/NUMAZU",
-     "/numazu/plans/johoka-suishin.xml", "/numazu/plans/../../etc", "/assets/none.css", "/numazu/plans/" + "a" * 500])
+     "/numazu/plans/johoka-suishin.xml", "/assets/none.css", "/numazu/plans/" + "a" * 500])
 def test_what_is_not_there(town, path):
     answer = Visitor(town).get(path)
     assert answer.status == 404
@@ -29,11 +29,11 @@ def test_what_is_not_there(town, path):
 
 @pytest.mark.parametrize(
     "target, status",
-    [("/%00", 400), ("/numazu/%2e%2e/%2e%2e/etc/passwd", 400), ("/numazu/plans%2fjohoka-suishin", 400),
-     ("/%ff%fe", 400), ("/%zz", 400), ("/" + "a" * 20_000, 414)])
+    [("/%00", 400), ("/numazu/../../etc/passwd", 400), ("/numazu/%2e%2e/%2e%2e/etc/passwd", 400),
+     ("/numazu/plans%2fjohoka-suishin", 400), ("/%ff%fe", 400), ("/%zz", 400), ("/" + "a" * 20_000, 414)])
 def test_addresses_that_cannot_be_read(town, target, status):
     answer = Visitor(town).get(target)
-    assert answer.status in (status, 404) if status == 400 else answer.status == status
+    assert answer.status == status
 
 
 def test_staff_pages_ask_for_a_sign_in_and_come_back(town):
@@ -90,7 +90,6 @@ def test_forged_forms(town, login):
     assert staff.post(form.action, without + [("_token", "a" * 26)]).status == 403
     assert staff.post(form.action, without + [("_token", "")]).status == 403
     assert staff.post(form.action, pairs, origin="https://evil.example").status == 403
-    assert staff.post(form.action, pairs, origin="null").status in (303, 403)
     other = review_form(signed_in(town, login), 1)
     assert staff.post(form.action, without + [("_token", other["_token"])]).status == 403
     assert staff.post(form.action, pairs, origin=town.origin).status == 303
