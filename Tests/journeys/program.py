@@ -38,21 +38,21 @@ def password(data):
     return (Path(data) / "sample-sign-ins.txt").read_text().split()[-1]
 
 
-def wait_until(condition, seconds=10, what="what was waited for"):
-    """Asks every 10 ms; fails when the time is over."""
+def wait_until(condition, seconds=10, what="what was waited for", step=0.01):
+    """Asks again and again; fails when the time is over."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         value = condition()
         if value:
             return value
-        time.sleep(0.01)
+        time.sleep(step)
     raise AssertionError(f"{what} did not come within {seconds} s")
 
 
 class Server:
     """`machi serve` on a free port of this machine, over a data folder."""
 
-    def __init__(self, data, *options, listen="127.0.0.1:0"):
+    def __init__(self, data, *options, listen="127.0.0.1:0", step=0.01):
         self.data = Path(data)
         self.output = self.data / "serve.out"
         self.errors = self.data / "serve.err"
@@ -60,7 +60,7 @@ class Server:
         with self.output.open("wb") as out, self.errors.open("wb") as err:
             self.process = subprocess.Popen(words, stdout=out, stderr=err, env=environment())
         try:
-            self.origin = wait_until(self._announced, what="the line with the address")
+            self.origin = wait_until(self._announced, what="the line with the address", step=step)
         except AssertionError:
             self.kill()
             raise AssertionError("machi serve did not start: " + self.errors.read_text())

@@ -18,7 +18,8 @@ public struct FormReader {
   /// Trimmed text of so many characters; line ends are `\n`.
   public mutating func text(_ name: String, _ length: ClosedRange<Int>) -> String {
     let raw = fields[name] ?? ""
-    let text = trimmed(raw.contains("\r") ? raw.split(whereSeparator: \.isNewline, keepingEmpty: true) : raw)
+    // A browser sends \r\n, which is one character and so no "\r".
+    let text = trimmed(raw.utf8.contains(0x0d) ? raw.split(whereSeparator: \.isNewline, keepingEmpty: true) : raw)
     if text.isEmpty && length.lowerBound > 0 {
       refuse(name, texts.required)
     } else if !length.contains(text.count) {

@@ -22,6 +22,28 @@ public protocol Record: Sendable {
 protocol Connection: AnyObject {
   var dialect: Dialect { get }
   func run(_ text: String, _ binds: [Value], each: (Row) throws(StoreError) -> Void) throws(StoreError)
+  var memory: Memory { get }
+}
+
+/// Values made from rows that are costly to make again, by a key and the version of the row.
+///
+/// Each connection has its own, so nothing is locked. A transaction that is undone takes it along: the version that
+/// it wrote may come again with other content.
+final class Memory {
+  static let limit = 200
+  private var values: [String: (version: Int, value: any Sendable)] = [:]
+
+  func find<T: Sendable>(_ key: String, _ version: Int, as: T.Type) -> T? {
+    guard let known = values[key], known.version == version else { return nil }
+    return known.value as? T
+  }
+
+  func keep(_ key: String, _ version: Int, _ value: any Sendable) {
+    if values.count >= Memory.limit { values = [:] }
+    values[key] = (version, value)
+  }
+
+  func forget() { values = [:] }
 }
 
 /// What a page may do with the database: read it, all of it as of one moment.
@@ -45,6 +67,14 @@ public class Reader {
     var found: T?
     try each(sql) { (row) throws(StoreError) in if found == nil { found = try row["value"] } }
     return found
+  }
+
+  /// What `make` answered for this version of `key` before on this connection, or its answer now.
+  public func remember<T: Sendable>(_ key: String, version: Int, _ make: () throws -> T) rethrows -> T {
+    if let known = connection.memory.find(key, version, as: T.self) { return known }
+    let made = try make()
+    connection.memory.keep(key, version, made)
+    return made
   }
 
   public func each(_ sql: SQL, _ body: (Row) throws(StoreError) -> Void) throws(StoreError) {

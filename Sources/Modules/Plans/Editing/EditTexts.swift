@@ -7,7 +7,7 @@ struct EditTexts: Sendable {
   let parent, parentHint, topLevel, schedule, scheduleHint, phase, from, to, note, none, reasonFor, save,
     addButton: String
   let moveButton, moveLead, retireButton, retireLead, retireReason, retireReasonHint, restoreButton, restoreLead: String
-  let branch, conflict, conflictLead, theirs, mine, closed, toTree, adoptedHint, saveHead, required, markdown: String
+  let branch, conflict, conflictLead, theirs, mine, closed, toTree, adoptedHint, saveHead, moreRows, markdown: String
   let numberTaken, keyWrong, parentUnknown, phaseOrYears, firstYearMissing, yearsTurned, adoptedWrong: String
   let keyTaken: @Sendable (String) -> String
   let numbersTaken: @Sendable ([String]) -> String
@@ -43,7 +43,7 @@ struct EditTexts: Sendable {
     conflict: "ほかの人が先に変更しました。まだ保存していません。",
     conflictLead: "開いてから今までの間に、同じところが変更されました。両方を見比べて「あなたの入力」を直し、もう一度保存してください。保存すると、先の変更に置き換わります（先の内容も履歴に残ります）。",
     theirs: "先に保存された内容", mine: "あなたの入力", closed: "この操作はできません", toTree: "計画の編集へ",
-    adoptedHint: "2020-03-01 または 2020-03 の形で書いてください。", saveHead: "変更を公開する", required: "理由が必要です",
+    adoptedHint: "2020-03-01 または 2020-03 の形で書いてください。", saveHead: "変更を公開する", moreRows: "行をさらに加える",
     markdown: "Markdown（見出し・箇条書き・リンク）が使えます。",
     numberTaken: "同じ階層に、この番号の項目がもうあります。", keyWrong: "番号からキーを作れません。英小文字・数字・ハイフンの1〜60文字でキーを書いてください。",
     parentUnknown: "この項目は計画の中に見つかりません。", phaseOrYears: "期と年度は、どちらか一方だけにしてください。",
@@ -104,7 +104,7 @@ struct EditTexts: Sendable {
     conflictLead:
       "The same thing was changed after you opened it. Compare both, mend yours, and save again. Saving replaces the other change, which stays in the history.",
     theirs: "What was saved first", mine: "What you wrote", closed: "This cannot be done", toTree: "Edit the plan",
-    adoptedHint: "As 2020-03-01 or 2020-03.", saveHead: "Publish the change", required: "A reason is needed",
+    adoptedHint: "As 2020-03-01 or 2020-03.", saveHead: "Publish the change", moreRows: "More rows",
     markdown: "Markdown works (headings, lists, links).",
     numberTaken: "An item of the same level has this number already.",
     keyWrong: "No key can be made of the number. Write one of 1 to 60 characters of a–z, 0–9 and hyphen.",

@@ -20,14 +20,6 @@ struct NodeEdit: Sendable {
   let language: Language
   let now: Instant
 
-  init(_ plan: ID<Plan>, _ visit: Visit) throws(Refusal) {
-    self.plan = plan
-    form = visit.form
-    actor = try visit.account.login
-    language = visit.scene.language
-    now = visit.now
-  }
-
   var texts: EditTexts { .of(language) }
 
   /// Takes over the fields of the form.
@@ -64,7 +56,9 @@ struct NodeEdit: Sendable {
     } else if try Node.withoutTags(node.id, of: plan.id, in: db) != nil {
       errors["key"] = texts.keyTaken(node.id.text)
     }
-    if try node.isNumberTaken(in: plan.id, in: db), errors["number"] == nil { errors["number"] = texts.numberTaken }
+    if try node.isNumberTaken(isNew: true, in: plan.id, in: db), errors["number"] == nil {
+      errors["number"] = texts.numberTaken
+    }
     guard errors.isEmpty else { return .refused(errors) }
     let branches = try Branches(at: [above?.place], of: plan.id, in: db)
     let places = branches.places(putting: node.id, under: above?.outline, at: position - 1)
@@ -91,5 +85,12 @@ struct NodeEdit: Sendable {
     _ places: [(id: ID<Node>, place: String)], but done: Set<ID<Node>>, in db: Writer
   ) throws(StoreError) {
     for (id, place) in places where !done.contains(id) { try Node.setPlace(place, of: id, in: plan, in: db) }
+  }
+}
+
+extension NodeEdit {
+  init(_ plan: ID<Plan>, _ visit: Visit) throws(Refusal) {
+    self.init(
+      plan: plan, form: visit.form, actor: try visit.account.login, language: visit.scene.language, now: visit.now)
   }
 }

@@ -57,20 +57,26 @@ struct NodeFields {
       + tags
   }
 
+  /// What is filled in and one row more; the others open by a click, which needs no script.
   private var schedule: HTML {
-    let phases = plan.phases.map { Choice($0.key, scene.plain($0.name)) }
-    let rows = (1...spans).map { row -> HTML in
-      let phase = Field("phase\(row)", texts.row(row, texts.phase), sheet.errors)
-      return """
-        <div class="fields">\
-        \(if: !phases.isEmpty, scene.select(phase, value("phase\(row)"), phases, none: texts.none))\
-        \(line("from\(row)", texts.row(row, texts.from)))\(line("to\(row)", texts.row(row, texts.to)))\
-        \(line("note\(row)", texts.row(row, texts.note)))</div>
-        """
-    }
+    let filled = (1...spans).last { row in ["phase", "from", "to", "note"].contains { !value("\($0)\(row)").isEmpty } }
+    let shown = min(spans, (filled ?? 0) + 1)
+    let more = (1...spans).dropFirst(shown)
+    let rest: HTML = "<details><summary>\(texts.moreRows)</summary>\(more.map(spanRow))</details>"
     return """
       <fieldset class="field"><legend>\(texts.schedule)</legend><span class="hint">\(texts.scheduleHint)</span>\
-      \(rows)</fieldset>
+      \((1...shown).map(spanRow))\(if: !more.isEmpty, rest)</fieldset>
+      """
+  }
+
+  private func spanRow(_ row: Int) -> HTML {
+    let phases = plan.phases.map { Choice($0.key, scene.plain($0.name)) }
+    let phase = Field("phase\(row)", texts.row(row, texts.phase), sheet.errors)
+    return """
+      <div class="fields">\
+      \(if: !phases.isEmpty, scene.select(phase, value("phase\(row)"), phases, none: texts.none))\
+      \(line("from\(row)", texts.row(row, texts.from)))\(line("to\(row)", texts.row(row, texts.to)))\
+      \(line("note\(row)", texts.row(row, texts.note)))</div>
       """
   }
 

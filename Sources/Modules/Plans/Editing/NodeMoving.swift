@@ -27,7 +27,7 @@ extension NodeEdit {
     try node.update(in: plan.id, in: db)
     node.version += 1
     try setPlaces(places, but: [id], in: db)
-    try node.record(.moved, in: plan, by: actor, at: now, note: "#\(node.position)", in: db)
+    try node.record(.moved, in: plan, by: actor, at: now, note: String(node.position), in: db)
     return .saved(id)
   }
 

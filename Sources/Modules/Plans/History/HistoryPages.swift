@@ -25,7 +25,7 @@ private func versionArticle(_ version: Version, _ view: HistoryView, _ scene: Sc
     let new = view.shown(change.field, change.new, scene.language)
     return """
       <div><dt>\(fieldLabel(change.field, scene.language))</dt>\
-      <dd class="lines">\(difference(old, new, scene))</dd></div>
+      <dd class="lines">\(difference(change, old, new, scene))</dd></div>
       """
   }
   let none: HTML = "<p class=\"note\">\(texts.sameContent)</p>"
@@ -34,7 +34,7 @@ private func versionArticle(_ version: Version, _ view: HistoryView, _ scene: Sc
     <article class="review"><h2>\(PlanTexts.of(scene.language).changed(entry.action))\(period(entry, scene))</h2>\
     <p class="note"><time datetime="\(entry.at.rfc3339)">\(entry.at.day.shown(in: scene.language)) \(entry.at.clock)\
     </time> — \(view.names[entry.actor])\(if: entry.isPublic, open)</p>\
-    \(entry.note.map { "<p><strong>\(texts.reason)</strong>: \($0)</p>" as HTML })\
+    \(entry.note.map { "<p><strong>\(texts.note(entry.action))</strong>: \($0)</p>" as HTML })\
     \(if: rows.isEmpty, none)\(if: !rows.isEmpty, "<dl class=\"facts\">\(rows)</dl>")</article>
     """
 }
@@ -44,10 +44,23 @@ private func period(_ entry: HistoryEntry, _ scene: Scene) -> HTML? {
   return " <span class=\"note\">\(period.shown(in: scene.language))</span>"
 }
 
-/// The old text struck out and the new one underlined; words say the same to those who cannot see it.
-private func difference(_ old: String, _ new: String, _ scene: Scene) -> HTML {
+/// Fields whose text stands for one thing: they are replaced as a whole.
+private let wholeFields: Set<String> = [
+  "mark", "percent", "reasonCode", "level", "parent", "department", "retired", "number", "period", "adopted",
+]
+
+/// What went struck out and what came underlined; words say the same to those who cannot see it.
+private func difference(_ change: Version.Change, _ old: String, _ new: String, _ scene: Scene) -> HTML {
   let texts = HistoryTexts.of(scene.language)
-  let gone: HTML = "<del><span class=\"hidden\">\(texts.before) </span>\(old)</del>"
-  let come: HTML = "<ins><span class=\"hidden\">\(texts.after) </span>\(new)</ins>"
-  return "\(if: !old.isEmpty, gone)\(if: !old.isEmpty && !new.isEmpty, "\n")\(if: !new.isEmpty, come)"
+  let isWhole = wholeFields.contains(change.field) || old.isEmpty || new.isEmpty
+  let parts = isWhole ? [.removed(old), .added(new)] : differences(old, new)
+  let html = parts.map { part -> HTML in
+    switch part {
+    case .removed(""), .added(""): ""
+    case .same(let text): "\(text)"
+    case .removed(let text): "<del><span class=\"hidden\">\(texts.before)</span>\(text)</del>"
+    case .added(let text): "<ins><span class=\"hidden\">\(texts.after)</span>\(text)</ins>"
+    }
+  }
+  return "\(html)"
 }

@@ -35,13 +35,13 @@ extension Node {
     try db.value("SELECT count(*) AS value FROM plan_node WHERE plan = \(plan) AND retired IS NULL") ?? 0
   }
 
-  /// Whether another node in force of the same level has this number.
-  func isNumberTaken(in plan: ID<Plan>, in db: Reader) throws(StoreError) -> Bool {
+  /// Whether another node in force of the same level has this number; a new node is not there yet, whatever its key.
+  func isNumberTaken(isNew: Bool = false, in plan: ID<Plan>, in db: Reader) throws(StoreError) -> Bool {
     if number.isEmpty { return false }
     return try db.value(
       """
       SELECT 1 AS value FROM plan_node
-      WHERE plan = \(plan) AND level = \(level) AND number = \(number) AND retired IS NULL AND id <> \(id)
+      WHERE plan = \(plan) AND level = \(level) AND number = \(number) AND retired IS NULL\(if: !isNew, " AND id <> \(id)")
       """, as: Int.self) != nil
   }
 

@@ -20,22 +20,15 @@ struct PlanEntry: Record, Equatable {
   }
 }
 
-/// The frame travels between the store and the pages as the file's own JSON (docs/decisions/0004-plan-frame.md).
-private struct StoredPlan: Record {
-  static let columns: SQL = "frame, version"
-  let frame: String
-  let version: Int
-
-  init(row: Row) throws(StoreError) {
-    frame = try row["frame"]
-    version = try row["version"]
-  }
-}
-
 extension Plan {
+  /// The frame is stored as the plan file's own JSON (docs/decisions/0004-plan-frame.md) and read once for each version.
   static func find(_ id: ID<Plan>, in db: Reader) throws -> Plan? {
-    let stored: StoredPlan? = try db.first("SELECT \(StoredPlan.columns) FROM plan WHERE id = \(id)")
-    return try stored.map { try Plan(frame: $0.frame) }
+    let version = try version(of: id, in: db)
+    if version == 0 { return nil }
+    return try db.remember("plan/\(id.text)", version: version) {
+      let frame: String? = try db.value("SELECT frame AS value FROM plan WHERE id = \(id)")
+      return try frame.map { try Plan(frame: $0) }
+    }
   }
 
   /// Throws `Refusal.notFound` where there is none.

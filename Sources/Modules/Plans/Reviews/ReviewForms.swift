@@ -137,18 +137,26 @@ struct AssessmentForm {
     return "\(code)\(scene.textArea(reason, value("reason"), rows: 3))"
   }
 
+  /// What is filled in and one row more; the others open by a click, which needs no script.
   private var evidence: HTML {
-    let rows = (1...Assessment.mostEvidence).map { row -> HTML in
-      let title = Field("evidenceTitle\(row)", texts.evidenceTitle(row), errors)
-      let url = Field("evidenceURL\(row)", texts.evidenceURL(row), errors)
-      return """
-        <div class="fields">\(scene.textField(title, value("evidenceTitle\(row)")))\
-        \(scene.textField(url, value("evidenceURL\(row)")))</div>
-        """
+    let filled = (1...Assessment.mostEvidence).last { row in
+      !value("evidenceTitle\(row)").isEmpty || !value("evidenceURL\(row)").isEmpty
     }
+    let shown = min(Assessment.mostEvidence, (filled ?? 0) + 1)
+    let more = (1...Assessment.mostEvidence).dropFirst(shown)
+    let rest: HTML = "<details><summary>\(texts.moreEvidence)</summary>\(more.map(evidenceRow))</details>"
     return """
       <fieldset class="field"><legend>\(label("evidence"))</legend>\
-      <span class="hint">\(texts.evidenceHint)</span>\(rows)</fieldset>
+      <span class="hint">\(texts.evidenceHint)</span>\((1...shown).map(evidenceRow))\(if: !more.isEmpty, rest)</fieldset>
+      """
+  }
+
+  private func evidenceRow(_ row: Int) -> HTML {
+    let title = Field("evidenceTitle\(row)", texts.evidenceTitle(row), errors)
+    let url = Field("evidenceURL\(row)", texts.evidenceURL(row), errors)
+    return """
+      <div class="fields">\(scene.textField(title, value("evidenceTitle\(row)")))\
+      \(scene.textField(url, value("evidenceURL\(row)")))</div>
       """
   }
 }

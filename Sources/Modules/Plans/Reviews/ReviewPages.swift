@@ -6,8 +6,8 @@ func reviewPage(_ view: ReviewView, typed: Fields, _ errors: FormErrors, _ scene
     view, scene,
     """
     \(doneNotice(scene))\(scene.errorSummary(errors, form.labels))\(returnNotice(view, scene))\
-    \(writingForm(view, form, version: errors.isEmpty ? view.desk.version : typed["version"] ?? "", scene))\
-    \(previousReview(view, scene))
+    <div class="beside">\(previousReview(view, scene))\
+    \(writingForm(view, form, version: errors.isEmpty ? view.desk.version : typed["version"] ?? "", scene))</div>
     """)
 }
 
@@ -23,7 +23,7 @@ func conflictVersions(_ view: ReviewView, _ form: HTML, _ scene: Scene) -> HTML 
   let texts = ReviewTexts.of(scene.language)
   return """
     <div class="summary wrong" role="alert" tabindex="-1"><h2>\(texts.conflict)</h2><p>\(texts.conflictLead)</p></div>\
-    <div class="versions">\(savedVersion(view, scene))<section><h2>\(texts.mine)</h2>\(form)</section></div>
+    <div class="versions">\(savedVersion(view, texts.theirs, scene))<section><h2>\(texts.mine)</h2>\(form)</section></div>
     """
 }
 
@@ -47,7 +47,7 @@ func closedReviewPage(_ view: ReviewView, typed: Fields?, _ scene: Scene) -> Pag
   return frame(
     view, scene,
     """
-    \(notice)<div class="versions">\(if: view.desk.review != nil, savedVersion(view, scene))\(mine)</div>\
+    \(notice)<div class="versions">\(savedVersion(view, typed == nil ? texts.content : texts.theirs, scene))\(mine)</div>\
     <p><a href="\(scene.to(StaffRoutes.reviews()))">\(texts.toQueue)</a></p>
     """)
 }
@@ -106,11 +106,11 @@ private func writingForm(_ view: ReviewView, _ form: AssessmentForm, version: St
     """)
 }
 
-private func savedVersion(_ view: ReviewView, _ scene: Scene) -> HTML {
+private func savedVersion(_ view: ReviewView, _ heading: String, _ scene: Scene) -> HTML {
   guard let review = view.desk.review else { return "" }
   let texts = ReviewTexts.of(scene.language)
   return """
-    <section><h2>\(texts.theirs)</h2><p>\(texts.by): \(view.names[review.author]) — \
+    <section><h2>\(heading)</h2><p>\(texts.by): \(view.names[review.author]) — \
     <time datetime="\(review.changedAt.rfc3339)">\(review.changedAt.day.shown(in: scene.language)) \
     \(review.changedAt.clock)</time> — \(texts.states(review.state))</p>\
     \(contentList(review.assessment.historyContent, view.desk.plan, scene))</section>

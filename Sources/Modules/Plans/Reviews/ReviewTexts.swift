@@ -4,8 +4,8 @@ import ModuleKit
 struct ReviewTexts: Sendable {
   let queue, queueLead, nothingOpen, nothingWaiting, noDepartment, handedIn, waiting, due, overdue, state, node: String
   let department, all, show, card, toQueue, open, write, read, returnedBecause, reviewOf, round, board: String
-  let markHint, percentHint, textHint, notChosen, evidenceHint, saveDraft, submit, publicPage: String
-  let lastYear, noLastYear, conflict, conflictLead, theirs, mine, by, lateConflict, lateLead: String
+  let markHint, percentHint, textHint, notChosen, evidenceHint, moreEvidence, saveDraft, submit, publicPage: String
+  let lastYear, noLastYear, conflict, conflictLead, theirs, mine, content, by, lateConflict, lateLead: String
   let correct, correctLead, correctionReason, correctionHint, saveCorrection, notPublished, published, forStaff: String
   let evidenceTitle: @Sendable (Int) -> String
   let evidenceURL: @Sendable (Int) -> String
@@ -33,11 +33,12 @@ struct ReviewTexts: Sendable {
     read: "見る", returnedBecause: "差し戻しの理由", reviewOf: "評価", round: "評価の時点", board: "提出状況へ",
     markHint: "1つ選んでください。下書きのあいだは選ばなくてもかまいません。", percentHint: "整数で書いてください（例 85）。",
     textHint: "取組の内容と成果を、市民にわかる言葉で書いてください。Markdown（見出し・箇条書き・リンク）が使えます。", notChosen: "選ばない",
-    evidenceHint: "根拠となる資料の名前と、http または https で始まるURLを、5件まで書けます。", saveDraft: "下書きを保存", submit: "提出する",
+    evidenceHint: "根拠となる資料の名前と、http または https で始まるURLを、5件まで書けます。", moreEvidence: "資料をさらに加える", saveDraft: "下書きを保存",
+    submit: "提出する",
     publicPage: "公開ページ", lastYear: "前回の公表された評価", noLastYear: "前回の公表された評価はありません。",
     conflict: "ほかの人が先に保存しました。まだ保存していません。",
     conflictLead: "開いてから今までの間に、同じ評価が保存されました。両方を見比べて「あなたの入力」を直し、もう一度保存してください。保存すると、先に保存された内容に置き換わります（先の内容も履歴に残ります）。",
-    theirs: "先に保存された内容", mine: "あなたの入力", by: "保存した人",
+    theirs: "先に保存された内容", mine: "あなたの入力", content: "評価の内容", by: "保存した人",
     lateConflict: "保存できませんでした。", lateLead: "あなたが入力した内容を下に残しています。必要なところを写してください。",
     correct: "公表した評価の訂正", correctLead: "訂正すると、公開ページに訂正の理由と訂正前の内容が表示されます。訂正前の内容は消えません。",
     correctionReason: "訂正の理由", correctionHint: "公開されます。何をなぜ直したかを書いてください。", saveCorrection: "訂正を公表する",
@@ -94,12 +95,13 @@ struct ReviewTexts: Sendable {
     textHint: "Say what was done and what came of it, in words for residents. Markdown works (headings, lists, links).",
     notChosen: "None",
     evidenceHint: "Up to five documents: a title, and an address that begins with http or https.",
-    saveDraft: "Save draft", submit: "Submit", publicPage: "Public page", lastYear: "The last published review",
+    moreEvidence: "More documents", saveDraft: "Save draft", submit: "Submit", publicPage: "Public page",
+    lastYear: "The last published review",
     noLastYear: "No earlier review has been published.",
     conflict: "Somebody else saved first. Yours has not been saved yet.",
     conflictLead:
       "The same review was saved after you opened it. Compare both, mend yours, and save again. Saving replaces what was saved first, which stays in the history.",
-    theirs: "What was saved first", mine: "What you wrote", by: "Saved by",
+    theirs: "What was saved first", mine: "What you wrote", content: "What it says", by: "Saved by",
     lateConflict: "This could not be saved.", lateLead: "What you wrote stands below. Copy from it what you need.",
     correct: "Correct a published review",
     correctLead: "The public page will show the reason and the text from before. Nothing is deleted.",

@@ -77,28 +77,33 @@ final class GroupWriter: @unchecked Sendable {
   private func commit(_ group: [any WriteJob]) {
     if group.isEmpty { return }
     do {
-      let before = connection.totalChanges
+      var changes = false
       try connection.control(.beginWriting)
-      for job in group { try attempt(job, alone: group.count == 1) }
+      for job in group {
+        let before = connection.totalChanges
+        if try attempt(job, alone: group.count == 1), connection.totalChanges != before { changes = true }
+      }
       try connection.control(.commit)
-      if connection.totalChanges != before { version.add(1, ordering: .acquiringAndReleasing) }
+      if changes { version.add(1, ordering: .acquiringAndReleasing) }
       transactions.add(group.count, ordering: .relaxed)
       groups.add(1, ordering: .relaxed)
       for job in group { job.finish(nil) }
     } catch {
       connection.rollBack()
+      connection.memory.forget()
       for job in group { job.finish(error) }
     }
   }
 
-  /// Throws only when the whole group is lost (SQLite has given up the transaction, as on a full disk).
-  private func attempt(_ job: any WriteJob, alone: Bool) throws {
+  /// Whether the job succeeded. Throws only when the whole group is lost (SQLite has given up the transaction, as on a full disk).
+  private func attempt(_ job: any WriteJob, alone: Bool) throws -> Bool {
     if !alone { try connection.control(.save) }
     let done = job.run(Writer(connection))
     guard connection.isInTransaction else {
       throw StoreError.unavailable("the transaction was given up, perhaps for want of disk space")
     }
     if !done {
+      connection.memory.forget()
       if alone {
         try connection.control(.rollBack)
         try connection.control(.beginWriting)
@@ -107,6 +112,7 @@ final class GroupWriter: @unchecked Sendable {
       }
     }
     if !alone { try connection.control(.keep) }
+    return done
   }
 
   private func checkOtherWriters() {

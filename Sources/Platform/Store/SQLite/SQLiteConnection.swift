@@ -8,6 +8,7 @@ final class SQLiteConnection: Connection {
   }
 
   let dialect = Dialect.sqlite
+  let memory = Memory()
   private let handle: OpaquePointer
   private var statements: [String: SQLiteStatement] = [:]
 
