@@ -156,12 +156,11 @@ public final class CityHall: Sendable {
     case .success(.page(let page, let status, let cookies)):
       return set(cookies, scene, request, on: pageResponse(page, status, scene, municipality, request))
     case .success(.seeOther(let target, let cookies)):
-      return set(
-        cookies, scene, request, on: Response.redirect(to: scene.to(target).address).with("Cache-Control", "no-store"))
-    case .success(.response(let response)): return guarded(response)
+      return set(cookies, scene, request, on: redirect(to: scene.to(target).address))
+    case .success(.response(let response)): return guarded(response.with("Vary", vary))
     case .failure(.signInNeeded) where request.method == .get:
       let here = scene.path + (scene.query.isEmpty ? "" : "?" + scene.query.urlEncoded)
-      return Response.redirect(to: "\(scene.base)/sign-in?to=\(percentEncoded(here))").with("Cache-Control", "no-store")
+      return redirect(to: "\(scene.base)/sign-in?to=\(percentEncoded(here))")
     case .failure(let failure):
       let incident = failure.isOurFault ? operations.report(failure, request) : nil
       let page = errorPage(failure, incident: incident, scene)
@@ -170,13 +169,17 @@ public final class CityHall: Sendable {
     }
   }
 
+  private func redirect(to address: String) -> Response {
+    guarded(Response.redirect(to: address).with("Cache-Control", "no-store"))
+  }
+
   private func pageResponse(
     _ page: Page, _ status: Int, _ scene: Scene, _ municipality: Municipality?, _ request: Request
   ) -> Response {
     let html = layout(page, scene, municipality)
     var response = Response(status, type: "text/html; charset=utf-8", .bytes(html.bytes))
       .with("Content-Language", scene.language.rawValue)
-      .with("Vary", "Accept-Encoding, Accept-Language, Cookie")
+      .with("Vary", vary)
     if let seconds = page.retryAfter { response = response.with("Retry-After", String(seconds)) }
     if scene.principal != nil || status != 200 { response = response.with("Cache-Control", "no-store") }
     return guarded(response)
@@ -233,3 +236,6 @@ public final class CityHall: Sendable {
       "machi_lang=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax\(request.isSecure ? "; Secure" : "")")
   }
 }
+
+/// What an answer depends on besides its address.
+private let vary = "Accept-Encoding, Accept-Language, Cookie"
