@@ -50,12 +50,18 @@ targets += [
 
 /// Test targets and what they import; each has its folder in Tests/.
 let tests: [(name: String, needs: [String])] = [
+  ("AccountsTests", ["Accounts", "App", "ModuleKit", "TestKit"]),
   ("AppTests", ["App", "ModuleKit", "TestKit", "HTTPServer"]),
+  ("AuditTests", ["Kernel", "Store", "Audit"]),
+  ("HTMLTests", ["Kernel", "HTML"]),
   ("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel", "CMicrohttpd", "CZlib"]),
   ("IdentityTests", ["App", "ModuleKit", "TestKit"]),
+  ("JobsTests", ["Kernel", "Store", "Jobs"]),
+  ("KernelTests", ["Kernel"]),
   ("LawTests", []),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
+  ("StoreContractTests", ["Kernel", "Store"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
 ]
 targets += tests.map {

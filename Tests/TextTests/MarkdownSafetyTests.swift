@@ -107,12 +107,13 @@ private let bombs: [(name: String, make: @Sendable (Int) -> String)] = [
   ("numbers", { String(repeating: "1. ", count: $0 / 3) }),
 ]
 
-@Test(arguments: bombs.indices, [1 << 16, 1 << 18, 1 << 20])
-func hostileTextsTakeTheirTimeOnly(index: Int, size: Int) {
-  let source = bombs[index].make(size)
+/// The bound is for a debug build on a busy machine; a text whose cost is the square of its length is far beyond it.
+@Test(arguments: bombs.indices)
+func hostileTextsTakeTheirTimeOnly(index: Int) {
+  let source = bombs[index].make(1 << 16)
   let start = monotonicNanoseconds()
   let html = markdownHTML(source)
   let seconds = Double(monotonicNanoseconds() - start) / 1e9
-  #expect(seconds < 20, "\(bombs[index].name) took \(seconds) s")
+  #expect(seconds < 10, "\(bombs[index].name) took \(seconds) s")
   #expect(html.bytes.count < 100_000_000, "\(bombs[index].name)")
 }

@@ -38,6 +38,11 @@ public struct AuditFault: Sendable, Equatable {
   public let seq: Int
   public let problem: Problem
 
+  public init(seq: Int, problem: Problem) {
+    self.seq = seq
+    self.problem = problem
+  }
+
   public func sentence(in language: Language) -> String {
     switch (problem, language) {
     case (.hashDiffers, .japanese): "\(seq)番の記録は、書かれた後に変えられています。"

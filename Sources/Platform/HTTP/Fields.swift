@@ -5,15 +5,18 @@ public struct Fields: Sendable {
   public init() { pairs = [] }
   public init(_ pairs: [(String, String)]) { self.pairs = pairs.map { ($0.0, $0.1) } }
 
-  /// `application/x-www-form-urlencoded`; pairs that are not valid UTF-8 are dropped.
-  public init(urlEncoded text: some Collection<UInt8>) {
+  /// `application/x-www-form-urlencoded`; pairs with a broken escape, or that are not UTF-8, are dropped.
+  public init(urlEncoded text: some Sequence<UInt8>) {
     pairs = []
-    for pair in text.split(separator: 0x26) {
-      let parts = pair.split(separator: 0x3d, maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = percentDecoded(parts[0], plusIsSpace: true),
-        let value = parts.count > 1 ? percentDecoded(parts[1], plusIsSpace: true) : ""
-      else { continue }
-      pairs.append((name, value))
+    let bytes = Array(text)
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x26) ?? bytes.count
+      let middle = bytes[start..<end].firstIndex(of: 0x3d) ?? end
+      let name = percentDecoded(bytes[start..<middle], plusIsSpace: true)
+      let value = percentDecoded(bytes[min(middle + 1, end)..<end], plusIsSpace: true)
+      if let name, let value, end > start { pairs.append((name, value)) }
+      start = end + 1
     }
   }
 
@@ -37,17 +40,22 @@ public struct Fields: Sendable {
 
 /// Nil where an escape is broken or the bytes are not UTF-8.
 public func percentDecoded(_ text: some Collection<UInt8>, plusIsSpace: Bool) -> String? {
-  var bytes: [UInt8] = []
+  let text = ContiguousArray(text)
+  var bytes = ContiguousArray<UInt8>()
   bytes.reserveCapacity(text.count)
-  var rest = text.makeIterator()
-  while let byte = rest.next() {
-    switch byte {
+  var index = 0
+  while index < text.count {
+    switch text[index] {
     case 0x25:
-      guard let high = rest.next().flatMap(hexDigit), let low = rest.next().flatMap(hexDigit) else { return nil }
+      guard index + 2 < text.count, let high = hexDigit(text[index + 1]), let low = hexDigit(text[index + 2]) else {
+        return nil
+      }
       bytes.append(high << 4 | low)
+      index += 2
     case 0x2b where plusIsSpace: bytes.append(0x20)
-    default: bytes.append(byte)
+    case let byte: bytes.append(byte)
     }
+    index += 1
   }
   return String(validating: bytes, as: UTF8.self)
 }

@@ -15,7 +15,7 @@ public struct Day: Sendable, Hashable, Comparable {
   /// Reads `2026-11-21`.
   public init?(iso text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard text.utf8.count == 10, parts.count == 3,
+    guard text.utf8.count == 10, parts.map(\.utf8.count) == [4, 2, 2], !text.utf8.contains(0x2b),
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
     else { return nil }
     self.init(year: year, month: month, day: day)

@@ -17,6 +17,8 @@ public struct FiscalYear: Sendable, Hashable, Comparable {
     let era = Era.of(year == 2019 ? lastDay : firstDay)
     let number = year - era.firstYear + 1
     switch language {
+    case .japanese where number < 1: return "\(year)年度"
+    case .english where number < 1: return "FY\(year)"
     case .japanese: return "\(era.name)\(number == 1 ? "元" : String(number))年度 (\(year))"
     case .english: return "FY\(year) (\(era.romanized) \(number))"
     }
@@ -30,7 +32,7 @@ struct Era {
   let firstYear: Int
   let began: Day
 
-  /// Eras from 明治's Gregorian calendar on; days before it count as 明治.
+  /// Eras from 明治's Gregorian calendar on; years before it are shown without an era.
   static let all = [
     Era("令和", "Reiwa", 2019, 5, 1), Era("平成", "Heisei", 1989, 1, 8), Era("昭和", "Showa", 1926, 12, 25),
     Era("大正", "Taisho", 1912, 7, 30), Era("明治", "Meiji", 1868, 1, 25),
@@ -53,6 +55,8 @@ extension Day {
     let era = Era.of(self)
     let number = year - era.firstYear + 1
     switch language {
+    case .japanese where number < 1: return "\(year)年\(month)月\(day)日"
+    case .english where number < 1: return "\(day) \(monthNames[month - 1]) \(year)"
     case .japanese: return "\(era.name)\(number == 1 ? "元" : String(number))年\(month)月\(day)日 (\(year))"
     case .english: return "\(day) \(monthNames[month - 1]) \(year) (\(era.romanized) \(number))"
     }

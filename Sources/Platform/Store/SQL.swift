@@ -26,6 +26,8 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
     public mutating func appendLiteral(_ text: String) { if !text.isEmpty { parts.append(.raw(text)) } }
     public mutating func appendInterpolation(_ value: some Storable) { parts.append(.bind(value.stored)) }
+    /// Of its own, or the compiler warns that an optional value is interpolated.
+    public mutating func appendInterpolation<T: Storable>(_ value: T?) { parts.append(.bind(value.stored)) }
     public mutating func appendInterpolation(_ sql: SQL) { parts += sql.parts }
     public mutating func appendInterpolation(if condition: Bool, _ sql: @autoclosure () -> SQL) {
       if condition { parts += sql().parts }

@@ -25,6 +25,14 @@ extension Int: Storable {
   }
 }
 
+extension Double: Storable {
+  public var stored: Value { .real(self) }
+  public init?(stored: Value) {
+    guard case .real(let number) = stored else { return nil }
+    self = number
+  }
+}
+
 extension Bool: Storable {
   public var stored: Value { .int(self ? 1 : 0) }
   public init?(stored: Value) {

@@ -77,11 +77,14 @@ final class GroupWriter: @unchecked Sendable {
   private func commit(_ group: [any WriteJob]) {
     if group.isEmpty { return }
     do {
-      let before = connection.totalChanges
+      var changes = false
       try connection.control(.beginWriting)
-      for job in group { try attempt(job, alone: group.count == 1) }
+      for job in group {
+        let before = connection.totalChanges
+        if try attempt(job, alone: group.count == 1), connection.totalChanges != before { changes = true }
+      }
       try connection.control(.commit)
-      if connection.totalChanges != before { version.add(1, ordering: .acquiringAndReleasing) }
+      if changes { version.add(1, ordering: .acquiringAndReleasing) }
       transactions.add(group.count, ordering: .relaxed)
       groups.add(1, ordering: .relaxed)
       for job in group { job.finish(nil) }
@@ -92,8 +95,8 @@ final class GroupWriter: @unchecked Sendable {
     }
   }
 
-  /// Throws only when the whole group is lost (SQLite has given up the transaction, as on a full disk).
-  private func attempt(_ job: any WriteJob, alone: Bool) throws {
+  /// Whether the job succeeded. Throws only when the whole group is lost (SQLite has given up the transaction, as on a full disk).
+  private func attempt(_ job: any WriteJob, alone: Bool) throws -> Bool {
     if !alone { try connection.control(.save) }
     let done = job.run(Writer(connection))
     guard connection.isInTransaction else {
@@ -109,6 +112,7 @@ final class GroupWriter: @unchecked Sendable {
       }
     }
     if !alone { try connection.control(.keep) }
+    return done
   }
 
   private func checkOtherWriters() {

@@ -1,0 +1,44 @@
+import FoundationEssentials
+import Jobs
+import Kernel
+import Store
+
+/// An empty store with the table of jobs, deleted afterwards.
+func withJobs(_ body: (Store) throws -> Void) throws {
+  let name = "machi-test-\(UInt64.random(in: 0 ... .max))"
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let store = try Store(path: folder.appendingPathComponent("city.sqlite").path)
+  try store.migrate(jobMigrations)
+  try body(store)
+}
+
+/// A clock that the test moves.
+final class Clock: Sendable {
+  private let instant = Locked(Instant(microseconds: 0))
+  var now: Instant { instant.withLock { $0 } }
+  func pass(_ seconds: Int) { instant.withLock { $0 = $0 + seconds } }
+}
+
+/// What was done, in order.
+final class Log: Sendable {
+  private let entries = Locked([String]())
+  var all: [String] { entries.withLock { $0 } }
+  func add(_ entry: String) { entries.withLock { $0.append(entry) } }
+}
+
+extension JobRunner {
+  convenience init(_ store: Store, _ clock: Clock, _ kinds: JobKind...) {
+    self.init(kinds, stores: { [("numazu", store)] }, now: { clock.now })
+  }
+}
+
+extension Store {
+  func enqueue(_ name: String, _ payload: String = "", due: Instant) throws {
+    try write { try $0.enqueue(name, payload: payload, due: due) }
+  }
+
+  func failedJobs(_ clock: Clock) throws -> [Job] { try read { try Job.failed(at: clock.now, in: $0) } }
+  func waitingJobs(_ clock: Clock) throws -> Int { try read { try Job.waiting(at: clock.now, in: $0) } }
+}
