@@ -85,7 +85,7 @@ private func footer(_ scene: Scene, _ texts: LayoutTexts) -> HTML {
   """
 }
 
-struct LayoutTexts: Sendable {
+struct LayoutTexts: Texts {
   let product: String
   let skip: String
   let menu: String
@@ -95,13 +95,6 @@ struct LayoutTexts: Sendable {
   let signOut: String
   let allMunicipalities: String
   let made: String
-
-  static func of(_ language: Language) -> LayoutTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
 
   static let japanese = LayoutTexts(
     product: "まち", skip: "本文へ", menu: "メニュー", trail: "いまいる場所", front: "トップ", staffSignIn: "職員サインイン",

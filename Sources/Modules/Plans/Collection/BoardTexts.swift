@@ -1,7 +1,7 @@
 import ModuleKit
 
 /// Every word on the pages where reviews are collected.
-struct BoardTexts: Sendable {
+struct BoardTexts: Texts {
   let board, lead, noRound, rounds, roundsLead, noRounds, byState, byDepartment, notHandedIn, total, noOne: String
   let anyState, anyDepartment, apply, items, choose, chooseAll, nothing, comment, commentHint,
     publishNote: String
@@ -13,13 +13,6 @@ struct BoardTexts: Sendable {
   let obstacle: @Sendable (Collecting.Obstacle) -> String
   let tooMany: @Sendable (Int) -> String
   let done: @Sendable (BoardDone, Int) -> String
-
-  static func of(_ language: Language) -> BoardTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
 
   static let japanese = BoardTexts(
     board: "評価の提出状況", lead: "各課からの提出を確かめ、受付・差し戻し・公表をします。",

@@ -1,7 +1,7 @@
 import ModuleKit
 
 /// Every word on the pages where reviews are written.
-struct ReviewTexts: Sendable {
+struct ReviewTexts: Texts {
   let queue, queueLead, nothingOpen, nothingWaiting, noDepartment, handedIn, waiting, due, overdue, state, node: String
   let department, all, show, card, toQueue, open, write, read, returnedBecause, reviewOf, board: String
   let markHint, percentHint, textHint, notChosen, evidenceHint, moreEvidence, saveDraft, submit: String
@@ -17,13 +17,6 @@ struct ReviewTexts: Sendable {
   let states: @Sendable (Review.State?) -> String
   let barrier: @Sendable (ReviewDesk.Barrier) -> String
   let done: @Sendable (ReviewDone) -> String
-
-  static func of(_ language: Language) -> ReviewTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
 
   static let japanese = ReviewTexts(
     queue: "評価の入力", queueLead: "受付中の評価のうち、あなたが入力できるものです。", nothingOpen: "いま受付中の評価はありません。",
