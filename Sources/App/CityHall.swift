@@ -183,7 +183,8 @@ public final class CityHall: Sendable {
   }
 
   private func set(_ cookies: [Cookie], _ scene: Scene, _ request: Request, on response: Response) -> Response {
-    cookies.reduce(response) { response, cookie in
+    let isKept = cookies.isEmpty || response.header("Cache-Control") != nil
+    return cookies.reduce(isKept ? response : response.with("Cache-Control", "no-store")) { response, cookie in
       let life = cookie.value == nil ? "; Max-Age=0" : ""
       return response.with(
         "Set-Cookie",
