@@ -43,7 +43,9 @@ targets += modules.map {
 targets += [
   .target(
     name: "App", dependencies: ["ModuleKit", "HTTPServer"] + names(modules),
-    resources: [.embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js")], swiftSettings: strict),
+    resources: [
+      .embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js"), .embedInCode("Resources/machi.svg"),
+    ], swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: ["App", "ModuleKit"], swiftSettings: strict),
   .target(name: "TestKit", dependencies: ["App", "ModuleKit"], swiftSettings: strict),
 ]

@@ -67,18 +67,22 @@ public final class TestCity: Sendable {
 
   private func slug(_ path: String) -> String { path.split(separator: "/").first.map(String.init) ?? "" }
 
-  /// Signs in for each municipality and role, and again where the session has been ended.
+  /// Forgets sessions that were ended, so that the next request of their role signs in again.
+  public func signInAnew() throws {
+    for (key, principal) in sessions.withLock({ $0 }) {
+      let store = try city(slug("/" + key)).store
+      let isLive = try store.read { db in try Session.find(principal.session, at: currentInstant(), in: db) != nil }
+      if !isLive { sessions.withLock { $0[key] = nil } }
+    }
+  }
+
+  /// Signs in once for each municipality and role.
   private func principal(_ slug: String, _ role: Role) throws -> Principal {
     let key = "\(slug)/\(role.rawValue)"
-    let store = try city(slug).store
-    if let known = sessions.withLock({ $0[key] }),
-      try store.read({ db in try Session.find(known.session, at: currentInstant(), in: db) }) != nil
-    {
-      return known
-    }
+    if let known = sessions.withLock({ $0[key] }) { return known }
     let outcome = try SignIn.attempt(
       login: role.rawValue, password: password, client: "127.0.0.1", replacing: nil, at: currentInstant(),
-      in: store)
+      in: city(slug).store)
     guard case .signedIn(let principal) = outcome else { throw TestProblem(description: "cannot sign in as \(key)") }
     sessions.withLock { $0[key] = principal }
     return principal

@@ -71,9 +71,6 @@ func errorsSayWhereAndWhy(text: String, reason: JSONSyntaxError.Reason, line: In
     }
   }
   #expect(json.bytes.count > 10_000_000)
-  let start = monotonicNanoseconds()
   let parsed = try JSON.parse(json.bytes)
-  let seconds = Double(monotonicNanoseconds() - start) / 1e9
   #expect(parsed.items?.count == 60_000)
-  #expect(seconds < 20, "\(seconds) s; a release build takes a small part of this")
 }

@@ -1,7 +1,7 @@
 import ModuleKit
 
 /// Every word on the public pages of plans.
-struct PlanTexts: Sendable {
+struct PlanTexts: Texts {
   let plans, noPlans, purpose, period, noEnd, noPeriod, adopted, bases, upperPlans, succeeds: String
   let volumes, cycle, figures, source, absent, absentLead, data, organisation, glossary, changes: String
   let progress, mark, count, share, unreviewed, total, reviewPeriod, show, noReviews: String
@@ -15,13 +15,6 @@ struct PlanTexts: Sendable {
   let yearSpan: @Sendable (String, String?) -> String
   let changed: @Sendable (HistoryEntry.Action) -> String
   let picture: @Sendable ([String]) -> String
-
-  static func of(_ language: Language) -> PlanTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
 
   static let japanese = PlanTexts(
     plans: "計画", noPlans: "まだ計画がありません。", purpose: "目的", period: "期間", noEnd: "終わりは定めない",

@@ -46,16 +46,16 @@ func tree(_ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -> HTML {
   let found: HTML = "<p role=\"status\">\(texts.found(view.found))</p>"
   let list: HTML =
     view.filter.isEmpty
-    ? nested(view, scene)
+    ? nested(view.nodes) { row($0, view, scene) }
     : "<ol class=\"tree flat\">\(view.nodes.map { "<li>\(row($0, view, scene))</li>" as HTML })</ol>"
   return "\(if: !view.filter.isEmpty, found)\(list)\(pager)"
 }
 
 /// Lists within lists, from nodes in the order of the tree. A page may begin in the middle of a branch.
-private func nested(_ view: PlanView, _ scene: Scene) -> HTML {
+func nested(_ nodes: [Node], _ row: (Node) -> HTML) -> HTML {
   var parts: [HTML] = []
   var open: [Int] = []
-  for node in view.nodes {
+  for node in nodes {
     while let last = open.last, last > node.depth {
       parts.append("</li></ol>")
       open.removeLast()
@@ -66,7 +66,7 @@ private func nested(_ view: PlanView, _ scene: Scene) -> HTML {
       parts.append(open.isEmpty ? "<ol class=\"tree\">" : "<ol>")
       open.append(node.depth)
     }
-    parts.append("<li>\(row(node, view, scene))")
+    parts.append("<li>\(row(node))")
   }
   parts += open.map { _ in "</li></ol>" }
   return "\(parts)"
