@@ -59,8 +59,7 @@ public final class CityHall: Sendable {
   }
 
   private func arrive(_ request: Request, _ segments: [Substring], _ language: Language) -> Arrival {
-    let host = (request.headers["host"] ?? "").prefix { $0 != ":" }.lowercased()
-    if let slug = hosts[host] {
+    if let slug = hosts[hostName(request.headers["host"] ?? "")] {
       return Arrival(
         request: request, language: language, city: municipalities.find(slug), base: "", path: segments[...],
         now: now())
@@ -144,10 +143,15 @@ public final class CityHall: Sendable {
       origin: origin(request))
   }
 
+  /// The setting names the host of the paths; a municipality's own host is only in the request.
   private func origin(_ request: Request) -> String {
-    if !settings[.origin].isEmpty { return settings[.origin] }
-    return (request.isSecure ? "https://" : "http://") + (request.headers["host"] ?? settings.listen)
+    let (set, host) = (settings[.origin], request.headers["host"])
+    if !set.isEmpty, host.flatMap({ hosts[hostName($0)] }) == nil { return set }
+    let isSecure = request.isSecure || set.hasPrefix("https://")
+    return (isSecure ? "https://" : "http://") + (host ?? settings.listen)
   }
+
+  private func hostName(_ header: String) -> String { header.prefix { $0 != ":" }.lowercased() }
 
   private func framed(
     _ result: Result<Answer, Failure>, _ scene: Scene, _ municipality: Municipality?, _ request: Request
@@ -176,7 +180,7 @@ public final class CityHall: Sendable {
     let html = layout(page, scene, municipality)
     var response = Response(status, type: "text/html; charset=utf-8", .bytes(html.bytes))
       .with("Content-Language", scene.language.rawValue)
-      .with("Vary", "Accept-Encoding, Accept-Language, Cookie")
+    response = varied(response)
     if let seconds = page.retryAfter { response = response.with("Retry-After", String(seconds)) }
     if scene.principal != nil || status != 200 { response = response.with("Cache-Control", "no-store") }
     return guarded(response)
@@ -188,7 +192,7 @@ public final class CityHall: Sendable {
       return response.with(
         "Set-Cookie",
         "\(cookie.name)=\(cookie.value ?? ""); Path=\(scene.base.isEmpty ? "/" : scene.base); HttpOnly; SameSite=Lax\(life)"
-          + (request.isSecure ? "; Secure" : ""))
+          + (scene.origin.hasPrefix("https://") ? "; Secure" : ""))
     }
   }
 
@@ -198,7 +202,7 @@ public final class CityHall: Sendable {
   ) -> Response {
     guard case .bytes(let bytes) = response.body, response.status == 200 else { return response }
     let gzip = acceptsGzip(request.headers["accept-encoding"])
-    var answer = response.with("Cache-Control", "no-cache")
+    var answer = varied(response).with("Cache-Control", "no-cache")
       .with("ETag", "\"\(digestText(bytes))\(gzip ? "-g" : "")\"")
     if gzip {
       answer = answer.with("Content-Encoding", "gzip")
@@ -216,9 +220,14 @@ public final class CityHall: Sendable {
     guard case .bytes(let bytes) = response.body, bytes.count > 1_000, response.header("Content-Encoding") == nil,
       acceptsGzip(request.headers["accept-encoding"])
     else { return response }
-    var packed = response.with("Content-Encoding", "gzip")
+    var packed = varied(response).with("Content-Encoding", "gzip")
     packed.body = .bytes(gzipped(bytes, level: 3))
     return packed
+  }
+
+  /// Names what the answer depends on besides its address, for the caches on its way.
+  private func varied(_ response: Response) -> Response {
+    response.header("Vary") == nil ? response.with("Vary", "Accept-Encoding, Accept-Language, Cookie") : response
   }
 
   func cacheKey(host: String?, path: String, query: String, _ language: Language, gzip: Bool) -> String {
