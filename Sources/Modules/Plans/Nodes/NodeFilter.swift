@@ -22,7 +22,7 @@ struct NodeFilter: Sendable, Equatable {
     }
     department = query["department"].flatMap { ID($0) }
     if let mark = query["mark"], mark == "none" || plan.mark(mark) != nil { self.mark = mark }
-    page = max(1, query["page"].flatMap { Int($0) } ?? 1)
+    page = query.page
   }
 
   init() {}
