@@ -21,6 +21,7 @@ struct PlanView {
   let periods: [ReviewPeriod]
   let marks: [ID<Node>: String]
   let departments: [Department]
+  let uses: TagUse
 
   init(_ id: ID<Plan>, query: Fields, in db: Reader) throws {
     plan = try Plan.get(id, in: db)
@@ -36,6 +37,7 @@ struct PlanView {
     found = isWhole ? nodes.count : try filter.count(plan, period, in: db)
     marks = try period.map { try Review.marks(id, $0, in: db) } ?? [:]
     departments = try Department.all(in: db)
+    uses = try TagUse(of: plan, in: db)
   }
 }
 

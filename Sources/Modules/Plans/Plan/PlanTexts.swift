@@ -18,7 +18,7 @@ struct PlanTexts: Texts {
 
   static let japanese = PlanTexts(
     plans: "計画", noPlans: "まだ計画がありません。", purpose: "目的", period: "期間", noEnd: "終わりは定めない",
-    noPeriod: "公表された資料に期間の記載がありません", adopted: "策定", bases: "根拠", upperPlans: "上位計画", succeeds: "前の計画",
+    noPeriod: "定めがないか、公表された資料に記載がありません", adopted: "策定", bases: "根拠", upperPlans: "上位計画", succeeds: "前の計画",
     volumes: "構成", cycle: "見直し", figures: "公表されている数値", source: "出典", absent: "ここにないもの",
     absentLead: "もとの資料、または手元の抜粋に載っていないため、次のものはここにありません。", data: "データ",
     organisation: "推進体制", glossary: "用語集", changes: "変更", progress: "進みぐあい", mark: "評価", count: "件数",
@@ -56,7 +56,8 @@ struct PlanTexts: Texts {
 
   static let english = PlanTexts(
     plans: "Plans", noPlans: "There is no plan yet.", purpose: "Purpose", period: "Period", noEnd: "no fixed end",
-    noPeriod: "the published text states none", adopted: "Adopted", bases: "Basis", upperPlans: "Upper plans",
+    noPeriod: "None is set, or the publication does not state it", adopted: "Adopted", bases: "Basis",
+    upperPlans: "Upper plans",
     succeeds: "Follows", volumes: "Volumes", cycle: "revised", figures: "Published figures", source: "Source",
     absent: "What is not here",
     absentLead: "The publication, or the extract of it at hand, does not hold the following.", data: "Data",
