@@ -50,7 +50,10 @@ private func retiredList(_ view: TreeView, _ scene: Scene) -> HTML {
     <span class="hidden">: \(node.title.text(in: scene.language))</span></a></li>
     """
   }
-  return "<section><h2>\(texts.retiredNodes)</h2><ul class=\"tree\">\(rows)</ul></section>"
+  let more: HTML = "<p>\(ReviewTexts.of(scene.language).more(view.moreRetired))</p>"
+  return """
+    <section><h2>\(texts.retiredNodes)</h2><ul class="tree">\(rows)</ul>\(if: view.moreRetired > 0, more)</section>
+    """
 }
 
 /// A form about something that may have changed meanwhile: theirs beside what was typed, or the form alone.
