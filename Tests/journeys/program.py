@@ -19,10 +19,10 @@ def environment(**extra):
     return kept | {"LC_ALL": "C.UTF-8"} | extra
 
 
-def machi(*words, input=None, timeout=60, **extra):
-    """Runs one command to its end. Gives returncode, stdout and stderr."""
+def machi(*words, input=None, timeout=60, before=(), **extra):
+    """Runs one command to its end, led by the words of `before`. Gives returncode, stdout and stderr."""
     return subprocess.run(
-        [str(BINARY), *map(str, words)], input=input, capture_output=True, text=True, timeout=timeout,
+        [*before, str(BINARY), *map(str, words)], input=input, capture_output=True, text=True, timeout=timeout,
         env=environment(**extra))
 
 
