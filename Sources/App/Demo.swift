@@ -128,6 +128,7 @@ public enum Demo {
     switch try command.run(call) {
     case .done(let bytes): say("\(city.municipality.slug.text): " + String(decoding: bytes.dropLast(), as: UTF8.self))
     case .failed(let lines): throw Problem(description: lines.joined(separator: "\n"))
+    case .misused(let message): throw Problem(description: message)
     }
   }
 

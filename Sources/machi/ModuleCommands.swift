@@ -22,6 +22,7 @@ func wrapped(_ command: Command) -> ProgramCommand {
     switch try command.run(call) {
     case .done(let bytes): put(bytes, on: STDOUT_FILENO)
     case .failed(let lines): throw Failed(lines: lines)
+    case .misused(let message): throw WrongUsage(message: message)
     }
   }
 }

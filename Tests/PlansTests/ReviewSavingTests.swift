@@ -50,7 +50,12 @@ import Testing
       plan: try PlanDesk.key("p"), period: PlanDesk.period, step: step,
       picks: try picks.map { .init(node: try PlanDesk.key($0.0), version: $0.1) }, comment: comment, actor: "s",
       now: PlanDesk.noon)
-    return try desk.store.write { db in try collecting.run(in: db) }
+    switch try desk.store.write({ db in try collecting.run(in: db) }) {
+    case .taken(let count):
+      #expect(count == picks.count)
+      return []
+    case .refused(let refused): return refused
+    }
   }
 
   @Test func oneThatCannotTakeAStepStopsAll() throws {

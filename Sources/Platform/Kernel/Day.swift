@@ -14,9 +14,9 @@ public struct Day: Sendable, Hashable, Comparable {
 
   /// Reads `2026-11-21`.
   public init?(iso text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard text.utf8.count == 10, parts.map(\.utf8.count) == [4, 2, 2], !text.utf8.contains(0x2b),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == 0x2d, bytes[7] == 0x2d,
+      let year = number(bytes[0..<4]), let month = number(bytes[5..<7]), let day = number(bytes[8..<10])
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
@@ -43,6 +43,14 @@ public struct Day: Sendable, Hashable, Comparable {
     let shiftedMonth = (5 * dayOfYear + 2) / 153
     let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+  }
+}
+
+/// Of digits alone, no sign.
+private func number(_ digits: ArraySlice<UInt8>) -> Int? {
+  digits.reduce(0) { sum, byte in
+    guard let sum, (0x30...0x39).contains(byte) else { return nil }
+    return sum * 10 + Int(byte - 0x30)
   }
 }
 

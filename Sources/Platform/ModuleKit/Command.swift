@@ -75,6 +75,8 @@ public enum CommandOutcome: Sendable {
   case done([UInt8])
   /// What went wrong, one line each, for the standard error.
   case failed([String])
+  /// What is wrong with the words of the command line.
+  case misused(String)
 
   public static func done(_ line: String) -> CommandOutcome { .done(Array((line + "\n").utf8)) }
 }

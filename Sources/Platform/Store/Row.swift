@@ -1,10 +1,15 @@
 /// One row of a result.
 public struct Row {
-  let names: [String: Int]
-  let values: [Value]
+  @usableFromInline let names: [String: Int]
+  @usableFromInline let values: [Value]
+
+  init(names: [String: Int], values: [Value]) {
+    self.names = names
+    self.values = values
+  }
 
   /// Throws `StoreError.column` when there is no such column or it holds something else.
-  public subscript<T: Storable>(_ name: String) -> T {
+  @inlinable public subscript<T: Storable>(_ name: String) -> T {
     get throws(StoreError) {
       guard let index = names[name], let value = T(stored: values[index]) else { throw .column(name) }
       return value

@@ -6,7 +6,7 @@ public enum ColumnType: Sendable { case key, int, real, text, instant, day, flag
 
 /// One portable SQL text; interpolated values become bound parameters on either engine.
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
-  enum Part: Sendable {
+  @usableFromInline enum Part: Sendable {
     case raw(String)
     case bind(Value)
     case differing(sqlite: String, postgres: String)
@@ -18,14 +18,14 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
   public init(stringInterpolation interpolation: StringInterpolation) { parts = interpolation.parts }
 
   public struct StringInterpolation: StringInterpolationProtocol {
-    var parts: [Part] = []
+    @usableFromInline var parts: [Part] = []
 
     public init(literalCapacity: Int, interpolationCount: Int) {
       parts.reserveCapacity(2 * interpolationCount + 1)
     }
 
     public mutating func appendLiteral(_ text: String) { if !text.isEmpty { parts.append(.raw(text)) } }
-    public mutating func appendInterpolation(_ value: some Storable) { parts.append(.bind(value.stored)) }
+    @inlinable public mutating func appendInterpolation(_ value: some Storable) { parts.append(.bind(value.stored)) }
     /// Of its own, or the compiler warns that an optional value is interpolated.
     public mutating func appendInterpolation<T: Storable>(_ value: T?) { parts.append(.bind(value.stored)) }
     public mutating func appendInterpolation(_ sql: SQL) { parts += sql.parts }

@@ -52,10 +52,11 @@ func collectReviews(_ visit: Visit, id: ID<Plan>) throws -> Answer {
     let collecting = Collecting(
       plan: id, period: period, step: step, picks: form.picks, comment: step == .sendBack ? form.comment : nil,
       actor: try visit.account.login, now: visit.now)
-    fault.refused = try visit.store.write { db in try collecting.run(in: db) }
-    if fault.refused.isEmpty {
+    switch try visit.store.write({ db in try collecting.run(in: db) }) {
+    case .taken(let count):
       let done = filter.fields.with("period", period.text).with("done", step.action.rawValue)
-      return .seeOther(StaffRoutes.board(id).with(done.with("count", String(form.picks.count))))
+      return .seeOther(StaffRoutes.board(id).with(done.with("count", String(count))))
+    case .refused(let refused): fault.refused = refused
     }
     fault.ticked = fault.ticked.filter { pick in !fault.refused.contains { $0.assignment.node == pick.node } }
   }

@@ -28,12 +28,18 @@ struct Collecting: Sendable {
   let actor: String
   let now: Instant
 
-  /// Those that cannot take the step; empty where all have taken it.
-  func run(in db: Writer) throws -> [Refused] {
+  enum Outcome: Sendable, Equatable {
+    /// How many have taken the step; picks that are no longer in force are not among them.
+    case taken(Int)
+    /// Those that cannot take it; none has.
+    case refused([Refused])
+  }
+
+  func run(in db: Writer) throws -> Outcome {
     let plan = try Plan.get(plan, in: db)
     let assignments = try Assignment.find(plan, period, nodes: picks.map(\.node), in: db)
     let refused = assignments.compactMap(refusal)
-    guard refused.isEmpty else { return refused }
+    guard refused.isEmpty else { return .refused(refused) }
     for assignment in assignments {
       guard var review = try Review.find(assignment.node, period, of: plan.id, in: db),
         let state = Review.state(after: step, from: review.state)
@@ -45,7 +51,7 @@ struct Collecting: Sendable {
       try review.save(in: plan.id, in: db)
       try review.record(step.action, in: plan, by: actor, at: now, isPublic: step == .publish, in: db)
     }
-    return []
+    return .taken(assignments.count)
   }
 
   private func refusal(_ assignment: Assignment) -> Refused? {

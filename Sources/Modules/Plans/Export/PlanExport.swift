@@ -127,13 +127,13 @@ let exportCommand = Command(
   "plan export", arguments: ["PLAN"], options: [Command.Option("format", "json or csv", required: true)],
   help: "Writes the plan, as a plan file (json) or a table (csv), to the standard output."
 ) { call in
-  guard let id = ID<Plan>(call.arguments[0]) else { return .failed(["“\(call.arguments[0])” is no plan’s name"]) }
+  guard let id = ID<Plan>(call.arguments[0]) else { return .misused("“\(call.arguments[0])” is no plan’s name") }
   do {
     let export = try call.store.read { db in try PlanExport(id, in: db) }
     switch call.options["format"] {
     case "json": return .done(export.json(call.language))
     case "csv": return .done(export.csv(call.language))
-    default: return .failed(["--format takes json or csv"])
+    default: return .misused("--format takes json or csv")
     }
   } catch Refusal.notFound {
     return .failed(["\(call.municipality.slug.text) has no plan “\(id.text)”"])
