@@ -46,7 +46,7 @@ extension CityHall {
       return response.with(
         "Set-Cookie",
         "\(cookie.name)=\(cookie.value ?? ""); Path=\(scene.base.isEmpty ? "/" : scene.base); HttpOnly; SameSite=Lax\(life)"
-          + (request.isSecure ? "; Secure" : ""))
+          + (scene.origin.hasPrefix("https://") ? "; Secure" : ""))
     }
   }
 

@@ -58,8 +58,7 @@ public final class CityHall: Sendable {
   }
 
   private func arrive(_ request: Request, _ segments: [Substring], _ language: Language) -> Arrival {
-    let host = (request.headers["host"] ?? "").prefix { $0 != ":" }.lowercased()
-    if let slug = hosts[host] {
+    if let slug = hosts[hostName(request.headers["host"] ?? "")] {
       return Arrival(
         request: request, language: language, city: municipalities.find(slug), base: "", path: segments[...],
         now: now())
@@ -143,8 +142,13 @@ public final class CityHall: Sendable {
       origin: origin(request))
   }
 
+  /// The setting names the host of the paths; a municipality's own host is only in the request.
   private func origin(_ request: Request) -> String {
-    if !settings[.origin].isEmpty { return settings[.origin] }
-    return (request.isSecure ? "https://" : "http://") + (request.headers["host"] ?? settings.listen)
+    let (set, host) = (settings[.origin], request.headers["host"])
+    if !set.isEmpty, host.flatMap({ hosts[hostName($0)] }) == nil { return set }
+    let isSecure = request.isSecure || set.hasPrefix("https://")
+    return (isSecure ? "https://" : "http://") + (host ?? settings.listen)
   }
+
+  private func hostName(_ header: String) -> String { header.prefix { $0 != ":" }.lowercased() }
 }

@@ -10,7 +10,9 @@ enum Forgery {
   enum Token {}
 
   static func isOurs(_ request: Request, _ form: Fields, _ principal: Principal?, origin: String) -> Bool {
-    if let sent = request.headers["origin"], sent != "null", sent != origin { return false }
+    // A proxy may end TLS without telling so.
+    let sameHost = request.headers["host"].map { "https://" + $0 }
+    if let sent = request.headers["origin"], sent != "null", sent != origin, sent != sameHost { return false }
     guard let wanted = principal?.formToken ?? cookieToken(request), let given = form["_token"] else { return false }
     return equalInConstantTime(wanted, given)
   }

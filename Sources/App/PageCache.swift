@@ -18,6 +18,9 @@ final class PageCache: Sendable {
     var youngBytes = 0
   }
 
+  /// Longer addresses are nobody's links, and would fill the memory beside the pages.
+  static let longestKey = 1_000
+
   private let limit: Int
   private let state = Locked(State())
 
@@ -36,19 +39,21 @@ final class PageCache: Sendable {
 
   /// Keeps a page that was rendered from data of `version` or newer.
   func keep(_ page: Prepared, _ key: String, city: City?, version: UInt64) {
-    guard limit > 0, page.size < limit / 8 else { return }
+    guard limit > 0, page.size < limit / 8, key.utf8.count <= PageCache.longestKey else { return }
     let entry = Entry(page: page, city: city, version: version)
     state.withLock { insert(entry, key, &$0) }
   }
 
   private func insert(_ entry: Entry, _ key: String, _ state: inout State) {
-    let cost = entry.page.size + 500
+    let cost = cost(entry, key)
     if state.youngBytes + cost > limit {
       state.old = state.young
       state.young = [:]
       state.youngBytes = 0
     }
-    if let before = state.young.updateValue(entry, forKey: key) { state.youngBytes -= before.page.size + 500 }
+    if let before = state.young.updateValue(entry, forKey: key) { state.youngBytes -= self.cost(before, key) }
     state.youngBytes += cost
   }
+
+  private func cost(_ entry: Entry, _ key: String) -> Int { entry.page.size + key.utf8.count + 500 }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import ModuleKit
 
 /// One thing that the operator may set.
 public struct Setting: Sendable {
@@ -89,8 +90,23 @@ public struct Settings: Sendable {
             "\(setting.name): “\(self[setting])” is no whole number from \(range.lowerBound) to \(range.upperBound)")
       }
     }
-    for pair in list(.hosts) where pair.split(separator: "=").count != 2 {
+    for pair in list(.hosts) {
+      let parts = pair.split(separator: "=", omittingEmptySubsequences: false)
+      if parts.count == 2, !parts[0].isEmpty, ID<Municipality>(parts[1]) != nil { continue }
       throw Problem(description: "hosts: “\(pair)” is not of the form host=municipality")
+    }
+    try checkOrigin()
+  }
+
+  private func checkOrigin() throws {
+    let origin = self[.origin]
+    guard let scheme = ["https://", "http://"].first(where: origin.hasPrefix) else {
+      if origin.isEmpty { return }
+      throw Problem(description: "origin: “\(origin)” does not begin with https:// or http://")
+    }
+    let host = origin.dropFirst(scheme.count)
+    if host.isEmpty || host.utf8.contains(where: { $0 <= 0x20 || $0 == 0x2f }) {
+      throw Problem(description: "origin: “\(origin)” is more than a scheme and a host, such as https://example.jp")
     }
   }
 

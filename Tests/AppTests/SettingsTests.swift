@@ -14,7 +14,11 @@ import Testing
     #expect(found["io-threads"]?.0 == "2" && found["io-threads"]?.1 == .fallback)
   }
 
-  @Test(arguments: ["workers = none", "workers = 0", "wrokers = 4", "just words", "hosts = numazu"])
+  @Test(arguments: [
+    "workers = none", "workers = 0", "wrokers = 4", "just words", "hosts = numazu", "hosts = a=B",
+    "origin = example.jp",
+    "origin = https://example.jp/",
+  ])
   func aBadLineIsRefused(_ line: String) throws {
     let folder = try TestCity.temporaryFolder()
     defer { TestCity.remove(folder) }

@@ -24,6 +24,9 @@ public struct Fields: Sendable {
   public func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
   public var isEmpty: Bool { pairs.isEmpty }
 
+  /// The page of a long list that a query asks for, from 1; capped, so that counting with it never overflows.
+  public var page: Int { min(max(self["page"].flatMap { Int($0) } ?? 1, 1), 100_000) }
+
   /// The same fields with `name` set to this one value, or without it.
   public func with(_ name: String, _ value: String?) -> Fields {
     var copy = self

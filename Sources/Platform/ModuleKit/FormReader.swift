@@ -39,7 +39,10 @@ public struct FormReader {
   public mutating func number(_ name: String, _ range: ClosedRange<Int>) -> Int? {
     let written = (fields[name] ?? "").filter { !$0.isWhitespace && $0 != "," }
     if written.isEmpty { return nil }
-    let digits = String(written.map { $0.wholeNumberValue.map { Character(String($0)) } ?? $0 })
+    // One digit each: 十 has a whole value too, of two digits.
+    let digits = written.map { digit in
+      digit.wholeNumberValue.flatMap { (0...9).contains($0) ? String($0) : nil } ?? String(digit)
+    }.joined()
     guard let number = Int(digits), range.contains(number) else {
       refuse(name, texts.number(range))
       return nil

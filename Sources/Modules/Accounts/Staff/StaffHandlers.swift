@@ -2,7 +2,7 @@ import ModuleKit
 
 func listAccounts(_ visit: Visit) throws -> Answer {
   let query = visit.request.query
-  let page = query["page"].flatMap { Int($0) } ?? 1
+  let page = query.page
   let needle = String((query["q"] ?? "").prefix(100)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   let (actor, now) = (try visit.account.login, visit.now)
   let list = try visit.store.write { db in

@@ -46,7 +46,7 @@ struct AssignmentFilter: Sendable, Equatable {
   init(_ query: Fields) {
     progress = query["state"].flatMap { Progress(rawValue: $0) }
     department = query["department"].flatMap { ID($0) }
-    page = max(1, min(1_000, query["page"].flatMap { Int($0) } ?? 1))
+    page = query.page
   }
 
   var fields: Fields {

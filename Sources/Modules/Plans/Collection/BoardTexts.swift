@@ -8,7 +8,7 @@ struct BoardTexts: Texts {
   let acceptNote, chooseSome, chooseStep, commentNeeded, refused, refusedLead, waiting, mark, history, correct: String
   let openRound, period, periodHint, due, open, periodWrong, periodTaken, nothingReviewed, state, change,
     saveDue: String
-  let close, reopen, closeNote, isOpen, isClosed, manageRounds, toBoard, changed, write, actions: String
+  let desk, close, reopen, closeNote, isOpen, isClosed, manageRounds, toBoard, changed, write, actions: String
   let step: @Sendable (Review.Step) -> String
   let obstacle: @Sendable (Collecting.Obstacle) -> String
   let tooMany: @Sendable (Int) -> String
@@ -30,7 +30,7 @@ struct BoardTexts: Texts {
     periodHint: "年度（西暦4けた、例 2025）か、日付（例 2026-03-31）を書いてください。", due: "締切", open: "受付を始める",
     periodWrong: "年度（例 2025）か日付（例 2026-03-31）を書いてください。", periodTaken: "この時点の受付はもうあります。一覧から変更してください。",
     nothingReviewed: "この計画には、評価する階層がありません。", state: "状態", change: "変更する", saveDue: "締切を変更する",
-    close: "受付を終える", reopen: "受付を再開する", closeNote: "受付を終えると、各課は入力と提出ができなくなります。提出済みの評価の受付・差し戻し・公表はできます。",
+    desk: "計画の管理", close: "受付を終える", reopen: "受付を再開する", closeNote: "受付を終えると、各課は入力と提出ができなくなります。提出済みの評価の受付・差し戻し・公表はできます。",
     isOpen: "受付中", isClosed: "受付終了", manageRounds: "受付の開始・締切の変更", toBoard: "提出状況へ", changed: "変更",
     write: "入力", actions: "操作",
     step: { step in
@@ -83,7 +83,7 @@ struct BoardTexts: Texts {
     periodTaken: "There is a round of this period already. Change it in the list.",
     nothingReviewed: "No level of this plan is reviewed.", state: "State", change: "Change",
     saveDue: "Change the due date",
-    close: "Close the round", reopen: "Open it again",
+    desk: "Plans and their rounds", close: "Close the round", reopen: "Open it again",
     closeNote:
       "In a closed round, departments cannot write or submit. What was submitted can still be accepted, returned and published.",
     isOpen: "Open", isClosed: "Closed", manageRounds: "Open rounds and change due dates",

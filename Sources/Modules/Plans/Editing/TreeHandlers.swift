@@ -26,7 +26,7 @@ struct TreeView {
 }
 
 func showTree(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let page = max(1, min(1_000, visit.request.query["page"].flatMap { Int($0) } ?? 1))
+  let page = visit.request.query.page
   let view = try visit.store.read { db in try TreeView(id, page: page, in: db) }
   return .page(treePage(view, visit.scene))
 }

@@ -20,7 +20,7 @@ private func changes(limit: Int, offset: Int, in db: Reader) throws -> [Change] 
 }
 
 func showChanges(_ visit: Visit) throws -> Answer {
-  let page = max(1, min(100_000, visit.request.query["page"].flatMap { Int($0) } ?? 1))
+  let page = visit.request.query.page
   let (found, count) = try visit.store.read { db in
     let found = try changes(limit: changesPerPage, offset: (page - 1) * changesPerPage, in: db)
     return (found, try HistoryEntry.countChanges(in: db))

@@ -37,12 +37,8 @@ struct HistoryView {
   }
 }
 
-private func askedPage(_ visit: Visit) -> Int {
-  max(1, min(10_000, visit.request.query["page"].flatMap { Int($0) } ?? 1))
-}
-
 func showNodeHistory(_ visit: Visit, plan: ID<Plan>, node: ID<Node>) throws -> Answer {
-  let page = askedPage(visit)
+  let page = visit.request.query.page
   let view = try visit.store.read { db in
     let plan = try Plan.get(plan, in: db)
     let node = try Node.get(node, of: plan.id, in: db)
@@ -53,7 +49,7 @@ func showNodeHistory(_ visit: Visit, plan: ID<Plan>, node: ID<Node>) throws -> A
 }
 
 func showPlanHistory(_ visit: Visit, plan: ID<Plan>) throws -> Answer {
-  let page = askedPage(visit)
+  let page = visit.request.query.page
   let view = try visit.store.read { db in
     let plan = try Plan.get(plan, in: db)
     let entries = try HistoryEntry.versions(of: .plan, of: plan.id, in: db)

@@ -2,7 +2,7 @@ import ModuleKit
 
 /// What a reader of the plan page asks for; everything empty means all.
 struct NodeFilter: Sendable, Equatable {
-  static let pageSize = 100
+  static let pageSize = 50
 
   var words = ""
   /// Axis key to value key.
@@ -22,7 +22,7 @@ struct NodeFilter: Sendable, Equatable {
     }
     department = query["department"].flatMap { ID($0) }
     if let mark = query["mark"], mark == "none" || plan.mark(mark) != nil { self.mark = mark }
-    page = max(1, query["page"].flatMap { Int($0) } ?? 1)
+    page = query.page
   }
 
   init() {}
