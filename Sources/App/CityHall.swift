@@ -115,7 +115,7 @@ public final class CityHall: Sendable {
     }
     let visit = Visit(
       request: arrival.request, form: form, municipality: city.municipality, store: city.store, principal: principal,
-      scene: scene, now: arrival.now)
+      scene: scene, now: arrival.now, events: eventWords)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, endpoint.access == .anyone && !endpoint.isPersonal)
   }

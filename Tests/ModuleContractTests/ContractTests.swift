@@ -58,5 +58,7 @@ import Testing
     #expect(Set(commands).count == commands.count)
     let jobs = allModules.flatMap(\.jobs).map(\.name)
     #expect(Set(jobs).count == jobs.count)
+    let events = allModules.flatMap(\.events.keys)
+    #expect(Set(events).count == events.count)
   }
 }

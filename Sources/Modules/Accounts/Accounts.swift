@@ -24,7 +24,8 @@ extension Module {
       MenuEntry(Localized("監査記録", en: "Audit trail"), TrailRoutes.list(), for: .may(.readAudit)),
     ],
     cards: [Card(for: .signedIn, accountCard)],
-    commands: [userAddCommand, userListCommand, userPasswordCommand]
+    commands: [userAddCommand, userListCommand, userPasswordCommand],
+    events: actionWords
   )
 }
 

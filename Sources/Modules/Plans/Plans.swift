@@ -29,7 +29,8 @@ extension Module {
       Card(for: .anyone, plansCard), Card(for: .may(.writeReviews), queueCard),
       Card(for: .may(.inspectPlans), deskCard),
     ],
-    commands: [importCommand, exportCommand, assignCommand]
+    commands: [importCommand, exportCommand, assignCommand],
+    events: planEvents
   )
 }
 

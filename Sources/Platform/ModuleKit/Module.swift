@@ -14,11 +14,13 @@ public struct Module: Sendable {
   public let menu: [MenuEntry]
   public let cards: [Card]
   public let commands: [Command]
+  /// What the audit trail calls the events that the module records.
+  public let events: [String: Localized]
 
   public init(
     _ name: String, permissions: [Permission] = [], migrations: [Migration] = [], endpoints: [Endpoint],
     jobs: [JobKind] = [], metrics: [Metric] = [], menu: [MenuEntry] = [], cards: [Card] = [],
-    commands: [Command] = []
+    commands: [Command] = [], events: [String: Localized] = [:]
   ) {
     self.name = name
     self.permissions = permissions
@@ -29,6 +31,7 @@ public struct Module: Sendable {
     self.menu = menu
     self.cards = cards
     self.commands = commands
+    self.events = events
   }
 }
 

@@ -45,6 +45,16 @@ public struct Scene: Sendable {
     return language == self.language ? "\(text)" : "<span lang=\"\(language.rawValue)\">\(text)</span>"
   }
 
+  /// What people typed in a language of their own: marked as Japanese on another language's page.
+  public func written(_ text: String) -> HTML {
+    isForeign(text) ? "<span lang=\"ja\">\(text)</span>" : "\(text)"
+  }
+
+  /// Whether the text is Japanese and the page is not.
+  public func isForeign(_ text: String) -> Bool {
+    language != .japanese && text.unicodeScalars.contains { (0x3041...0x9FFF).contains($0.value) }
+  }
+
   public func may(_ permission: Permission) -> Bool { principal?.may(permission) ?? false }
 }
 

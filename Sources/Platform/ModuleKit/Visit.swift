@@ -30,10 +30,12 @@ public struct Visit: Sendable {
   public let principal: Principal?
   public let scene: Scene
   public let now: Instant
+  /// What the modules call the events of the audit trail.
+  public let events: [String: Localized]
 
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
-    now: Instant
+    now: Instant, events: [String: Localized] = [:]
   ) {
     self.request = request
     self.form = form
@@ -42,6 +44,7 @@ public struct Visit: Sendable {
     self.principal = principal
     self.scene = scene
     self.now = now
+    self.events = events
   }
 
   /// Who is asking. Routes that are not for anyone always have one.

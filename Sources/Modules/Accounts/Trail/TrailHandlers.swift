@@ -26,7 +26,7 @@ struct TrailView: Sendable {
 
 func listTrail(_ visit: Visit) throws -> Answer {
   let view = try visit.store.read { db in try TrailView(visit.request.query, in: db) }
-  return .page(trailPage(view, visit.scene))
+  return .page(trailPage(view, visit.events, visit.scene))
 }
 
 func verifyTrail(_ visit: Visit) throws -> Answer {

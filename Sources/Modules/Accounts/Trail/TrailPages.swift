@@ -1,6 +1,6 @@
 import ModuleKit
 
-func trailPage(_ view: TrailView, _ scene: Scene) -> Page {
+func trailPage(_ view: TrailView, _ words: [String: Localized], _ scene: Scene) -> Page {
   let texts = TrailTexts.of(scene.language)
   let none: HTML = "<p class=\"empty\">\(texts.nothing)</p>"
   return Page(
@@ -8,7 +8,7 @@ func trailPage(_ view: TrailView, _ scene: Scene) -> Page {
     main: """
       <h1>\(texts.trail)</h1><p>\(texts.lead)</p>\
       <p><a class="button second" href="\(scene.to(TrailRoutes.verify()))">\(texts.verify)</a></p>\
-      \(filterForm(view.filter, scene, texts))\(view.events.isEmpty ? none : table(view, scene, texts))\
+      \(filterForm(view.filter, scene, texts))\(view.events.isEmpty ? none : table(view, words, scene, texts))\
       \(pages(view, scene, texts))
       """)
 }
@@ -24,8 +24,10 @@ private func filterForm(_ filter: AuditFilter, _ scene: Scene, _ texts: TrailTex
     """
 }
 
-private func table(_ view: TrailView, _ scene: Scene, _ texts: TrailTexts) -> HTML {
-  let rows = view.events.map { row($0, view, scene, texts) }
+private func table(
+  _ view: TrailView, _ words: [String: Localized], _ scene: Scene, _ texts: TrailTexts
+) -> HTML {
+  let rows = view.events.map { row($0, view, words, scene, texts) }
   return """
     <table class="stack"><caption class="hidden">\(texts.trail)</caption><thead><tr>\
     <th scope="col" class="number">\(texts.number)</th><th scope="col">\(texts.at)</th>\
@@ -34,10 +36,12 @@ private func table(_ view: TrailView, _ scene: Scene, _ texts: TrailTexts) -> HT
     """
 }
 
-private func row(_ event: AuditEvent, _ view: TrailView, _ scene: Scene, _ texts: TrailTexts) -> HTML {
+private func row(
+  _ event: AuditEvent, _ view: TrailView, _ words: [String: Localized], _ scene: Scene, _ texts: TrailTexts
+) -> HTML {
   let about = AuditFilter(kind: event.subject.kind, id: event.subject.id)
   let account = event.subject.kind == "account" ? view.accounts[event.subject.id] : nil
-  let action: HTML = actionWords[event.action].map { scene.say($0) } ?? "<code>\(event.action)</code>"
+  let action: HTML = words[event.action].map { scene.say($0) } ?? "<code>\(event.action)</code>"
   return """
     <tr><th scope="row" class="number">\(event.seq)</th>\
     <td data-label="\(texts.at)">\(moment(event.at, scene))</td>\

@@ -54,7 +54,7 @@ struct TrailTexts: Texts {
     intact: { "All \($0) events are as they were written." })
 }
 
-/// What the events of this module are called; those of others show their own names.
+/// What the events of this module are called.
 let actionWords: [String: Localized] = [
   "identity.signed-in": Localized("サインイン", en: "Signed in"),
   "identity.signed-out": Localized("サインアウト", en: "Signed out"),

@@ -18,7 +18,7 @@ extension Assignment: Record {
     version = try row["version"]
   }
 
-  /// In the order of the tree, one page of them.
+  /// In the order of the tree, what still has to be written with the returned first; one page of them.
   static func find(
     _ plan: Plan, _ period: ReviewPeriod, _ filter: AssignmentFilter, in db: Reader
   ) throws(StoreError) -> [Assignment] {
@@ -26,7 +26,7 @@ extension Assignment: Record {
       """
       SELECT \(columns)
       \(source(plan, period)) \(filter.condition)
-      ORDER BY plan_node.place, plan_node.id
+      ORDER BY \(filter.order)plan_node.place, plan_node.id
       LIMIT \(AssignmentFilter.pageSize) OFFSET \((filter.page - 1) * AssignmentFilter.pageSize)
       """)
   }
@@ -91,6 +91,10 @@ extension [Tally] {
 }
 
 extension AssignmentFilter {
+  fileprivate var order: SQL {
+    progress == .waiting ? "CASE WHEN plan_review.state = 'returned' THEN 0 ELSE 1 END, " : ""
+  }
+
   fileprivate var condition: SQL {
     var sql: SQL = ""
     if let department { sql = " AND plan_node.department = \(department)" }

@@ -33,8 +33,8 @@ private func versionArticle(_ version: Version, _ view: HistoryView, _ scene: Sc
   return """
     <article class="review"><h2>\(PlanTexts.of(scene.language).changed(entry.action))\(period(entry, scene))</h2>\
     <p class="note"><time datetime="\(entry.at.rfc3339)">\(entry.at.day.shown(in: scene.language)) \(entry.at.clock)\
-    </time> — \(view.names[entry.actor])\(if: entry.isPublic, open)</p>\
-    \(entry.note.map { "<p><strong>\(texts.note(entry.action))</strong>: \($0)</p>" as HTML })\
+    </time> — \(scene.written(view.names[entry.actor]))\(if: entry.isPublic, open)</p>\
+    \(entry.note.map { "<p><strong>\(texts.note(entry.action))</strong>: \(scene.written($0))</p>" as HTML })\
     \(if: rows.isEmpty, none)\(if: !rows.isEmpty, "<dl class=\"facts\">\(rows)</dl>")</article>
     """
 }
@@ -57,9 +57,9 @@ private func difference(_ change: Version.Change, _ old: String, _ new: String, 
   let html = parts.map { part -> HTML in
     switch part {
     case .removed(""), .added(""): ""
-    case .same(let text): "\(text)"
-    case .removed(let text): "<del><span class=\"hidden\">\(texts.before)</span>\(text)</del>"
-    case .added(let text): "<ins><span class=\"hidden\">\(texts.after)</span>\(text)</ins>"
+    case .same(let text): scene.written(text)
+    case .removed(let text): "<del><span class=\"hidden\">\(texts.before)</span>\(scene.written(text))</del>"
+    case .added(let text): "<ins><span class=\"hidden\">\(texts.after)</span>\(scene.written(text))</ins>"
     }
   }
   return "\(html)"

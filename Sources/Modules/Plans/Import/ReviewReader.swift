@@ -53,7 +53,7 @@ extension Assessment.Fault {
         "“\(mark)” is not one of this plan's marks (\(plan.marks.map(\.sign).joined(separator: " ")))."
       )
     case .meansMissing:
-      ("「\(mark)」には、元の手段と新しい手段の両方が必要です。", "“\(mark)” needs both the old and the new means.")
+      ("「\(mark)」には、これまでの手段と新しい手段の両方が必要です。", "“\(mark)” needs both the old and the new means.")
     case .reasonMissing: ("「\(mark)」には理由が必要です。", "“\(mark)” needs a reason.")
     case .reasonCodeMissing: ("「\(mark)」には理由の区分が必要です。", "“\(mark)” needs one of the coded reasons.")
     case .unknownReasonCode: ("この理由の区分は計画にありません。", "The plan has no such coded reason.")
@@ -64,7 +64,10 @@ extension Assessment.Fault {
         "The percentage is outside the band of “\(mark)” (\(plan.mark(mark)?.bandText ?? ""))."
       )
     case .badEvidence:
-      ("根拠資料には名前と http(s) のURLの両方が必要です。", "Each piece of evidence needs a title and an http(s) address.")
+      (
+        "資料の名前と、http:// か https:// で始まるURLの両方を書いてください。",
+        "Each document needs a title and an address that begins with http:// or https://."
+      )
     }
   }
 }

@@ -75,9 +75,9 @@ private func childList(_ view: NodeView, _ scene: Scene, _ texts: PlanTexts) -> 
 private func reviewList(_ view: NodeView, _ scene: Scene, _ texts: PlanTexts) -> HTML {
   let none: HTML = "<p class=\"empty\">\(texts.noNodeReviews)</p>"
   let articles = view.reviews.map { review -> HTML in
-    let earlier = (view.earlier[review.period] ?? []).map { earlierVersion($0, scene, texts) }
+    let earlier = (view.earlier[review.period] ?? []).map { earlierVersion($0, view.plan, scene, texts) }
     let correction: HTML? =
-      earlier.isEmpty ? nil : review.comment.map { "<p class=\"notice\">\(texts.corrected): \($0)</p>" }
+      earlier.isEmpty ? nil : review.comment.map { "<p class=\"notice\">\(texts.corrected): \(scene.written($0))</p>" }
     return """
       <article class="review"><h3>\(review.period.shown(in: scene.language)) \
       \(view.plan.badge(review.assessment.mark, scene))</h3>\(correction)\
@@ -91,7 +91,7 @@ private func reviewList(_ view: NodeView, _ scene: Scene, _ texts: PlanTexts) ->
 func assessmentBody(_ assessment: Assessment, _ plan: Plan, _ scene: Scene) -> HTML {
   let texts = PlanTexts.of(scene.language)
   func fact(_ label: String, _ value: String?) -> HTML? {
-    value.flatMap { $0.isEmpty ? nil : "<div><dt>\(label)</dt><dd>\($0)</dd></div>" }
+    value.flatMap { $0.isEmpty ? nil : "<div><dt>\(label)</dt><dd>\(scene.written($0))</dd></div>" }
   }
   let coded = assessment.reasonCode.flatMap { code in plan.reasons.first { $0.key == code } }
   let facts: [HTML?] = [
@@ -101,21 +101,21 @@ func assessmentBody(_ assessment: Assessment, _ plan: Plan, _ scene: Scene) -> H
   ]
   let shown = facts.compactMap { $0 }
   let evidence = assessment.evidence.compactMap { evidence -> HTML? in
-    Link(external: evidence.url).map { "<li><a href=\"\($0)\" rel=\"noopener\">\(evidence.title)</a></li>" }
+    Link(external: evidence.url).map {
+      "<li><a href=\"\($0)\" rel=\"noopener\">\(scene.written(evidence.title))</a></li>"
+    }
   }
-  let text: HTML = assessment.text.isEmpty ? "" : markdownHTML(assessment.text, headingsFrom: 4)
+  let words: HTML = assessment.text.isEmpty ? "" : markdownHTML(assessment.text, headingsFrom: 4)
+  let text: HTML = scene.isForeign(assessment.text) ? "<div lang=\"ja\">\(words)</div>" : words
   return """
     \(text)\(if: !shown.isEmpty, "<dl class=\"facts\">\(shown)</dl>")\
     \(if: !evidence.isEmpty, "<p>\(texts.evidence)</p><ul>\(evidence)</ul>")
     """
 }
 
-private func earlierVersion(_ entry: HistoryEntry, _ scene: Scene, _ texts: PlanTexts) -> HTML {
-  let rows = entry.content.filter { !$0.text.isEmpty }.map { field -> HTML in
-    "<div><dt>\(fieldLabel(field.name, scene.language))</dt><dd>\(field.text)</dd></div>"
-  }
-  return """
-    <details class="earlier"><summary>\(texts.earlierText) (\(entry.at.day.shown(in: scene.language)))</summary>\
-    <dl class="facts">\(rows)</dl></details>
-    """
+private func earlierVersion(_ entry: HistoryEntry, _ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {
+  """
+  <details class="earlier"><summary>\(texts.earlierText) — \(entry.at.day.shown(in: scene.language))</summary>\
+  \(contentList(entry.content, plan, scene))</details>
+  """
 }

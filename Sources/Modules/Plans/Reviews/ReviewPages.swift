@@ -121,7 +121,8 @@ private func savedVersion(_ view: ReviewView, _ heading: String, _ scene: Scene)
 func contentList(_ content: [(name: String, text: String)], _ plan: Plan, _ scene: Scene) -> HTML {
   let rows = content.filter { !$0.text.isEmpty }.map { field -> HTML in
     let text = plan.shownText(field.name, field.text, scene.language)
-    return "<div><dt>\(fieldLabel(field.name, scene.language))</dt><dd class=\"lines\">\(text)</dd></div>"
+    return
+      "<div><dt>\(fieldLabel(field.name, scene.language))</dt><dd class=\"lines\">\(scene.written(text))</dd></div>"
   }
   return "<dl class=\"facts\">\(rows)</dl>"
 }
