@@ -1,10 +1,12 @@
 import HTTPServer
 import ModuleKit
 
-/// The style sheet and the script. Their addresses carry a digest of what they hold, so browsers keep them for good.
+/// The style sheet, the script and the icon. Their addresses carry a digest of what they hold, so browsers keep them
+/// for good.
 struct Assets: Sendable {
   let style: Link
   let script: Link
+  let icon: Link
   private let prepared: [String: (plain: Prepared?, gzip: Prepared?)]
 
   static let shared = Assets()
@@ -12,9 +14,11 @@ struct Assets: Sendable {
   private init() {
     let style = Asset("machi", "css", "text/css; charset=utf-8", PackageResources.machi_css)
     let script = Asset("machi", "js", "text/javascript; charset=utf-8", PackageResources.machi_js)
+    let icon = Asset("machi", "svg", "image/svg+xml", PackageResources.machi_svg)
     self.style = Link(path: style.path)
     self.script = Link(path: script.path)
-    prepared = Dictionary(uniqueKeysWithValues: [style, script].map { ($0.path, ($0.plain, $0.gzip)) })
+    self.icon = Link(path: icon.path)
+    prepared = Dictionary(uniqueKeysWithValues: [style, script, icon].map { ($0.path, ($0.plain, $0.gzip)) })
   }
 
   func find(_ path: String, gzip: Bool) -> Prepared? {

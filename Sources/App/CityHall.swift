@@ -1,4 +1,3 @@
-import HTTPServer
 public import ModuleKit
 
 /// Answers every request: finds the municipality and the endpoint, lets in who may come in, and frames the page.
@@ -54,7 +53,7 @@ public final class CityHall: Sendable {
     let arrival = arrive(request, segments, language)
     let cityVersion = arrival.city?.store.version ?? version
     let (response, isPublic) = answer(arrival)
-    guard isPublic else { return languageKept(request, language, packed(response, request)) }
+    guard isPublic else { return languageKept(request, language, response) }
     return languageKept(request, language, published(response, request, language, arrival.city, cityVersion))
   }
 
@@ -152,93 +151,4 @@ public final class CityHall: Sendable {
   }
 
   private func hostName(_ header: String) -> String { header.prefix { $0 != ":" }.lowercased() }
-
-  private func framed(
-    _ result: Result<Answer, Failure>, _ scene: Scene, _ municipality: Municipality?, _ request: Request
-  ) -> Response {
-    switch result {
-    case .success(.page(let page, let status, let cookies)):
-      return set(cookies, scene, request, on: pageResponse(page, status, scene, municipality, request))
-    case .success(.seeOther(let target, let cookies)):
-      return set(
-        cookies, scene, request, on: Response.redirect(to: scene.to(target).address).with("Cache-Control", "no-store"))
-    case .success(.response(let response)): return guarded(response)
-    case .failure(.signInNeeded) where request.method == .get:
-      let here = scene.path + (scene.query.isEmpty ? "" : "?" + scene.query.urlEncoded)
-      return Response.redirect(to: "\(scene.base)/sign-in?to=\(percentEncoded(here))").with("Cache-Control", "no-store")
-    case .failure(let failure):
-      let incident = failure.isOurFault ? operations.report(failure, request) : nil
-      let page = errorPage(failure, incident: incident, scene)
-      let response = pageResponse(page, failure.status, scene, municipality, request)
-      return failure.headers.reduce(response) { $0.with($1.0, $1.1) }
-    }
-  }
-
-  private func pageResponse(
-    _ page: Page, _ status: Int, _ scene: Scene, _ municipality: Municipality?, _ request: Request
-  ) -> Response {
-    let html = layout(page, scene, municipality)
-    var response = Response(status, type: "text/html; charset=utf-8", .bytes(html.bytes))
-      .with("Content-Language", scene.language.rawValue)
-    response = varied(response)
-    if let seconds = page.retryAfter { response = response.with("Retry-After", String(seconds)) }
-    if scene.principal != nil || status != 200 { response = response.with("Cache-Control", "no-store") }
-    return guarded(response)
-  }
-
-  private func set(_ cookies: [Cookie], _ scene: Scene, _ request: Request, on response: Response) -> Response {
-    cookies.reduce(response) { response, cookie in
-      let life = cookie.value == nil ? "; Max-Age=0" : ""
-      return response.with(
-        "Set-Cookie",
-        "\(cookie.name)=\(cookie.value ?? ""); Path=\(scene.base.isEmpty ? "/" : scene.base); HttpOnly; SameSite=Lax\(life)"
-          + (scene.origin.hasPrefix("https://") ? "; Secure" : ""))
-    }
-  }
-
-  /// The same with its digest, compressed where the browser takes that, and kept for the next who asks.
-  private func published(
-    _ response: Response, _ request: Request, _ language: Language, _ city: City?, _ version: UInt64
-  ) -> Response {
-    guard case .bytes(let bytes) = response.body, response.status == 200 else { return response }
-    let gzip = acceptsGzip(request.headers["accept-encoding"])
-    var answer = varied(response).with("Cache-Control", "no-cache")
-      .with("ETag", "\"\(digestText(bytes))\(gzip ? "-g" : "")\"")
-    if gzip {
-      answer = answer.with("Content-Encoding", "gzip")
-      answer.body = .bytes(gzipped(bytes))
-    }
-    let key = cacheKey(
-      host: request.headers["host"], path: request.rawPath, query: request.rawQuery, language, gzip: gzip)
-    if let page = Prepared(answer) { cache.keep(page, key, city: city, version: version) }
-    return answer
-  }
-
-  /// Pages for one person are compressed too; a token in them is new with each session, which leaves nothing to learn
-  /// from their length.
-  private func packed(_ response: Response, _ request: Request) -> Response {
-    guard case .bytes(let bytes) = response.body, bytes.count > 1_000, response.header("Content-Encoding") == nil,
-      acceptsGzip(request.headers["accept-encoding"])
-    else { return response }
-    var packed = varied(response).with("Content-Encoding", "gzip")
-    packed.body = .bytes(gzipped(bytes, level: 3))
-    return packed
-  }
-
-  /// Names what the answer depends on besides its address, for the caches on its way.
-  private func varied(_ response: Response) -> Response {
-    response.header("Vary") == nil ? response.with("Vary", "Accept-Encoding, Accept-Language, Cookie") : response
-  }
-
-  func cacheKey(host: String?, path: String, query: String, _ language: Language, gzip: Bool) -> String {
-    "\(host ?? "") \(path)?\(query) \(language.rawValue)\(gzip ? "g" : "")"
-  }
-
-  /// `?lang=` is a choice: it is kept for the pages that follow.
-  private func languageKept(_ request: Request, _ language: Language, _ response: Response) -> Response {
-    guard request.rawQuery.contains("lang="), request.query["lang"] == language.rawValue else { return response }
-    return response.with(
-      "Set-Cookie",
-      "machi_lang=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax\(request.isSecure ? "; Secure" : "")")
-  }
 }

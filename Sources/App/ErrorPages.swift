@@ -53,17 +53,10 @@ func errorPage(_ failure: Failure, incident: String?, _ scene: Scene) -> Page {
       """)
 }
 
-struct ErrorTexts: Sendable {
+struct ErrorTexts: Texts {
   let home: String
   let incident: String
   let words: @Sendable (Failure) -> (title: String, advice: String)
-
-  static func of(_ language: Language) -> ErrorTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
 
   static let japanese = ErrorTexts(home: "はじめのページへ", incident: "お問い合わせの際は、この番号をお知らせください：") { failure in
     switch failure {

@@ -47,18 +47,11 @@ private func showStaff(_ visit: Visit) throws -> Answer {
   return .page(Page(texts.staff, main: "<h1>\(texts.staff)</h1>\(cards)"))
 }
 
-struct FrontTexts: Sendable {
+struct FrontTexts: Texts {
   let portal: String
   let portalLead: String
   let noMunicipality: String
   let staff: String
-
-  static func of(_ language: Language) -> FrontTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
 
   static let japanese = FrontTexts(
     portal: "自治体の一覧", portalLead: "計画と、その進みぐあいを自治体ごとに見られます。",

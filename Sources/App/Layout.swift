@@ -12,7 +12,8 @@ func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML
     <html lang="\(scene.language.rawValue)"><head><meta charset="utf-8">\
     <meta name="viewport" content="width=device-width, initial-scale=1">\
     <title>\(page.title)\(if: page.title != site, " | \(site)")</title>\
-    <link rel="icon" href="data:,"><link rel="stylesheet" href="\(Assets.shared.style)">\
+    <link rel="icon" href="\(Assets.shared.icon)" type="image/svg+xml">\
+    <link rel="stylesheet" href="\(Assets.shared.style)">\
     <script src="\(Assets.shared.script)" type="module"></script>\(alternates)</head>
     <body><a class="skip" href="#main">\(texts.skip)</a>
     \(header(scene, municipality, texts))
@@ -84,7 +85,7 @@ private func footer(_ scene: Scene, _ texts: LayoutTexts) -> HTML {
   """
 }
 
-struct LayoutTexts: Sendable {
+struct LayoutTexts: Texts {
   let product: String
   let skip: String
   let menu: String
@@ -94,13 +95,6 @@ struct LayoutTexts: Sendable {
   let signOut: String
   let allMunicipalities: String
   let made: String
-
-  static func of(_ language: Language) -> LayoutTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
 
   static let japanese = LayoutTexts(
     product: "まち", skip: "本文へ", menu: "メニュー", trail: "いまいる場所", front: "トップ", staffSignIn: "職員サインイン",

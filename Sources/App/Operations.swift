@@ -80,6 +80,7 @@ final class Operations: Sendable {
     guard segments.count == 1, request.method == .get else { return nil }
     switch segments[0] {
     case "healthz": return guarded(Response(200, text: "ok\n").with("Cache-Control", "no-store"))
+    case _ where !hall.settings.list(.monitors).contains(request.client): return nil
     case "readyz": return guarded(readiness(hall).with("Cache-Control", "no-store"))
     case "metrics":
       let type = "text/plain; version=0.0.4; charset=utf-8"

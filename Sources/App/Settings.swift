@@ -29,11 +29,14 @@ extension Setting {
     help: "Host names that stand for one municipality, `host=slug` with commas; others use paths.")
   static let accessLog = Setting(
     name: "access-log", fallback: "", help: "File for the access log (JSON lines); empty writes none, - the output.")
+  static let monitors = Setting(
+    name: "monitors", fallback: "127.0.0.1, ::1",
+    help: "Addresses, with commas, that may read /readyz and /metrics; for others they are not there.")
   static let origin = Setting(
     name: "origin", fallback: "", help: "Scheme and host as the public sees them, for feeds; empty: from the request.")
 
   public static let all = [
-    data, listen, workers, ioThreads, cache, proxies, perAddress, hosts, accessLog, origin,
+    data, listen, workers, ioThreads, cache, proxies, perAddress, hosts, accessLog, monitors, origin,
   ]
 }
 

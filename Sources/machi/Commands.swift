@@ -6,6 +6,7 @@ let version = "0.1.0"
 
 let versionCommand = ProgramCommand(name: "version", usage: "[--json]", help: "Prints the version.") { words in
   let arguments = try Arguments(words, flags: ["json"])
+  _ = try arguments.words([])
   guard arguments.has("json") else { return say("machi \(version)") }
   printJSON { json in json.object { $0.field("version", version) } }
 }

@@ -22,7 +22,7 @@ import Testing
     let editor = try #require(try store.read { db in try Account.find(login: "editor", in: db) })
     let path = "/numazu/staff/accounts/\(editor.id.text)"
     _ = try city.get("/numazu/staff/accounts", as: .administrator)
-    _ = try city.post(path, [("name", "山田"), ("role", "auditor")], as: .administrator)
+    _ = try city.post(path, [("name", "山田"), ("department", "promotion"), ("role", "auditor")], as: .administrator)
     _ = try city.post(path + "/state", [("active", "0")], as: .administrator)
     _ = try city.post(path + "/state", [("active", "1")], as: .administrator)
     _ = try city.post(path + "/password", [], as: .administrator)

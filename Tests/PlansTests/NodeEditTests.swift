@@ -99,6 +99,8 @@ import Testing
       try run([("version", "1"), ("count", "3"), ("reason", "終了")]) { try $0.retire(first, in: $1) } == .conflict)
     #expect(try run(right) { try $0.retire(first, in: $1) } == .saved(first))
     #expect(try desk.places() == ["2 0002"])
+    let gone = try desk.store.read { db in try Node.retired(of: try PlanDesk.key("p"), in: db) }
+    #expect(gone.count == 4 && gone.branchRoots.map(\.id) == [first])
     #expect(try run(right) { try $0.retire(first, in: $1) } == .closed(.retired))
     #expect(try run([("version", "2"), ("count", "1")]) { try $0.restore(third, in: $1) } == .closed(.parentRetired))
     #expect(try run([("version", "2"), ("count", "4")]) { try $0.restore(first, in: $1) } == .saved(first))

@@ -1,7 +1,7 @@
 import ModuleKit
 
 /// Every word of signing in and of one's own account.
-struct AccountTexts: Sendable {
+struct AccountTexts: Texts {
   let staffSignIn: String
   let signIn: String
   let login: String
@@ -38,13 +38,6 @@ struct AccountTexts: Sendable {
   let alreadySignedIn: @Sendable (_ name: String) -> String
   let role: @Sendable (Role) -> String
   let weak: @Sendable (Password.Weakness) -> String
-
-  static func of(_ language: Language) -> AccountTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
 
   static let japanese = AccountTexts(
     staffSignIn: "職員サインイン", signIn: "サインイン", login: "ログイン名", password: "パスワード",

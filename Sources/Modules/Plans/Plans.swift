@@ -25,7 +25,10 @@ extension Module {
         Localized(ReviewTexts.japanese.queue, en: ReviewTexts.english.queue), StaffRoutes.reviews(),
         for: .may(.writeReviews)),
     ],
-    cards: [Card(for: .anyone, plansCard), Card(for: .may(.writeReviews), queueCard)],
+    cards: [
+      Card(for: .anyone, plansCard), Card(for: .may(.writeReviews), queueCard),
+      Card(for: .may(.inspectPlans), deskCard),
+    ],
     commands: [importCommand, exportCommand, assignCommand]
   )
 }

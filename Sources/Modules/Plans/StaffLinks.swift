@@ -9,7 +9,8 @@ func planStaffLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
     links.append((history, StaffRoutes.planHistory(plan.id)))
   }
   if scene.may(.editPlans) { links.append((EditTexts.of(scene.language).edit, EditRoutes.tree(plan.id))) }
-  return links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)</a></li>" }
+  let of: HTML = "<span class=\"hidden\">: \(scene.say(plan.title))</span>"
+  return links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)\(of)</a></li>" }
 }
 
 /// Where staff go on from a node's page.

@@ -53,5 +53,8 @@ private func isServersOwn(_ name: String) -> Bool {
 /// Headers that a 304 repeats: all but those that describe the body that it does not have. Its Content-Length must still
 /// be that of the body (RFC 9110 8.6), so it is queued with the same bytes; MHD leaves them out.
 func notModifiedHeaders(_ headers: [(name: String, value: String)]) -> [(name: String, value: String)] {
-  headers.filter { !$0.name.lowercased().hasPrefix("content-") || $0.name.lowercased() == "content-location" }
+  headers.filter { header in
+    let name = header.name.lowercased()
+    return !name.hasPrefix("content-") || name == "content-location" || name == "content-security-policy"
+  }
 }

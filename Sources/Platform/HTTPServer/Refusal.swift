@@ -10,10 +10,15 @@ enum Refusal: CaseIterable {
 
   var response: Response {
     var response = Response(status, text: words + "\n")
-    for (name, value) in extraHeaders { response.headers.append((name, value)) }
+    for (name, value) in Refusal.guards + extraHeaders { response.headers.append((name, value)) }
     if !keepsConnection { response.headers.append(("Connection", "close")) }
     return response
   }
+
+  /// These answers hold no more than a line of text, and say so to browsers.
+  private static let guards = [
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"), ("X-Content-Type-Options", "nosniff"),
+  ]
 
   private static let built: [Refusal: Prepared] = Dictionary(
     uniqueKeysWithValues: allCases.map { ($0, Prepared($0.response, buffer: Buffer(Array(($0.words + "\n").utf8)))) })

@@ -91,20 +91,13 @@ extension String {
   }
 }
 
-struct FormTexts: Sendable {
+struct FormTexts: Texts {
   let required: String
   let controlCharacter: String
   let day: String
   let choice: String
   let length: @Sendable (ClosedRange<Int>, Int) -> String
   let number: @Sendable (ClosedRange<Int>) -> String
-
-  static func of(_ language: Language) -> FormTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
 
   static let japanese = FormTexts(
     required: "入力してください。",

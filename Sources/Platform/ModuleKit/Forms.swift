@@ -138,23 +138,16 @@ extension Scene {
   }
 }
 
-struct FieldTexts: Sendable {
+struct FieldTexts: Texts {
   let required: String
   let couldNotSave: String
   let pages: String
   let previous: String
   let next: String
 
-  static func of(_ language: Language) -> FieldTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
-
   static let japanese = FieldTexts(
-    required: "必須", couldNotSave: "保存できませんでした。次の項目を直してください。", pages: "ページ", previous: "前へ", next: "次へ")
+    required: "必須", couldNotSave: "まだ完了していません。次の項目を直してください。", pages: "ページ", previous: "前へ", next: "次へ")
   static let english = FieldTexts(
-    required: "required", couldNotSave: "This could not be saved. Please mend the following.", pages: "Pages",
+    required: "required", couldNotSave: "This is not done yet. Please mend the following.", pages: "Pages",
     previous: "Previous", next: "Next")
 }

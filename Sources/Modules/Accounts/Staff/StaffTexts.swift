@@ -1,7 +1,7 @@
 import ModuleKit
 
 /// Every word of managing the staff and their departments.
-struct StaffTexts: Sendable {
+struct StaffTexts: Texts {
   let staff: String
   let add: String
   let addHelp: String
@@ -45,13 +45,6 @@ struct StaffTexts: Sendable {
   let rename: String
   let found: @Sendable (Int) -> String
   let duty: @Sendable (Role) -> String
-
-  static func of(_ language: Language) -> StaffTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
 
   static let japanese = StaffTexts(
     staff: "職員アカウント", add: "アカウントを加える",

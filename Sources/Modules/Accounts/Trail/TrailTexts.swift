@@ -1,7 +1,7 @@
 import ModuleKit
 
 /// Every word of the audit trail's pages.
-struct TrailTexts: Sendable {
+struct TrailTexts: Texts {
   let trail: String
   let lead: String
   let verify: String
@@ -29,13 +29,6 @@ struct TrailTexts: Sendable {
   let last: String
   let anchorHelp: String
   let intact: @Sendable (Int) -> String
-
-  static func of(_ language: Language) -> TrailTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
 
   static let japanese = TrailTexts(
     trail: "監査記録", lead: "だれが、いつ、何をしたかの記録です。新しい順に並んでいます。", verify: "記録が書き換えられていないか確かめる",

@@ -22,7 +22,8 @@ struct Assignment: Sendable, Equatable {
 
 /// Which of a round's assignments are asked for; everything empty means all.
 struct AssignmentFilter: Sendable, Equatable {
-  static let pageSize = 100
+  /// As many rows as a page of less than 50 KB can hold.
+  static let pageSize = 75
 
   enum Progress: String, Sendable, CaseIterable {
     case none, draft, submitted, returned, accepted, published

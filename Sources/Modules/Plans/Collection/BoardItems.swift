@@ -55,38 +55,35 @@ private func row(
   let department = view.departments.first { $0.id == item.department }
   let mark: HTML = item.mark.isEmpty ? "—" : view.plan.badge(item.mark, scene)
   return """
-    <tr>\(if: scene.may(.collectReviews), box(item, fault, scene))\
-    <th scope="row">\(if: !item.number.isEmpty, "<span class=\"no\">\(item.number)</span> ")\
+    <tr>\(if: scene.may(.collectReviews), box(item, fault))\
+    <th scope="row" id="n-\(item.node)">\(if: !item.number.isEmpty, "<span class=\"no\">\(item.number)</span> ")\
     <a href="\(scene.to(PlanRoutes.node(view.plan.id, item.node)))">\(scene.say(item.title))</a></th>\
     <td data-label="\(words.department)">\(department.map { scene.say($0.name) } ?? "—")</td>\
     <td data-label="\(BoardTexts.of(scene.language).mark)">\(mark)</td>\
     <td data-label="\(words.state)">\(words.states(item.state))\(returned(item, scene))</td>\
-    <td><ul class="inline">\(links(item, view.plan, period, scene))</ul></td></tr>
+    <td>\(link(item, view.plan, period, scene))</td></tr>
     """
 }
 
-private func box(_ item: Assignment, _ fault: BoardFault, _ scene: Scene) -> HTML {
+/// A box that is named by its row's head.
+private func box(_ item: Assignment, _ fault: BoardFault) -> HTML {
   guard item.state != nil else { return "<td></td>" }
   let pick = Collecting.Pick(node: item.node, version: item.version)
-  let words = BoardTexts.of(scene.language).choosing(item.name(in: scene.language))
   return """
     <td><label class="option"><input type="checkbox" name="node" value="\(pick.text)"\
-    \(if: fault.ticked.contains(pick), " checked")> <span class="hidden">\(words)</span></label></td>
+     aria-labelledby="n-\(item.node)"\(if: fault.ticked.contains(pick), " checked")></label></td>
     """
 }
 
-/// Reading or writing the review, correcting it once it is public, and its history.
-private func links(_ item: Assignment, _ plan: Plan, _ period: ReviewPeriod, _ scene: Scene) -> [HTML] {
+/// To the review itself: to read or write it, or to correct it once it is public.
+private func link(_ item: Assignment, _ plan: Plan, _ period: ReviewPeriod, _ scene: Scene) -> HTML {
   let texts = BoardTexts.of(scene.language)
-  var found: [(String, Target)] = []
-  if scene.may(.collectReviews) {
-    if item.state == .published {
-      found.append((texts.correct, StaffRoutes.correction(plan.id, item.node, period)))
-    } else {
-      let words = Review.isOpen(item.state) ? texts.write : ReviewTexts.of(scene.language).read
-      found.append((words, StaffRoutes.review(plan.id, item.node, period)))
-    }
+  guard scene.may(.collectReviews) else {
+    return "<a href=\"\(scene.to(StaffRoutes.history(plan.id, item.node)))\">\(texts.history)</a>"
   }
-  found.append((texts.history, StaffRoutes.history(plan.id, item.node)))
-  return found.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)</a></li>" as HTML }
+  if item.state == .published {
+    return "<a href=\"\(scene.to(StaffRoutes.correction(plan.id, item.node, period)))\">\(texts.correct)</a>"
+  }
+  let words = Review.isOpen(item.state) ? texts.write : ReviewTexts.of(scene.language).read
+  return "<a href=\"\(scene.to(StaffRoutes.review(plan.id, item.node, period)))\">\(words)</a>"
 }

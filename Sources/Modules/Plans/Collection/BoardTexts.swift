@@ -1,32 +1,24 @@
 import ModuleKit
 
 /// Every word on the pages where reviews are collected.
-struct BoardTexts: Sendable {
+struct BoardTexts: Texts {
   let board, lead, noRound, rounds, roundsLead, noRounds, byState, byDepartment, notHandedIn, total, noOne: String
-  let filter, anyState, anyDepartment, apply, items, choose, chooseAll, nothing, comment, commentHint,
+  let anyState, anyDepartment, apply, items, choose, chooseAll, nothing, comment, commentHint,
     publishNote: String
   let acceptNote, chooseSome, chooseStep, commentNeeded, refused, refusedLead, waiting, mark, history, correct: String
   let openRound, period, periodHint, due, open, periodWrong, periodTaken, nothingReviewed, state, change,
     saveDue: String
-  let close, reopen, closeNote, isOpen, isClosed, manageRounds, toBoard, changed, write, actions: String
+  let desk, close, reopen, closeNote, isOpen, isClosed, manageRounds, toBoard, changed, write, actions: String
   let step: @Sendable (Review.Step) -> String
   let obstacle: @Sendable (Collecting.Obstacle) -> String
   let tooMany: @Sendable (Int) -> String
   let done: @Sendable (BoardDone, Int) -> String
-  let choosing: @Sendable (String) -> String
-
-  static func of(_ language: Language) -> BoardTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
 
   static let japanese = BoardTexts(
     board: "評価の提出状況", lead: "各課からの提出を確かめ、受付・差し戻し・公表をします。",
     noRound: "この計画では、まだ評価の受付を始めていません。", rounds: "評価の受付", roundsLead: "受付を始めると、各課の職員が評価を入力できるようになります。",
     noRounds: "受付の記録はまだありません。", byState: "状態ごとの件数", byDepartment: "課ごとの件数", notHandedIn: "未提出", total: "計",
-    noOne: "担当なし", filter: "しぼりこみ", anyState: "すべての状態", anyDepartment: "すべての課", apply: "しぼりこむ", items: "項目",
+    noOne: "担当なし", anyState: "すべての状態", anyDepartment: "すべての課", apply: "しぼりこむ", items: "項目",
     choose: "選ぶ", chooseAll: "このページの項目をすべて選ぶ", nothing: "あてはまる項目がありません。",
     comment: "差し戻しの理由", commentHint: "差し戻すときは必ず書いてください。担当課の画面に表示されます。",
     publishNote: "公表すると、評価・説明・手段・理由・根拠資料が、公開ページ、データ（JSON・CSV）、変更の一覧に載ります。公表は取り消せませんが、訂正はできます。",
@@ -38,7 +30,7 @@ struct BoardTexts: Sendable {
     periodHint: "年度（西暦4けた、例 2025）か、日付（例 2026-03-31）を書いてください。", due: "締切", open: "受付を始める",
     periodWrong: "年度（例 2025）か日付（例 2026-03-31）を書いてください。", periodTaken: "この時点の受付はもうあります。一覧から変更してください。",
     nothingReviewed: "この計画には、評価する階層がありません。", state: "状態", change: "変更する", saveDue: "締切を変更する",
-    close: "受付を終える", reopen: "受付を再開する", closeNote: "受付を終えると、各課は入力と提出ができなくなります。提出済みの評価の受付・差し戻し・公表はできます。",
+    desk: "計画の管理", close: "受付を終える", reopen: "受付を再開する", closeNote: "受付を終えると、各課は入力と提出ができなくなります。提出済みの評価の受付・差し戻し・公表はできます。",
     isOpen: "受付中", isClosed: "受付終了", manageRounds: "受付の開始・締切の変更", toBoard: "提出状況へ", changed: "変更",
     write: "入力", actions: "操作",
     step: { step in
@@ -69,15 +61,14 @@ struct BoardTexts: Sendable {
       case .closed: "受付を終えました。"
       case .reopened: "受付を再開しました。"
       }
-    },
-    choosing: { "\($0)を選ぶ" })
+    })
 
   static let english = BoardTexts(
     board: "Submitted reviews", lead: "See what each department has handed in; accept, return and publish it.",
     noRound: "No review of this plan has been asked for yet.", rounds: "Rounds of reviews",
     roundsLead: "While a round is open, the departments can write their reviews.", noRounds: "There was no round yet.",
     byState: "By state", byDepartment: "By department", notHandedIn: "Not handed in", total: "Total",
-    noOne: "No department", filter: "Filter", anyState: "Any state", anyDepartment: "All departments", apply: "Filter",
+    noOne: "No department", anyState: "Any state", anyDepartment: "All departments", apply: "Filter",
     items: "Items", choose: "Choose", chooseAll: "Choose every item of this page", nothing: "Nothing fits.",
     comment: "Reason for returning", commentHint: "Needed to return a review. The department will see it.",
     publishNote:
@@ -93,7 +84,7 @@ struct BoardTexts: Sendable {
     periodTaken: "There is a round of this period already. Change it in the list.",
     nothingReviewed: "No level of this plan is reviewed.", state: "State", change: "Change",
     saveDue: "Change the due date",
-    close: "Close the round", reopen: "Open it again",
+    desk: "Plans and their rounds", close: "Close the round", reopen: "Open it again",
     closeNote:
       "In a closed round, departments cannot write or submit. What was submitted can still be accepted, returned and published.",
     isOpen: "Open", isClosed: "Closed", manageRounds: "Open rounds and change due dates",
@@ -126,8 +117,7 @@ struct BoardTexts: Sendable {
       case .closed: "The round is closed."
       case .reopened: "The round is open again."
       }
-    },
-    choosing: { "Choose \($0)" })
+    })
 }
 
 /// What a page confirms to have happened, as its address says.

@@ -18,7 +18,10 @@ struct ReviewQueue {
   init(of department: ID<Department>?, in db: Reader) throws {
     self.department = department
     departments = try Department.all(in: db)
-    sections = try Round.open(in: db).map { round in
+    let rounds = try Round.open(in: db)
+    // All rounds together stay a page that loads quickly; the board shows the rest.
+    let most = max(20, AssignmentFilter.pageSize / max(1, rounds.count))
+    sections = try rounds.map { round in
       let plan = try Plan.get(round.plan, in: db)
       let all = AssignmentFilter(department: department)
       let tallies = try Assignment.tallies(plan, round.period, in: db).filter(all.takes)
@@ -31,8 +34,8 @@ struct ReviewQueue {
       }
       return Section(
         plan: plan, round: round, tallies: tallies,
-        waiting: try Assignment.find(plan, round.period, waiting, in: db),
-        handedIn: Array(handedIn.prefix(AssignmentFilter.pageSize)))
+        waiting: Array(try Assignment.find(plan, round.period, waiting, in: db).prefix(most)),
+        handedIn: Array(handedIn.prefix(20)))
     }
   }
 

@@ -51,7 +51,9 @@ private func section(_ section: ReviewQueue.Section, _ queue: ReviewQueue, _ sce
   let waiting = section.tallies.count(.waiting)
   return """
     <section><h2>\(scene.say(section.plan.title)) — \(section.round.period.shown(in: scene.language))</h2>\
-    <p>\(texts.open)\(due(section.round, scene))</p>\
+    <p>\(texts.open)\(due(section.round, scene)) — \
+    <a href="\(scene.to(StaffRoutes.board(section.plan.id).with("period", section.round.period.text)))">\
+    \(texts.board)</a></p>\
     \(if: waiting == 0, none)\
     \(if: waiting > 0, table(section.waiting, texts.waiting, of: waiting, section, queue, scene))\(done)</section>
     """

@@ -10,8 +10,8 @@ func editTrail(_ plan: Plan, _ scene: Scene) -> [Page.Crumb] {
 func treePage(_ view: TreeView, _ scene: Scene) -> Page {
   let texts = EditTexts.of(scene.language)
   let plan = view.plan
-  let rows = view.nodes.map { treeRow($0, plan, scene) }
-  let list: HTML = rows.isEmpty ? "<p class=\"empty\">\(texts.empty)</p>" : "<ol class=\"tree flat\">\(rows)</ol>"
+  let tree = nested(view.nodes) { treeRow($0, plan, scene) }
+  let list: HTML = view.nodes.isEmpty ? "<p class=\"empty\">\(texts.empty)</p>" : tree
   return Page(
     texts.edit, trail: Array(editTrail(plan, scene).dropLast()),
     main: """
@@ -32,9 +32,9 @@ private func treeRow(_ node: Node, _ plan: Plan, _ scene: Scene) -> HTML {
     """
   let canHold = !plan.levels(below: node.level).isEmpty && node.depth < PlanFile.deepest
   return """
-    <li class="depth-\(node.depth)"><span class="level">\(plan.level(node.level).map { scene.say($0.name) })</span> \
+    <span class="level">\(plan.level(node.level).map { scene.say($0.name) })</span> \
     \(if: !node.number.isEmpty, "<span class=\"no\">\(node.number)</span> ")\
-    <a href="\(scene.to(EditRoutes.node(plan.id, node.id)))">\(scene.say(node.title))</a>\(if: canHold, below)</li>
+    <a href="\(scene.to(EditRoutes.node(plan.id, node.id)))">\(scene.say(node.title))</a>\(if: canHold, below)
     """
 }
 
@@ -50,7 +50,10 @@ private func retiredList(_ view: TreeView, _ scene: Scene) -> HTML {
     <span class="hidden">: \(node.title.text(in: scene.language))</span></a></li>
     """
   }
-  return "<section><h2>\(texts.retiredNodes)</h2><ul class=\"tree\">\(rows)</ul></section>"
+  let more: HTML = "<p>\(ReviewTexts.of(scene.language).more(view.moreRetired))</p>"
+  return """
+    <section><h2>\(texts.retiredNodes)</h2><ul class="tree">\(rows)</ul>\(if: view.moreRetired > 0, more)</section>
+    """
 }
 
 /// A form about something that may have changed meanwhile: theirs beside what was typed, or the form alone.

@@ -1,7 +1,7 @@
 import ModuleKit
 
 /// Every word on the pages where plans are edited.
-struct EditTexts: Sendable {
+struct EditTexts: Texts {
   let edit, lead, head, addRoot, addBelow, tree, empty, retiredNodes, restore, change, move, retire: String
   let add, addLead, chooseLevel, level, under, root, key, keyHint, position, positionHint, inJapanese, inEnglish: String
   let parent, parentHint, topLevel, schedule, scheduleHint, phase, from, to, note, none, reasonFor, save,
@@ -16,13 +16,6 @@ struct EditTexts: Sendable {
   let placement: @Sendable (PlacementFault) -> String
   let barrier: @Sendable (EditBarrier) -> String
   let done: @Sendable (EditDone) -> String
-
-  static func of(_ language: Language) -> EditTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
 
   static let japanese = EditTexts(
     edit: "計画の編集", lead: "項目の題名を選ぶと、変更・移動・計画から外す操作ができます。変更はすぐに公開され、すべて履歴に残ります。",

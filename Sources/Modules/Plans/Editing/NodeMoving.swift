@@ -114,3 +114,12 @@ extension Node {
     return found
   }
 }
+
+extension [Node] {
+  /// Of nodes out of the plan those that come back with all that went along, the last taken out first.
+  var branchRoots: [Node] {
+    let days = Dictionary(map { ($0.id, $0.retired) }, uniquingKeysWith: { first, _ in first })
+    let roots = filter { node in node.parent.flatMap { days[$0] } != node.retired }
+    return roots.sorted { a, b in (b.retired?.iso ?? "", a.place) < (a.retired?.iso ?? "", b.place) }
+  }
+}

@@ -4,9 +4,13 @@ import ModuleKit
 struct TreeView {
   let plan: Plan
   let nodes: [Node]
+  /// What was taken out last, without what went along with it.
   let retired: [Node]
+  let moreRetired: Int
   let page: Int
   let pages: Int
+
+  private static let mostRetired = 50
 
   init(_ id: ID<Plan>, page: Int, in db: Reader) throws {
     plan = try Plan.get(id, in: db)
@@ -15,7 +19,9 @@ struct TreeView {
     nodes = try filter.nodes(plan, nil, in: db)
     self.page = page
     pages = (try Node.countInForce(in: id, in: db) + NodeFilter.pageSize - 1) / NodeFilter.pageSize
-    retired = try Node.retired(of: id, in: db)
+    let roots = try Node.retired(of: id, in: db).branchRoots
+    retired = Array(roots.prefix(TreeView.mostRetired))
+    moreRetired = roots.count - retired.count
   }
 }
 

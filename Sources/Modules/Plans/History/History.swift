@@ -106,18 +106,21 @@ extension HistoryEntry: Record {
       """)
   }
 
-  /// What the public may know of, the newest first.
+  /// What the public may know of; an import is one change, however many reviews came with it.
+  private static let announced: SQL = "is_public = 1 AND (action <> \(Action.imported) OR subject = 'plan')"
+
+  /// What was announced, the newest first.
   static func changes(limit: Int, offset: Int = 0, in db: Reader) throws(StoreError) -> [HistoryEntry] {
     try db.all(
       """
       SELECT \(columns) FROM plan_history
-      WHERE is_public = 1
+      WHERE \(announced)
       ORDER BY at DESC, plan, subject, version DESC
       LIMIT \(limit) OFFSET \(offset)
       """)
   }
 
   static func countChanges(in db: Reader) throws(StoreError) -> Int {
-    try db.value("SELECT count(*) AS value FROM plan_history WHERE is_public = 1") ?? 0
+    try db.value("SELECT count(*) AS value FROM plan_history WHERE \(announced)") ?? 0
   }
 }

@@ -1,16 +1,9 @@
 import ModuleKit
 
 /// Every word on the pages of histories.
-struct HistoryTexts: Sendable {
+struct HistoryTexts: Texts {
   let history, lead, nothing, sameContent, isPublic, before, after: String
   let note: @Sendable (HistoryEntry.Action) -> String
-
-  static func of(_ language: Language) -> HistoryTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
 
   static let japanese = HistoryTexts(
     history: "変更の履歴", lead: "だれが、いつ、何を変えたかの記録です。新しいものから並んでいます。", nothing: "記録はまだありません。",

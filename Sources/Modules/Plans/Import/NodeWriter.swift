@@ -123,9 +123,10 @@ extension Plan {
   /// Throws `StoreError.column` where the stored text is not what this module writes.
   init(frame: String) throws(StoreError) {
     let faults = Faults()
-    guard let json = try? JSON.parse(Array(frame.utf8)), var reader = ObjectReader(json, at: "", faults),
-      let plan = Plan(reading: &reader), faults.count == 0
-    else { throw .column("frame") }
-    self = plan
+    guard let json = try? JSON.parse(Array(frame.utf8)), var reader = ObjectReader(json, at: "", faults) else {
+      throw .column("frame")
+    }
+    self = Plan(reading: &reader)
+    guard faults.count == 0 else { throw .column("frame") }
   }
 }

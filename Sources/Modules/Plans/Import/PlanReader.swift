@@ -51,13 +51,13 @@ struct PlanFile: Sendable, Equatable {
     _ = reader.take("summary", required: false)
     let plan = Plan(reading: &reader)
     let departments = reader.objects("departments") { Department(reading: &$0) }
-    var file = PlanFile(plan: plan ?? .unreadable, departments: departments)
+    var file = PlanFile(plan: plan, departments: departments)
     var nodes = NodeReader(
       plan: file.plan, departments: knownDepartments.union(departments.map(\.id)), faults: faults)
     nodes.read(&reader)
     reader.refuseUnread()
     file.plan.check(faults)
-    guard faults.count == 0, plan != nil else { throw ImportRefused(faults) }
+    guard faults.count == 0 else { throw ImportRefused(faults) }
     file.nodes = nodes.nodes
     file.reviews = nodes.reviews
     return file
@@ -65,15 +65,13 @@ struct PlanFile: Sendable, Equatable {
 }
 
 extension Plan {
-  /// Stands in for a plan whose head could not be read, so that the faults of its nodes are found too.
-  static let unreadable = Plan(id: .random(), title: Localized("？"), purpose: Localized("？"))
-
-  /// Reads everything of a plan but its nodes and departments.
-  init?(reading reader: inout ObjectReader) {
+  /// Reads everything of a plan but its nodes and departments. What cannot be read is a fault, and something stands in
+  /// for it, so that the nodes are checked against the levels and marks all the same.
+  init(reading reader: inout ObjectReader) {
     let id = reader.key("slug").flatMap { ID<Plan>($0) }
     let title = reader.text("title", required: true, upTo: 200)
     let purpose = reader.text("purpose", required: true)
-    self.init(id: id ?? Plan.unreadable.id, title: title ?? Localized("？"), purpose: purpose ?? Localized("？"))
+    self.init(id: id ?? .random(), title: title ?? Localized("？"), purpose: purpose ?? Localized("？"))
     period = reader.period("period")
     adopted = reader.adoption()
     bases = reader.objects("bases") { object in
@@ -102,7 +100,6 @@ extension Plan {
     organisation = reader.object("organisation") { Organisation(reading: &$0) }
     source = reader.text("source")
     absent = reader.list("absent") { localized($0, $1, true, 2_000, $2) }
-    if id == nil || title == nil || purpose == nil { return nil }
   }
 }
 

@@ -2,7 +2,7 @@ import ModuleKit
 
 /// What a reader of the plan page asks for; everything empty means all.
 struct NodeFilter: Sendable, Equatable {
-  static let pageSize = 100
+  static let pageSize = 50
 
   var words = ""
   /// Axis key to value key.

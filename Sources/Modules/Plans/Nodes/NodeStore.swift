@@ -71,9 +71,9 @@ extension Node: Record {
   }
 
   static func tagged(_ nodes: [Node], of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Node] {
-    guard let first = nodes.first else { return [] }
+    if nodes.isEmpty { return [] }
     var byNode: [ID<Node>: [Tag]] = [:]
-    let which: SQL = nodes.count == 1 ? " AND node = \(first.id)" : ""
+    let which: SQL = nodes.count > 200 ? "" : " AND node IN (\(SQL.list(nodes.map(\.id))))"
     try db.each(
       "SELECT node, axis, value, reason, reason_en FROM plan_tag WHERE plan = \(plan)\(which) ORDER BY node, axis, value"
     ) { (row) throws(StoreError) in

@@ -21,6 +21,9 @@ struct PlanView {
   let periods: [ReviewPeriod]
   let marks: [ID<Node>: String]
   let departments: [Department]
+  let uses: TagUse
+  /// The upper levels, shown in place of the first of many pages.
+  let overview: Overview?
 
   init(_ id: ID<Plan>, query: Fields, in db: Reader) throws {
     plan = try Plan.get(id, in: db)
@@ -36,6 +39,9 @@ struct PlanView {
     found = isWhole ? nodes.count : try filter.count(plan, period, in: db)
     marks = try period.map { try Review.marks(id, $0, in: db) } ?? [:]
     departments = try Department.all(in: db)
+    uses = try TagUse(of: plan, in: db)
+    let isAsked = !filter.isEmpty || query["page"] != nil
+    overview = isWhole || isAsked ? nil : try Overview(of: id, in: db)
   }
 }
 

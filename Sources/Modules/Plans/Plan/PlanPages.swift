@@ -33,7 +33,7 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
     \(planFacts(plan, scene, texts))
     \(progressSection(view, scene, texts))
     <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
-    \(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
+    \(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
     """
   return Page(
     title, trail: [planCrumb(scene)],

@@ -1,31 +1,24 @@
 import ModuleKit
 
 /// Every word on the public pages of plans.
-struct PlanTexts: Sendable {
+struct PlanTexts: Texts {
   let plans, noPlans, purpose, period, noEnd, noPeriod, adopted, bases, upperPlans, succeeds: String
   let volumes, cycle, figures, source, absent, absentLead, data, organisation, glossary, changes: String
   let progress, mark, count, share, unreviewed, total, reviewPeriod, show, noReviews: String
   let structure, filter, search, searchHint, anything, department, withoutReview, apply, clear, noNodes: String
   let number, level, audience, schedule, reviews, noNodeReviews, evidence, oldMeans, newMeans, reason: String
   let percent, corrected, earlierText, parts, retired, tags, text, children, people, roles, outside, reportsTo: String
-  let heldBy, term, meaning, noChanges, older, published, withAny, feed, print, notYet, linkList: String
-  let found: @Sendable (Int) -> String
+  let heldBy, term, meaning, noChanges, older, published, withAny, feed, print, notYet, linkList, oneByOne: String
+  let found, overview, below: @Sendable (Int) -> String
   let achievement: @Sendable (Int, Int, String) -> String
   let achievementRule: @Sendable ([String]) -> String
   let yearSpan: @Sendable (String, String?) -> String
   let changed: @Sendable (HistoryEntry.Action) -> String
   let picture: @Sendable ([String]) -> String
 
-  static func of(_ language: Language) -> PlanTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
-
   static let japanese = PlanTexts(
     plans: "計画", noPlans: "まだ計画がありません。", purpose: "目的", period: "期間", noEnd: "終わりは定めない",
-    noPeriod: "公表された資料に期間の記載がありません", adopted: "策定", bases: "根拠", upperPlans: "上位計画", succeeds: "前の計画",
+    noPeriod: "定めがないか、公表された資料に記載がありません", adopted: "策定", bases: "根拠", upperPlans: "上位計画", succeeds: "前の計画",
     volumes: "構成", cycle: "見直し", figures: "公表されている数値", source: "出典", absent: "ここにないもの",
     absentLead: "もとの資料、または手元の抜粋に載っていないため、次のものはここにありません。", data: "データ",
     organisation: "推進体制", glossary: "用語集", changes: "変更", progress: "進みぐあい", mark: "評価", count: "件数",
@@ -39,7 +32,8 @@ struct PlanTexts: Sendable {
     children: "この下にあるもの", people: "担う人", roles: "役割", outside: "庁外", reportsTo: "報告先", heldBy: "担当者",
     term: "用語", meaning: "意味", noChanges: "変更の記録はまだありません。", older: "以前の変更", published: "公表",
     withAny: "しぼりこみの条件", feed: "変更のフィード（Atom）", print: "印刷", notYet: "まだありません", linkList: "関連ページ",
-    found: { "\($0)件" },
+    oneByOne: "すべての項目を順に見る", found: { "\($0)件" },
+    overview: { "項目が\($0)件あるため、上の階層だけを示しています。題名を選ぶと、その下の項目を見られます。" }, below: { "（この下に\($0)件）" },
     achievement: { "達成率 \($2)%（全\($1)件のうち\($0)件）" },
     achievementRule: { "\($0.joined(separator: "・"))を達成とし、達成の件数÷全件数で計算します。" },
     yearSpan: { from, to in to.map { from == $0 ? from : "\(from)〜\($0)" } ?? "\(from)〜" },
@@ -63,7 +57,8 @@ struct PlanTexts: Sendable {
 
   static let english = PlanTexts(
     plans: "Plans", noPlans: "There is no plan yet.", purpose: "Purpose", period: "Period", noEnd: "no fixed end",
-    noPeriod: "the published text states none", adopted: "Adopted", bases: "Basis", upperPlans: "Upper plans",
+    noPeriod: "None is set, or the publication does not state it", adopted: "Adopted", bases: "Basis",
+    upperPlans: "Upper plans",
     succeeds: "Follows", volumes: "Volumes", cycle: "revised", figures: "Published figures", source: "Source",
     absent: "What is not here",
     absentLead: "The publication, or the extract of it at hand, does not hold the following.", data: "Data",
@@ -81,7 +76,9 @@ struct PlanTexts: Sendable {
     term: "Term", meaning: "Meaning", noChanges: "No change has been recorded yet.", older: "Older changes",
     published: "Published", withAny: "Filter conditions", feed: "Feed of changes (Atom)", print: "Print",
     notYet: "None yet", linkList: "Related pages",
-    found: { "\($0) found" },
+    oneByOne: "See all items one after another", found: { "\($0) found" },
+    overview: { "There are \($0) items, so only the upper levels stand here. Choose a title to see what is below it." },
+    below: { "(\($0) below)" },
     achievement: { "\($2)% achieved (\($0) of \($1))" },
     achievementRule: { "\($0.joined(separator: " and ")) count as achieved; the rate is achieved ÷ all." },
     yearSpan: { from, to in to.map { from == $0 ? from : "\(from) to \($0)" } ?? "from \(from)" },

@@ -79,10 +79,14 @@ private func periodLinks(_ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -
 
 /// A mark with its words: the sign alone, or its colour, would not do.
 func markBadge(_ mark: Mark, _ index: Int, _ scene: Scene) -> HTML {
-  """
-  <span class="mark mark-\(index)"><span class="sign" aria-hidden="true">\(mark.sign)</span> \
-  \(scene.say(mark.label))</span>
-  """
+  let sign: HTML = "<span class=\"sign\" aria-hidden=\"true\">\(mark.sign)</span> "
+  return
+    "<span class=\"mark mark-\(index)\">\(if: !mark.isWord(in: scene.language), sign)\(scene.say(mark.label))</span>"
+}
+
+extension Mark {
+  /// Whether the sign is the word itself (達成), which need not be said twice.
+  func isWord(in language: Language) -> Bool { sign == label.text(in: language) }
 }
 
 extension Plan {

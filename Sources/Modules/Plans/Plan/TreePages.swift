@@ -40,22 +40,31 @@ func tree(_ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -> HTML {
   if view.nodes.isEmpty {
     return "<p class=\"empty\">\(view.filter.isEmpty ? texts.notYet : texts.noNodes)</p>"
   }
+  if let overview = view.overview { return overviewList(overview, view, scene, texts) }
   let pages = (view.found + NodeFilter.pageSize - 1) / NodeFilter.pageSize
   let pager = scene.pager(
     PlanRoutes.show(view.plan.id), view.filter.fields, page: view.filter.page, of: pages)
   let found: HTML = "<p role=\"status\">\(texts.found(view.found))</p>"
   let list: HTML =
     view.filter.isEmpty
-    ? nested(view, scene)
+    ? nested(view.nodes) { row($0, view, scene) }
     : "<ol class=\"tree flat\">\(view.nodes.map { "<li>\(row($0, view, scene))</li>" as HTML })</ol>"
   return "\(if: !view.filter.isEmpty, found)\(list)\(pager)"
 }
 
+private func overviewList(_ overview: Overview, _ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -> HTML {
+  let all = PlanRoutes.show(view.plan.id).with("page", "1")
+  return """
+    <p class="notice">\(texts.overview(view.found))<br><a href="\(scene.to(all))#structure">\(texts.oneByOne)</a></p>\
+    \(nested(overview.nodes) { row($0, view, scene) })
+    """
+}
+
 /// Lists within lists, from nodes in the order of the tree. A page may begin in the middle of a branch.
-private func nested(_ view: PlanView, _ scene: Scene) -> HTML {
+func nested(_ nodes: [Node], _ row: (Node) -> HTML) -> HTML {
   var parts: [HTML] = []
   var open: [Int] = []
-  for node in view.nodes {
+  for node in nodes {
     while let last = open.last, last > node.depth {
       parts.append("</li></ol>")
       open.removeLast()
@@ -66,7 +75,7 @@ private func nested(_ view: PlanView, _ scene: Scene) -> HTML {
       parts.append(open.isEmpty ? "<ol class=\"tree\">" : "<ol>")
       open.append(node.depth)
     }
-    parts.append("<li>\(row(node, view, scene))")
+    parts.append("<li>\(row(node))")
   }
   parts += open.map { _ in "</li></ol>" }
   return "\(parts)"
@@ -74,14 +83,17 @@ private func nested(_ view: PlanView, _ scene: Scene) -> HTML {
 
 private func row(_ node: Node, _ view: PlanView, _ scene: Scene) -> HTML {
   let plan = view.plan
+  let texts = PlanTexts.of(scene.language)
   let level = plan.level(node.level)
   let mark: HTML? = view.marks[node.id].map { " \(plan.badge($0, scene))" }
   let tags = node.tags.compactMap { tag -> HTML? in
     plan.axis(tag.axis)?.value(tag.value).map { " <span class=\"tag\">\(scene.say($0.name))</span>" }
   }
+  let count = view.overview?.countBelow(node) ?? 0
+  let below: HTML? = count == 0 ? nil : " <span class=\"note\">\(texts.below(count))</span>"
   return """
     <span class="level">\(level.map { scene.say($0.name) })</span> \
     \(if: !node.number.isEmpty, "<span class=\"no\">\(node.number)</span> ")\
-    <a href="\(scene.to(PlanRoutes.node(plan.id, node.id)))">\(scene.say(node.title))</a>\(mark)\(tags)
+    <a href="\(scene.to(PlanRoutes.node(plan.id, node.id)))">\(scene.say(node.title))</a>\(mark)\(tags)\(below)
     """
 }

@@ -1,12 +1,12 @@
 import ModuleKit
 
 /// Every word on the pages where reviews are written.
-struct ReviewTexts: Sendable {
+struct ReviewTexts: Texts {
   let queue, queueLead, nothingOpen, nothingWaiting, noDepartment, handedIn, waiting, due, overdue, state, node: String
-  let department, all, show, card, toQueue, open, write, read, returnedBecause, reviewOf, round, board: String
-  let markHint, percentHint, textHint, notChosen, evidenceHint, moreEvidence, saveDraft, submit, publicPage: String
+  let department, all, show, card, toQueue, open, write, read, returnedBecause, reviewOf, board: String
+  let markHint, percentHint, textHint, notChosen, evidenceHint, moreEvidence, saveDraft, submit: String
   let lastYear, noLastYear, conflict, conflictLead, theirs, mine, content, by, lateConflict, lateLead: String
-  let correct, correctLead, correctionReason, correctionHint, saveCorrection, notPublished, published, forStaff: String
+  let correct, correctLead, correctionReason, correctionHint, saveCorrection, notPublished, forStaff: String
   let evidenceTitle: @Sendable (Int) -> String
   let evidenceURL: @Sendable (Int) -> String
   let requirement: @Sendable (Mark.Requirement) -> String
@@ -18,24 +18,17 @@ struct ReviewTexts: Sendable {
   let barrier: @Sendable (ReviewDesk.Barrier) -> String
   let done: @Sendable (ReviewDone) -> String
 
-  static func of(_ language: Language) -> ReviewTexts {
-    switch language {
-    case .japanese: japanese
-    case .english: english
-    }
-  }
-
   static let japanese = ReviewTexts(
     queue: "評価の入力", queueLead: "受付中の評価のうち、あなたが入力できるものです。", nothingOpen: "いま受付中の評価はありません。",
     nothingWaiting: "入力を待っている項目はありません。", noDepartment: "所属が登録されていないため、担当の項目を表示できません。管理者に登録を頼んでください。",
     handedIn: "提出が済んだもの", waiting: "入力を待っているもの", due: "締切", overdue: "締切を過ぎています", state: "状態", node: "項目",
     department: "担当", all: "すべての課", show: "表示", card: "評価の入力", toQueue: "評価の入力へ", open: "受付中", write: "入力する",
-    read: "見る", returnedBecause: "差し戻しの理由", reviewOf: "評価", round: "評価の時点", board: "提出状況へ",
+    read: "見る", returnedBecause: "差し戻しの理由", reviewOf: "評価", board: "提出状況へ",
     markHint: "1つ選んでください。下書きのあいだは選ばなくてもかまいません。", percentHint: "整数で書いてください（例 85）。",
     textHint: "取組の内容と成果を、市民にわかる言葉で書いてください。Markdown（見出し・箇条書き・リンク）が使えます。", notChosen: "選ばない",
     evidenceHint: "根拠となる資料の名前と、http または https で始まるURLを、5件まで書けます。", moreEvidence: "資料をさらに加える", saveDraft: "下書きを保存",
     submit: "提出する",
-    publicPage: "公開ページ", lastYear: "前回の公表された評価", noLastYear: "前回の公表された評価はありません。",
+    lastYear: "前回の公表された評価", noLastYear: "前回の公表された評価はありません。",
     conflict: "ほかの人が先に保存しました。まだ保存していません。",
     conflictLead: "開いてから今までの間に、同じ評価が保存されました。両方を見比べて「あなたの入力」を直し、もう一度保存してください。保存すると、先に保存された内容に置き換わります（先の内容も履歴に残ります）。",
     theirs: "先に保存された内容", mine: "あなたの入力", content: "評価の内容", by: "保存した人",
@@ -43,7 +36,7 @@ struct ReviewTexts: Sendable {
     correct: "公表した評価の訂正", correctLead: "訂正すると、公開ページに訂正の理由と訂正前の内容が表示されます。訂正前の内容は消えません。",
     correctionReason: "訂正の理由", correctionHint: "公開されます。何をなぜ直したかを書いてください。", saveCorrection: "訂正を公表する",
     notPublished: "この評価はまだ公表されていないため、訂正できません。評価の入力ページか提出状況のページから手続きしてください。",
-    published: "公表されている内容", forStaff: "職員用のリンク",
+    forStaff: "職員用のリンク",
     evidenceTitle: { "資料\($0)の名前" }, evidenceURL: { "資料\($0)のURL" },
     requirement: { requirement in
       switch requirement {
@@ -90,12 +83,12 @@ struct ReviewTexts: Sendable {
     handedIn: "Handed in", waiting: "To be written", due: "Due", overdue: "Overdue", state: "State", node: "Item",
     department: "Department", all: "All departments", show: "Show", card: "Reviews to write", toQueue: "Write reviews",
     open: "Open", write: "Write", read: "Read", returnedBecause: "Returned because", reviewOf: "Review of",
-    round: "As of", board: "State of submissions",
+    board: "State of submissions",
     markHint: "Choose one. A draft may go without.", percentHint: "A whole number, such as 85.",
     textHint: "Say what was done and what came of it, in words for residents. Markdown works (headings, lists, links).",
     notChosen: "None",
     evidenceHint: "Up to five documents: a title, and an address that begins with http or https.",
-    moreEvidence: "More documents", saveDraft: "Save draft", submit: "Submit", publicPage: "Public page",
+    moreEvidence: "More documents", saveDraft: "Save draft", submit: "Submit",
     lastYear: "The last published review",
     noLastYear: "No earlier review has been published.",
     conflict: "Somebody else saved first. Yours has not been saved yet.",
@@ -108,7 +101,7 @@ struct ReviewTexts: Sendable {
     correctionReason: "Reason for the correction", correctionHint: "This is published. Say what was wrong and why.",
     saveCorrection: "Publish the correction",
     notPublished: "This review has not been published, so there is nothing to correct. Write or collect it instead.",
-    published: "What is published", forStaff: "For staff",
+    forStaff: "For staff",
     evidenceTitle: { "Title of document \($0)" }, evidenceURL: { "Address of document \($0)" },
     requirement: { requirement in
       switch requirement {

@@ -1,0 +1,87 @@
+import HTTPServer
+import ModuleKit
+
+/// From what a handler answers to what goes out: the frame, the headers, the copy that is kept for others.
+extension CityHall {
+  func framed(
+    _ result: Result<Answer, Failure>, _ scene: Scene, _ municipality: Municipality?, _ request: Request
+  ) -> Response {
+    switch result {
+    case .success(.page(let page, let status, let cookies)):
+      return set(cookies, scene, request, on: pageResponse(page, status, scene, municipality, request))
+    case .success(.seeOther(let target, let cookies)):
+      return set(cookies, scene, request, on: redirect(to: scene.to(target).address))
+    case .success(.response(let response)): return guarded(response.with("Vary", vary))
+    case .failure(.signInNeeded) where request.method == .get:
+      let here = scene.path + (scene.query.isEmpty ? "" : "?" + scene.query.urlEncoded)
+      return redirect(to: "\(scene.base)/sign-in?to=\(percentEncoded(here))")
+    case .failure(let failure):
+      let incident = failure.isOurFault ? operations.report(failure, request) : nil
+      let page = errorPage(failure, incident: incident, scene)
+      let response = pageResponse(page, failure.status, scene, municipality, request)
+      return failure.headers.reduce(response) { $0.with($1.0, $1.1) }
+    }
+  }
+
+  private func redirect(to address: String) -> Response {
+    guarded(Response.redirect(to: address).with("Cache-Control", "no-store"))
+  }
+
+  private func pageResponse(
+    _ page: Page, _ status: Int, _ scene: Scene, _ municipality: Municipality?, _ request: Request
+  ) -> Response {
+    let html = layout(page, scene, municipality)
+    var response = Response(status, type: "text/html; charset=utf-8", .bytes(html.bytes))
+      .with("Content-Language", scene.language.rawValue)
+      .with("Vary", vary)
+    if let seconds = page.retryAfter { response = response.with("Retry-After", String(seconds)) }
+    if scene.principal != nil || status != 200 { response = response.with("Cache-Control", "no-store") }
+    return guarded(response)
+  }
+
+  private func set(_ cookies: [Cookie], _ scene: Scene, _ request: Request, on response: Response) -> Response {
+    let isKept = cookies.isEmpty || response.header("Cache-Control") != nil
+    return cookies.reduce(isKept ? response : response.with("Cache-Control", "no-store")) { response, cookie in
+      let life = cookie.value == nil ? "; Max-Age=0" : ""
+      return response.with(
+        "Set-Cookie",
+        "\(cookie.name)=\(cookie.value ?? ""); Path=\(scene.base.isEmpty ? "/" : scene.base); HttpOnly; SameSite=Lax\(life)"
+          + (scene.origin.hasPrefix("https://") ? "; Secure" : ""))
+    }
+  }
+
+  /// The same with its digest, compressed where the browser takes that, and kept for the next who asks.
+  ///
+  /// Pages with a form's token go out as they are: the length of compressed text tells of a secret in it (BREACH).
+  func published(
+    _ response: Response, _ request: Request, _ language: Language, _ city: City?, _ version: UInt64
+  ) -> Response {
+    guard case .bytes(let bytes) = response.body, response.status == 200 else { return response }
+    let gzip = acceptsGzip(request.headers["accept-encoding"])
+    var answer = response.with("Cache-Control", "no-cache")
+      .with("ETag", "\"\(digestText(bytes))\(gzip ? "-g" : "")\"")
+    if gzip {
+      answer = answer.with("Content-Encoding", "gzip")
+      answer.body = .bytes(gzipped(bytes))
+    }
+    let key = cacheKey(
+      host: request.headers["host"], path: request.rawPath, query: request.rawQuery, language, gzip: gzip)
+    if let page = Prepared(answer) { cache.keep(page, key, city: city, version: version) }
+    return answer
+  }
+
+  func cacheKey(host: String?, path: String, query: String, _ language: Language, gzip: Bool) -> String {
+    "\(host ?? "") \(path)?\(query) \(language.rawValue)\(gzip ? "g" : "")"
+  }
+
+  /// `?lang=` is a choice: it is kept for the pages that follow.
+  func languageKept(_ request: Request, _ language: Language, _ response: Response) -> Response {
+    guard request.rawQuery.contains("lang="), request.query["lang"] == language.rawValue else { return response }
+    return response.with(
+      "Set-Cookie",
+      "machi_lang=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax\(request.isSecure ? "; Secure" : "")")
+  }
+}
+
+/// What an answer depends on besides its address.
+private let vary = "Accept-Encoding, Accept-Language, Cookie"

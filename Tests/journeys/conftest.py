@@ -1,0 +1,67 @@
+"""What the journeys share: the built program, sample data made by it, and a real browser."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from program import BINARY, Server, copied, done, SAMPLES
+from visitor import Visitor
+
+screenshots = Path(os.environ.get("MACHI_SCREENSHOTS") or tempfile.mkdtemp(prefix="machi-screenshots-"))
+
+
+def pytest_configure(config):
+    if not BINARY.exists():
+        pytest.exit(f"{BINARY} is not there; script/test builds it", returncode=2)
+    screenshots.mkdir(parents=True, exist_ok=True)
+
+
+def pytest_terminal_summary(terminalreporter):
+    if any(screenshots.iterdir()):
+        terminalreporter.write_line(f"Screenshots are in {screenshots}")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """A data folder with the sample municipalities, never changed: tests work on copies."""
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    done("demo", "--data", folder, "--samples", SAMPLES)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(demo, tmp_path_factory):
+    """A running server for tests that only read."""
+    server = Server(copied(demo, tmp_path_factory.mktemp("site")))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def town(demo, tmp_path):
+    """A running server of the test's own, to change as it likes; starting one takes a blink."""
+    server = Server(copied(demo, tmp_path))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def visitor(site):
+    return Visitor(site)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def album():
+    """The folder for screenshots."""
+    return screenshots

@@ -1,0 +1,33 @@
+"""Plans made up for a test: as many measures as it needs, all of one department, with a round open."""
+
+import json
+
+from program import done
+
+SLUG = "made-up"
+
+
+def plan(measures, department="promotion"):
+    return {
+        "format": "machi-plan/1", "slug": SLUG, "title": "試験のための計画", "purpose": "試験のため",
+        "levels": [{"key": "measure", "name": "施策", "reviewed": True}],
+        "marks": [
+            {"mark": "◎", "label": "計画通り", "done": True}, {"mark": "△", "label": "計画より遅れている"},
+        ],
+        "departments": [{"key": department, "name": "情報政策課"}],
+        "nodes": [
+            {"level": "measure", "number": str(number), "title": f"施策{number}", "department": department}
+            for number in range(1, measures + 1)
+        ],
+    }
+
+
+def load(data, folder, measures, municipality="numazu", year=2020):
+    """Imports such a plan and opens its round."""
+    for command, name, content in (
+        ("import", "plan.json", plan(measures)),
+        ("assign", "round.json", {"rounds": [{"plan": SLUG, "year": year, "dueInDays": 30}]}),
+    ):
+        file = folder / name
+        file.write_text(json.dumps(content, ensure_ascii=False))
+        done("plan", command, file, "--municipality", municipality, "--data", data)
