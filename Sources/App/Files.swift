@@ -15,6 +15,20 @@ import Glibc
   }
 }
 
+/// Which file lies at a path; a copy put in its place is another one.
+struct FileIdentity: Equatable, Sendable {
+  private let device: UInt64
+  private let number: UInt64
+
+  /// Nil where there is none.
+  init?(_ path: String) {
+    var found = stat()
+    guard stat(path, &found) == 0 else { return nil }
+    device = UInt64(found.st_dev)
+    number = UInt64(found.st_ino)
+  }
+}
+
 /// The names in a folder; none where it cannot be read.
 func folderEntries(_ folder: String) -> [String] {
   guard let directory = opendir(folder) else { return [] }

@@ -39,11 +39,20 @@ extension Municipality: Record {
 public final class City: Sendable {
   public let municipality: Municipality
   public let store: Store
+  /// The file that was opened.
+  fileprivate let file: FileIdentity?
+  private let wasReplaced = Atomic(false)
 
-  init(_ municipality: Municipality, _ store: Store) {
+  fileprivate init(_ municipality: Municipality, _ store: Store, _ file: FileIdentity?) {
     self.municipality = municipality
     self.store = store
+    self.file = file
   }
+
+  /// Whether the municipality is still this file; pages made from another are of no use.
+  var isCurrent: Bool { !wasReplaced.load(ordering: .relaxed) }
+
+  fileprivate func retire() { wasReplaced.store(true, ordering: .relaxed) }
 }
 
 /// Why a municipality could not be opened or added, in a sentence for the operator.
@@ -56,8 +65,10 @@ public final class Municipalities: Sendable {
   private let folder: String
   private let cities = Locked<[ID<Municipality>: City]>([:])
   private let changes = Atomic<UInt64>(UInt64(currentInstant().microseconds))
+  private let faults = Locked<[String]>([])
 
-  /// Makes the data folder where it is missing and opens every municipality in it.
+  /// Makes the data folder where it is missing and opens every municipality in it. One that cannot be opened stands in
+  /// `problems` and stops no other.
   public init(data: String) throws {
     folder = data + "/municipalities"
     for path in [data, folder] where mkdir(path, 0o700) != 0 && errno != EEXIST {
@@ -69,12 +80,20 @@ public final class Municipalities: Sendable {
       throw MunicipalityProblem(
         description: "the folder \(folder) cannot be written; change its owner, or choose another with --data")
     }
-    try rescan()
+    rescan()
   }
 
-  /// Opens what has been added since, by this process or another.
-  public func rescan() throws {
-    for slug in folders() where find(slug) == nil { _ = try open(slug) }
+  /// Why municipalities in the folder cannot be opened, a sentence each.
+  public var problems: [String] { faults.withLock { $0 } }
+
+  /// Opens what has been added since, by this process or another, and anew what was put in the place of another file.
+  public func rescan() {
+    for city in all where FileIdentity(database(city.municipality.slug)) != city.file { forget(city) }
+    var found: [String] = []
+    for slug in folders() where find(slug) == nil {
+      do { _ = try open(slug) } catch { found.append("\(error)") }
+    }
+    faults.withLock { $0 = found }
   }
 
   public var all: [City] { cities.withLock { Array($0.values) }.sorted { $0.municipality.code < $1.municipality.code } }
@@ -101,19 +120,19 @@ public final class Municipalities: Sendable {
     }
     let store = try openStore(path)
     try store.write { db in try municipality.insert(in: db) }
-    return keep(City(municipality, store))
+    return keep(City(municipality, store, FileIdentity(database(municipality.slug))))
   }
 
   private func open(_ slug: ID<Municipality>) throws -> City? {
     let path = folder + "/" + slug.text
-    guard access(path + "/machi.sqlite", F_OK) == 0 else { return nil }
+    guard let file = FileIdentity(database(slug)) else { return nil }
     let store = try openStore(path)
     let found: Municipality? = try store.read { db in
       try db.first("SELECT \(Municipality.columns) FROM municipality")
     }
     // Another process may be adding it at this moment; the next look will find it whole.
     guard let found, found.slug == slug else { return nil }
-    return keep(City(found, store))
+    return keep(City(found, store, file))
   }
 
   private func openStore(_ path: String) throws -> Store {
@@ -131,6 +150,15 @@ public final class Municipalities: Sendable {
     changes.add(1, ordering: .relaxed)
     return city
   }
+
+  /// A database that was deleted, or put back from a copy, is another file: writes to the old one would be lost.
+  private func forget(_ city: City) {
+    cities.withLock { $0[city.municipality.slug] = nil }
+    city.retire()
+    changes.add(1, ordering: .relaxed)
+  }
+
+  private func database(_ slug: ID<Municipality>) -> String { folder + "/" + slug.text + "/machi.sqlite" }
 
   private func folders() -> [ID<Municipality>] {
     folderEntries(folder).compactMap { ID<Municipality>($0) }.sorted()

@@ -75,6 +75,17 @@ final class Operations: Sendable {
     return incident
   }
 
+  /// Puts a job that failed in the error log.
+  func report(job line: String) {
+    errors.write { json in
+      json.object { json in
+        json.field("at", currentInstant().rfc3339)
+        json.field("job", line)
+      }
+    }
+    errors.flush()
+  }
+
   /// The operator's addresses; nil for any other.
   func answer(_ request: Request, _ segments: [Substring], _ hall: CityHall) -> Response? {
     guard segments.count == 1, request.method == .get else { return nil }
@@ -91,6 +102,7 @@ final class Operations: Sendable {
 
   /// Ready when every municipality's database answers.
   private func readiness(_ hall: CityHall) -> Response {
+    if let problem = hall.municipalities.problems.first { return Response(503, text: problem + "\n") }
     for city in hall.municipalities.all {
       do {
         _ = try city.store.read { db in try db.value("SELECT count(*) AS value FROM migration", as: Int.self) }

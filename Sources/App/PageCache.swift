@@ -33,7 +33,8 @@ final class PageCache: Sendable {
       insert(entry, key, &state)
       return entry
     }
-    guard let entry, entry.version == entry.city.map(\.store.version) ?? allVersion() else { return nil }
+    guard let entry, entry.city?.isCurrent != false, entry.version == entry.city.map(\.store.version) ?? allVersion()
+    else { return nil }
     return entry.page
   }
 

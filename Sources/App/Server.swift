@@ -17,7 +17,8 @@ public final class RunningCityHall: Sendable {
     let municipalities = hall.municipalities
     jobs = JobRunner(
       allModules.flatMap(\.jobs),
-      stores: { municipalities.all.map { ($0.municipality.slug.text, $0.store) } }, now: currentInstant)
+      stores: { municipalities.all.map { ($0.municipality.slug.text, $0.store) } }, now: currentInstant,
+      log: { hall.operations.report(job: $0) })
     jobs.start()
     lookOut()
   }
@@ -38,7 +39,7 @@ public final class RunningCityHall: Sendable {
       while !isStopping.withLock({ $0 }) {
         usleep(500_000)
         hall.municipalities.noticeOtherWriters()
-        try? hall.municipalities.rescan()
+        hall.municipalities.rescan()
       }
     }.detach()
   }

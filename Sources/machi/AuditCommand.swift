@@ -8,9 +8,14 @@ let auditVerifyCommand = ProgramCommand(
 ) { words in
   let arguments = try Arguments(words, taking: ["municipality"], flags: ["json"])
   _ = try arguments.words([])
-  let cities =
-    arguments.options["municipality"] == nil
-    ? try Municipalities(data: try arguments.settings().dataFolder).all : [try city(arguments)]
+  var problems: [String] = []
+  var cities: [City] = []
+  if arguments.options["municipality"] == nil {
+    let municipalities = try Municipalities(data: try arguments.settings().dataFolder)
+    (cities, problems) = (municipalities.all, municipalities.problems)
+  } else {
+    cities = [try city(arguments)]
+  }
   let verdicts = try cities.map { city in
     (city.municipality.slug.text, try city.store.read { db in try verifyAudit(in: db) })
   }
@@ -22,7 +27,7 @@ let auditVerifyCommand = ProgramCommand(
   let faults = verdicts.compactMap { slug, verdict in
     verdict.fault.map { "\(slug): \($0.sentence(in: terminalLanguage))" }
   }
-  if !faults.isEmpty { throw Failed(lines: faults) }
+  if !(problems + faults).isEmpty { throw Failed(lines: problems + faults) }
 }
 
 private func write(_ slug: String, _ verdict: AuditVerdict, to json: inout JSONWriter) {

@@ -32,6 +32,9 @@ func city(_ arguments: Arguments) throws -> City {
   let name = try arguments.required("municipality")
   let municipalities = try Municipalities(data: try arguments.settings().dataFolder)
   guard let city = ID<Municipality>(name).flatMap({ municipalities.find($0) }) else {
+    if let problem = municipalities.problems.first(where: { $0.contains("/\(name)/") }) {
+      throw Failed(lines: [problem])
+    }
     let known = municipalities.all.map(\.municipality.slug.text).joined(separator: ", ")
     throw Failed(lines: ["there is no municipality “\(name)”; there \(known.isEmpty ? "is none" : "are \(known)")"])
   }

@@ -27,12 +27,13 @@ let serveCommand = ProgramCommand(
 }
 
 private func announce(_ running: RunningCityHall, _ settings: Settings) {
-  let host = settings.listen.split(separator: ":").dropLast().joined(separator: ":")
+  let host = settings.listen.dropLast((settings.listen.split(separator: ":").last ?? "").count + 1)
   let origin = "http://\(host.isEmpty ? "127.0.0.1" : host):\(running.port)"
   say("Machi \(version) serves \(settings.dataFolder) on \(origin)/")
   for city in running.hall.municipalities.all {
     let name = city.municipality.name
     say("  \(origin)/\(city.municipality.slug.text)  \(name.ja)  \(name.en ?? "")")
   }
+  for problem in running.hall.municipalities.problems { complain("machi: not served: \(problem)") }
   if let text = Demo.signInText(data: settings.dataFolder) { say(text) }
 }

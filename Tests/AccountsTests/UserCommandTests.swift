@@ -22,6 +22,7 @@ import Testing
     switch try command.run(call) {
     case .done(let bytes): return (String(decoding: bytes, as: UTF8.self), [])
     case .failed(let lines): return ("", lines)
+    case .misused(let line): return ("", [line])
     }
   }
 

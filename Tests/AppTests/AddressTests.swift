@@ -47,6 +47,18 @@ import Testing
     #expect(city.hall.answer(Request(.post, "/numazu/sign-in", headers: headers, body: .bytes(body))).status == 422)
   }
 
+  @Test func aFormOfTensOfThousandsOfFieldsIsNotRead() {
+    func send(_ fields: Int) -> Int {
+      let headers: Headers = [
+        "host": "plans.example", "cookie": "\(Cookie.form)=abc", "content-type": "application/x-www-form-urlencoded",
+      ]
+      let body = Array(("_token=abc&" + String(repeating: "a=1&", count: fields)).utf8)
+      return hall.answer(Request(.post, "/numazu/sign-in", headers: headers, body: .bytes(body))).status
+    }
+    #expect(send(5_000) == 422)
+    #expect(send(50_000) == 415)
+  }
+
   @Test func feedsNameTheHostThatTheyWereReadFrom() {
     let mapped = hall.answer(Request(.get, "/changes.atom", headers: ["host": "numazu.example"]))
     #expect(mapped.text.contains("<id>https://numazu.example/changes</id>"))

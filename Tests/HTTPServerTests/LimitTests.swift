@@ -4,6 +4,15 @@ import HTTPServer
 import Testing
 
 @Suite struct LimitTests {
+  @Test func aQueryOfManyParametersIsAnswered() throws {
+    try withServer { server in
+      let client = try TestClient(server.port)
+      for query in [String(repeating: "a=1&", count: 2_000), String(repeating: "&", count: 8_000), "", "?%00"] {
+        #expect(try client.get("/p?" + query).text == "GET /p?" + query)
+      }
+    }
+  }
+
   @Test func slowHeadersAreDropped() throws {
     try withServer {
       $0.headerSeconds = 1

@@ -75,6 +75,18 @@ import Testing
     #expect(try collect(desk, .accept, [("1-1", 2)]).map(\.obstacle) == [.changed])
   }
 
+  @Test func whatIsNoLongerInThePlanStopsAll() throws {
+    let desk = try PlanDesk()
+    _ = try desk.save("1-1", Self.submitted)
+    _ = try desk.save("1-2", Self.submitted)
+    let retirement = try desk.edit([("version", "1"), ("count", "1"), ("reason", "統合")])
+    _ = try desk.store.write { db in try retirement.retire(try PlanDesk.key("1-2"), in: db) }
+    let refused = try collect(desk, .accept, [("1-1", 1), ("1-2", 1), ("nowhere", 1)])
+    #expect(refused.map(\.obstacle) == [.gone, .gone])
+    #expect(refused.map { $0.assignment.number } == ["1-2", ""])
+    #expect(try desk.review("1-1")?.state == .submitted)
+  }
+
   @Test func aReturnedReviewKeepsItsCommentUntilItIsSubmitted() throws {
     let desk = try PlanDesk()
     _ = try desk.save("1-1", Self.submitted)

@@ -8,7 +8,7 @@ extension Module {
     endpoints: accountEndpoints,
     jobs: [
       JobKind("accounts.sweep", every: 3_600) { store, _, now in
-        try store.write { db in try Session.sweep(at: now, in: db) }
+        try store.write(isPublic: false) { db in try Session.sweep(at: now, in: db) }
       }
     ],
     metrics: [

@@ -22,7 +22,14 @@ func onTarget(
   let table = Unmanaged<Core>.fromOpaque(core).takeUnretainedValue().table
   guard let connection = table[machi_connection_fd(pointer)] else { return nil }
   connection.begin(target)
+  hideQuery(target)
   return Unmanaged.passUnretained(connection).toOpaque()
+}
+
+/// The query has been copied. MHD would cut it into parameters next, and leave a request of some hundred of them without
+/// an answer for want of memory.
+private func hideQuery(_ target: UnsafePointer<CChar>) {
+  if let mark = strchr(target, 0x3f) { mark[1] = 0 }
 }
 
 func onAccess(

@@ -44,10 +44,12 @@ public enum SignIn {
   ) throws -> Outcome {
     // Those who have to wait cost no write.
     if let until = try store.read({ db in try attempt.blockedUntil(at: now, in: db) }) { return .blocked(until: until) }
-    if let until = try store.write({ db in try attempt.begin(at: now, in: db) }) { return .blocked(until: until) }
+    if let until = try store.write(isPublic: false, { db in try attempt.begin(at: now, in: db) }) {
+      return .blocked(until: until)
+    }
     let found = try store.read { db in try Account.credentials(login: attempt.login, in: db) }
     if let found, found.account.isActive, Password.verify(password, against: found.hash) {
-      let entered = try store.write { db -> Principal? in
+      let entered = try store.write(isPublic: false) { db -> Principal? in
         // The account may have been disabled, or its password set anew, while this one was being checked.
         guard let fresh = try Account.credentials(login: attempt.login, in: db), fresh.account.isActive,
           fresh.hash == found.hash
@@ -61,7 +63,7 @@ public enum SignIn {
     }
     // What was typed as an unknown login name may be a password: it is not kept.
     let subject = found?.account.reference ?? SubjectRef("login", "unknown")
-    try store.write { db in try db.record(failure, subject, by: "", at: now, detail: attempt.network) }
+    try store.write(isPublic: false) { db in try db.record(failure, subject, by: "", at: now, detail: attempt.network) }
     return .wrong
   }
 }

@@ -11,7 +11,7 @@ struct JobQueue {
   func prepare(at now: Instant) throws {
     let periodic = kinds.values.filter { $0.every != nil }
     if periodic.isEmpty { return }
-    try store.write { db in
+    try store.write(isPublic: false) { db in
       for kind in periodic {
         try db.add(id: kind.periodicID, kind.name, "", now)
         try db.run(
@@ -30,7 +30,7 @@ struct JobQueue {
       try db.value("SELECT name AS value FROM job WHERE \(claimable(at: now)) ORDER BY due_at LIMIT 1", as: String.self)
     }
     guard let name, let kind = kinds[name] else { return nil }
-    let job: Job? = try store.write { db in
+    let job: Job? = try store.write(isPublic: false) { db in
       try db.first(
         """
         UPDATE job
@@ -53,7 +53,7 @@ struct JobQueue {
 
   /// Notes that the work is done: the job goes, or waits for its next time.
   func finish(_ job: Job, _ kind: JobKind, at now: Instant) throws {
-    try store.write { db in
+    try store.write(isPublic: false) { db in
       if let every = kind.every, job.id == kind.periodicID {
         try db.run(
           """
@@ -73,7 +73,7 @@ struct JobQueue {
     let isOver = job.attempts >= Job.mostAttempts
     let startsAnew = isOver && job.id == kind.periodicID
     let wait = startsAnew ? kind.every ?? 0 : min(86_400, 30 << (job.attempts - 1))
-    try store.write { db in
+    try store.write(isPublic: false) { db in
       try db.run(
         """
         UPDATE job

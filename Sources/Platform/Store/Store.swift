@@ -27,11 +27,16 @@ public final class Store: Sendable {
 
   /// Runs `body` as one transaction on the writer's thread and returns when its effects are durable.
   /// When `body` throws, nothing of it stays and the error is thrown on.
-  public func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) throws -> T {
-    try writer.perform(body)
+  ///
+  /// `isPublic` false promises that no public page can differ afterwards (a session, a draft, a job), so that they
+  /// stay cached.
+  public func write<T: Sendable>(
+    isPublic: Bool = true, _ body: @escaping @Sendable (Writer) throws -> T
+  ) throws -> T {
+    try writer.perform(isPublic: isPublic, body)
   }
 
-  /// Grows with every change of the data; the same number means the same data.
+  /// Grows with every change that the public may see; the same number means the same public pages.
   public var version: UInt64 { writer.version.load(ordering: .acquiring) }
 
   /// Looks whether another process has written (`machi plan import` beside a running server) and moves the version.

@@ -38,7 +38,7 @@ func changeOwnPassword(_ visit: Visit) throws -> Answer {
 func endOtherSessions(_ visit: Visit) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
   let now = visit.now
-  try visit.store.write { db in
+  try visit.store.write(isPublic: false) { db in
     let count = try Session.closeOthers(than: principal, in: db)
     let account = principal.account
     try db.record("identity.sessions-ended", account.reference, by: account.login, at: now, detail: String(count))

@@ -26,7 +26,7 @@ func enter(_ visit: Visit) throws -> Answer {
 
 func signOut(_ visit: Visit) throws -> Answer {
   let (principal, now) = (visit.principal, visit.now)
-  try visit.store.write { db in
+  try visit.store.write(isPublic: false) { db in
     guard let principal else { return }
     try Session.close(principal.session, in: db)
     let account = principal.account

@@ -5,7 +5,7 @@ func listAccounts(_ visit: Visit) throws -> Answer {
   let page = query.page
   let needle = String((query["q"] ?? "").prefix(100)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   let (actor, now) = (try visit.account.login, visit.now)
-  let list = try visit.store.write { db in
+  let list = try visit.store.write(isPublic: false) { db in
     // Who reads about the staff leaves a trace of it.
     let list = try StaffList(page: page, searching: needle, in: db)
     try db.record(
@@ -28,7 +28,7 @@ func addAccount(_ visit: Visit) throws -> Answer {
   let hash = Password.hash(password)
   let (account, actor, now) = (form.account, try visit.account.login, visit.now)
   do {
-    try visit.store.write { db in try account.add(passwordHash: hash, by: actor, at: now, in: db) }
+    try visit.store.write(isPublic: false) { db in try account.add(passwordHash: hash, by: actor, at: now, in: db) }
   } catch let refused as StaffRefused {
     form.refuse(refused, .of(visit.scene.language))
     return .page(newAccountPage(form, departments, visit.scene), status: 422)
@@ -38,7 +38,7 @@ func addAccount(_ visit: Visit) throws -> Answer {
 
 func showAccount(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
   let (actor, now) = (try visit.account.login, visit.now)
-  let (account, departments) = try visit.store.write { db in
+  let (account, departments) = try visit.store.write(isPublic: false) { db in
     let account = try Account.get(id, in: db)
     try db.record("identity.account-viewed", account.reference, by: actor, at: now)
     return (account, try Department.all(in: db))
@@ -71,7 +71,7 @@ func resetPassword(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
   if id == own.id { return .seeOther(AccountRoutes.own()) }
   let password = Password.generated()
   let hash = Password.hash(password)
-  let account = try visit.store.write { db in
+  let account = try visit.store.write(isPublic: false) { db in
     let account = try Account.get(id, in: db)
     try account.reset(passwordHash: hash, by: own.login, at: now, in: db)
     return account
@@ -85,7 +85,7 @@ private func change(
 ) throws -> Answer {
   let (own, now, id) = (try visit.account, visit.now, account.id)
   do {
-    try visit.store.write { db in try Account.change(id, by: own.login, at: now, in: db, edit) }
+    try visit.store.write(isPublic: false) { db in try Account.change(id, by: own.login, at: now, in: db, edit) }
   } catch let refused as StaffRefused {
     var form = form
     form.refuse(refused, .of(visit.scene.language))

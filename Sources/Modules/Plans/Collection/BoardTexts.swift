@@ -46,6 +46,7 @@ struct BoardTexts: Texts {
       switch obstacle {
       case .changed: "画面を開いたあとに内容が変わりました。内容を確かめてから、もう一度選んでください。"
       case .state(let state): "いまの状態（\(ReviewTexts.japanese.states(state))）からは、この操作ができません。"
+      case .gone: "計画から外されたか、評価の対象ではありません。"
       }
     },
     tooMany: { "一度に選べるのは\($0)件までです。" },
@@ -101,6 +102,7 @@ struct BoardTexts: Texts {
       switch obstacle {
       case .changed: "It changed after this page was opened. Look at it, then choose it again."
       case .state(let state): "Its state (\(ReviewTexts.english.states(state))) does not allow this step."
+      case .gone: "It has been taken out of the plan, or is not reviewed."
       }
     },
     tooMany: { "At most \($0) items at a time." },

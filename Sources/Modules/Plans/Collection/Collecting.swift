@@ -13,6 +13,8 @@ struct Collecting: Sendable {
     case changed
     /// The step cannot be taken from this state.
     case state(Review.State?)
+    /// It has been taken out of the plan, or never was in it.
+    case gone
   }
 
   struct Refused: Sendable, Equatable {
@@ -29,7 +31,7 @@ struct Collecting: Sendable {
   let now: Instant
 
   enum Outcome: Sendable, Equatable {
-    /// How many have taken the step; picks that are no longer in force are not among them.
+    /// How many have taken the step.
     case taken(Int)
     /// Those that cannot take it; none has.
     case refused([Refused])
@@ -38,7 +40,7 @@ struct Collecting: Sendable {
   func run(in db: Writer) throws -> Outcome {
     let plan = try Plan.get(plan, in: db)
     let assignments = try Assignment.find(plan, period, nodes: picks.map(\.node), in: db)
-    let refused = assignments.compactMap(refusal)
+    let refused = try assignments.compactMap(refusal) + gone(picks, but: Set(assignments.map(\.node)), in: db)
     guard refused.isEmpty else { return .refused(refused) }
     for assignment in assignments {
       guard var review = try Review.find(assignment.node, period, of: plan.id, in: db),
@@ -52,6 +54,18 @@ struct Collecting: Sendable {
       try review.record(step.action, in: plan, by: actor, at: now, isPublic: step == .publish, in: db)
     }
     return .taken(assignments.count)
+  }
+
+  private func gone(_ picks: [Pick], but found: Set<ID<Node>>, in db: Reader) throws(StoreError) -> [Refused] {
+    var gone: [Refused] = []
+    for pick in picks where !found.contains(pick.node) {
+      let node = try Node.withoutTags(pick.node, of: plan, in: db)
+      let assignment = Assignment(
+        node: pick.node, number: node?.number ?? "", title: node?.title ?? Localized(pick.node.text),
+        department: node?.department, state: nil, mark: "", comment: nil, version: 0)
+      gone.append(Refused(assignment: assignment, obstacle: .gone))
+    }
+    return gone
   }
 
   private func refusal(_ assignment: Assignment) -> Refused? {

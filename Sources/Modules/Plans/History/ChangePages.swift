@@ -5,7 +5,7 @@ func changesPage(_ changes: [Change], page: Int, of pages: Int, _ scene: Scene) 
   let rows = changes.map { change -> HTML in
     """
     <li><time datetime="\(change.entry.at.rfc3339)">\(change.entry.at.day.shown(in: scene.language))</time> \
-    \(texts.changed(change.entry.action)): <a href="\(scene.to(change.target))">\(scene.say(change.node ?? change.plan))</a>\
+    \(texts.changed(change.action)): <a href="\(scene.to(change.target))">\(scene.say(change.node ?? change.plan))</a>\
     \(if: change.node != nil, " <span class=\"note\">\(scene.say(change.plan))</span>")\
     \(period(change.entry, scene))</li>
     """
@@ -26,6 +26,12 @@ private func period(_ entry: HistoryEntry, _ scene: Scene) -> HTML? {
 }
 
 extension Change {
+  /// A review that came in with its plan was published before.
+  var action: HistoryEntry.Action {
+    if case .review = entry.subject, entry.action == .imported { return .published }
+    return entry.action
+  }
+
   var target: Target {
     entry.subject.node.map { PlanRoutes.node(entry.plan, $0) } ?? PlanRoutes.show(entry.plan)
   }
@@ -35,7 +41,7 @@ extension Change {
 func atomFeed(_ changes: [Change], of municipality: Municipality, _ scene: Scene) -> HTML {
   let texts = PlanTexts.of(scene.language)
   let entries = changes.map { change -> HTML in
-    let title = "\(texts.changed(change.entry.action)): \((change.node ?? change.plan).text(in: scene.language))"
+    let title = "\(texts.changed(change.action)): \((change.node ?? change.plan).text(in: scene.language))"
     let link = scene.absolute(change.target)
     return """
       <entry><id>\(link)#\(change.entry.subject.text)/\(change.entry.version)</id><title>\(title)</title>\

@@ -48,29 +48,59 @@ private struct Assignments {
     if faults.count > 0 { throw ImportRefused(faults) }
   }
 
+  /// Throws `ImportRefused` where it names a plan, a node or a department that is not there, or a round that is over.
   func save(at now: Instant, in db: Writer) throws {
+    let faults = Faults()
     for department in departments { try department.insertIfMissing(in: db) }
-    for group in groups {
-      let plan = try Plan.get(group.plan, in: db)
-      for number in group.numbers {
-        try db.run(
-          """
-          UPDATE plan_node SET department = \(group.department)
-          WHERE plan = \(plan.id) AND number = \(number) AND level IN (\(SQL.list(plan.reviewedLevels)))
-          """)
+    let known = Set(try Department.all(in: db).map(\.id))
+    for (index, group) in groups.enumerated() {
+      let path = "assignments[\(index)]"
+      if !known.contains(group.department) {
+        faults.add("\(path).department", "この所属はありません。", "There is no such department.")
+      } else if let plan = try Plan.find(group.plan, in: db) {
+        try assign(group, in: plan, path, faults, at: now, in: db)
+      } else {
+        faults.add("\(path).plan", "この計画はありません。", "There is no such plan.")
       }
-      try db.record(
-        "plans.assigned", SubjectRef("plan", plan.id.text), by: "command line", at: now,
-        detail: "\(group.department.text): \(group.numbers.joined(separator: ", "))")
     }
-    for collection in collections {
-      let round = Round(
-        plan: collection.plan, period: .year(collection.year), due: now.day + collection.days, state: .open)
-      try round.save(in: db)
-      try db.record(
-        "plans.round.opened", SubjectRef("plan", collection.plan.text), by: "command line", at: now,
-        detail: round.period.text)
+    for (index, collection) in collections.enumerated() {
+      try open(collection, "rounds[\(index)]", faults, at: now, in: db)
     }
+    if faults.count > 0 { throw ImportRefused(faults) }
+  }
+
+  private func assign(
+    _ group: Group, in plan: Plan, _ path: String, _ faults: Faults, at now: Instant, in db: Writer
+  ) throws {
+    let nodes = try Node.all(of: plan.id, in: db).filter { plan.level($0.level)?.isReviewed == true }
+    let byNumber = Dictionary(nodes.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    for (index, number) in group.numbers.enumerated() {
+      guard var node = byNumber[number] else {
+        faults.add("\(path).numbers[\(index)]", "この番号の項目はありません。", "No node has this number.")
+        continue
+      }
+      if node.department == group.department { continue }
+      node.department = group.department
+      try node.update(in: plan.id, in: db)
+      node.version += 1
+      try node.record(.changed, in: plan, by: "command line", at: now, isPublic: false, in: db)
+    }
+  }
+
+  private func open(
+    _ collection: Collection, _ path: String, _ faults: Faults, at now: Instant, in db: Writer
+  ) throws {
+    guard try Plan.exists(collection.plan, in: db) else {
+      return faults.add("\(path).plan", "この計画はありません。", "There is no such plan.")
+    }
+    let period = ReviewPeriod.year(collection.year)
+    if try Round.find(period, of: collection.plan, in: db)?.state == .closed {
+      return faults.add("\(path).year", "この年度の受付は終わっています。", "The round of this year is closed.")
+    }
+    try Round(plan: collection.plan, period: period, due: now.day + collection.days, state: .open).save(in: db)
+    try db.record(
+      "plans.round.opened", SubjectRef("plan-round", "\(collection.plan.text)/\(period.text)"), by: "command line",
+      at: now)
   }
 }
 
@@ -87,7 +117,5 @@ let assignCommand = Command(
     return .failed(refused.lines(call.arguments[0], call.language))
   } catch let error as JSONSyntaxError {
     return .failed(["\(call.arguments[0]): \(error.sentence(in: call.language))"])
-  } catch Refusal.notFound {
-    return .failed(["\(call.arguments[0]): it names a plan that is not here"])
   }
 }

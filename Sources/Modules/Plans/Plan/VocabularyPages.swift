@@ -1,31 +1,5 @@
 import ModuleKit
 
-/// How often each value of the axes is used by nodes in force.
-struct TagUse: Sendable {
-  private let counts: [String: Int]
-
-  init(of plan: Plan, in db: Reader) throws(StoreError) {
-    var counts: [String: Int] = [:]
-    if !plan.axes.isEmpty {
-      try db.each(
-        """
-        SELECT plan_tag.axis AS axis, plan_tag.value AS value, count(*) AS uses
-        FROM plan_tag
-        JOIN plan_node ON plan_node.plan = plan_tag.plan AND plan_node.id = plan_tag.node
-        WHERE plan_tag.plan = \(plan.id) AND plan_node.retired IS NULL
-        GROUP BY plan_tag.axis, plan_tag.value
-        """
-      ) { (row) throws(StoreError) in
-        let (axis, value): (String, String) = (try row["axis"], try row["value"])
-        counts["\(axis)/\(value)"] = try row["uses"]
-      }
-    }
-    self.counts = counts
-  }
-
-  func count(_ value: Axis.Value, of axis: Axis) -> Int { counts["\(axis.key)/\(value.key)"] ?? 0 }
-}
-
 /// The words that the plan's nodes and reviews use, each with its meaning: classes, phases, marks, coded reasons.
 func vocabulary(_ view: PlanView, _ scene: Scene) -> HTML {
   let plan = view.plan

@@ -30,7 +30,7 @@ func saveReview(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPe
   let saving = ReviewSaving(
     plan: plan, node: node, period: period, form: visit.form, principal: principal, language: visit.scene.language,
     now: visit.now)
-  let outcome = try visit.store.write { db in try saving.run(in: db) }
+  let outcome = try visit.store.write(isPublic: false) { db in try saving.run(in: db) }
   if outcome == .saved {
     return .seeOther(
       saving.isSubmitted

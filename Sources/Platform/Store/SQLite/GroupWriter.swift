@@ -41,11 +41,11 @@ final class GroupWriter: @unchecked Sendable {
     (transactions.load(ordering: .relaxed), groups.load(ordering: .relaxed))
   }
 
-  func perform<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) throws -> T {
+  func perform<T: Sendable>(isPublic: Bool, _ body: @escaping @Sendable (Writer) throws -> T) throws -> T {
     if threadID.load(ordering: .relaxed) == UInt(pthread_self()) {
       throw StoreError.statement("a write was asked for within a write; do both in one")
     }
-    let job = Job(body)
+    let job = Job(isPublic: isPublic, body)
     enqueue(job)
     return try job.outcome()
   }
@@ -69,22 +69,24 @@ final class GroupWriter: @unchecked Sendable {
         return state.queue
       }
       guard let group else { return }
-      commit(group.filter { !($0 is Check) })
-      checkOtherWriters()
+      let jobs = group.filter { !($0 is Check) }
+      commit(jobs)
+      if jobs.count < group.count { checkOtherWriters() }
     }
   }
 
   private func commit(_ group: [any WriteJob]) {
     if group.isEmpty { return }
     do {
-      var changes = false
+      var isSeen = false
       try connection.control(.beginWriting)
       for job in group {
         let before = connection.totalChanges
-        if try attempt(job, alone: group.count == 1), connection.totalChanges != before { changes = true }
+        let done = try attempt(job, alone: group.count == 1)
+        if done, job.isPublic, connection.totalChanges != before { isSeen = true }
       }
       try connection.control(.commit)
-      if changes { version.add(1, ordering: .acquiringAndReleasing) }
+      if isSeen { version.add(1, ordering: .acquiringAndReleasing) }
       transactions.add(group.count, ordering: .relaxed)
       groups.add(1, ordering: .relaxed)
       for job in group { job.finish(nil) }
@@ -131,16 +133,22 @@ final class GroupWriter: @unchecked Sendable {
 
 /// Work for the writer's thread: `run` tells whether it succeeded, `finish` lets the caller go.
 private protocol WriteJob: AnyObject, Sendable {
+  /// Whether public pages may differ after it.
+  var isPublic: Bool { get }
   func run(_ writer: Writer) -> Bool
   func finish(_ error: (any Error)?)
 }
 
 private final class Job<T: Sendable>: WriteJob {
   private struct State { var result: Result<T, any Error>?, isFinished = false }
+  let isPublic: Bool
   private let body: @Sendable (Writer) throws -> T
   private let state = Locked(State())
 
-  init(_ body: @escaping @Sendable (Writer) throws -> T) { self.body = body }
+  init(isPublic: Bool, _ body: @escaping @Sendable (Writer) throws -> T) {
+    self.isPublic = isPublic
+    self.body = body
+  }
 
   func run(_ writer: Writer) -> Bool {
     let result = Result { try body(writer) }
@@ -164,6 +172,7 @@ private final class Job<T: Sendable>: WriteJob {
 }
 
 private final class Check: WriteJob {
+  let isPublic = false
   func run(_ writer: Writer) -> Bool { true }
   func finish(_ error: (any Error)?) {}
 }
