@@ -133,4 +133,19 @@ import Testing
         "organisation.roles[0].person", "organisation.bodies[0].reportsTo", "organisation.bodies[1].reportsTo",
       ])
   }
+
+  private func chain(_ count: Int) -> String {
+    let bodies = (0..<count).map { index in
+      "{\"key\": \"b\(index)\", \"name\": \"B\"\(index > 0 ? ", \"reportsTo\": \"b\(index - 1)\"" : "")}"
+    }
+    return Self.plan("").replacing(
+      "\"nodes\":", with: "\"organisation\": {\"bodies\": [\(bodies.joined(separator: ", "))]}, \"nodes\":")
+  }
+
+  /// Each level is a list within a list: without a limit a file could use up a thread's stack.
+  @Test func linesOfReportingAreOnlySoLong() {
+    #expect(Self.paths(chain(12)) == [])
+    #expect(Self.paths(chain(13)) == ["organisation.bodies[12].reportsTo"])
+    #expect(Self.paths(chain(20_000)) == ["organisation"])
+  }
 }

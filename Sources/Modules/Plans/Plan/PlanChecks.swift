@@ -59,7 +59,16 @@ extension Plan {
 }
 
 extension Organisation {
+  private static let mostParts = 500
+  fileprivate static let deepest = 12
+
   fileprivate func check(_ faults: Faults) {
+    if bodies.count + people.count + roles.count > Organisation.mostParts {
+      faults.add(
+        "organisation", "組織・人・役割は合わせて\(Organisation.mostParts)件までです。",
+        "Bodies, people and roles together are at most \(Organisation.mostParts).")
+      return
+    }
     unique(bodies.map(\.key), "organisation.bodies", faults)
     unique(people.map(\.key), "organisation.people", faults)
     unique(roles.map(\.key), "organisation.roles", faults)
@@ -82,9 +91,15 @@ private func checkCircles(_ links: [(key: String, above: String?)], _ path: Stri
   let above = Dictionary(links.map { ($0.key, $0.above) }, uniquingKeysWith: { first, _ in first })
   for (index, link) in links.enumerated() {
     var next = link.above
-    for _ in links {
-      guard let key = next, key != link.key else { break }
+    var steps = 0
+    while steps < links.count, let key = next, key != link.key {
       next = above[key] ?? nil
+      steps += 1
+    }
+    if next == nil && steps >= Organisation.deepest {
+      faults.add(
+        "\(path)[\(index)].reportsTo", "報告の線は\(Organisation.deepest)段までです。",
+        "The lines of reporting are at most \(Organisation.deepest) levels deep.")
     }
     if next == link.key {
       faults.add("\(path)[\(index)].reportsTo", "報告の線が輪になっています。", "The lines of reporting form a circle.")
