@@ -31,7 +31,8 @@ enum Failure: Error {
 
   var headers: [(String, String)] {
     switch self {
-    case .otherMethod(let methods): [("Allow", methods.map(\.rawValue).joined(separator: ", "))]
+    case .otherMethod(let methods):
+      [("Allow", methods.map { $0 == .get ? "GET, HEAD" : $0.rawValue }.joined(separator: ", "))]
     case .unavailable: [("Retry-After", "5")]
     default: []
     }

@@ -48,7 +48,7 @@ public final class RunningCityHall: Sendable {
 private func configuration(_ settings: Settings) throws -> Configuration {
   var configuration = Configuration()
   let parts = settings.listen.split(separator: ":").map(String.init)
-  guard let port = parts.last.flatMap({ Int($0) }), (0...65_535).contains(port) else {
+  guard parts.count > 1, let port = parts.last.flatMap({ Int($0) }), (0...65_535).contains(port) else {
     throw Settings.Problem(description: "listen: “\(settings.listen)” is not of the form 127.0.0.1:8080")
   }
   let host = settings.listen.dropLast((parts.last ?? "").count + 1).filter { $0 != "[" && $0 != "]" }

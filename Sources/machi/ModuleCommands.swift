@@ -9,7 +9,8 @@ func wrapped(_ command: Command) -> ProgramCommand {
     return option.isRequired ? word : "[\(word)]"
   }
   let usage = (command.arguments + ["--municipality M"] + options).joined(separator: " ")
-  return ProgramCommand(name: command.name, usage: usage, help: command.help) { words in
+  let details = command.options.map { "\n    --\($0.name): \($0.help)" }.joined()
+  return ProgramCommand(name: command.name, usage: usage, help: command.help, details: details) { words in
     let flags = Set(command.options.filter(\.isFlag).map(\.name))
     let taking = Set(command.options.filter { !$0.isFlag }.map(\.name) + ["municipality"])
     let arguments = try Arguments(words, taking: taking, flags: flags)

@@ -14,6 +14,8 @@ struct ProgramCommand: Sendable {
   let name: String
   let usage: String
   let help: String
+  /// What `--help` of the command adds: a line for each option.
+  var details = ""
   let run: @Sendable ([String]) throws -> Void
 }
 
@@ -32,7 +34,7 @@ func run(_ words: [String]) -> Int32 {
     return 2
   }
   if rest.contains("--help") || rest.contains("-h") {
-    say("machi \(command.name) \(command.usage)\n  \(command.help)")
+    say("machi \(command.name) \(command.usage)\n  \(command.help)\(command.details)")
     return 0
   }
   do {

@@ -5,18 +5,23 @@ struct NodeView {
   let plan: Plan
   let node: Node
   let ancestors: [Node]
+  /// One page of them.
   let children: [Node]
+  let childCount: Int
+  let page: Int
   let reviews: [Review]
   /// What a published review said before it was corrected, by period.
   let earlier: [ReviewPeriod: [HistoryEntry]]
   let department: Department?
 
-  init(_ plan: ID<Plan>, _ id: ID<Node>, in db: Reader) throws {
+  init(_ plan: ID<Plan>, _ id: ID<Node>, page: Int, in db: Reader) throws {
     self.plan = try Plan.get(plan, in: db)
     let node = try Node.get(id, of: plan, in: db)
     self.node = node
     ancestors = try Node.ancestors(of: node, of: plan, in: db)
-    children = try Node.children(of: id, of: plan, in: db)
+    self.page = page
+    children = try Node.children(of: id, of: plan, page: page, in: db)
+    childCount = try Node.countChildren(of: id, of: plan, in: db)
     reviews = try Review.published(of: id, of: plan, in: db)
     var earlier: [ReviewPeriod: [HistoryEntry]] = [:]
     for review in reviews where review.version > 1 {
@@ -30,6 +35,6 @@ struct NodeView {
 }
 
 func showNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
-  let view = try visit.store.read { db in try NodeView(plan, id, in: db) }
+  let view = try visit.store.read { db in try NodeView(plan, id, page: visit.request.query.page, in: db) }
   return .page(nodePage(view, visit.scene))
 }

@@ -69,7 +69,11 @@ private func childList(_ view: NodeView, _ scene: Scene, _ texts: PlanTexts) -> 
     """
   }
   let level = view.children.first.flatMap { view.plan.level($0.level) }
-  return "<section><h2>\(level.map { scene.say($0.name) })</h2><ol class=\"tree\">\(rows)</ol></section>"
+  let pages = (view.childCount + NodeFilter.pageSize - 1) / NodeFilter.pageSize
+  let pager = scene.pager(PlanRoutes.node(view.plan.id, view.node.id), Fields(), page: view.page, of: pages)
+  return """
+    <section><h2>\(level.map { scene.say($0.name) })</h2><ol class="tree">\(rows)</ol>\(pager)</section>
+    """
 }
 
 private func reviewList(_ view: NodeView, _ scene: Scene, _ texts: PlanTexts) -> HTML {

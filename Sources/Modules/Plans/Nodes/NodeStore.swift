@@ -43,14 +43,23 @@ extension Node: Record {
     try tagged(db.all("SELECT \(columns) FROM plan_node WHERE plan = \(plan) ORDER BY place, id"), of: plan, in: db)
   }
 
-  static func children(of parent: ID<Node>, of plan: ID<Plan>, in db: Reader) throws -> [Node] {
-    let nodes: [Node] = try db.all(
+  /// One page of the nodes in force right below `parent`.
+  static func children(of parent: ID<Node>, of plan: ID<Plan>, page: Int, in db: Reader) throws -> [Node] {
+    try db.all(
       """
       SELECT \(columns) FROM plan_node
       WHERE plan = \(plan) AND parent = \(parent) AND retired IS NULL
       ORDER BY place
+      LIMIT \(NodeFilter.pageSize) OFFSET \((page - 1) * NodeFilter.pageSize)
       """)
-    return try tagged(nodes, of: plan, in: db)
+  }
+
+  static func countChildren(of parent: ID<Node>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> Int {
+    try db.value(
+      """
+      SELECT count(*) AS value FROM plan_node
+      WHERE plan = \(plan) AND parent = \(parent) AND retired IS NULL
+      """) ?? 0
   }
 
   /// The nodes above one, the root first, by the places that lie on the way.

@@ -17,6 +17,9 @@ extension Plan {
       unique(axis.values.map(\.key), "axes[\(index)].values", faults)
       for level in axis.levels { known(level, levels.map(\.key), "axes[\(index)].levels", faults) }
     }
+    if glossary.count > 1_000 {
+      faults.add("glossary", "用語は1,000件までです。", "A glossary holds at most 1,000 terms.")
+    }
     if levels.isEmpty { faults.add("levels", "階層が1つ以上必要です。", "At least one level is needed.") }
     if marks.isEmpty && levels.contains(where: \.isReviewed) {
       faults.add("marks", "評価する階層があるので、評価の記号が必要です。", "A level is reviewed, so a mark scale is needed.")

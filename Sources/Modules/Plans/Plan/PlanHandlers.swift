@@ -59,5 +59,5 @@ func showOrganisation(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 func showGlossary(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let plan = try visit.store.read { db in try Plan.get(id, in: db) }
   guard !plan.glossary.isEmpty else { throw Refusal.notFound }
-  return .page(glossaryPage(plan, visit.scene))
+  return .page(glossaryPage(plan, page: visit.request.query.page, visit.scene))
 }
