@@ -76,7 +76,7 @@ extension CityHall {
 
   /// `?lang=` is a choice: it is kept for the pages that follow.
   func languageKept(_ request: Request, _ language: Language, _ response: Response) -> Response {
-    guard request.rawQuery.contains("lang="), request.query["lang"] == language.rawValue else { return response }
+    guard namedLanguage(request.rawQuery) == language else { return response }
     return response.with(
       "Set-Cookie",
       "machi_lang=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax\(request.isSecure ? "; Secure" : "")")

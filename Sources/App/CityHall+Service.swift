@@ -9,8 +9,8 @@ extension CityHall: Service {
     let gzip = acceptsGzip(head.header("accept-encoding"))
     if head.rawPath.hasPrefix("/assets/") { return Assets.shared.find(head.rawPath, gzip: gzip) }
     let cookie = head.header("cookie")
-    if let cookie, cookie.contains(Cookie.session) { return nil }
-    if head.rawQuery.contains("lang=") { return nil }
+    if let cookie, cookieValue(Cookie.session, in: cookie) != nil { return nil }
+    if mayNameLanguage(head.rawQuery) { return nil }
     let language = chosenLanguage(query: "", cookie: cookie, accepted: head.header("accept-language"))
     let key = cacheKey(
       host: head.header("host"), path: head.rawPath, query: head.rawQuery, language, gzip: gzip)

@@ -1,26 +1,25 @@
+import Glibc
 import ModuleKit
 
 /// The language of a request: `?lang=`, else what was chosen before, else the first one of ours that the browser asks
 /// for, else Japanese.
 func chosenLanguage(query: String, cookie: String?, accepted: String?) -> Language {
-  if query.contains("lang="), let named = Fields(urlEncoded: query.utf8)["lang"],
-    let language = Language(rawValue: named)
-  {
+  if let named = namedLanguage(query) { return named }
+  if let cookie, let language = cookieValue("machi_lang", in: cookie).flatMap({ Language(rawValue: $0) }) {
     return language
   }
-  if let cookie, let range = cookie.range(of: "machi_lang="),
-    let language = Language(rawValue: String(cookie[range.upperBound...].prefix(2)))
-  {
-    return language
-  }
-  for range in (accepted ?? "").split(separator: ",") {
-    let tag = range.drop { $0 == " " }.prefix(2).lowercased()
-    if let language = Language(rawValue: tag) { return language }
+  for range in (accepted ?? "").utf8.split(separator: 0x2c) {
+    let tag = range.drop { $0 == 0x20 }.prefix(2).map { $0 | 0x20 }
+    if let language = Language(rawValue: String(decoding: tag, as: UTF8.self)) { return language }
   }
   return .japanese
 }
 
-extension String {
-  /// Where `needle` begins and ends; the first time, byte for byte.
-  fileprivate func range(of needle: String) -> Range<String.Index>? { firstRange(of: needle) }
+/// The language that `?lang=` asks for.
+func namedLanguage(_ query: String) -> Language? {
+  guard mayNameLanguage(query) else { return nil }
+  return Fields(urlEncoded: query.utf8)["lang"].flatMap { Language(rawValue: $0) }
 }
+
+/// A quick look on behalf of the many queries that do not.
+func mayNameLanguage(_ query: String) -> Bool { !query.isEmpty && strstr(query, "lang=") != nil }

@@ -39,13 +39,17 @@ public struct Request: Sendable {
 
   public var query: Fields { Fields(urlEncoded: rawQuery.utf8) }
 
-  public func cookie(_ name: String) -> String? {
-    for pair in (headers["cookie"] ?? "").split(separator: ";") {
-      let trimmed = pair.drop { $0 == " " }
-      if trimmed.hasPrefix(name + "=") { return String(trimmed.dropFirst(name.count + 1)) }
-    }
-    return nil
+  public func cookie(_ name: String) -> String? { headers["cookie"].flatMap { cookieValue(name, in: $0) } }
+}
+
+/// The value of one cookie in the header that carries them all.
+public func cookieValue(_ name: String, in header: String) -> String? {
+  for pair in header.utf8.split(separator: 0x3b) {
+    let trimmed = pair.drop { $0 == 0x20 }
+    let parts = trimmed.split(separator: 0x3d, maxSplits: 1, omittingEmptySubsequences: false)
+    if parts.count == 2, parts[0].elementsEqual(name.utf8) { return String(parts[1]) }
   }
+  return nil
 }
 
 /// Header fields in the order they came; names are kept in lower case.
@@ -64,7 +68,8 @@ public struct Headers: Sendable, ExpressibleByDictionaryLiteral {
 private func decodedSegments(_ path: String) -> [Substring]? {
   var segments: [Substring] = []
   for raw in path.split(separator: "/", omittingEmptySubsequences: true) {
-    guard let decoded = percentDecoded(raw.utf8, plusIsSpace: false), decoded != ".", decoded != "..",
+    // Most have nothing to decode.
+    guard let decoded = raw.utf8.contains(0x25) ? percentDecoded(raw.utf8, plusIsSpace: false) : String(raw), decoded != ".", decoded != "..",
       !decoded.utf8.contains(0), !decoded.utf8.contains(0x2f)
     else { return nil }
     segments.append(Substring(decoded))

@@ -5,8 +5,9 @@ public struct ID<Subject>: Hashable, Sendable {
   public let text: String
 
   public init?(_ text: some StringProtocol) {
-    guard (1...60).contains(text.utf8.count), text.utf8.allSatisfy(isKeyCharacter) else { return nil }
-    self.text = String(text)
+    var text = String(text)
+    guard text.withUTF8({ (1...60).contains($0.count) && $0.allSatisfy(isKeyCharacter) }) else { return nil }
+    self.text = text
   }
 
   /// A new one that nobody can guess: 128 random bits in base 32.
