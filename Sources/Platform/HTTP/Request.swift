@@ -69,7 +69,8 @@ private func decodedSegments(_ path: String) -> [Substring]? {
   var segments: [Substring] = []
   for raw in path.split(separator: "/", omittingEmptySubsequences: true) {
     // Most have nothing to decode.
-    guard let decoded = raw.utf8.contains(0x25) ? percentDecoded(raw.utf8, plusIsSpace: false) : String(raw), decoded != ".", decoded != "..",
+    guard let decoded = raw.utf8.contains(0x25) ? percentDecoded(raw.utf8, plusIsSpace: false) : String(raw),
+      decoded != ".", decoded != "..",
       !decoded.utf8.contains(0), !decoded.utf8.contains(0x2f)
     else { return nil }
     segments.append(Substring(decoded))
