@@ -1,4 +1,3 @@
-import COpenSSL
 import Kernel
 
 /// SHA-256 over an event's fields, each behind its length so that no two events read alike.
@@ -20,34 +19,5 @@ func auditHash(
     bytes.append(contentsOf: field.utf8)
     bytes.append(0x2c)
   }
-  return hexadecimal(SHA256.hash(bytes))
+  return sha256(bytes)
 }
-
-/// OpenSSL's SHA-256, looked up once: the look-up takes longer than hashing an event.
-private struct SHA256: @unchecked Sendable {
-  private static let shared = SHA256()
-  private let algorithm: OpaquePointer?
-
-  private init() { algorithm = EVP_MD_fetch(nil, "SHA2-256", nil) }
-
-  static func hash(_ bytes: [UInt8]) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
-      var length: UInt32 = 0
-      let done = EVP_Digest(bytes, bytes.count, digest.baseAddress, &length, shared.algorithm, nil)
-      precondition(done == 1 && length == 32, "OpenSSL has no SHA-256")
-      count = 32
-    }
-  }
-}
-
-private func hexadecimal(_ bytes: [UInt8]) -> String {
-  String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
-    for (index, byte) in bytes.enumerated() {
-      text[2 * index] = hexDigit(byte >> 4)
-      text[2 * index + 1] = hexDigit(byte & 15)
-    }
-    return 2 * bytes.count
-  }
-}
-
-private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }

@@ -1,4 +1,4 @@
-import COpenSSL
+import Audit
 public import Kernel
 public import Store
 
@@ -15,17 +15,7 @@ public struct SessionToken: Sendable, Hashable {
   private init(random: ()) { text = randomText(characters: 52) }
   static func random() -> SessionToken { SessionToken(random: ()) }
 
-  var hash: String {
-    var digest = [UInt8](repeating: 0, count: 32)
-    let bytes = Array(text.utf8)
-    EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil)
-    return hexadecimal(digest)
-  }
-}
-
-func hexadecimal(_ bytes: [UInt8]) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  var hash: String { sha256(Array(text.utf8)) }
 }
 
 /// Sessions end after 12 hours, or 2 hours without a request; the store is told of a request at most every 5 minutes.

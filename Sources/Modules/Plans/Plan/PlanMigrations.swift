@@ -100,6 +100,6 @@ let planMigrations = [
       PRIMARY KEY (plan, subject, version)
     ) \(.strict)
     """,
-    "CREATE INDEX plan_history_public ON plan_history (is_public, at)",
+    "CREATE INDEX plan_history_public ON plan_history (at) WHERE is_public = 1",
     "CREATE INDEX plan_history_node ON plan_history (plan, node, at)")
 ]
