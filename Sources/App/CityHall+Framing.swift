@@ -8,9 +8,9 @@ extension CityHall {
   ) -> Response {
     switch result {
     case .success(.page(let page, let status, let cookies)):
-      return set(cookies, scene, request, on: pageResponse(page, status, scene, municipality, request))
+      return set(cookies, scene, on: pageResponse(page, status, scene, municipality, request))
     case .success(.seeOther(let target, let cookies)):
-      return set(cookies, scene, request, on: redirect(to: scene.to(target).address))
+      return set(cookies, scene, on: redirect(to: scene.to(target).address))
     case .success(.response(let response)): return guarded(response.with("Vary", vary))
     case .failure(.signInNeeded) where request.method == .get:
       let here = scene.path + (scene.query.isEmpty ? "" : "?" + scene.query.urlEncoded)
@@ -39,14 +39,14 @@ extension CityHall {
     return guarded(response)
   }
 
-  private func set(_ cookies: [Cookie], _ scene: Scene, _ request: Request, on response: Response) -> Response {
+  private func set(_ cookies: [Cookie], _ scene: Scene, on response: Response) -> Response {
     let isKept = cookies.isEmpty || response.header("Cache-Control") != nil
     return cookies.reduce(isKept ? response : response.with("Cache-Control", "no-store")) { response, cookie in
       let life = cookie.value == nil ? "; Max-Age=0" : ""
       return response.with(
         "Set-Cookie",
         "\(cookie.name)=\(cookie.value ?? ""); Path=\(scene.base.isEmpty ? "/" : scene.base); HttpOnly; SameSite=Lax\(life)"
-          + (scene.origin.hasPrefix("https://") ? "; Secure" : ""))
+          + secure(scene.origin))
     }
   }
 
@@ -79,9 +79,12 @@ extension CityHall {
     guard namedLanguage(request.rawQuery) == language else { return response }
     return response.with(
       "Set-Cookie",
-      "machi_lang=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax\(request.isSecure ? "; Secure" : "")")
+      "machi_lang=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax\(secure(origin(request)))")
   }
 }
 
 /// What an answer depends on besides its address.
 private let vary = "Accept-Encoding, Accept-Language, Cookie"
+
+/// Over TLS a cookie says that it may travel no other way.
+private func secure(_ origin: String) -> String { origin.hasPrefix("https://") ? "; Secure" : "" }

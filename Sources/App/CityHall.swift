@@ -143,7 +143,7 @@ public final class CityHall: Sendable {
   }
 
   /// The setting names the host of the paths; a municipality's own host is only in the request.
-  private func origin(_ request: Request) -> String {
+  func origin(_ request: Request) -> String {
     let (set, host) = (settings[.origin], request.headers["host"])
     if !set.isEmpty, host.flatMap({ hosts[hostName($0)] }) == nil { return set }
     let isSecure = request.isSecure || set.hasPrefix("https://")
