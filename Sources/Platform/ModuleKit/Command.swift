@@ -40,6 +40,9 @@ public struct Command: Sendable {
 
 /// One call of a command, with all that it may know.
 public struct CommandCall: Sendable {
+  /// Who acts, in histories and audit events: whoever holds the machine needs no account.
+  public static let actor = "command line"
+
   public let arguments: [String]
   /// Values by name; a flag that was given has an empty one.
   public let options: [String: String]

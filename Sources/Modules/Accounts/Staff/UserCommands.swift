@@ -14,7 +14,7 @@ let userAddCommand = Command(
     let departments = try call.store.read { db in try Department.all(in: db) }
     let account = try newAccount(call, departments)
     let hash = Password.hash(try newPassword(call, login: account.login))
-    try call.store.write { db in try account.add(passwordHash: hash, by: operatorName, at: call.now, in: db) }
+    try call.store.write { db in try account.add(passwordHash: hash, by: CommandCall.actor, at: call.now, in: db) }
     return call.has("json") ? json([account]) : "\(account.login): added"
   }
 }
@@ -29,7 +29,7 @@ let userPasswordCommand = Command(
       throw UserProblem("\(call.municipality.slug.text) has no account “\(login)”")
     }
     let hash = Password.hash(try newPassword(call, login: login))
-    try call.store.write { db in try account.reset(passwordHash: hash, by: operatorName, at: call.now, in: db) }
+    try call.store.write { db in try account.reset(passwordHash: hash, by: CommandCall.actor, at: call.now, in: db) }
     return "\(login): password set"
   }
 }
@@ -40,7 +40,7 @@ let userListCommand = Command(
 ) { call in
   try answer {
     let accounts = try call.store.write { db in
-      try db.record("identity.accounts-listed", SubjectRef("account", "all"), by: operatorName, at: call.now)
+      try db.record("identity.accounts-listed", SubjectRef("account", "all"), by: CommandCall.actor, at: call.now)
       return try Account.all(in: db)
     }
     return call.has("json") ? json(accounts) : accounts.map(line).joined(separator: "\n")
@@ -49,9 +49,6 @@ let userListCommand = Command(
 
 private let loginOption = Command.Option("login", "login name", required: true)
 private let passwordFileOption = Command.Option("password-file", "a file whose first line is the password")
-
-/// What the operator's events are signed with.
-private let operatorName = "command line"
 
 /// Why a command cannot do what it is asked to, in a sentence.
 private struct UserProblem: Error {

@@ -52,7 +52,7 @@ let importCommand = Command(
   do {
     let known = try call.store.read { db in Set(try Department.all(in: db).map(\.id)) }
     let file = try PlanFile.read(bytes, knownDepartments: known)
-    try call.store.write { db in try file.save(by: "command line", at: call.now, in: db) }
+    try call.store.write { db in try file.save(by: CommandCall.actor, at: call.now, in: db) }
     return .done("\(file.plan.id.text): \(file.nodes.count) nodes, \(file.reviews.count) reviews")
   } catch let refused as ImportRefused {
     return .failed(refused.lines(call.arguments[0], call.language))
