@@ -117,7 +117,7 @@ public struct Settings: Sendable {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let content = line.prefix { $0 != "#" }
       if content.allSatisfy(\.isWhitespace) { continue }
-      let parts = content.split(separator: "=", maxSplits: 1).map { trimmed($0) }
+      let parts = content.split(separator: "=", maxSplits: 1).map(\.trimmed)
       guard parts.count == 2, Setting.all.contains(where: { $0.name == parts[0] }) else {
         throw Problem(description: "\(path), line \(index + 1): “\(content)” is no setting; see machi settings")
       }
@@ -128,8 +128,3 @@ public struct Settings: Sendable {
 }
 
 private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-
-private func trimmed(_ text: Substring) -> String {
-  let start = text.drop(while: \.isWhitespace)
-  return String(start.reversed().drop(while: \.isWhitespace).reversed())
-}

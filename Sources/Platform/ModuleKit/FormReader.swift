@@ -19,7 +19,7 @@ public struct FormReader {
   public mutating func text(_ name: String, _ length: ClosedRange<Int>) -> String {
     let raw = fields[name] ?? ""
     // A browser sends \r\n, which is one character and so no "\r".
-    let text = trimmed(raw.utf8.contains(0x0d) ? raw.split(whereSeparator: \.isNewline, keepingEmpty: true) : raw)
+    let text = (raw.utf8.contains(0x0d) ? raw.split(whereSeparator: \.isNewline, keepingEmpty: true) : raw).trimmed
     if text.isEmpty && length.lowerBound > 0 {
       refuse(name, texts.required)
     } else if !length.contains(text.count) {
@@ -52,7 +52,7 @@ public struct FormReader {
 
   /// A day from a date field; nil where nothing was chosen.
   public mutating func day(_ name: String) -> Day? {
-    let written = trimmed(fields[name] ?? "")
+    let written = (fields[name] ?? "").trimmed
     if written.isEmpty { return nil }
     guard let day = Day(iso: written) else {
       refuse(name, texts.day)
@@ -78,11 +78,6 @@ public struct FormReader {
   public mutating func refuse(_ name: String, _ message: String) {
     if errors[name] == nil { errors[name] = message }
   }
-}
-
-private func trimmed(_ text: String) -> String {
-  let start = text.drop { $0.isWhitespace }
-  return String(start[..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)])
 }
 
 extension String {

@@ -77,7 +77,7 @@ struct NodeEdit: Sendable {
 
   /// The written key, or one made of the number as the import makes it.
   private var key: ID<Node>? {
-    let written = (form["key"] ?? "").trimmingSpaces
+    let written = (form["key"] ?? "").trimmed
     return ID(written.isEmpty ? keyText(form["number"] ?? "") : written)
   }
 

@@ -9,7 +9,7 @@ extension NodeEdit {
     guard form["version"] == String(node.version) else { return .conflict }
     var reader = FormReader(form, language)
     let position = reader.number("position", 1...PlanFile.mostNodes) ?? PlanFile.mostNodes
-    let written = (form["parent"] ?? "").trimmingSpaces
+    let written = (form["parent"] ?? "").trimmed
     let parent = try ID<Node>(written).flatMap { try Node.withoutTags($0, of: plan.id, in: db) }
     if !written.isEmpty && parent?.retired != nil || !written.isEmpty && parent == nil {
       reader.refuse("parent", texts.parentUnknown)

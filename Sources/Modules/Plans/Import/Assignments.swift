@@ -83,7 +83,7 @@ private struct Assignments {
       node.department = group.department
       try node.update(in: plan.id, in: db)
       node.version += 1
-      try node.record(.changed, in: plan, by: "command line", at: now, isPublic: false, in: db)
+      try node.record(.changed, in: plan, by: CommandCall.actor, at: now, isPublic: false, in: db)
     }
   }
 
@@ -99,7 +99,7 @@ private struct Assignments {
     }
     try Round(plan: collection.plan, period: period, due: now.day + collection.days, state: .open).save(in: db)
     try db.record(
-      "plans.round.opened", SubjectRef("plan-round", "\(collection.plan.text)/\(period.text)"), by: "command line",
+      "plans.round.opened", SubjectRef("plan-round", "\(collection.plan.text)/\(period.text)"), by: CommandCall.actor,
       at: now)
   }
 }

@@ -68,7 +68,7 @@ struct NodeReader {
 
   private mutating func head(_ object: inout ObjectReader, _ parent: Node?, _ place: String) -> Node? {
     let level = level(&object, parent)
-    let number = object.string("number", upTo: 40)?.trimmingSpaces ?? ""
+    let number = object.string("number", upTo: 40)?.trimmed ?? ""
     let id = key(&object, number)
     let title = object.text("title", required: true, upTo: 300)
     let text = object.text("text") ?? Localized("")
@@ -190,11 +190,4 @@ func fourDigits(_ number: Int) -> String {
 func keyText(_ number: String) -> String {
   let parts = number.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
   return parts.joined(separator: "-")
-}
-
-extension String {
-  var trimmingSpaces: String {
-    let start = drop { $0.isWhitespace }
-    return String(start.reversed().drop { $0.isWhitespace }.reversed())
-  }
 }

@@ -16,7 +16,7 @@ struct NodeFilter: Sendable, Equatable {
 
   /// From the page's query; unknown values are left out.
   init(_ query: Fields, _ plan: Plan) {
-    words = String((query["q"] ?? "").prefix(100)).trimmingSpaces
+    words = String((query["q"] ?? "").prefix(100)).trimmed
     for axis in plan.axes {
       if let value = query["axis-\(axis.key)"], axis.value(value) != nil { tags[axis.key] = value }
     }
