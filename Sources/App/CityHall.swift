@@ -122,7 +122,7 @@ public final class CityHall: Sendable {
 
   private func principal(_ arrival: Arrival, _ city: City) throws -> Principal? {
     guard let token = arrival.request.cookie(Cookie.session).flatMap({ SessionToken(cookie: $0) }) else { return nil }
-    guard let (principal, isStale) = try city.store.read({ db in try Session.find(token, at: arrival.now, in: db) })
+    guard let (principal, isStale) = try city.store.readOnce({ db in try Session.find(token, at: arrival.now, in: db) })
     else { return nil }
     if isStale { try city.store.write(isPublic: false) { db in try Session.note(token, at: arrival.now, in: db) } }
     return principal

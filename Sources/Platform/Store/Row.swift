@@ -1,20 +1,24 @@
-/// One row of a result.
+/// One row of a result, while the engine stands at it: it must not be kept.
 public struct Row {
-  @usableFromInline let names: [String: Int]
-  @usableFromInline let values: [Value]
+  @usableFromInline let source: any RowSource
 
-  init(names: [String: Int], values: [Value]) {
-    self.names = names
-    self.values = values
-  }
+  init(_ source: any RowSource) { self.source = source }
 
   /// Throws `StoreError.column` when there is no such column or it holds something else.
   @inlinable public subscript<T: Storable>(_ name: String) -> T {
     get throws(StoreError) {
-      guard let index = names[name], let value = T(stored: values[index]) else { throw .column(name) }
+      guard let index = source.index(of: name), let value = T(stored: source.value(at: index)) else {
+        throw .column(name)
+      }
       return value
     }
   }
+}
+
+/// A result that stands at one of its rows.
+@usableFromInline protocol RowSource: AnyObject {
+  func index(of name: String) -> Int?
+  func value(at index: Int) -> Value
 }
 
 /// A value that is read from a row.
@@ -57,18 +61,20 @@ public class Reader {
 
   init(_ connection: any Connection) { self.connection = connection }
 
-  public func all<T: Record>(_ sql: SQL, as type: T.Type = T.self) throws(StoreError) -> [T] {
+  @inlinable public func all<T: Record>(_ sql: SQL, as type: T.Type = T.self) throws(StoreError) -> [T] {
     var found: [T] = []
     try each(sql) { (row) throws(StoreError) in found.append(try T(row: row)) }
     return found
   }
 
-  public func first<T: Record>(_ sql: SQL, as type: T.Type = T.self) throws(StoreError) -> T? {
-    try all(sql, as: type).first
+  @inlinable public func first<T: Record>(_ sql: SQL, as type: T.Type = T.self) throws(StoreError) -> T? {
+    var found: T?
+    try each(sql) { (row) throws(StoreError) in if found == nil { found = try T(row: row) } }
+    return found
   }
 
   /// The one column named `value` of the first row; nil without a row.
-  public func value<T: Storable>(_ sql: SQL, as type: T.Type = T.self) throws(StoreError) -> T? {
+  @inlinable public func value<T: Storable>(_ sql: SQL, as type: T.Type = T.self) throws(StoreError) -> T? {
     var found: T?
     try each(sql) { (row) throws(StoreError) in if found == nil { found = try row["value"] } }
     return found
@@ -85,6 +91,17 @@ public class Reader {
   public func each(_ sql: SQL, _ body: (Row) throws(StoreError) -> Void) throws(StoreError) {
     let (text, binds) = sql.rendered(for: connection.dialect)
     try connection.run(text, binds, each: body)
+  }
+}
+
+/// Reads one statement's answer; a second statement might see another state of the data.
+final class OneTimeReader: Reader {
+  private var isUsed = false
+
+  override func each(_ sql: SQL, _ body: (Row) throws(StoreError) -> Void) throws(StoreError) {
+    if isUsed { throw .statement("a second statement in readOnce; use read") }
+    isUsed = true
+    try super.each(sql, body)
   }
 }
 

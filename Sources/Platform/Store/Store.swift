@@ -1,47 +1,47 @@
-import Synchronization
-
 /// One municipality's database.
 ///
-/// Reads run on the caller's thread over one of a few connections; writes run on the store's one writer, which
-/// commits what has queued up as one group and answers each only when the group is on disk.
+/// Reads run on the caller's thread over one of a few connections. Writes that come while others are on their way to
+/// disk form a group, one transaction for all of them, and each is answered only when the group is on disk.
 public final class Store: Sendable {
-  private let readers: ReaderPool
-  private let writer: GroupWriter
+  private let engine: any Engine
+  private let queue: WriteQueue
 
   /// Opens the SQLite file at `path`, making it if need be. Throws `StoreError.unavailable`.
-  public init(path: String, readers count: Int = 4) throws(StoreError) {
-    writer = try GroupWriter(path: path)
-    readers = ReaderPool(path: path, limit: count)
+  public convenience init(path: String, readers count: Int = 4) throws(StoreError) {
+    self.init(try SQLiteEngine(path: path, readers: count))
   }
 
-  deinit { writer.stop() }
+  init(_ engine: any Engine) {
+    self.engine = engine
+    queue = WriteQueue { engine.commit($0) }
+  }
+
+  deinit { queue.stop() }
 
   /// Runs `body` over one unchanging state of the data.
-  public func read<T>(_ body: (Reader) throws -> T) throws -> T {
-    try readers.use { connection in
-      try connection.control(.begin)
-      defer { connection.rollBack() }
-      return try body(Reader(connection))
-    }
-  }
+  public func read<T>(_ body: (Reader) throws -> T) throws -> T { try engine.read(body) }
 
-  /// Runs `body` as one transaction on the writer's thread and returns when its effects are durable.
+  /// Runs `body`, which asks one thing only: one statement sees one state of the data without a transaction around it.
+  public func readOnce<T>(_ body: (Reader) throws -> T) throws -> T { try engine.readOnce(body) }
+
+  /// Runs `body` as one transaction and returns when its effects are durable.
   /// When `body` throws, nothing of it stays and the error is thrown on.
   ///
-  /// `isPublic` false promises that no public page can differ afterwards (a session, a draft, a job), so that they
-  /// stay cached.
+  /// `body` may run on another thread, and again from the start when the engine had to undo it: it must change nothing
+  /// but the database. `isPublic` false promises that no public page can differ afterwards (a session, a draft, a job),
+  /// so that they stay cached.
   public func write<T: Sendable>(
     isPublic: Bool = true, _ body: @escaping @Sendable (Writer) throws -> T
   ) throws -> T {
-    try writer.perform(isPublic: isPublic, body)
+    try queue.perform(isPublic: isPublic, body)
   }
 
   /// Grows with every change that the public may see; the same number means the same public pages.
-  public var version: UInt64 { writer.version.load(ordering: .acquiring) }
+  public var version: UInt64 { engine.version }
 
   /// Looks whether another process has written (`machi plan import` beside a running server) and moves the version.
-  public func noticeOtherWriters() { writer.noticeOtherWriters() }
+  public func noticeOtherWriters() { engine.noticeOtherWriters() }
 
   /// Transactions and groups committed since the store was opened.
-  public var commits: (transactions: Int, groups: Int) { writer.commits }
+  public var commits: (transactions: Int, groups: Int) { engine.commits }
 }

@@ -88,10 +88,12 @@ extension HistoryEntry: Record {
 
   /// What happened to a node and its reviews, the newest first.
   static func all(of node: ID<Node>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [HistoryEntry] {
-    try db.all(
+    // All subjects that begin with `review/11/` stand between it and the same with the next character for its last.
+    let (reviews, end) = ("review/\(node.text)/", "review/\(node.text)0")
+    return try db.all(
       """
       SELECT \(columns) FROM plan_history
-      WHERE plan = \(plan) AND node = \(node)
+      WHERE plan = \(plan) AND (subject = \(Subject.node(node).text) OR subject > \(reviews) AND subject < \(end))
       ORDER BY at DESC, subject, version DESC
       """)
   }

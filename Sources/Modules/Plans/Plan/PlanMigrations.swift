@@ -101,5 +101,6 @@ let planMigrations = [
     ) \(.strict)
     """,
     "CREATE INDEX plan_history_public ON plan_history (at) WHERE is_public = 1",
-    "CREATE INDEX plan_history_node ON plan_history (plan, node, at)")
+    "CREATE INDEX plan_history_node ON plan_history (plan, node, at)"),
+  Migration("plans-002-history-by-key", "DROP INDEX plan_history_node"),
 ]

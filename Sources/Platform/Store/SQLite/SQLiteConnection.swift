@@ -31,7 +31,7 @@ final class SQLiteConnection: Connection {
   }
 
   deinit {
-    for statement in statements.values { statement.finalize() }
+    statements = [:]
     sqlite3_close_v2(handle)
   }
 
@@ -43,13 +43,20 @@ final class SQLiteConnection: Connection {
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
   var totalChanges: Int64 { sqlite3_total_changes64(handle) }
 
+  /// Changes when another connection has committed; this one's commits leave it as it is.
+  func dataVersion() throws(StoreError) -> Int {
+    var found = 0
+    try run("PRAGMA data_version", []) { (row) throws(StoreError) in found = try row["data_version"] }
+    return found
+  }
+
   func run(_ text: String, _ binds: [Value], each body: (Row) throws(StoreError) -> Void) throws(StoreError) {
     let statement = try prepared(text)
     defer { statement.reset() }
     statement.bind(binds)
     while true {
       switch statement.step() {
-      case SQLITE_ROW: try body(statement.row())
+      case SQLITE_ROW: try body(Row(statement))
       case SQLITE_DONE: return
       case let code: throw failure(code, in: text)
       }
@@ -64,10 +71,7 @@ final class SQLiteConnection: Connection {
   /// Statements are kept for the next time, a few hundred at most: searches make texts of their own.
   private func prepared(_ text: String) throws(StoreError) -> SQLiteStatement {
     if let known = statements[text] { return known }
-    if statements.count >= 300 {
-      for statement in statements.values { statement.finalize() }
-      statements = [:]
-    }
+    if statements.count >= 300 { statements = [:] }
     var made: OpaquePointer?
     let code = sqlite3_prepare_v3(handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &made, nil)
     guard code == SQLITE_OK, let made else { throw failure(code, in: text) }

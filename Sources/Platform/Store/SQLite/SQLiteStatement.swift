@@ -1,22 +1,21 @@
 import CSQLite
 
 /// A prepared statement and the names of its columns.
-struct SQLiteStatement {
+final class SQLiteStatement: RowSource {
   private let handle: OpaquePointer
   private let names: [String: Int]
-  private let count: Int32
 
   init(_ handle: OpaquePointer) {
     self.handle = handle
-    count = sqlite3_column_count(handle)
     var names: [String: Int] = [:]
-    for index in 0..<count {
+    for index in 0..<sqlite3_column_count(handle) {
       if let name = sqlite3_column_name(handle, index) { names[String(cString: name)] = Int(index) }
     }
     self.names = names
   }
 
-  func finalize() { sqlite3_finalize(handle) }
+  deinit { sqlite3_finalize(handle) }
+
   func step() -> Int32 { sqlite3_step(handle) }
 
   func reset() {
@@ -44,11 +43,10 @@ struct SQLiteStatement {
     }
   }
 
-  func row() -> Row {
-    Row(names: names, values: (0..<count).map(value))
-  }
+  func index(of name: String) -> Int? { names[name] }
 
-  private func value(_ index: Int32) -> Value {
+  func value(at position: Int) -> Value {
+    let index = Int32(position)
     switch sqlite3_column_type(handle, index) {
     case SQLITE_INTEGER: return .int(sqlite3_column_int64(handle, index))
     case SQLITE_FLOAT: return .real(sqlite3_column_double(handle, index))
