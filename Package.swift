@@ -5,14 +5,14 @@ import PackageDescription
 let modules = ["Accounts", "Plans"]
 
 let clibraries = [
-  "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib",
+  "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres",
 ]
 
 /// Platform targets and what each may import, lowest first.
 let platform: [(name: String, needs: [String])] = [
   ("Kernel", []),
   ("HTML", ["Kernel"]),
-  ("Store", ["Kernel", "CSQLite"]),
+  ("Store", ["Kernel", "CSQLite", "CPostgres"]),
   ("HTTP", ["Kernel", "HTML"]),
   ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib"]),
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
@@ -57,16 +57,16 @@ targets += [
 let tests: [(name: String, needs: [String])] = [
   ("AccountsTests", ["Accounts", "App", "ModuleKit", "TestKit"]),
   ("AppTests", ["App", "ModuleKit", "TestKit", "HTTPServer"]),
-  ("AuditTests", ["Kernel", "Store", "Audit"]),
+  ("AuditTests", ["Kernel", "Store", "Audit", "TestKit"]),
   ("HTMLTests", ["Kernel", "HTML"]),
   ("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel", "CMicrohttpd", "CZlib"]),
   ("IdentityTests", ["App", "ModuleKit", "TestKit"]),
-  ("JobsTests", ["Kernel", "Store", "Jobs"]),
+  ("JobsTests", ["Kernel", "Store", "Jobs", "TestKit"]),
   ("KernelTests", ["Kernel"]),
   ("LawTests", []),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
-  ("StoreContractTests", ["Kernel", "Store"]),
+  ("StoreContractTests", ["Kernel", "Store", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
 ]
 targets += tests.map {

@@ -113,11 +113,13 @@ public final class CityHall: Sendable {
       }
       form = fields
     }
+    let isPublic = endpoint.access == .anyone && !endpoint.isPersonal
+    let store = isPublic && principal == nil && arrival.request.method == .get ? city.store.publicReads : city.store
     let visit = Visit(
-      request: arrival.request, form: form, municipality: city.municipality, store: city.store, principal: principal,
+      request: arrival.request, form: form, municipality: city.municipality, store: store, principal: principal,
       scene: scene, now: arrival.now, events: eventWords)
     let result = Result { try handler(visit) }.mapError(Failure.init)
-    return (result, endpoint.access == .anyone && !endpoint.isPersonal)
+    return (result, isPublic)
   }
 
   private func principal(_ arrival: Arrival, _ city: City) throws -> Principal? {

@@ -1,55 +1,21 @@
-import Glibc
 public import ModuleKit
 import Synchronization
-
-let municipalityMigrations = [
-  Migration(
-    "app-001-municipality",
-    """
-    CREATE TABLE municipality (
-      slug \(.key) PRIMARY KEY,
-      name \(.text) NOT NULL,
-      name_en \(.text),
-      prefecture \(.text) NOT NULL,
-      prefecture_en \(.text),
-      code \(.text) NOT NULL
-    ) \(.strict)
-    """)
-]
-
-extension Municipality: Record {
-  public static let columns: SQL = "slug, name, name_en, prefecture, prefecture_en, code"
-
-  public init(row: Row) throws(StoreError) {
-    self.init(
-      slug: try row["slug"], name: Localized(try row["name"], en: try row["name_en"]),
-      prefecture: Localized(try row["prefecture"], en: try row["prefecture_en"]), code: try row["code"])
-  }
-
-  func insert(in db: Writer) throws(StoreError) {
-    try db.run(
-      """
-      INSERT INTO municipality (slug, name, name_en, prefecture, prefecture_en, code)
-      VALUES (\(slug), \(name.ja), \(name.en), \(prefecture.ja), \(prefecture.en), \(code))
-      """)
-  }
-}
 
 /// One municipality with its open database.
 public final class City: Sendable {
   public let municipality: Municipality
   public let store: Store
-  /// The file that was opened.
-  fileprivate let file: FileIdentity?
+  /// The database that was opened.
+  fileprivate let identity: DatabaseIdentity
   private let wasReplaced = Atomic(false)
 
-  fileprivate init(_ municipality: Municipality, _ store: Store, _ file: FileIdentity?) {
+  fileprivate init(_ municipality: Municipality, _ store: Store, _ identity: DatabaseIdentity) {
     self.municipality = municipality
     self.store = store
-    self.file = file
+    self.identity = identity
   }
 
-  /// Whether the municipality is still this file; pages made from another are of no use.
+  /// Whether the municipality is still this database; pages made from another are of no use.
   var isCurrent: Bool { !wasReplaced.load(ordering: .relaxed) }
 
   fileprivate func retire() { wasReplaced.store(true, ordering: .relaxed) }
@@ -60,38 +26,61 @@ public struct MunicipalityProblem: Error, CustomStringConvertible {
   public let description: String
 }
 
-/// The municipalities of a data folder, each a folder of its own; opening one never touches another.
+/// Where municipalities are kept: a data folder, or a PostgreSQL database.
+protocol MunicipalityPlace: Sendable {
+  /// The databases that are there. Throws where the place cannot be looked at.
+  func inventory() throws -> [ID<Municipality>: DatabaseIdentity]
+  func open(_ slug: ID<Municipality>) throws -> Store
+  /// Makes an empty database. Throws `MunicipalityProblem` where the slug is taken.
+  func create(_ slug: ID<Municipality>) throws -> Store
+  func noticeOtherWriters(_ cities: [City])
+  /// What one database in the log is called.
+  func name(of slug: ID<Municipality>) -> String
+}
+
+/// Tells a municipality's database from another that was put in its place.
+enum DatabaseIdentity: Equatable, Sendable {
+  case file(FileIdentity)
+  case schema(Int)
+}
+
+/// The municipalities of one place, each in a database of its own; opening one never touches another.
 public final class Municipalities: Sendable {
-  private let folder: String
+  private let place: any MunicipalityPlace
   private let cities = Locked<[ID<Municipality>: City]>([:])
   private let changes = Atomic<UInt64>(UInt64(currentInstant().microseconds))
   private let faults = Locked<[String]>([])
 
-  /// Makes the data folder where it is missing and opens every municipality in it. One that cannot be opened stands in
-  /// `problems` and stops no other.
-  public init(data: String) throws {
-    folder = data + "/municipalities"
-    for path in [data, folder] where mkdir(path, 0o700) != 0 && errno != EEXIST {
-      throw MunicipalityProblem(
-        description:
-          "the folder \(path) cannot be made (\(String(cString: strerror(errno)))); choose another with --data")
-    }
-    guard access(folder, R_OK | W_OK | X_OK) == 0 else {
-      throw MunicipalityProblem(
-        description: "the folder \(folder) cannot be written; change its owner, or choose another with --data")
-    }
+  /// Opens every municipality that the settings lead to. One that cannot be opened stands in `problems` and stops no
+  /// other. Throws `MunicipalityProblem` where the place itself is of no use.
+  public convenience init(_ settings: Settings) throws {
+    let database = settings[.database]
+    try self.init(database.isEmpty ? MunicipalityFolder(data: settings.dataFolder) : MunicipalityDatabase(settings))
+  }
+
+  /// Makes the data folder where it is missing and opens every municipality in it.
+  public convenience init(data: String) throws { try self.init(MunicipalityFolder(data: data)) }
+
+  init(_ place: any MunicipalityPlace) throws {
+    self.place = place
     rescan()
   }
 
-  /// Why municipalities in the folder cannot be opened, a sentence each.
+  /// Why municipalities cannot be opened, a sentence each.
   public var problems: [String] { faults.withLock { $0 } }
 
-  /// Opens what has been added since, by this process or another, and anew what was put in the place of another file.
+  /// Opens what has been added since, by this process or another, and anew what was put in the place of another.
   public func rescan() {
-    for city in all where FileIdentity(database(city.municipality.slug)) != city.file { forget(city) }
     var found: [String] = []
-    for slug in folders() where find(slug) == nil {
-      do { _ = try open(slug) } catch { found.append("\(error)") }
+    do {
+      let inventory = try place.inventory()
+      for city in all where inventory[city.municipality.slug] != city.identity { forget(city) }
+      for (slug, identity) in inventory.sorted(by: { $0.key < $1.key }) where find(slug) == nil {
+        do { try open(slug, identity) } catch { found.append("\(place.name(of: slug)): \(error)") }
+      }
+    } catch {
+      // What is open stays open: it is the place that cannot be seen, not they that are gone.
+      found.append("\(error)")
     }
     faults.withLock { $0 = found }
   }
@@ -105,44 +94,28 @@ public final class Municipalities: Sendable {
     cities.withLock { $0.values.reduce(changes.load(ordering: .relaxed)) { $0 &+ $1.store.version } }
   }
 
-  public func noticeOtherWriters() {
-    for city in all { city.store.noticeOtherWriters() }
-  }
+  public func noticeOtherWriters() { place.noticeOtherWriters(all) }
 
   /// Adds a municipality with an empty database. Throws `MunicipalityProblem` where the slug is taken.
   public func add(_ municipality: Municipality) throws -> City {
-    let path = folder + "/" + municipality.slug.text
-    guard mkdir(path, 0o700) == 0 else {
-      throw MunicipalityProblem(
-        description: errno == EEXIST
-          ? "there is a municipality “\(municipality.slug.text)” already"
-          : "the folder \(path) cannot be made (\(String(cString: strerror(errno))))")
-    }
-    let store = try openStore(path)
+    let store = try place.create(municipality.slug)
+    try store.migrate(allMigrations)
     try store.write { db in try municipality.insert(in: db) }
-    return keep(City(municipality, store, FileIdentity(database(municipality.slug))))
+    guard let identity = try place.inventory()[municipality.slug] else {
+      throw MunicipalityProblem(description: "\(place.name(of: municipality.slug)) was deleted meanwhile")
+    }
+    return keep(City(municipality, store, identity))
   }
 
-  private func open(_ slug: ID<Municipality>) throws -> City? {
-    let path = folder + "/" + slug.text
-    guard let file = FileIdentity(database(slug)) else { return nil }
-    let store = try openStore(path)
-    let found: Municipality? = try store.read { db in
+  private func open(_ slug: ID<Municipality>, _ identity: DatabaseIdentity) throws {
+    let store = try place.open(slug)
+    try store.migrate(allMigrations)
+    let found: Municipality? = try store.readOnce { db in
       try db.first("SELECT \(Municipality.columns) FROM municipality")
     }
     // Another process may be adding it at this moment; the next look will find it whole.
-    guard let found, found.slug == slug else { return nil }
-    return keep(City(found, store, file))
-  }
-
-  private func openStore(_ path: String) throws -> Store {
-    do {
-      let store = try Store(path: path + "/machi.sqlite")
-      try store.migrate(allMigrations)
-      return store
-    } catch {
-      throw MunicipalityProblem(description: "\(path)/machi.sqlite: \(error)")
-    }
+    guard let found, found.slug == slug else { return }
+    _ = keep(City(found, store, identity))
   }
 
   private func keep(_ city: City) -> City {
@@ -151,16 +124,10 @@ public final class Municipalities: Sendable {
     return city
   }
 
-  /// A database that was deleted, or put back from a copy, is another file: writes to the old one would be lost.
+  /// A database that was deleted, or put back from a copy, is another one: writes to the old one would be lost.
   private func forget(_ city: City) {
     cities.withLock { $0[city.municipality.slug] = nil }
     city.retire()
     changes.add(1, ordering: .relaxed)
-  }
-
-  private func database(_ slug: ID<Municipality>) -> String { folder + "/" + slug.text + "/machi.sqlite" }
-
-  private func folders() -> [ID<Municipality>] {
-    folderEntries(folder).compactMap { ID<Municipality>($0) }.sorted()
   }
 }

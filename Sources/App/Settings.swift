@@ -13,6 +13,16 @@ public struct Setting: Sendable {
 
 extension Setting {
   static let data = Setting(name: "data", fallback: "./data", help: "Folder that holds the municipalities.")
+  static let database = Setting(
+    name: "database", fallback: "",
+    help: "PostgreSQL database (postgres://user:password@host:5432/name); empty: SQLite files in the data folder.")
+  static let replicas = Setting(
+    name: "database-replicas", fallback: "",
+    help: "Servers, with commas, that follow the database; public pages are read from them.")
+  static let connections = Setting(
+    name: "database-connections", fallback: "16", help: "Connections to each database server; more requests wait.")
+  static let statementTimeout = Setting(
+    name: "statement-timeout", fallback: "15", help: "Seconds after which PostgreSQL gives up a statement.")
   static let listen = Setting(name: "listen", fallback: "127.0.0.1:8080", help: "Address and port to serve on.")
   static let workers = Setting(
     name: "workers", fallback: "16", help: "Threads that run handlers; more requests than that wait.")
@@ -36,7 +46,8 @@ extension Setting {
     name: "origin", fallback: "", help: "Scheme and host as the public sees them, for feeds; empty: from the request.")
 
   public static let all = [
-    data, listen, workers, ioThreads, cache, proxies, perAddress, hosts, accessLog, monitors, origin,
+    data, database, replicas, connections, statementTimeout, listen, workers, ioThreads, cache, proxies, perAddress,
+    hosts, accessLog, monitors, origin,
   ]
 }
 
@@ -65,9 +76,14 @@ public struct Settings: Sendable {
 
   subscript(_ setting: Setting) -> String { values[setting.name]?.value ?? setting.fallback }
 
-  /// Every setting with its value and where it came from.
+  /// Every setting with its value, without passwords, and where it came from.
   public var listed: [(setting: Setting, value: String, source: Source)] {
-    Setting.all.map { ($0, self[$0], values[$0.name]?.source ?? .fallback) }
+    Setting.all.map { ($0, shown($0), values[$0.name]?.source ?? .fallback) }
+  }
+
+  /// The value without the passwords of addresses.
+  func shown(_ setting: Setting) -> String {
+    self[setting].replacing(/:\/\/([^:@\/\s]*):[^@\s]*@/) { "://\($0.output.1):…@" }
   }
 
   public var dataFolder: String { self[.data] }
@@ -82,7 +98,8 @@ public struct Settings: Sendable {
 
   private func check() throws {
     for (setting, range) in [
-      (Setting.workers, 1...256), (.ioThreads, 1...64), (.cache, 0...4_096), (.perAddress, 1...100_000),
+      (Setting.connections, 2...1_000), (.statementTimeout, 1...3_600), (.workers, 1...256), (.ioThreads, 1...64),
+      (.cache, 0...4_096), (.perAddress, 1...100_000),
     ] {
       guard let number = Int(self[setting]), range.contains(number) else {
         throw Problem(
@@ -94,6 +111,10 @@ public struct Settings: Sendable {
       let parts = pair.split(separator: "=", omittingEmptySubsequences: false)
       if parts.count == 2, !parts[0].isEmpty, ID<Municipality>(parts[1]) != nil { continue }
       throw Problem(description: "hosts: “\(pair)” is not of the form host=municipality")
+    }
+    for url in [self[.database]] + list(.replicas) where !url.isEmpty {
+      if url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") { continue }
+      throw Problem(description: "database: it does not begin with postgres://")
     }
     try checkOrigin()
   }

@@ -11,12 +11,15 @@ public final class TestCity: Sendable {
   private let password: String
 
   /// `samples` is the folder of sample municipalities; `only` loads one of them.
-  public init(now: @escaping @Sendable () -> Instant = currentInstant) throws {
+  public init(_ backend: Backend = .usual, now: @escaping @Sendable () -> Instant = currentInstant) throws {
     folder = try TestCity.temporaryFolder()
-    let municipalities = try Municipalities(data: folder)
+    var options = ["data": folder]
+    if backend == .postgres { options["database"] = try TestPostgres.shared.get().makeDatabase() }
+    let settings = try Settings(options: options)
+    let municipalities = try Municipalities(settings)
     try Demo.load(repositoryFolder + "/Samples", into: municipalities, data: folder, at: now()) { _ in }
     password = Demo.signInText(data: folder)?.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""
-    hall = try CityHall(municipalities, settings: Settings(options: ["data": folder]), now: now)
+    hall = try CityHall(municipalities, settings: settings, now: now)
   }
 
   deinit { TestCity.remove(folder) }

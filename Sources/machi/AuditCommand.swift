@@ -11,7 +11,7 @@ let auditVerifyCommand = ProgramCommand(
   var problems: [String] = []
   var cities: [City] = []
   if arguments.options["municipality"] == nil {
-    let municipalities = try Municipalities(data: try arguments.settings().dataFolder)
+    let municipalities = try Municipalities(try arguments.settings())
     (cities, problems) = (municipalities.all, municipalities.problems)
   } else {
     cities = [try city(arguments)]

@@ -45,8 +45,8 @@ let demoCommand = ProgramCommand(
 ) { words in
   let arguments = try Arguments(words, taking: ["samples"])
   _ = try arguments.words([])
-  let data = try arguments.settings().dataFolder
-  let municipalities = try Municipalities(data: data)
+  let settings = try arguments.settings()
+  let (municipalities, data) = (try Municipalities(settings), settings.dataFolder)
   try Demo.load(
     arguments.options["samples"] ?? "Samples", into: municipalities, data: data, at: currentInstant()
   ) { say($0) }
@@ -73,7 +73,7 @@ let municipalityAddCommand = ProgramCommand(
   let municipality = Municipality(
     slug: id, name: Localized(try arguments.required("name"), en: arguments.options["name-en"]),
     prefecture: Localized(try arguments.required("prefecture"), en: arguments.options["prefecture-en"]), code: code)
-  _ = try Municipalities(data: try arguments.settings().dataFolder).add(municipality)
+  _ = try Municipalities(try arguments.settings()).add(municipality)
   say("\(slug): added")
 }
 
@@ -82,7 +82,7 @@ let municipalityListCommand = ProgramCommand(
 ) { words in
   let arguments = try Arguments(words, flags: ["json"])
   _ = try arguments.words([])
-  let all = try Municipalities(data: try arguments.settings().dataFolder).all.map(\.municipality)
+  let all = try Municipalities(try arguments.settings()).all.map(\.municipality)
   guard arguments.has("json") else {
     for one in all { say("\(one.slug.text)\t\(one.code)\t\(one.name.ja)\t\(one.prefecture.ja)") }
     return

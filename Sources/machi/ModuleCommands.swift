@@ -31,7 +31,7 @@ func wrapped(_ command: Command) -> ProgramCommand {
 /// The municipality that --municipality names.
 func city(_ arguments: Arguments) throws -> City {
   let name = try arguments.required("municipality")
-  let municipalities = try Municipalities(data: try arguments.settings().dataFolder)
+  let municipalities = try Municipalities(try arguments.settings())
   guard let city = ID<Municipality>(name).flatMap({ municipalities.find($0) }) else {
     if let problem = municipalities.problems.first(where: { $0.contains("/\(name)/") }) {
       throw Failed(lines: [problem])

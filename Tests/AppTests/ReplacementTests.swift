@@ -11,7 +11,7 @@ import Testing
   private let folder: String
 
   init() throws {
-    city = try TestCity()
+    city = try TestCity(.sqlite)
     folder = city.folder + "/municipalities/fuji"
   }
 

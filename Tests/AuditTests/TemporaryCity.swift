@@ -1,18 +1,15 @@
 import Audit
-import FoundationEssentials
 import Kernel
 import Store
+import TestKit
 
 /// An empty store with the audit's table, deleted afterwards.
 @discardableResult
 func withAudit<T>(_ body: (Store) throws -> T) throws -> T {
-  let name = "machi-test-\(UInt64.random(in: 0 ... .max))"
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let store = try Store(path: folder.appendingPathComponent("city.sqlite").path)
+  let test = try TestStore()
+  let store = test.store
   try store.migrate(auditMigrations)
-  return try body(store)
+  return try withExtendedLifetime(test) { try body(store) }
 }
 
 extension Store {

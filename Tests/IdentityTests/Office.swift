@@ -12,19 +12,17 @@ final class Office: Sendable {
 
   let store: Store
   let account: Account
-  private let folder: String
+  private let test: TestStore
 
   init(login: String = "hanako", roles: Set<Role> = [.editor]) throws {
-    folder = try TestCity.temporaryFolder()
-    let store = try Store(path: folder + "/m.sqlite")
+    test = try TestStore()
+    let store = test.store
     try store.migrate(allMigrations)
     let account = Account(id: .random(), login: login, name: "花子", department: nil, roles: roles)
     try store.write { db in try account.insert(passwordHash: Office.hash, at: Office.noon, in: db) }
     self.store = store
     self.account = account
   }
-
-  deinit { TestCity.remove(folder) }
 
   func attempt(
     _ login: String = "hanako", _ password: String = Office.password, from client: String = "192.0.2.1",

@@ -1,17 +1,14 @@
-import FoundationEssentials
 import Jobs
 import Kernel
 import Store
+import TestKit
 
 /// An empty store with the table of jobs, deleted afterwards.
 func withJobs(_ body: (Store) throws -> Void) throws {
-  let name = "machi-test-\(UInt64.random(in: 0 ... .max))"
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let store = try Store(path: folder.appendingPathComponent("city.sqlite").path)
+  let test = try TestStore()
+  let store = test.store
   try store.migrate(jobMigrations)
-  try body(store)
+  try withExtendedLifetime(test) { try body(store) }
 }
 
 /// A clock that the test moves.

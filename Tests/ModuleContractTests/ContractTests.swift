@@ -7,13 +7,11 @@ import Testing
 @Suite struct ContractTests {
   static let endpoints = allModules.flatMap(\.endpoints)
 
-  @Test func migrationsHaveNamesOfTheirOwnAndApplyTwice() throws {
+  @Test(arguments: Backend.all) func migrationsHaveNamesOfTheirOwnAndApplyTwice(backend: Backend) throws {
     #expect(Set(allMigrations.map(\.name)).count == allMigrations.count)
-    let folder = try TestCity.temporaryFolder()
-    defer { TestCity.remove(folder) }
-    let store = try Store(path: folder + "/m.sqlite")
-    try store.migrate(allMigrations)
-    try store.migrate(allMigrations)
+    let test = try TestStore(backend)
+    try test.store.migrate(allMigrations)
+    try test.store.migrate(allMigrations)
   }
 
   @Test func routesDoNotConflict() {

@@ -12,11 +12,11 @@ final class PlanDesk: Sendable {
   static let period = ReviewPeriod.year(FiscalYear(2020))
 
   let store: Store
-  private let folder: String
+  private let test: TestStore
 
   init() throws {
-    folder = try TestCity.temporaryFolder()
-    store = try Store(path: folder + "/m.sqlite")
+    test = try TestStore()
+    store = test.store
     try store.migrate(allMigrations)
     let departments = ["office", "school"].compactMap { ID<Department>($0) }
     let file = try PlanFile.read(Array(PlanDesk.text.utf8), knownDepartments: Set(departments))
@@ -27,8 +27,6 @@ final class PlanDesk: Sendable {
       _ = try Round.open(PlanDesk.period, due: due, of: file.plan.id, by: "s", at: PlanDesk.noon, in: db)
     }
   }
-
-  deinit { TestCity.remove(folder) }
 
   private static func measure(_ number: String, _ department: String) -> String {
     PlanFileTests.measure(number, ", \"department\": \"\(department)\"")

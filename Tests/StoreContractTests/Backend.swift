@@ -1,26 +1,12 @@
-import FoundationEssentials
 import Store
+import TestKit
 
-/// The engines that each contract is tried on.
-enum Backend: CaseIterable {
-  case sqlite
-
-  static var all: [Backend] { allCases }
-
-  var dialect: Dialect { .sqlite }
-}
-
-/// A folder of its own with an empty database in it, deleted afterwards.
+/// An empty database, and how to open it once more.
 @discardableResult
-func withStore<T>(_ backend: Backend, _ body: (_ store: Store, _ path: String) throws -> T) throws -> T {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("machi-test-\(randomName())")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let path = folder.appendingPathComponent("city.sqlite").path
-  return try body(try Store(path: path), path)
+func withStore<T>(_ backend: Backend, _ body: (_ store: Store, _ test: TestStore) throws -> T) throws -> T {
+  let test = try TestStore(backend)
+  return try body(test.store, test)
 }
-
-private func randomName() -> String { String(UInt64.random(in: 0 ... .max), radix: 36) }
 
 let noteMigrations = [
   Migration(
@@ -29,10 +15,10 @@ let noteMigrations = [
 
 /// A store with a table of notes in it.
 @discardableResult
-func withNotes<T>(_ backend: Backend, _ body: (_ store: Store, _ path: String) throws -> T) throws -> T {
-  try withStore(backend) { store, path in
+func withNotes<T>(_ backend: Backend, _ body: (_ store: Store, _ test: TestStore) throws -> T) throws -> T {
+  try withStore(backend) { store, test in
     try store.migrate(noteMigrations)
-    return try body(store, path)
+    return try body(store, test)
   }
 }
 

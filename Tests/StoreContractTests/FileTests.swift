@@ -2,11 +2,12 @@ import FoundationEssentials
 import Glibc
 import Kernel
 import Store
+import TestKit
 import Testing
 
 @Test(arguments: Backend.all) func aSecondWriterIsNoticed(backend: Backend) throws {
-  try withNotes(backend) { store, path in
-    let other = try Store(path: path)
+  try withNotes(backend) { store, test in
+    let other = try test.again()
     store.noticeOtherWriters()
     try other.write { try $0.addNote(1) }
     let version = store.version
@@ -18,8 +19,8 @@ import Testing
 }
 
 @Test(arguments: Backend.all) func twoStoresOfOneDatabaseWriteInTurn(backend: Backend) throws {
-  try withNotes(backend) { store, path in
-    let other = try Store(path: path)
+  try withNotes(backend) { store, test in
+    let other = try test.again()
     let threads = (0..<4).map { thread in
       startThread {
         for number in 0..<25 {
@@ -36,10 +37,10 @@ import Testing
   }
 }
 
-@Test func whatWasWrittenIsThereAgain() throws {
-  try withNotes(.sqlite) { store, path in
+@Test(arguments: Backend.all) func whatWasWrittenIsThereAgain(backend: Backend) throws {
+  try withNotes(backend) { store, test in
     try store.write { try $0.addNote(1) }
-    #expect(try Store(path: path).noteIDs() == [1])
+    #expect(try test.again().noteIDs() == [1])
   }
 }
 
@@ -48,11 +49,11 @@ import Testing
 }
 
 @Test func whatIsNoDatabaseIsAnError() throws {
-  try withNotes(.sqlite) { _, path in
-    let other = path + ".txt"
-    try Data(repeating: 0x61, count: 4_096).write(to: URL(fileURLWithPath: other))
-    #expect(throws: StoreError.self) { try Store(path: other).migrate(noteMigrations) }
-  }
+  let folder = try TestCity.temporaryFolder()
+  defer { TestCity.remove(folder) }
+  let other = folder + "/city.txt"
+  try Data(repeating: 0x61, count: 4_096).write(to: URL(fileURLWithPath: other))
+  #expect(throws: StoreError.self) { try Store(path: other).migrate(noteMigrations) }
 }
 
 /// SQLite's own limit stands in for a full disk: it fails in the same place with the same code.

@@ -1,16 +1,17 @@
 import Store
+import TestKit
 import Testing
 
 private let second = Migration("test-002-more", "ALTER TABLE note ADD COLUMN more \(.text)")
 
 @Test(arguments: Backend.all) func migrationsRunOnce(backend: Backend) throws {
-  try withNotes(backend) { store, path in
+  try withNotes(backend) { store, test in
     try store.write { try $0.addNote(1) }
     let version = store.version
     try store.migrate(noteMigrations)
     #expect(store.version == version)
     try store.migrate(noteMigrations + [second])
-    try Store(path: path).migrate(noteMigrations + [second])
+    try test.again().migrate(noteMigrations + [second])
     #expect(try store.noteIDs() == [1])
   }
 }

@@ -1,4 +1,5 @@
 import Store
+import TestKit
 import Testing
 
 @Test func oneTextIsRenderedForBothEngines() {
@@ -23,7 +24,8 @@ import Testing
       == "CREATE TABLE t (a TEXT, b INTEGER, c REAL, d TEXT, e INTEGER, f TEXT, g INTEGER, h BLOB) STRICT")
   #expect(
     sql.rendered(for: .postgres).text
-      == "CREATE TABLE t (a TEXT, b BIGINT, c DOUBLE PRECISION, d TEXT, e BIGINT, f TEXT, g SMALLINT, h BYTEA) ")
+      == "CREATE TABLE t (a TEXT COLLATE \"C\", b BIGINT, c DOUBLE PRECISION, d TEXT COLLATE \"C\", e BIGINT, f TEXT COLLATE \"C\", g SMALLINT, h BYTEA) "
+  )
 }
 
 @Test func aPartThatIsNotWantedLeavesNoBind() {

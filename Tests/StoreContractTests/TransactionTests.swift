@@ -1,5 +1,6 @@
 import Kernel
 import Store
+import TestKit
 import Testing
 
 private struct Refused: Error {}
@@ -115,15 +116,23 @@ private func fails(_ body: () throws -> Void) -> Bool {
   }
 }
 
-/// A handler may try something, see it refused and go on.
-@Test(arguments: Backend.all) func afterARefusedStatementTheTransactionGoesOn(backend: Backend) throws {
+@Test(arguments: Backend.all) func aRefusedStatementEndsItsTransactionEvenWhereItsErrorIsCaught(backend: Backend) throws
+{
   try withNotes(backend) { store, _ in
-    try store.write { db in
-      try db.addNote(1, "same")
-      do { try db.addNote(2, "same") } catch StoreError.constraint {}
-      try db.addNote(3)
+    let error = #expect(throws: StoreError.self) {
+      try store.write { db in
+        try db.addNote(1, "same")
+        do { try db.addNote(2, "same") } catch StoreError.constraint {}
+        try? db.addNote(3)
+      }
     }
-    #expect(try store.noteIDs() == [1, 3])
+    guard case .constraint = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(try store.noteIDs() == [])
+    try store.write { try $0.addNote(4) }
+    #expect(try store.noteIDs() == [4])
   }
 }
 

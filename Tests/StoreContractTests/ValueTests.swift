@@ -1,5 +1,6 @@
 import Kernel
 import Store
+import TestKit
 import Testing
 
 private enum Colour: String, Storable { case red, green }

@@ -31,7 +31,11 @@ public protocol Record: Sendable {
 protocol Connection: AnyObject {
   var dialect: Dialect { get }
   func run(_ text: String, _ binds: [Value], each: (Row) throws(StoreError) -> Void) throws(StoreError)
+  /// Runs a statement whose rows nobody wants; its error may come at a later statement of the same transaction.
+  func execute(_ text: String, _ binds: [Value]) throws(StoreError)
   var memory: Memory { get }
+  /// Why the transaction can only be undone: a statement of it was refused.
+  var failure: StoreError? { get }
 }
 
 /// Values made from rows that are costly to make again, by a key and the version of the row.
@@ -105,7 +109,12 @@ final class OneTimeReader: Reader {
   }
 }
 
-/// One open transaction. It is not Sendable, so it cannot outlive its closure.
+/// One open transaction. It is not Sendable, so it cannot outlive its closure. A refused statement ends it, also where
+/// the error is caught: no engine can be asked to go on from there.
 public final class Writer: Reader {
-  public func run(_ sql: SQL) throws(StoreError) { try each(sql) { _ in } }
+  /// What the statement violates may come to light at a later statement, or at the end of the transaction.
+  public func run(_ sql: SQL) throws(StoreError) {
+    let (text, binds) = sql.rendered(for: connection.dialect)
+    try connection.execute(text, binds)
+  }
 }

@@ -41,6 +41,14 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
       parts.append(.differing(sqlite: "STRICT", postgres: ""))
     }
 
+    /// The database's own list, with a column `name` for each.
+    public mutating func appendInterpolation(_ list: Catalog) {
+      parts.append(
+        .differing(
+          sqlite: "(SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%') AS list",
+          postgres: "(SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema()) AS list"))
+    }
+
     /// True where the text in `column` holds `needle`, letter for letter.
     public mutating func appendInterpolation(_ column: StaticString, holds needle: String) {
       parts.append(.differing(sqlite: "instr(\(column), ", postgres: "strpos(\(column), "))
@@ -48,6 +56,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
   }
 
+  public enum Catalog: Sendable { case tables }
   public enum TableOption: Sendable { case strict }
 
   /// The text and its parameters, in order.
@@ -70,7 +79,9 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 extension ColumnType {
   func name(in dialect: Dialect) -> String {
     switch (self, dialect) {
-    case (.key, _), (.text, _), (.day, _): "TEXT"
+    case (.key, .sqlite), (.text, .sqlite), (.day, .sqlite): "TEXT"
+    // Sorted by bytes, as SQLite does, whatever the database's own order is.
+    case (.key, .postgres), (.text, .postgres), (.day, .postgres): "TEXT COLLATE \"C\""
     case (.int, .sqlite), (.instant, .sqlite), (.flag, .sqlite): "INTEGER"
     case (.int, .postgres), (.instant, .postgres): "BIGINT"
     case (.flag, .postgres): "SMALLINT"

@@ -4,19 +4,39 @@
 /// disk form a group, one transaction for all of them, and each is answered only when the group is on disk.
 public final class Store: Sendable {
   private let engine: any Engine
-  private let queue: WriteQueue
+  private let replica: (any Engine)?
+  private let writes: Writes
+
+  /// The queue, shared by the stores that read from different servers and write to one.
+  private final class Writes: Sendable {
+    let queue: WriteQueue
+    init(_ engine: any Engine) { queue = WriteQueue { engine.commit($0) } }
+    deinit { queue.stop() }
+  }
 
   /// Opens the SQLite file at `path`, making it if need be. Throws `StoreError.unavailable`.
   public convenience init(path: String, readers count: Int = 4) throws(StoreError) {
     self.init(try SQLiteEngine(path: path, readers: count))
   }
 
-  init(_ engine: any Engine) {
+  /// `replica` is what public pages may be read from.
+  init(_ engine: any Engine, replica: (any Engine)? = nil) {
     self.engine = engine
-    queue = WriteQueue { engine.commit($0) }
+    self.replica = replica
+    writes = Writes(engine)
   }
 
-  deinit { queue.stop() }
+  private init(_ engine: any Engine, of store: Store) {
+    self.engine = engine
+    replica = nil
+    writes = store.writes
+  }
+
+  /// The same data for a page that anyone may see: read from a replica where there is one that knows all that is public.
+  public var publicReads: Store {
+    guard let replica else { return self }
+    return Store(replica, of: self)
+  }
 
   /// Runs `body` over one unchanging state of the data.
   public func read<T>(_ body: (Reader) throws -> T) throws -> T { try engine.read(body) }
@@ -33,7 +53,7 @@ public final class Store: Sendable {
   public func write<T: Sendable>(
     isPublic: Bool = true, _ body: @escaping @Sendable (Writer) throws -> T
   ) throws -> T {
-    try queue.perform(isPublic: isPublic, body)
+    try writes.queue.perform(isPublic: isPublic, body)
   }
 
   /// Grows with every change that the public may see; the same number means the same public pages.

@@ -91,7 +91,11 @@ private final class Job<T: Sendable>: WriteJob {
   }
 
   func run(_ writer: Writer) -> Bool {
-    let result = Result { try body(writer) }
+    let result = Result {
+      let value = try body(writer)
+      if let failure = writer.connection.failure { throw failure }
+      return value
+    }
     let succeeded = if case .success = result { true } else { false }
     state.withLock { $0.result = result }
     return succeeded

@@ -27,9 +27,9 @@ struct Overview: Sendable {
     var counts: [String: Int] = [:]
     try db.each(
       """
-      SELECT substr(place, 1, \(length)) AS top, count(*) AS nodes FROM plan_node
+      SELECT substr(place, 1, CAST(\(length) AS INTEGER)) AS top, count(*) AS nodes FROM plan_node
       WHERE plan = \(plan) AND retired IS NULL AND length(place) > \(length)
-      GROUP BY substr(place, 1, \(length))
+      GROUP BY top
       """
     ) { (row) throws(StoreError) in counts[try row["top"]] = try row["nodes"] }
     self.counts = counts

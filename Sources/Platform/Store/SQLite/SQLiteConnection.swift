@@ -10,6 +10,8 @@ final class SQLiteConnection: Connection {
   let dialect = Dialect.sqlite
   let memory = Memory()
   private let handle: OpaquePointer
+  /// Set by a refused statement until `forgive`.
+  private(set) var failure: StoreError?
   private var statements: [String: SQLiteStatement] = [:]
 
   /// WAL with a sync at each commit: what was acknowledged survives the loss of power.
@@ -35,6 +37,8 @@ final class SQLiteConnection: Connection {
     sqlite3_close_v2(handle)
   }
 
+  func forgive() { failure = nil }
+
   func control(_ step: Control) throws(StoreError) { try run(step.rawValue, []) { _ in } }
 
   /// Ends the transaction if one is open; there is nothing to do about a failure here.
@@ -51,6 +55,7 @@ final class SQLiteConnection: Connection {
   }
 
   func run(_ text: String, _ binds: [Value], each body: (Row) throws(StoreError) -> Void) throws(StoreError) {
+    if isInTransaction, let failure, !text.hasPrefix("ROLLBACK") { throw failure }
     let statement = try prepared(text)
     defer { statement.reset() }
     statement.bind(binds)
@@ -58,14 +63,19 @@ final class SQLiteConnection: Connection {
       switch statement.step() {
       case SQLITE_ROW: try body(Row(statement))
       case SQLITE_DONE: return
-      case let code: throw failure(code, in: text)
+      case let code:
+        let error = storeError(code, in: text)
+        failure = error
+        throw error
       }
     }
   }
 
+  func execute(_ text: String, _ binds: [Value]) throws(StoreError) { try run(text, binds) { _ in } }
+
   func execute(_ text: String) throws(StoreError) {
     let code = sqlite3_exec(handle, text, nil, nil, nil)
-    guard code == SQLITE_OK else { throw failure(code, in: text) }
+    guard code == SQLITE_OK else { throw storeError(code, in: text) }
   }
 
   /// Statements are kept for the next time, a few hundred at most: searches make texts of their own.
@@ -74,13 +84,13 @@ final class SQLiteConnection: Connection {
     if statements.count >= 300 { statements = [:] }
     var made: OpaquePointer?
     let code = sqlite3_prepare_v3(handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &made, nil)
-    guard code == SQLITE_OK, let made else { throw failure(code, in: text) }
+    guard code == SQLITE_OK, let made else { throw storeError(code, in: text) }
     let statement = SQLiteStatement(made)
     statements[text] = statement
     return statement
   }
 
-  private func failure(_ code: Int32, in text: String) -> StoreError {
+  private func storeError(_ code: Int32, in text: String) -> StoreError {
     let message = String(cString: sqlite3_errmsg(handle))
     switch code & 0xff {
     case SQLITE_CONSTRAINT: return .constraint(message)

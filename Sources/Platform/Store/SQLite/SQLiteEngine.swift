@@ -75,10 +75,12 @@ final class SQLiteEngine: Engine {
   /// lost (SQLite has given up the transaction, as on a full disk).
   private func attempt(_ job: any WriteJob, alone: Bool, _ connection: SQLiteConnection) throws -> Bool {
     if !alone { try connection.control(.save) }
+    connection.forgive()
     let done = job.run(Writer(connection))
     guard connection.isInTransaction else {
       throw StoreError.unavailable("the transaction was given up, perhaps for want of disk space")
     }
+    connection.forgive()
     if !done {
       connection.memory.forget()
       if alone {

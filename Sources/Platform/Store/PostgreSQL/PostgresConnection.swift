@@ -1,0 +1,250 @@
+import CPostgres
+import Glibc
+
+/// A connection to a PostgreSQL server.
+///
+/// Statements whose answer nobody waits for are sent ahead (libpq's pipeline mode): a transaction of ten inserts
+/// costs one round trip. Their errors come to light at the next statement that is waited for, or at `settle`; until
+/// then the server skips what follows a failed one.
+final class PostgresConnection: Connection {
+  private enum Expected { case preparation(of: String), answer, sync }
+  typealias Fault = (state: String, message: String)
+
+  let dialect = Dialect.postgres
+  let memory = Memory()
+  private let handle: OpaquePointer
+  private var schema = ""
+  private var statements: [String: PostgresStatement] = [:]
+  private var prepared = 0
+  private var expected: [Expected] = []
+  private var isInRows = false
+  /// Statements so far that were not SELECT.
+  private(set) var writes = 0
+  /// Rows that statements changed, as far as they are answered.
+  private(set) var changes = 0
+  /// Statements answered so far.
+  private(set) var answers = 0
+  /// What went wrong since `forgive`.
+  private(set) var fault: Fault?
+
+  private static let mostStatements = 400
+  private static let mostAhead = 64
+
+  /// `url` is of the form `postgres://user@host:port/database`; several hosts and libpq's other words are fine.
+  /// Throws `StoreError.unavailable`.
+  init(url: String, statementSeconds: Int) throws(StoreError) {
+    let words = [
+      ("application_name", "machi"), ("connect_timeout", "5"), ("client_encoding", "UTF8"), ("keepalives_idle", "10"),
+      ("keepalives_interval", "5"), ("keepalives_count", "3"), ("tcp_user_timeout", "20000"), ("dbname", url),
+    ]
+    guard let handle = connect(words) else { throw .unavailable("out of memory") }
+    self.handle = handle
+    guard PQstatus(handle) == CONNECTION_OK else { throw .unavailable(lastMessage) }
+    PQsetNoticeProcessor(handle, { _, _ in }, nil)
+    // A node that vanished must not hold a municipality's lock for long.
+    let setUp = PQexec(
+      handle,
+      """
+      SET statement_timeout = \(statementSeconds * 1_000); SET idle_in_transaction_session_timeout = 30000;
+      SET TimeZone = 'UTC'; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3
+      """)
+    defer { PQclear(setUp) }
+    guard PQresultStatus(setUp) == PGRES_COMMAND_OK, PQenterPipelineMode(handle) == 1 else {
+      throw .unavailable(lastMessage)
+    }
+  }
+
+  deinit { PQfinish(handle) }
+
+  /// Whether the connection is of no more use.
+  var isLost: Bool {
+    if PQstatus(handle) != CONNECTION_OK { return true }
+    // It became a standby, or is being shut down: what we want is elsewhere by now.
+    guard let state = fault?.state else { return false }
+    return state == "25006" || state.hasPrefix("57P") || state.hasPrefix("08")
+  }
+
+  /// Whether the same transaction may well succeed when it is run again: serialization failure, deadlock.
+  var isWorthRepeating: Bool { fault?.state == "40001" || fault?.state == "40P01" }
+
+  /// Looks, without waiting, whether the server has ended the connection meanwhile.
+  var isAlive: Bool { PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK }
+
+  var failure: StoreError? { fault.map(storeError) }
+
+  /// Before each use: reads what the last one left unread and begins anew, in `schema`.
+  func prepare(for schema: String) throws(StoreError) {
+    try? settle()
+    guard PQstatus(handle) == CONNECTION_OK else { throw lost() }
+    fault = nil
+    (writes, changes, answers) = (0, 0, 0)
+    if schema == self.schema { return }
+    try execute("SET search_path TO \"\(schema)\"", [])
+    self.schema = schema
+    writes = 0
+  }
+
+  func run(_ text: String, _ binds: [Value], each body: (Row) throws(StoreError) -> Void) throws(StoreError) {
+    let statement = try send(text, binds)
+    try sync()
+    try readAnswers(but: 2)
+    isInRows = true
+    var refusal: StoreError?
+    stream(statement) { row in
+      guard refusal == nil else { return }
+      do throws(StoreError) { try body(row) } catch { refusal = error }
+    }
+    isInRows = false
+    try readAnswers(but: 0)
+    if let refusal { throw refusal }
+    if let failure { throw failure }
+  }
+
+  func execute(_ text: String, _ binds: [Value]) throws(StoreError) {
+    try send(text, binds)
+    if expected.count >= PostgresConnection.mostAhead { try settle() }
+  }
+
+  /// Sends what is waiting on its way; its answers are read before the next use.
+  func leave(_ text: String) {
+    do { try send(text, []) } catch { return }
+    try? sync()
+  }
+
+  /// Waits for the answers to all that was sent ahead. Throws the first error among them.
+  func settle() throws(StoreError) {
+    if expected.isEmpty { return }
+    if case .sync = expected[expected.count - 1] {} else { try sync() }
+    try readAnswers(but: 0)
+    if let failure { throw failure }
+  }
+
+  /// Ends a transaction that went wrong. The fault stays to be looked at.
+  func rollBack() {
+    let kept = fault
+    try? settle()
+    fault = nil
+    try? execute("ROLLBACK", [])
+    try? settle()
+    fault = kept ?? fault
+    memory.forget()
+  }
+
+  private func sync() throws(StoreError) {
+    guard PQpipelineSync(handle) == 1 else { throw lost() }
+    expected.append(.sync)
+  }
+
+  @discardableResult
+  private func send(_ text: String, _ binds: [Value]) throws(StoreError) -> PostgresStatement {
+    if isInRows { throw .statement("a statement was asked for within the rows of another: \(text)") }
+    let statement = try statement(text, binds)
+    let isSent = PostgresParameters(binds).pass { count, values, lengths, formats in
+      PQsendQueryPrepared(handle, statement.name, count, values, lengths, formats, 0)
+    }
+    guard isSent == 1 else { throw lost() }
+    expected.append(.answer)
+    if !text.hasPrefix("SELECT") { writes += 1 }
+    return statement
+  }
+
+  /// Plans are kept for each schema: under another search path the same text means other tables.
+  private func statement(_ text: String, _ binds: [Value]) throws(StoreError) -> PostgresStatement {
+    let key = schema + "\0" + text
+    if let known = statements[key] { return known }
+    if statements.count >= PostgresConnection.mostStatements { try forgetStatements() }
+    prepared += 1
+    let statement = PostgresStatement(name: "m\(prepared)")
+    guard PQsendPrepare(handle, statement.name, text, Int32(binds.count), binds.map(ObjectID.of)) == 1 else {
+      throw lost()
+    }
+    expected.append(.preparation(of: key))
+    statements[key] = statement
+    return statement
+  }
+
+  private func forgetStatements() throws(StoreError) {
+    statements = [:]
+    guard PQsendQueryParams(handle, "DEALLOCATE ALL", 0, nil, nil, nil, nil, 0) == 1 else { throw lost() }
+    expected.append(.answer)
+  }
+
+  /// Reads answers until so many are still to come. The caller looks at `fault`.
+  private func readAnswers(but left: Int) throws(StoreError) {
+    while expected.count > left {
+      let next = expected.removeFirst()
+      if case .sync = next {
+        guard let result = PQgetResult(handle) else { throw lost() }
+        PQclear(result)
+      } else if !readAnswer(), case .preparation(of: let key) = next {
+        statements[key] = nil
+      }
+      if PQstatus(handle) != CONNECTION_OK { throw lost() }
+    }
+  }
+
+  /// Whether the statement succeeded.
+  private func readAnswer() -> Bool {
+    var succeeded = true
+    while let result = PQgetResult(handle) {
+      if !note(result) { succeeded = false }
+      PQclear(result)
+    }
+    answers += 1
+    return succeeded
+  }
+
+  /// Row by row, so that a long answer is never held as a whole.
+  private func stream(_ statement: PostgresStatement, _ body: (Row) -> Void) {
+    expected.removeFirst()
+    PQsetSingleRowMode(handle)
+    while let result = PQgetResult(handle) {
+      if PQresultStatus(result) == PGRES_SINGLE_TUPLE { statement.stand(at: result, body) } else { _ = note(result) }
+      PQclear(result)
+    }
+    answers += 1
+  }
+
+  private func note(_ result: OpaquePointer) -> Bool {
+    switch PQresultStatus(result) {
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE:
+      if let count = PQcmdTuples(result), let status = PQcmdStatus(result), status.pointee != 0x53 /* SELECT, SET */ {
+        changes += Int(String(cString: count)) ?? 0
+      }
+      return true
+    case PGRES_PIPELINE_ABORTED: return false
+    default:
+      let state = PQresultErrorField(result, 67 /* PG_DIAG_SQLSTATE, 'C' */).map { String(cString: $0) } ?? ""
+      let message = PQresultErrorField(result, 77 /* PG_DIAG_MESSAGE_PRIMARY, 'M' */).map { String(cString: $0) }
+      if fault == nil { fault = (state, message ?? lastMessage) }
+      return false
+    }
+  }
+
+  private func lost() -> StoreError {
+    if fault == nil { fault = ("08006", lastMessage) }
+    expected = []
+    return .unavailable(fault?.message ?? lastMessage)
+  }
+
+  /// One line of libpq's, without the trailing newline.
+  private var lastMessage: String {
+    String(cString: PQerrorMessage(handle)).split(whereSeparator: \.isNewline).joined(separator: "; ")
+  }
+
+  /// By the class of the SQLSTATE (PostgreSQL's manual, appendix A).
+  private func storeError(_ fault: Fault) -> StoreError {
+    switch fault.state.prefix(2) {
+    case "23": .constraint(fault.message)
+    case "08", "25", "40", "53", "55", "57", "58", "XX": .unavailable("\(fault.message) (\(fault.state))")
+    default: .statement("\(fault.message) (\(fault.state))")
+    }
+  }
+}
+
+private func connect(_ words: [(name: String, value: String)]) -> OpaquePointer? {
+  var texts = words.map { (strdup($0.name), strdup($0.value)) }
+  defer { for (name, value) in texts { free(name); free(value) } }
+  texts.append((nil, nil))
+  return PQconnectdbParams(texts.map { UnsafePointer($0.0) }, texts.map { UnsafePointer($0.1) }, 1)
+}
