@@ -55,6 +55,7 @@ final class SQLiteEngine: Engine {
     var isSeen = false
     do {
       try connection.control(.beginWriting)
+      connection.memory.transaction = [:]
       for job in group {
         let before = connection.totalChanges
         let done = try attempt(job, alone: group.count == 1, connection)
