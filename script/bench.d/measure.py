@@ -27,13 +27,13 @@ def line(name, value, unit, peer=None, peer_name="", ratio=None, passed=None):
     print(f"{name:<52}{value:>10,.1f} {unit:<8} {against:<26}{share:<12}{verdict}".rstrip(), flush=True)
 
 
-def wrk(origin, path, *more, seconds=SECONDS, headers=(), connections=32):
+def wrk(origin, path, *more, seconds=SECONDS, headers=(), connections=32, script=None):
     """Requests a second, both percentiles in ms, and how many requests there were; an error ends the run."""
     words = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency"]
     for header in headers:
         words += ["-H", header]
-    if more:
-        words += ["-s", str(HERE / "submit.lua")]
+    if more or script:
+        words += ["-s", str(script or HERE / "submit.lua")]
     words += [origin + path] + (["--", *map(str, more)] if more else [])
     out = subprocess.run(words, capture_output=True, text=True, timeout=seconds + 30, check=True).stdout
     if "Non-2xx" in out or "Socket errors" in out:

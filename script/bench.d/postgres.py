@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -58,6 +59,6 @@ class Postgres:
         return float(re.search(r"tps = ([\d.]+)", out)[1])
 
     def stop(self):
-        self.process.terminate()
+        self.process.send_signal(signal.SIGINT)
         self.process.wait(timeout=30)
         shutil.rmtree(self.socket, ignore_errors=True)

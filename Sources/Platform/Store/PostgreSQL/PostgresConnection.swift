@@ -27,7 +27,7 @@ final class PostgresConnection: Connection {
   /// What went wrong since `forgive`.
   private(set) var fault: Fault?
 
-  private static let mostStatements = 400
+  static let mostStatements = 400
   private static let mostAhead = 64
 
   /// `url` is of the form `postgres://user@host:port/database`; several hosts and libpq's other words are fine.
@@ -167,10 +167,13 @@ final class PostgresConnection: Connection {
     return statement
   }
 
+  /// Answered before anything follows: a transaction's level can only be set where nothing was asked before.
   private func forgetStatements() throws(StoreError) {
+    try settle()
     statements = [:]
     guard PQsendQueryParams(handle, "DEALLOCATE ALL", 0, nil, nil, nil, nil, 0) == 1 else { throw lost() }
     expected.append(.answer)
+    try settle()
   }
 
   /// Reads answers until so many are still to come. The caller looks at `fault`.
