@@ -1,4 +1,4 @@
-import Audit
+import Crypto
 public import Kernel
 public import Store
 

@@ -1,4 +1,5 @@
 @_exported public import Audit
+@_exported public import Crypto
 @_exported public import HTML
 @_exported public import HTTP
 @_exported public import Identity
