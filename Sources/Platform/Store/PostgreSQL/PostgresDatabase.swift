@@ -2,6 +2,7 @@ import Kernel
 
 /// A PostgreSQL database with municipalities, a schema each, and its connections.
 public final class PostgresDatabase: Sendable {
+  private let lookout: PostgresLookout
   private let pool: PostgresPool
   private let replicas: [PostgresReplica]
   private let engines = Locked<[String: PostgresEngine]>([:])
@@ -12,16 +13,18 @@ public final class PostgresDatabase: Sendable {
   public init(
     url: String, replicas: [String] = [], connections: Int = 16, statementSeconds: Int = 15
   ) throws {
-    pool = PostgresPool(url: url, limit: connections, statementSeconds: statementSeconds)
+    lookout = PostgresLookout(url: url)
+    pool = PostgresPool(
+      url: url, limit: max(connections - 1, 1), statementSeconds: statementSeconds, reachability: lookout.reachability)
     self.replicas = replicas.map {
-      PostgresReplica(PostgresPool(url: $0, limit: connections, statementSeconds: statementSeconds))
+      PostgresReplica(url: $0, connections: connections, statementSeconds: statementSeconds)
     }
     try pool.use(PostgresSchema.common) { try PostgresSchema.setUp($0) }
   }
 
   /// The municipalities' names in addresses, with a number that no later schema of the same name has.
   public func schemas() throws -> [String: Int] {
-    try pool.use(PostgresSchema.common) { try PostgresSchema.numbers($0) }
+    try lookout.ask { try PostgresSchema.numbers($0) }
   }
 
   /// The store of a municipality that is there.
@@ -67,8 +70,8 @@ public final class PostgresDatabase: Sendable {
 
   /// Learns which municipalities other nodes have changed, and how far the replicas are.
   public func noticeOtherWriters() {
-    for replica in replicas { replica.look() }
-    guard let versions = try? pool.use(PostgresSchema.common, { try PostgresSchema.versions($0) }) else { return }
+    defer { for replica in replicas { replica.look() } }
+    guard let versions = try? lookout.ask({ try PostgresSchema.versions($0) }) else { return }
     for engine in engines.withLock({ Array($0.values) }) {
       if let version = versions[engine.slug] { engine.notice(version) }
     }

@@ -15,12 +15,15 @@ final class PostgresPool: Sendable {
   private let url: String
   private let limit: Int
   private let statementSeconds: Int
+  private let reachability: Reachability
   private let state = Locked(State())
 
-  init(url: String, limit: Int, statementSeconds: Int) {
+  /// No connection is opened while `reachability` knows of a problem.
+  init(url: String, limit: Int, statementSeconds: Int, reachability: Reachability) {
     self.url = url
     self.limit = limit
     self.statementSeconds = statementSeconds
+    self.reachability = reachability
   }
 
   var figures: Figures {
@@ -29,10 +32,14 @@ final class PostgresPool: Sendable {
     }
   }
 
-  /// Throws `StoreError.unavailable` where the server cannot be reached or every connection stays in use.
-  func use<T>(_ schema: String, _ body: (PostgresConnection) throws -> T) throws -> T {
+  /// `seconds` is how long the server may keep silent, where that is less than usual. Throws `StoreError.unavailable`
+  /// where the server cannot be reached or every connection stays in use.
+  func use<T>(
+    _ schema: String, patience seconds: Int = .max, _ body: (PostgresConnection) throws -> T
+  ) throws -> T {
     let connection = try take(schema)
     defer { give(back: connection, schema) }
+    connection.patience = min(seconds, statementSeconds + 5)
     try connection.prepare(for: schema)
     return try body(connection)
   }
@@ -45,7 +52,8 @@ final class PostgresPool: Sendable {
         state.withLock { $0.opened -= 1 }
       case .open:
         do {
-          return try PostgresConnection(url: url, statementSeconds: statementSeconds)
+          if let problem = reachability.problem { throw StoreError.unavailable(problem) }
+          return try PostgresConnection(url: url, statementSeconds: statementSeconds, reachability: reachability)
         } catch {
           state.withLock { $0.opened -= 1 }
           state.wake()
@@ -58,7 +66,7 @@ final class PostgresPool: Sendable {
   /// A connection that served the schema last has its statements prepared.
   private func turn(_ schema: String) throws -> Turn {
     let limit = limit
-    let asked = currentInstant()
+    let asked = monotonicNanoseconds()
     var hasWaited = false
     let turn: Turn? = state.wait(atMost: PostgresPool.longestWait) { state in
       if let index = state.idle.lastIndex(where: { $0.schema == schema }) { return .use(state.idle.remove(at: index)) }
@@ -71,7 +79,7 @@ final class PostgresPool: Sendable {
       return nil
     }
     if hasWaited {
-      let waited = Int(currentInstant().microseconds - asked.microseconds)
+      let waited = Int((monotonicNanoseconds() - asked) / 1_000)
       state.withLock {
         $0.waits += 1
         $0.waited += waited

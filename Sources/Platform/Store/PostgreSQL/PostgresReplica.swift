@@ -3,12 +3,17 @@ import Kernel
 /// A server that follows the primary, and how far each municipality's public data had come when last looked at.
 final class PostgresReplica: Sendable {
   let pool: PostgresPool
+  private let lookout: PostgresLookout
   private let versions = Locked<[String: UInt64]>([:])
 
-  init(_ pool: PostgresPool) { self.pool = pool }
+  init(url: String, connections: Int, statementSeconds: Int) {
+    lookout = PostgresLookout(url: url)
+    pool = PostgresPool(
+      url: url, limit: max(connections - 1, 1), statementSeconds: statementSeconds, reachability: lookout.reachability)
+  }
 
   func look() {
-    let found = try? pool.use(PostgresSchema.common) { try PostgresSchema.versions($0) }
+    let found = try? lookout.ask { try PostgresSchema.versions($0) }
     versions.withLock { $0 = found ?? [:] }
   }
 
