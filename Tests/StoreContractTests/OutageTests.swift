@@ -106,6 +106,31 @@ private func note(_ number: Int, in store: Store, _ refused: Locked<Int>) {
   }
 }
 
+/// What PostgreSQL says of its own files on a read-only file system, and of tables that Machi's role may not use.
+@Test func whatTheServerMayNotDoIsUnavailable() throws {
+  try withNotes(.postgres) { store, _ in
+    let role = "role_" + randomText(characters: 12)
+    let error = #expect(throws: StoreError.self) {
+      try store.write { db in
+        try db.run(SQL(stringLiteral: "CREATE ROLE \(role)"))
+        try db.run(SQL(stringLiteral: "SET LOCAL ROLE \(role)"))
+        try db.each("SELECT * FROM machi.municipality") { _ in }
+      }
+    }
+    if case .unavailable? = error {} else { Issue.record("\(String(describing: error))") }
+    try store.write { try $0.addNote(1) }
+  }
+}
+
+@Test func aFileThatMayNotBeWrittenIsUnavailable() throws {
+  try withNotes(.sqlite) { store, _ in
+    try store.write { db in try db.each("PRAGMA query_only = ON") { _ in } }
+    let error = #expect(throws: StoreError.self) { try store.write { try $0.addNote(1) } }
+    if case .unavailable? = error {} else { Issue.record("\(String(describing: error))") }
+    #expect(try store.noteIDs() == [])
+  }
+}
+
 @Test func aServerThatIsNotThereIsSaidToBeUnavailable() throws {
   let error = #expect(throws: StoreError.self) { try PostgresDatabase(url: "postgres://city@127.0.0.1:1/city") }
   if case .unavailable? = error {} else { Issue.record("\(String(describing: error))") }

@@ -278,9 +278,11 @@ final class PostgresConnection: Connection {
     String(cString: PQerrorMessage(handle)).split(whereSeparator: \.isNewline).joined(separator: "; ")
   }
 
-  /// By the class of the SQLSTATE (PostgreSQL's manual, appendix A).
+  /// By the class of the SQLSTATE (PostgreSQL's manual, appendix A). A server says “insufficient privilege” of files that
+  /// it may not touch, too: its file system has become read-only.
   private func storeError(_ fault: Fault) -> StoreError {
-    switch fault.state.prefix(2) {
+    if fault.state == "42501" { return .unavailable("\(fault.message) (\(fault.state))") }
+    return switch fault.state.prefix(2) {
     case "23": .constraint(fault.message)
     case "08", "25", "40", "53", "55", "57", "58", "XX": .unavailable("\(fault.message) (\(fault.state))")
     default: .statement("\(fault.message) (\(fault.state))")
