@@ -9,7 +9,7 @@ from place import Failed
 # No client may have to wait longer than this, whatever is broken.
 LONGEST = 30
 # Seconds between two good answers that are no outage: clients pause themselves, and the machine has others to serve.
-SHORT = 0.5
+SHORT = 1
 NETWORK = "connection lost"
 
 
