@@ -17,10 +17,11 @@ let platform: [(name: String, needs: [String])] = [
   ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib"]),
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
   ("Crypto", ["Kernel", "COpenSSL"]),
+  ("Vault", ["Kernel", "Store", "Crypto"]),
   ("Audit", ["Kernel", "Store", "Crypto"]),
   ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "Audit", "CArgon2"]),
   ("Jobs", ["Kernel", "Store"]),
-  ("ModuleKit", ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Audit", "Identity", "Jobs"]),
+  ("ModuleKit", ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Vault", "Audit", "Identity", "Jobs"]),
 ]
 
 /// What ModuleKit hands on. Whoever imports it depends on these too, or their changes would not build it anew.
@@ -69,6 +70,7 @@ let tests: [(name: String, needs: [String])] = [
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
   ("StoreContractTests", ["Kernel", "Store", "TestKit"]),
+  ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
 ]
 targets += tests.map {
