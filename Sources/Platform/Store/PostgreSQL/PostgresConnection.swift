@@ -78,6 +78,7 @@ final class PostgresConnection: Connection {
     guard PQstatus(handle) == CONNECTION_OK else { throw lost() }
     fault = nil
     (writes, changes, answers) = (0, 0, 0)
+    memory.owner = schema
     if schema == self.schema { return }
     try execute("SET search_path TO \"\(schema)\"", [])
     self.schema = schema

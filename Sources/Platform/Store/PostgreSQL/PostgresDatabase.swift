@@ -30,7 +30,7 @@ public final class PostgresDatabase: Sendable {
     let versions = try pool.use(PostgresSchema.common) { try PostgresSchema.versions($0) }
     guard let version = versions[slug] else { throw StoreError.unavailable("there is no schema of “\(slug)”") }
     engine.notice(version)
-    engines.withLock { $0[slug] = engine }
+    if let former = engines.withLock({ $0.updateValue(engine, forKey: slug) }) { forget(former) }
     return Store(engine, replica: replicas.isEmpty ? nil : PostgresReplicaEngine(engine, replicas))
   }
 
@@ -42,13 +42,14 @@ public final class PostgresDatabase: Sendable {
     ])
   }
 
-  /// Deletes a municipality with all that it has.
+  /// Deletes a municipality with all that it has, when the write that it is at has ended.
   public func drop(_ slug: String) throws {
     try changing([
+      ("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [.text(PostgresSchema.name(slug))]),
       ("DELETE FROM machi.municipality WHERE slug = $1", [.text(slug)]),
       ("DROP SCHEMA IF EXISTS \"\(PostgresSchema.name(slug))\" CASCADE", []),
     ])
-    engines.withLock { $0[slug] = nil }
+    if let engine = engines.withLock({ $0[slug] }) { forget(engine) }
   }
 
   private func changing(_ statements: [(text: String, binds: [Value])]) throws {
@@ -68,10 +69,17 @@ public final class PostgresDatabase: Sendable {
   /// Learns which municipalities other nodes have changed, and how far the replicas are.
   public func noticeOtherWriters() {
     for replica in replicas { replica.look() }
+    let known = engines.withLock { Array($0.values) }
     guard let versions = try? pool.use(PostgresSchema.common, { try PostgresSchema.versions($0) }) else { return }
-    for engine in engines.withLock({ Array($0.values) }) {
-      if let version = versions[engine.slug] { engine.notice(version) }
+    for engine in known {
+      if let version = versions[engine.slug] { engine.notice(version) } else { forget(engine) }
     }
+  }
+
+  /// The name may come to mean another municipality, of which connections must not remember this one's rows.
+  private func forget(_ engine: PostgresEngine) {
+    engines.withLock { if $0[engine.slug] === engine { $0[engine.slug] = nil } }
+    for pool in [pool] + replicas.map(\.pool) { pool.forget() }
   }
 
   /// Connections open and idle, how often a caller had to wait for one, and for how long altogether.

@@ -5,7 +5,7 @@ import Kernel
 final class PostgresPool: Sendable {
   /// A connection on its way between threads; the lock hands it to one at a time.
   private struct Idle: @unchecked Sendable { let connection: PostgresConnection, schema: String }
-  private struct State { var idle: [Idle] = [], opened = 0, waits = 0, waited = 0 }
+  private struct State { var idle: [Idle] = [], opened = 0, waits = 0, waited = 0, forgotten = 0 }
   private enum Turn { case use(Idle), open }
 
   /// How things stand, for the metrics.
@@ -33,9 +33,13 @@ final class PostgresPool: Sendable {
   func use<T>(_ schema: String, _ body: (PostgresConnection) throws -> T) throws -> T {
     let connection = try take(schema)
     defer { give(back: connection, schema) }
+    connection.memory.forget(state.withLock { $0.forgotten })
     try connection.prepare(for: schema)
     return try body(connection)
   }
+
+  /// What connections remember is of no use any more: a schema's name now means another municipality.
+  func forget() { state.withLock { $0.forgotten += 1 } }
 
   private func take(_ schema: String) throws -> PostgresConnection {
     while true {
