@@ -49,7 +49,7 @@ public final class CityHall: Sendable {
     guard let segments = request.segments else {
       return framed(.failure(.badAddress), errorScene(request, language), nil, request)
     }
-    if let response = operations.answer(request, segments, self) { return response }
+    if let response = operations.answer(request, segments, self, at: now()) { return response }
     let arrival = arrive(request, segments, language)
     let cityVersion = arrival.city?.store.version ?? version
     let (response, isPublic) = answer(arrival)
