@@ -62,6 +62,28 @@ import Testing
     #expect(try test.store.waitingJobs(clock) == 0)
   }
 
+  @Test(arguments: Backend.all) func aJobThatTakesLongStaysWithItsNode(backend: Backend) throws {
+    let test = try TestStore(backend)
+    try test.store.migrate(jobMigrations)
+    let (clock, log, other) = (Clock(), Log(), try test.again())
+    try test.store.enqueue("mail", due: clock.now)
+    let runner = JobRunner(
+      try test.again(), clock,
+      JobKind("mail", lease: 4) { _, _, _ in
+        clock.pass(3)
+        let renewed = clock.now + 4
+        let claim: SQL = "SELECT locked_until AS value FROM job"
+        for _ in 0..<1_000 where try other.read({ try $0.value(claim) }) != renewed { usleep(10_000) }
+        clock.pass(3)
+        log.add("others: \(JobRunner(other, clock, JobKind("mail") { _, _, _ in log.add("taken away") }).runDue())")
+      })
+    runner.start()
+    for _ in 0..<2_000 where log.all.isEmpty { usleep(10_000) }
+    runner.stop()
+    #expect(log.all == ["others: 0"])
+    #expect(try test.store.waitingJobs(clock) == 0)
+  }
+
   /// A row that somebody holds by hand keeps no other job waiting; a SQLite file has no such locks.
   @Test func aJobWhoseRowIsHeldIsPassedOver() throws {
     let (test, stranger) = (try TestStore(.postgres), try TestStore(.postgres))

@@ -7,13 +7,12 @@ final class JobLease: Sendable {
     let queue: JobQueue
     let job: Job
     let kind: JobKind
-    var times = 0
+    var seconds = 0
   }
   private struct State { var held: Held?, isOver = false }
 
-  /// Work that hangs is left to another after so many renewals, an hour or so.
-  private static let mostRenewals = 720
-  private static let everySeconds = 5
+  /// Seconds after which work that hangs is left to another.
+  private static let longest = 3_600
   private let state = Locked(State())
 
   func hold(_ queue: JobQueue, _ job: Job, _ kind: JobKind, _ work: () throws -> Void) rethrows {
@@ -28,25 +27,25 @@ final class JobLease: Sendable {
     return startThread { [self] in keep(now) }
   }
 
-  private func keep(_ now: @Sendable () -> Instant) {
-    while true {
-      if state.wait(atMost: JobLease.everySeconds, until: { $0.isOver ? true : nil }) == true { return }
-      guard let held = next() else { continue }
-      // Where it cannot be told, others may take the job: they cannot know that it is being done.
-      try? held.queue.renew(held.job, held.kind, at: now())
-    }
-  }
-
   func end() {
     state.withLock { $0.isOver = true }
     state.wake()
   }
 
-  private func next() -> Held? {
+  private func keep(_ now: @Sendable () -> Instant) {
+    while state.wait(atMost: 1, until: { $0.isOver ? true : nil }) == nil {
+      guard let held = due() else { continue }
+      // Where it cannot be told, another may take the job: it cannot know that it is being done.
+      try? held.queue.renew(held.job, held.kind, at: now())
+    }
+  }
+
+  /// What is held, where a quarter of the claim's time has passed.
+  private func due() -> Held? {
     state.withLock { state in
-      guard let held = state.held, held.times < JobLease.mostRenewals else { return nil }
-      state.held?.times += 1
-      return held
+      state.held?.seconds += 1
+      guard let held = state.held, held.seconds < JobLease.longest else { return nil }
+      return held.seconds % max(1, held.kind.lease / 4) == 0 ? held : nil
     }
   }
 }
