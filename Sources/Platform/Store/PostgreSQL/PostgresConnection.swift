@@ -22,8 +22,10 @@ final class PostgresConnection: Connection {
   private(set) var writes = 0
   /// Rows that statements changed, as far as they are answered.
   private(set) var changes = 0
-  /// Statements answered so far.
+  /// Good answers so far: rows, and ends of statements.
   private(set) var answers = 0
+  /// Statements so far that the server gave up because they took too long.
+  private(set) var timeouts = 0
   /// What went wrong since `forgive`.
   private(set) var fault: Fault?
 
@@ -111,8 +113,8 @@ final class PostgresConnection: Connection {
   func push() { PQflush(handle) }
 
   /// Sends what is waiting on its way; its answers are read before the next use.
-  func leave(_ text: String) {
-    do { try send(text, []) } catch { return }
+  func leave(_ text: String, _ binds: [Value] = []) {
+    do { try send(text, binds) } catch { return }
     try? sync()
   }
 
@@ -198,7 +200,7 @@ final class PostgresConnection: Connection {
       if !note(result) { succeeded = false }
       PQclear(result)
     }
-    answers += 1
+    if succeeded { answers += 1 }
     return succeeded
   }
 
@@ -207,10 +209,14 @@ final class PostgresConnection: Connection {
     expected.removeFirst()
     PQsetSingleRowMode(handle)
     while let result = PQgetResult(handle) {
-      if PQresultStatus(result) == PGRES_SINGLE_TUPLE { statement.stand(at: result, body) } else { _ = note(result) }
+      if PQresultStatus(result) == PGRES_SINGLE_TUPLE {
+        answers += 1
+        statement.stand(at: result, body)
+      } else if note(result) {
+        answers += 1
+      }
       PQclear(result)
     }
-    answers += 1
   }
 
   private func note(_ result: OpaquePointer) -> Bool {
@@ -225,6 +231,7 @@ final class PostgresConnection: Connection {
       let state = PQresultErrorField(result, 67 /* PG_DIAG_SQLSTATE, 'C' */).map { String(cString: $0) } ?? ""
       let message = PQresultErrorField(result, 77 /* PG_DIAG_MESSAGE_PRIMARY, 'M' */).map { String(cString: $0) }
       if fault == nil { fault = (state, message ?? lastMessage) }
+      if state == "57014" { timeouts += 1 }
       return false
     }
   }
@@ -250,7 +257,7 @@ final class PostgresConnection: Connection {
   }
 }
 
-private func connect(_ words: [(name: String, value: String)]) -> OpaquePointer? {
+func connect(_ words: [(name: String, value: String)]) -> OpaquePointer? {
   var texts = words.map { (strdup($0.name), strdup($0.value)) }
   defer { for (name, value) in texts { free(name); free(value) } }
   texts.append((nil, nil))

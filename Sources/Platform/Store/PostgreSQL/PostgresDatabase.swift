@@ -1,10 +1,13 @@
 import Kernel
+import Synchronization
 
 /// A PostgreSQL database with municipalities, a schema each, and its connections.
 public final class PostgresDatabase: Sendable {
   private let pool: PostgresPool
   private let replicas: [PostgresReplica]
   private let engines = Locked<[String: PostgresEngine]>([:])
+  private let news: PostgresNews
+  private let isReachable = Atomic(true)
   private let node = randomText(characters: 12)
 
   /// `url` is of the form `postgres://user@host:port/database`; `replicas` are read by public pages. At most
@@ -12,6 +15,7 @@ public final class PostgresDatabase: Sendable {
   public init(
     url: String, replicas: [String] = [], connections: Int = 16, statementSeconds: Int = 15
   ) throws {
+    news = PostgresNews(url: url)
     pool = PostgresPool(url: url, limit: connections, statementSeconds: statementSeconds)
     self.replicas = replicas.map {
       PostgresReplica(PostgresPool(url: $0, limit: connections, statementSeconds: statementSeconds))
@@ -70,7 +74,9 @@ public final class PostgresDatabase: Sendable {
   public func noticeOtherWriters() {
     for replica in replicas { replica.look() }
     let known = engines.withLock { Array($0.values) }
-    guard let versions = try? pool.use(PostgresSchema.common, { try PostgresSchema.versions($0) }) else { return }
+    let found = try? pool.use(PostgresSchema.common) { try PostgresSchema.versions($0) }
+    isReachable.store(found != nil, ordering: .relaxed)
+    guard let versions = found else { return }
     for engine in known {
       if let version = versions[engine.slug] { engine.notice(version) } else { forget(engine) }
     }
@@ -82,9 +88,21 @@ public final class PostgresDatabase: Sendable {
     for pool in [pool] + replicas.map(\.pool) { pool.forget() }
   }
 
-  /// Connections open and idle, how often a caller had to wait for one, and for how long altogether.
-  public var figures: (open: Int, idle: Int, waits: Int, waitedSeconds: Double) {
-    let figures = pool.figures
-    return (figures.open, figures.idle, figures.waits, Double(figures.waitedMicroseconds) / 1e6)
+  /// Learns for so long what other nodes change, as soon as they have; for one thread.
+  public func listen(milliseconds: Int) {
+    news.listen(milliseconds: milliseconds) { slug, version in engines.withLock { $0[slug] }?.notice(version) }
+  }
+
+  /// Throws `StoreError.unavailable` where the database cannot be written to, as far as one look tells.
+  public func check() throws {
+    let isStandby = try pool.use(PostgresSchema.common) { try PostgresSchema.isStandby($0) }
+    if isStandby { throw StoreError.unavailable("the server follows another one and takes no writes") }
+  }
+
+  /// The primary first.
+  public var figures: [PostgresFigures] {
+    var primary = pool.figures
+    primary.isReachable = isReachable.load(ordering: .relaxed)
+    return [primary] + replicas.enumerated().map { $0.element.figures(as: "replica-\($0.offset + 1)") }
   }
 }

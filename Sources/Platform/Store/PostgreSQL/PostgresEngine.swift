@@ -44,6 +44,12 @@ final class PostgresEngine: Engine {
 
   func notice(_ version: UInt64) { publicVersion.max(version, ordering: .acquiringAndReleasing) }
 
+  /// What was just committed raised the version: this node knows, and tells the others.
+  private func publish(_ version: UInt64, _ connection: PostgresConnection) {
+    notice(version)
+    PostgresNews.tell(slug, version, connection)
+  }
+
   func read<T>(_ body: (Reader) throws -> T) throws -> T {
     try PostgresEngine.read(pool, schema, body)
   }
@@ -118,9 +124,11 @@ extension PostgresEngine {
       case .repeatable:
         repeats += 1
         if repeats > PostgresEngine.mostRepeats { throw StoreError.unavailable("it kept colliding with other writers") }
+        pool.countRetry()
         usleep(UInt32(repeats) * 5_000)
       case .lost:
         if currentInstant() >= end { throw StoreError.unavailable("the connection to the database was lost") }
+        pool.countRetry()
         usleep(100_000)
       }
     }
@@ -159,7 +167,7 @@ extension PostgresEngine {
     try connection.execute("COMMIT", [])
     sent.append(mark)
     try connection.settle()
-    if let seen { notice(seen) }
+    if let seen { publish(seen, connection) }
   }
 
   /// Whether public pages may differ afterwards. No savepoints: that a group has to be undone is rare, and each would be

@@ -70,4 +70,12 @@ enum PostgresSchema {
     }
     return found
   }
+
+  static func isStandby(_ connection: PostgresConnection) throws -> Bool {
+    var found = false
+    try connection.run("SELECT pg_is_in_recovery()::int AS value", []) { (row) throws(StoreError) in
+      found = try row["value"]
+    }
+    return found
+  }
 }
