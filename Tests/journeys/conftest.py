@@ -19,6 +19,7 @@ screenshots = Path(os.environ.get("MACHI_SCREENSHOTS") or tempfile.mkdtemp(prefi
 def pytest_configure(config):
     if not BINARY.exists():
         pytest.exit(f"{BINARY} is not there; script/test builds it", returncode=2)
+    config.addinivalue_line("markers", "files: looks into SQLite's files or spoils them")
     screenshots.mkdir(parents=True, exist_ok=True)
 
 

@@ -5,6 +5,7 @@ import re
 import secrets
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -120,3 +121,16 @@ def kept_in(data):
     """The address of the database that a data folder names; None where files keep its municipalities."""
     settings = data / "settings.conf"
     return settings.read_text().split(" = ", 1)[1].strip() if settings.exists() else None
+
+
+def rows(data, statement, municipality="numazu"):
+    """What a municipality's database answers, wherever it is kept: a tuple of texts for each row."""
+    url = kept_in(data)
+    if url is None:
+        with sqlite3.connect(data / "municipalities" / municipality / "machi.sqlite") as db:
+            return [tuple(str(value) for value in row) for row in db.execute(statement)]
+    out = subprocess.run(
+        [PROGRAMS / "psql", "-d", url, "-qAt", "-F", "\x1f", "-R", "\x1e", "-v", "ON_ERROR_STOP=1",
+         "-c", f"SET search_path TO city_{municipality}", "-c", statement],
+        check=True, capture_output=True, text=True).stdout.removesuffix("\n")
+    return [tuple(row.split("\x1f")) for row in out.split("\x1e")] if out else []
