@@ -16,10 +16,12 @@ let platform: [(name: String, needs: [String])] = [
   ("HTTP", ["Kernel", "HTML"]),
   ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib"]),
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
-  ("Audit", ["Kernel", "Store", "COpenSSL"]),
-  ("Identity", ["Kernel", "HTTP", "Store", "Audit", "CArgon2", "COpenSSL"]),
+  ("Crypto", ["Kernel", "COpenSSL"]),
+  ("Vault", ["Kernel", "Store", "Crypto"]),
+  ("Audit", ["Kernel", "Store", "Crypto"]),
+  ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "Audit", "CArgon2"]),
   ("Jobs", ["Kernel", "Store"]),
-  ("ModuleKit", ["Kernel", "HTML", "HTTP", "Store", "Text", "Audit", "Identity", "Jobs"]),
+  ("ModuleKit", ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Vault", "Audit", "Identity", "Jobs"]),
 ]
 
 /// What ModuleKit hands on. Whoever imports it depends on these too, or their changes would not build it anew.
@@ -57,7 +59,8 @@ targets += [
 let tests: [(name: String, needs: [String])] = [
   ("AccountsTests", ["Accounts", "App", "ModuleKit", "TestKit"]),
   ("AppTests", ["App", "ModuleKit", "TestKit", "HTTPServer"]),
-  ("AuditTests", ["Kernel", "Store", "Audit", "TestKit"]),
+  ("AuditTests", ["Kernel", "Store", "Crypto", "Audit", "TestKit"]),
+  ("CryptoTests", ["Kernel", "Crypto"]),
   ("HTMLTests", ["Kernel", "HTML"]),
   ("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel", "CMicrohttpd", "CZlib"]),
   ("IdentityTests", ["App", "ModuleKit", "TestKit"]),
@@ -67,6 +70,7 @@ let tests: [(name: String, needs: [String])] = [
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
   ("StoreContractTests", ["Kernel", "Store", "TestKit"]),
+  ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
 ]
 targets += tests.map {

@@ -65,7 +65,7 @@ private func tools(_ scene: Scene, _ texts: LayoutTexts, hasStaff: Bool) -> HTML
   let out = scene.form(
     Target(path: "/sign-out"), "<button class=\"plain\">\(texts.signOut)</button>")
   return """
-    <ul class="tools">\(language)<li><a href="\(scene.to(staffTarget))">\(scene.written(principal.account.name))</a></li>\
+    <ul class="tools">\(language)<li><a href="\(scene.to(staffTarget))">\(scene.written(principal.account?.name ?? ""))</a></li>\
     <li>\(out)</li></ul>
     """
 }

@@ -23,7 +23,7 @@ extension Module {
       MenuEntry(Localized("職員", en: "Accounts"), AccountRoutes.list(), for: .may(.manageAccounts)),
       MenuEntry(Localized("監査記録", en: "Audit trail"), TrailRoutes.list(), for: .may(.readAudit)),
     ],
-    cards: [Card(for: .signedIn, accountCard)],
+    cards: [Card(for: .staff, accountCard)],
     commands: [userAddCommand, userListCommand, userPasswordCommand],
     events: actionWords
   )
@@ -39,10 +39,10 @@ extension Permission {
 enum AccountRoutes {
   static let signIn = Route(.get, "/sign-in", for: .anyone, isPersonal: true)
   static let enter = Route(.post, "/sign-in", for: .anyone, isPersonal: true)
-  static let signOut = Route(.post, "/sign-out", for: .signedIn)
-  static let own = Route(.get, "/staff/account", for: .signedIn)
-  static let changeOwnPassword = Route(.post, "/staff/account/password", for: .signedIn)
-  static let endOtherSessions = Route(.post, "/staff/account/sessions", for: .signedIn)
+  static let signOut = Route(.post, "/sign-out", for: .staff)
+  static let own = Route(.get, "/staff/account", for: .staff)
+  static let changeOwnPassword = Route(.post, "/staff/account/password", for: .staff)
+  static let endOtherSessions = Route(.post, "/staff/account/sessions", for: .staff)
   static let list = Route(.get, "/staff/accounts", for: .may(.manageAccounts))
   static let new = Route(.get, "/staff/accounts/new", for: .may(.manageAccounts))
   static let add = Route(.post, "/staff/accounts", for: .may(.manageAccounts))
@@ -57,7 +57,7 @@ enum DepartmentRoutes {
   static let list = Route(.get, "/staff/departments", for: .may(.manageAccounts))
   static let add = Route(.post, "/staff/departments", for: .may(.manageAccounts))
   static let show = Route(.get, "/staff/departments/:department", ID<Department>.self, for: .may(.manageAccounts))
-  static let rename = Route(.post, "/staff/departments/:department", ID<Department>.self, for: .may(.manageAccounts))
+  static let change = Route(.post, "/staff/departments/:department", ID<Department>.self, for: .may(.manageAccounts))
 }
 
 enum TrailRoutes {
@@ -82,7 +82,7 @@ let accountEndpoints = [
   DepartmentRoutes.list.to(listDepartments),
   DepartmentRoutes.add.to(addDepartment),
   DepartmentRoutes.show.to(showDepartment),
-  DepartmentRoutes.rename.to(renameDepartment),
+  DepartmentRoutes.change.to(changeDepartment),
   TrailRoutes.list.to(listTrail),
   TrailRoutes.verify.to(verifyTrail),
 ]

@@ -1,7 +1,15 @@
 public import Identity
 
 /// Who may walk a route. There is no default: every route says it.
-public enum Access: Sendable, Equatable { case anyone, signedIn, may(Permission) }
+public enum Access: Sendable, Equatable {
+  case anyone
+  /// Staff and residents.
+  case signedIn
+  case staff
+  case resident
+  /// Staff with this permission.
+  case may(Permission)
+}
 
 /// Something that staff may be allowed to do, and the roles that are.
 public struct Permission: Sendable, Hashable {
@@ -17,7 +25,12 @@ public struct Permission: Sendable, Hashable {
 }
 
 extension Principal {
-  public func may(_ permission: Permission) -> Bool { !account.roles.isDisjoint(with: permission.roles) }
+  /// Whether some right allows it somewhere; `scope` says where.
+  public func may(_ permission: Permission) -> Bool { rights.contains { permission.roles.contains($0.role) } }
+
+  public func scope(of permission: Permission) -> Scope {
+    Scope(rights.filter { permission.roles.contains($0.role) })
+  }
 }
 
 extension Access {
@@ -25,6 +38,8 @@ extension Access {
     switch self {
     case .anyone: true
     case .signedIn: principal != nil
+    case .staff: principal?.account != nil
+    case .resident: principal?.resident != nil
     case .may(let permission): principal?.may(permission) ?? false
     }
   }

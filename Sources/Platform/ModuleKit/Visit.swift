@@ -47,11 +47,19 @@ public struct Visit: Sendable {
     self.events = events
   }
 
-  /// Who is asking. Routes that are not for anyone always have one.
+  /// The member of staff who is asking. Routes for staff always have one.
   public var account: Account {
     get throws(Refusal) {
+      guard let account = principal?.account else { throw .forbidden }
+      return account
+    }
+  }
+
+  /// Whom histories and audit events name. Routes that are not for anyone always have one.
+  public var actor: String {
+    get throws(Refusal) {
       guard let principal else { throw .forbidden }
-      return principal.account
+      return principal.actor
     }
   }
 

@@ -92,7 +92,7 @@ private func fields(_ form: StaffForm, _ departments: [Department], _ scene: Sce
 }
 
 private func passwordSection(_ account: Account, _ scene: Scene, _ texts: StaffTexts) -> HTML {
-  if account.id == scene.principal?.account.id {
+  if account.id == scene.principal?.account?.id {
     return """
       <section><h2>\(texts.password)</h2>\
       <p><a href="\(scene.to(AccountRoutes.own()))">\(texts.ownPassword)</a></p></section>

@@ -70,5 +70,6 @@ let actionWords: [String: Localized] = [
   "identity.account-disabled": Localized("アカウントの無効化", en: "Account disabled"),
   "identity.account-enabled": Localized("アカウントの有効化", en: "Account enabled"),
   "identity.department-added": Localized("所属の追加", en: "Department added"),
+  "identity.department-changed": Localized("所属の変更", en: "Department changed"),
   "identity.department-renamed": Localized("所属の名前の変更", en: "Department renamed"),
 ]
