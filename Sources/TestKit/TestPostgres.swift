@@ -92,8 +92,8 @@ public final class TestPostgres: Sendable {
 
   /// What psql prints for a statement, columns with bars between.
   @discardableResult
-  public func ask(_ statement: String) throws -> String {
-    let words = ["-h", folder, "-U", "machi", "-d", "postgres", "-qAtc", statement]
+  public func ask(_ statement: String, in database: String = "postgres") throws -> String {
+    let words = ["-h", folder, "-U", "machi", "-d", database, "-qAtc", statement]
     return try run("psql", words).trimmingCharacters(in: .newlines)
   }
 

@@ -35,6 +35,8 @@ class Database:
                 "initdb", "-U", "machi", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8",
                 "-D", self.folder / "data")
         self.start()
+        if not following:
+            self.ask("CREATE ROLE city LOGIN")
 
     def start(self):
         with (self.folder / "log").open("ab") as log:
@@ -59,17 +61,18 @@ class Database:
             ["setpriv", *USER, "--", PROGRAMS / program, *map(str, words)], check=True, capture_output=True, text=True,
             cwd="/tmp").stdout
 
-    def url(self, name="postgres"):
-        return f"postgres://machi@/{name}?host={self.folder}"
+    def url(self, name):
+        """For a city hall, whose role owns its database and may do nothing else."""
+        return f"postgres://city@/{name}?host={self.folder}"
 
-    def ask(self, statement, name="postgres"):
+    def ask(self, statement, name="postgres", user="machi"):
         """Rows as lines, columns with bars between."""
-        return self.run("psql", "-h", self.folder, "-U", "machi", "-d", name, "-qAtc", statement).strip()
+        return self.run("psql", "-h", self.folder, "-U", user, "-d", name, "-qAtc", statement).strip()
 
     def make(self):
         """The address of a new database."""
         name = new_name()
-        self.ask(f"CREATE DATABASE {name} TEMPLATE template0")
+        self.ask(f"CREATE DATABASE {name} TEMPLATE template0 OWNER city")
         return self.url(name)
 
     def open(self, statement, name="postgres"):
@@ -106,8 +109,8 @@ def copy_of(url):
     """The address of a new database, a copy of one that nobody is connected to."""
     name = new_name()
     subprocess.run(
-        [PROGRAMS / "psql", "-d", url.replace(f"@/{name_of(url)}?", "@/postgres?"), "-qc",
-         f"CREATE DATABASE {name} TEMPLATE {name_of(url)}"], check=True, capture_output=True)
+        [PROGRAMS / "psql", "-d", url.replace(f"city@/{name_of(url)}?", "machi@/postgres?"), "-qc",
+         f"CREATE DATABASE {name} TEMPLATE {name_of(url)} OWNER city"], check=True, capture_output=True)
     return url.replace(f"@/{name_of(url)}?", f"@/{name}?")
 
 

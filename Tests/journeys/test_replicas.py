@@ -127,6 +127,9 @@ def test_one_that_dies_takes_no_page_along(town, follow):
     assert "写しがなくても公表できます。" in visitor.open(PAGE).text
     wait_until(lambda: metric(server, UP) == 0, what="the metric")
     assert visitor.get("/readyz").status == 200
+    late = town.serve(replica)
+    assert "写しがなくても公表できます。" in Visitor(late).open(PAGE).text
+    late.stop()
     replica.start()
     wait_until(lambda: reads(server, visitor) == 3, what="pages of the replica", step=0.1)
     assert "写しがなくても公表できます。" in visitor.open(PAGE).text

@@ -78,7 +78,7 @@ public final class PostgresDatabase: Sendable {
     isReachable.store(found != nil, ordering: .relaxed)
     guard let versions = found else { return }
     for engine in known {
-      if let version = versions[engine.slug] { engine.notice(version) } else { forget(engine) }
+      if let version = versions[engine.slug] { engine.find(version) } else { forget(engine) }
     }
   }
 
