@@ -6,6 +6,8 @@ public final class City: Sendable {
   public let municipality: Municipality
   public let store: Store
   public let vault: Vault
+  /// Rights whose use was noted today.
+  let usedRights = Locked<Set<RightUse>>([])
   /// The database that was opened.
   fileprivate let identity: DatabaseIdentity
   private let wasReplaced = Atomic(false)

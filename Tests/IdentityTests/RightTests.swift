@@ -6,7 +6,7 @@ import Testing
 @Suite struct RightTests {
   let office: Office
   let today = Office.noon.day
-  let write = Permission("test.write", "Write.", [.editor, .secretariat])
+  let write = Permission("test.write", Localized("書く"), [.editor, .secretariat])
 
   init() throws {
     office = try Office()

@@ -21,6 +21,7 @@ extension Module {
     ],
     menu: [
       MenuEntry(Localized("職員", en: "Accounts"), AccountRoutes.list(), for: .may(.manageAccounts)),
+      MenuEntry(Localized("権限", en: "Rights"), RightRoutes.list(), for: .may(.readAudit)),
       MenuEntry(Localized("監査記録", en: "Audit trail"), TrailRoutes.list(), for: .may(.readAudit)),
     ],
     cards: [Card(for: .staff, accountCard)],
@@ -31,9 +32,17 @@ extension Module {
 
 extension Permission {
   static let manageAccounts = Permission(
-    "accounts.manage", "See, add, change and disable staff accounts; add and rename departments.", [.administrator])
+    "accounts.manage",
+    Localized(
+      "職員アカウントと所属を見る、加える、変える、止める。兼務と代理を定める。",
+      en: "See, add, change and disable staff accounts; departments, further posts and delegations."),
+    [.administrator])
   static let readAudit = Permission(
-    "accounts.audit", "Read the audit trail and verify that nobody has changed it.", [.administrator, .auditor])
+    "accounts.audit",
+    Localized(
+      "監査記録とすべての権限を見る。記録が変えられていないことを確かめる。",
+      en: "Read the audit trail and everyone's rights; verify that nobody has changed the trail."),
+    [.administrator, .auditor])
 }
 
 enum AccountRoutes {
@@ -60,6 +69,22 @@ enum DepartmentRoutes {
   static let change = Route(.post, "/staff/departments/:department", ID<Department>.self, for: .may(.manageAccounts))
 }
 
+enum RightRoutes {
+  static let list = Route(.get, "/staff/rights", for: .may(.readAudit))
+  static let export = Route(.get, "/staff/rights.csv", for: .may(.readAudit))
+  static let account = Route(.get, "/staff/accounts/:account/rights", ID<Account>.self, for: .may(.manageAccounts))
+  static let appoint = Route(
+    .post, "/staff/accounts/:account/appointments", ID<Account>.self, for: .may(.manageAccounts))
+  static let endAppointment = Route(
+    .post, "/staff/appointments/:appointment/end", ID<Appointment>.self, for: .may(.manageAccounts))
+  static let delegate = Route(
+    .post, "/staff/accounts/:account/delegations", ID<Account>.self, for: .may(.manageAccounts))
+  static let own = Route(.get, "/staff/account/rights", for: .staff)
+  static let delegateOwn = Route(.post, "/staff/account/delegations", for: .staff)
+  static let endDelegation = Route(.post, "/staff/delegations/:delegation/end", ID<Delegation>.self, for: .staff)
+  static let act = Route(.post, "/staff/account/acting", for: .staff)
+}
+
 enum TrailRoutes {
   static let list = Route(.get, "/staff/audit", for: .may(.readAudit))
   static let verify = Route(.get, "/staff/audit/verification", for: .may(.readAudit))
@@ -83,6 +108,16 @@ let accountEndpoints = [
   DepartmentRoutes.add.to(addDepartment),
   DepartmentRoutes.show.to(showDepartment),
   DepartmentRoutes.change.to(changeDepartment),
+  RightRoutes.list.to(showRights),
+  RightRoutes.export.to(exportRights),
+  RightRoutes.account.to(showAccountRights),
+  RightRoutes.appoint.to(addAppointment),
+  RightRoutes.endAppointment.to(endAppointment),
+  RightRoutes.delegate.to(addDelegation),
+  RightRoutes.own.to(showOwnRights),
+  RightRoutes.delegateOwn.to(addOwnDelegation),
+  RightRoutes.endDelegation.to(endDelegation),
+  RightRoutes.act.to(changeActing),
   TrailRoutes.list.to(listTrail),
   TrailRoutes.verify.to(verifyTrail),
 ]

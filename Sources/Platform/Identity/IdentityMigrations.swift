@@ -76,6 +76,15 @@ public let identityMigrations = [
     "CREATE INDEX delegation_giver ON delegation (giver)",
     "CREATE INDEX delegation_taker ON delegation (taker)",
     """
+    CREATE TABLE right_use (
+      account \(.key) NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+      role \(.text) NOT NULL,
+      ground \(.text) NOT NULL,
+      used_on \(.day) NOT NULL,
+      PRIMARY KEY (account, role, ground)
+    ) \(.strict)
+    """,
+    """
     CREATE TABLE resident (
       id \(.key) PRIMARY KEY,
       mail_index \(.text) NOT NULL UNIQUE,

@@ -1,4 +1,5 @@
 public import Identity
+public import Kernel
 
 /// Who may walk a route. There is no default: every route says it.
 public enum Access: Sendable, Equatable {
@@ -14,10 +15,10 @@ public enum Access: Sendable, Equatable {
 /// Something that staff may be allowed to do, and the roles that are.
 public struct Permission: Sendable, Hashable {
   public let name: String
-  public let summary: String
+  public let summary: Localized
   public let roles: Set<Role>
 
-  public init(_ name: String, _ summary: String, _ roles: Set<Role>) {
+  public init(_ name: String, _ summary: Localized, _ roles: Set<Role>) {
     self.name = name
     self.summary = summary
     self.roles = roles

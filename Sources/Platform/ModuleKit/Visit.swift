@@ -32,10 +32,12 @@ public struct Visit: Sendable {
   public let now: Instant
   /// What the modules call the events of the audit trail.
   public let events: [String: Localized]
+  /// What all modules' permissions are.
+  public let permissions: [Permission]
 
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
-    now: Instant, events: [String: Localized] = [:]
+    now: Instant, events: [String: Localized] = [:], permissions: [Permission] = []
   ) {
     self.request = request
     self.form = form
@@ -45,6 +47,7 @@ public struct Visit: Sendable {
     self.scene = scene
     self.now = now
     self.events = events
+    self.permissions = permissions
   }
 
   /// The member of staff who is asking. Routes for staff always have one.

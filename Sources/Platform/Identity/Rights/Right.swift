@@ -1,4 +1,5 @@
 public import Kernel
+public import Store
 
 /// A role that somebody may use now: where, and on what ground.
 public struct Right: Sendable, Equatable {
@@ -10,7 +11,30 @@ public struct Right: Sendable, Equatable {
     case nowhere
   }
 
-  public enum Ground: Sendable, Equatable { case mainPost, appointment(ID<Appointment>), delegation(ID<Delegation>) }
+  public enum Ground: Sendable, Hashable, Storable {
+    case mainPost
+    case appointment(ID<Appointment>)
+    case delegation(ID<Delegation>)
+
+    public var stored: Value {
+      switch self {
+      case .mainPost: .text("main")
+      case .appointment(let id): .text("appointment/\(id.text)")
+      case .delegation(let id): .text("delegation/\(id.text)")
+      }
+    }
+
+    public init?(stored: Value) {
+      guard case .text(let text) = stored else { return nil }
+      let parts = text.split(separator: "/").map(String.init)
+      switch (parts.first, parts.count) {
+      case ("main", 1): self = .mainPost
+      case ("appointment", 2): guard let id = ID<Appointment>(parts[1]) else { return nil }; self = .appointment(id)
+      case ("delegation", 2): guard let id = ID<Delegation>(parts[1]) else { return nil }; self = .delegation(id)
+      default: return nil
+      }
+    }
+  }
 
   public let role: Role
   public let place: Place
