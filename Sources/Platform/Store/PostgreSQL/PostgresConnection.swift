@@ -13,6 +13,8 @@ final class PostgresConnection: Connection {
   let dialect = Dialect.postgres
   let memory = Memory()
   private let handle: OpaquePointer
+  /// Where the search path leads; empty where that is not certain: what undoes a transaction takes back the path too,
+  /// which is sent ahead within it.
   private var schema = ""
   private var statements: [String: PostgresStatement] = [:]
   private var prepared = 0
@@ -134,6 +136,7 @@ final class PostgresConnection: Connection {
     try? execute("ROLLBACK", [])
     try? settle()
     fault = kept ?? fault
+    schema = ""
     memory.forget()
   }
 
@@ -232,6 +235,7 @@ final class PostgresConnection: Connection {
       let message = PQresultErrorField(result, 77 /* PG_DIAG_MESSAGE_PRIMARY, 'M' */).map { String(cString: $0) }
       if fault == nil { fault = (state, message ?? lastMessage) }
       if state == "57014" { timeouts += 1 }
+      schema = ""
       return false
     }
   }
