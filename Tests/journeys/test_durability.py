@@ -7,6 +7,7 @@ import time
 import pytest
 
 import generated
+from database import kept_in, rows
 from program import Server, copied, done, machi
 from staff import YEAR, signed_in
 
@@ -70,15 +71,14 @@ class Submissions:
 
 def stored(data):
     """What the three tables say of the plan's reviews: by node the text, the history's text, the audit's events."""
-    with sqlite3.connect(data / "municipalities/numazu/machi.sqlite") as db:
-        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        reviews = dict(db.execute(
-            "SELECT node, body FROM plan_review WHERE plan = ? AND state = 'submitted'", [generated.SLUG]))
-        history = dict(db.execute(
-            "SELECT node, content FROM plan_history WHERE plan = ? AND action = 'submitted'", [generated.SLUG]))
-        events = db.execute(
-            "SELECT subject_id FROM audit_event WHERE action = 'plans.review.submitted' AND subject_id LIKE ?",
-            [generated.SLUG + "/%"]).fetchall()
+    if not kept_in(data):
+        assert rows(data, "PRAGMA integrity_check") == [("ok",)]
+    plan = generated.SLUG
+    reviews = dict(rows(data, f"SELECT node, body FROM plan_review WHERE plan = '{plan}' AND state = 'submitted'"))
+    history = dict(rows(data, f"SELECT node, content FROM plan_history WHERE plan = '{plan}' AND action = 'submitted'"))
+    events = rows(
+        data,
+        f"SELECT subject_id FROM audit_event WHERE action = 'plans.review.submitted' AND subject_id LIKE '{plan}/%'")
     return reviews, history, [subject.split("/")[1] for (subject,) in events]
 
 
@@ -140,6 +140,7 @@ CHANGES = {
 }
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("what", CHANGES)
 @pytest.mark.parametrize("place", ["first", "middle"])
 def test_a_changed_audit_event_is_found_and_named(demo, tmp_path, what, place):
@@ -157,6 +158,7 @@ def test_a_changed_audit_event_is_found_and_named(demo, tmp_path, what, place):
     assert machi("audit", "verify", "--municipality", "fuji", "--data", data).returncode == 0
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("bit", [0x01, 0x80], ids=["to another letter", "to what is no text"])
 def test_one_bit_flipped_in_the_file_itself(demo, tmp_path, bit):
     data = copied(demo, tmp_path)

@@ -50,9 +50,11 @@ extension PostgresEngine {
       case .repeatable:
         repeats += 1
         if repeats > Patience.repeats { throw StoreError.unavailable("it kept colliding with other writers") }
+        pool.countRetry()
         usleep(UInt32(repeats) * 5_000)
       case .lost(let error):
         group = stillPatient(group, error)
+        pool.countRetry()
         usleep(100_000)
       }
     }
@@ -124,7 +126,7 @@ extension PostgresEngine {
     try connection.execute("COMMIT", [])
     doubts.append(doubt)
     try connection.settle()
-    if let seen = doubt.seen { notice(seen) }
+    if let seen = doubt.seen { publish(seen, connection) }
   }
 
   /// A server whose standby was away when it was cut off shows what no standby has yet. A commit of our own behind it
@@ -133,7 +135,7 @@ extension PostgresEngine {
     try PostgresSchema.setMark(done.mark, of: node, slug, connection)
     try connection.execute("COMMIT", [])
     try connection.settle()
-    if let seen = done.seen { notice(seen) }
+    if let seen = done.seen { publish(seen, connection) }
   }
 
   /// Whether public pages may differ afterwards. No savepoints: that a group has to be undone is rare, and each would be

@@ -14,6 +14,8 @@ final class PostgresConnection: Connection {
   let dialect = Dialect.postgres
   let memory = Memory()
   private let handle: OpaquePointer
+  /// Where the search path leads; empty where that is not certain: what undoes a transaction takes back the path too,
+  /// which is sent ahead within it.
   private var schema = ""
   private var statements: [String: PostgresStatement] = [:]
   private var prepared = 0
@@ -29,6 +31,8 @@ final class PostgresConnection: Connection {
   private(set) var changes = 0
   /// Good answers so far: rows, and ends of statements.
   private(set) var answers = 0
+  /// Statements so far that the server gave up because they took too long.
+  private(set) var timeouts = 0
   /// What went wrong since `forgive`.
   private(set) var fault: Fault?
 
@@ -90,6 +94,7 @@ final class PostgresConnection: Connection {
     guard !isGivenUp, PQstatus(handle) == CONNECTION_OK else { throw lost() }
     fault = nil
     (writes, changes, answers) = (0, 0, 0)
+    memory.owner = schema
     if schema == self.schema { return }
     try execute("SET search_path TO \"\(schema)\"", [])
     self.schema = schema
@@ -121,8 +126,8 @@ final class PostgresConnection: Connection {
   func push() { PQflush(handle) }
 
   /// Sends what is waiting on its way; its answers are read before the next use.
-  func leave(_ text: String) {
-    do { try send(text, []) } catch { return }
+  func leave(_ text: String, _ binds: [Value] = []) {
+    do { try send(text, binds) } catch { return }
     try? sync()
   }
 
@@ -142,6 +147,7 @@ final class PostgresConnection: Connection {
     try? execute("ROLLBACK", [])
     try? settle()
     fault = kept ?? fault
+    schema = ""
     memory.forget()
   }
 
@@ -263,6 +269,8 @@ final class PostgresConnection: Connection {
       let state = PQresultErrorField(result, 67 /* PG_DIAG_SQLSTATE, 'C' */).map { String(cString: $0) } ?? ""
       let message = PQresultErrorField(result, 77 /* PG_DIAG_MESSAGE_PRIMARY, 'M' */).map { String(cString: $0) }
       if fault == nil { fault = (state, message ?? lastMessage) }
+      if state == "57014" { timeouts += 1 }
+      schema = ""
       return false
     }
   }
@@ -290,7 +298,7 @@ final class PostgresConnection: Connection {
   }
 }
 
-private func connect(_ words: [(name: String, value: String)]) -> OpaquePointer? {
+func connect(_ words: [(name: String, value: String)]) -> OpaquePointer? {
   var texts = words.map { (strdup($0.name), strdup($0.value)) }
   defer { for (name, value) in texts { free(name); free(value) } }
   texts.append((nil, nil))

@@ -11,6 +11,8 @@ final class PostgresEngine: Engine {
   let pool: PostgresPool
   let node: String
   private let publicVersion = Atomic<UInt64>(0)
+  /// The version that the last look found.
+  private let found = Atomic<UInt64>(0)
   private let transactions = Atomic<Int>(0)
   private let groups = Atomic<Int>(0)
 
@@ -30,7 +32,15 @@ final class PostgresEngine: Engine {
 
   func noticeOtherWriters() {
     let versions = try? pool.use(PostgresSchema.common) { try PostgresSchema.versions($0) }
-    if let version = versions?[slug] { notice(version) }
+    if let version = versions?[slug] { find(version) }
+  }
+
+  /// Takes what a look at the database found. A version that went back tells of a server in the place of another that
+  /// has not all of its changes: the pages made from them are of no use.
+  func find(_ version: UInt64) {
+    let before = found.exchange(version, ordering: .acquiringAndReleasing)
+    if version < before { publicVersion.add(1, ordering: .acquiringAndReleasing) }
+    notice(version)
   }
 
   /// A group of so many writes was committed.
@@ -40,6 +50,12 @@ final class PostgresEngine: Engine {
   }
 
   func notice(_ version: UInt64) { publicVersion.max(version, ordering: .acquiringAndReleasing) }
+
+  /// What was just committed raised the version: this node knows, and tells the others.
+  func publish(_ version: UInt64, _ connection: PostgresConnection) {
+    notice(version)
+    PostgresNews.tell(slug, version, connection)
+  }
 
   func read<T>(_ body: (Reader) throws -> T) throws -> T {
     try PostgresEngine.read(pool, schema, body)
