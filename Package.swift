@@ -12,14 +12,19 @@ let clibraries = [
 let platform: [(name: String, needs: [String])] = [
   ("Kernel", []),
   ("HTML", ["Kernel"]),
-  ("Store", ["Kernel", "CSQLite", "CPostgres"]),
+  ("Digest", ["Kernel", "COpenSSL"]),
+  ("Store", ["Kernel", "Digest", "CSQLite", "CPostgres"]),
   ("HTTP", ["Kernel", "HTML"]),
   ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib"]),
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
-  ("Audit", ["Kernel", "Store", "COpenSSL"]),
-  ("Identity", ["Kernel", "HTTP", "Store", "Audit", "CArgon2", "COpenSSL"]),
+  ("Audit", ["Kernel", "Digest", "Store"]),
+  ("Attachments", ["Kernel", "Digest", "Store"]),
+  ("Identity", ["Kernel", "Digest", "HTTP", "Store", "Audit", "CArgon2", "COpenSSL"]),
   ("Jobs", ["Kernel", "Store"]),
-  ("ModuleKit", ["Kernel", "HTML", "HTTP", "Store", "Text", "Audit", "Identity", "Jobs"]),
+  (
+    "ModuleKit",
+    ["Kernel", "Digest", "HTML", "HTTP", "Store", "Text", "Audit", "Attachments", "Identity", "Jobs"]
+  ),
 ]
 
 /// What ModuleKit hands on. Whoever imports it depends on these too, or their changes would not build it anew.
@@ -58,6 +63,7 @@ let tests: [(name: String, needs: [String])] = [
   ("AccountsTests", ["Accounts", "App", "ModuleKit", "TestKit"]),
   ("AppTests", ["App", "ModuleKit", "TestKit", "HTTPServer"]),
   ("AuditTests", ["Kernel", "Store", "Audit", "TestKit"]),
+  ("DigestTests", ["Digest"]),
   ("HTMLTests", ["Kernel", "HTML"]),
   ("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel", "CMicrohttpd", "CZlib"]),
   ("IdentityTests", ["App", "ModuleKit", "TestKit"]),
@@ -66,7 +72,7 @@ let tests: [(name: String, needs: [String])] = [
   ("LawTests", []),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
-  ("StoreContractTests", ["Kernel", "Store", "TestKit"]),
+  ("StoreContractTests", ["Kernel", "Digest", "Store", "Attachments", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
 ]
 targets += tests.map {

@@ -10,4 +10,5 @@ let eventWords = allModules.reduce(into: [String: Localized]()) { $0.merge($1.ev
 
 /// The schema of a municipality's database, platform first.
 public let allMigrations: [Migration] =
-  municipalityMigrations + identityMigrations + auditMigrations + jobMigrations + allModules.flatMap(\.migrations)
+  municipalityMigrations + identityMigrations + auditMigrations + jobMigrations + attachmentMigrations
+  + allModules.flatMap(\.migrations)

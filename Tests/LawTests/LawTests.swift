@@ -77,7 +77,7 @@ import Testing
       "@unchecked Sendable|nonisolated\\(unsafe\\)|unsafeBitCast|try!|as!|fatalError\\(", in: Self.sources("Sources"),
       allowed: [
         "Sources/Platform/Store/SQLite/", "Sources/Platform/Store/PostgreSQL/", "Sources/Platform/HTTPServer/",
-        "Sources/Platform/Kernel/Locked.swift", "Sources/Platform/Audit/SHA256.swift", "Sources/Platform/Text/",
+        "Sources/Platform/Kernel/Locked.swift", "Sources/Platform/Digest/", "Sources/Platform/Text/",
       ])
     #expect(bad.isEmpty)
   }

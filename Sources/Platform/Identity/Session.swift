@@ -1,4 +1,5 @@
 import Audit
+import Digest
 public import Kernel
 public import Store
 

@@ -1,4 +1,6 @@
+@_exported public import Attachments
 @_exported public import Audit
+@_exported public import Digest
 @_exported public import HTML
 @_exported public import HTTP
 @_exported public import Identity
