@@ -52,6 +52,7 @@ public enum Demo {
         password:    \(password)
 
       """
+    mkdir(data, 0o700)
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Problem(description: "\(path) cannot be written") }
     defer { close(descriptor) }

@@ -25,7 +25,7 @@ extension Setting {
     name: "statement-timeout", fallback: "15", help: "Seconds after which PostgreSQL gives up a statement.")
   static let listen = Setting(name: "listen", fallback: "127.0.0.1:8080", help: "Address and port to serve on.")
   static let workers = Setting(
-    name: "workers", fallback: "16", help: "Threads that run handlers; more requests than that wait.")
+    name: "workers", fallback: "32", help: "Threads that run handlers; more requests than that wait.")
   static let ioThreads = Setting(name: "io-threads", fallback: "2", help: "Threads that talk to the network.")
   static let cache = Setting(
     name: "page-cache", fallback: "16", help: "Megabytes of rendered public pages kept in memory; 0 keeps none.")

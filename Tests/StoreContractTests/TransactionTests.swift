@@ -160,3 +160,23 @@ private func fails(_ body: () throws -> Void) -> Bool {
     #expect(try store.read { try $0.value("SELECT body AS value FROM note WHERE body = \(text)") } == text)
   }
 }
+
+/// More different statements than a connection keeps, in reads and in one write.
+@Test(arguments: Backend.all) func statementsBeyondWhatIsKeptAreMadeAnew(backend: Backend) throws {
+  try withNotes(backend) { store, _ in
+    try store.write { db in
+      for number in 0..<900 { try db.run("INSERT INTO note (id, body) VALUES (\(number), 'text \(literal: number)')") }
+    }
+    for number in 0..<900 {
+      let text: String? = try store.read { db in
+        try db.value("SELECT body AS value FROM note WHERE id = \(number) AND \(literal: number) = \(number)")
+      }
+      #expect(text == "text \(number)")
+    }
+  }
+}
+
+extension SQL.StringInterpolation {
+  /// Makes a statement of its own for each number.
+  fileprivate mutating func appendInterpolation(literal number: Int) { appendLiteral(String(number)) }
+}

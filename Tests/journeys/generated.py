@@ -22,12 +22,20 @@ def plan(measures, department="promotion"):
     }
 
 
-def load(data, folder, measures, municipality="numazu", year=2020):
-    """Imports such a plan and opens its round."""
+def load(data, folder, measures, *options, municipality="numazu", year=2020):
+    """Imports such a plan and opens its round; `options` are the command's."""
     for command, name, content in (
         ("import", "plan.json", plan(measures)),
         ("assign", "round.json", {"rounds": [{"plan": SLUG, "year": year, "dueInDays": 30}]}),
     ):
         file = folder / name
         file.write_text(json.dumps(content, ensure_ascii=False))
-        done("plan", command, file, "--municipality", municipality, "--data", data)
+        done("plan", command, file, "--municipality", municipality, "--data", data, *options)
+
+
+def open_rounds(data, folder, first, count, *options, municipality="numazu"):
+    """Opens so many rounds more, a year each."""
+    rounds = [{"plan": SLUG, "year": first + year, "dueInDays": 30} for year in range(count)]
+    file = folder / "rounds.json"
+    file.write_text(json.dumps({"rounds": rounds}))
+    done("plan", "assign", file, "--municipality", municipality, "--data", data, *options)

@@ -1,7 +1,6 @@
 """Runs the measurements and prints them; script/bench builds what it needs. Standard library only."""
 
 import gzip
-import json
 import os
 import re
 import shutil
@@ -12,63 +11,14 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from measure import (
+    FIRST_YEAR, FOLDER, MEMORY, NODES, PAGE, ROOT, START, YEARS, Desk, commits, costed, cpu, line, memory, wrk)
+
 sys.path.insert(0, str(ROOT / "Tests/journeys"))
 import generated  # noqa: E402
+import on_postgres  # noqa: E402
 from program import SAMPLES, Server, done  # noqa: E402
 from visitor import Visitor  # noqa: E402
-
-HERE = Path(__file__).resolve().parent
-FOLDER = Path(sys.argv[1])
-PAGE = "/numazu/plans/johoka-suishin"
-SECONDS = 5
-NODES, YEARS, FIRST_YEAR = 5_000, 60, 2001
-MEMORY, START = 120, 500
-TICKS = os.sysconf("SC_CLK_TCK")
-
-
-def line(name, value, unit, peer=None, peer_name="", ratio=None, passed=None):
-    """One line: the figure, what it is held against, the ratio, and whether that is enough."""
-    against = f"{peer_name} {peer:>8,.0f}" if peer is not None else ""
-    share = f"ratio {ratio:.2f}" if ratio is not None else ""
-    verdict = {True: "PASS", False: "below", None: ""}[passed]
-    print(f"{name:<52}{value:>10,.1f} {unit:<8} {against:<26}{share:<12}{verdict}".rstrip(), flush=True)
-
-
-def wrk(origin, path, *more, seconds=SECONDS, headers=()):
-    """Requests a second, both percentiles in ms, and how many requests there were; an error ends the run."""
-    words = ["wrk", "-t1", "-c32", f"-d{seconds}s", "--latency"]
-    for header in headers:
-        words += ["-H", header]
-    if more:
-        words += ["-s", str(HERE / "submit.lua")]
-    words += [origin + path] + (["--", *map(str, more)] if more else [])
-    out = subprocess.run(words, capture_output=True, text=True, timeout=seconds + 30, check=True).stdout
-    if "Non-2xx" in out or "Socket errors" in out:
-        sys.exit(f"script/bench: {path} was not always answered well:\n{out}")
-    unit = {"us": 0.001, "ms": 1, "s": 1000}
-    found = {share: float(value) * unit[name] for share, value, name in re.findall(r"(50|99)%\s+([\d.]+)(us|ms|s)\b", out)}
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]), found["50"], found["99"], int(
-        re.search(r"(\d+) requests in", out)[1])
-
-
-def cpu(pid):
-    """Seconds of processor time so far."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def memory(pid):
-    """Most resident memory so far, in MB."""
-    return int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) * 1024 / 1e6
-
-
-def costed(server, path, **more):
-    """A run of wrk after a warm-up, and the processor's µs for each of its requests."""
-    wrk(server.origin, path, seconds=1, **more)
-    before = cpu(server.process.pid)
-    rate, p50, p99, count = wrk(server.origin, path, **more)
-    return rate, p50, p99, (cpu(server.process.pid) - before) * 1e6 / count
 
 
 class Nginx:
@@ -168,25 +118,16 @@ def cost_of(server, path, errors):
 def submissions():
     data = data_folder("submissions")
     generated.load(data, FOLDER, NODES)
-    rounds = {"rounds": [{"plan": generated.SLUG, "year": FIRST_YEAR + year, "dueInDays": 30} for year in range(YEARS)]}
-    (FOLDER / "rounds.json").write_text(json.dumps(rounds))
-    done("plan", "assign", FOLDER / "rounds.json", "--municipality", "numazu", "--data", data)
+    generated.open_rounds(data, FOLDER, FIRST_YEAR, YEARS)
     server = Server(data)
-    staff = f"/numazu/staff/plans/{generated.SLUG}"
-    editor = Visitor(server).sign_in("numazu", "editor")
-    # One by hand, in a year of its own: it shows the form's token, and its rows are what bare SQLite writes again.
-    form = editor.open(f"{staff}/nodes/1/reviews/{FIRST_YEAR + YEARS - 1}").form(f"/{FIRST_YEAR + YEARS - 1}")
-    text = "計画どおりに進め、利用者の声を聞いて改めました。"
-    assert editor.send(form, action="submit", mark="◎", text=text).status == 303
+    desk = Desk(server, generated.SLUG)
     file = data / "municipalities/numazu/machi.sqlite"
     for copy in ("before", "after"):
         with sqlite3.connect(file) as db:
             db.execute("VACUUM INTO ?", [str(FOLDER / copy)])
     bare = bare_commits("before")
-    cookie = f"machi_session={editor.cookies['machi_session']}"
     before, groups = cpu(server.process.pid), commits(server)
-    rate, p50, p99, count = wrk(
-        server.origin, "/", staff, cookie, form["_token"], NODES, FIRST_YEAR)
+    rate, p50, p99, count = desk.submit()
     cost = (cpu(server.process.pid) - before) * 1e6 / count
     after = commits(server)
     size = (after[0] - groups[0]) / max(1, after[1] - groups[1])
@@ -217,14 +158,6 @@ def bare_commits(copy):
     return int(written) / float(seconds)
 
 
-def commits(server):
-    """Transactions and commits of Numazu so far."""
-    text = Visitor(server).get("/metrics").text
-    return [
-        int(re.search(rf'{name}{{municipality="numazu"}} (\d+)', text)[1])
-        for name in ("machi_transactions_total", "machi_commit_groups_total")]
-
-
 def starts(demo):
     times = []
     for _ in range(10):
@@ -247,6 +180,7 @@ def main():
     fresh(demo, peers)
     submissions()
     starts(demo)
+    on_postgres.measure(peers)
 
 
 main()

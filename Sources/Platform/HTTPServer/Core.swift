@@ -37,8 +37,10 @@ final class Core: Sendable {
 
   func beginStopping() {
     stopping.store(true, ordering: .sequentiallyConsistent)
-    table.forEach { $0.closeIfIdle(true) }
+    closeIdle()
   }
+
+  func closeIdle() { table.forEach { $0.closeIfIdle(true) } }
 
   /// True where nothing was in flight, and from then on nothing will be.
   func close() -> Bool {

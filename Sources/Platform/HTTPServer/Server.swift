@@ -43,8 +43,10 @@ public final class Server: Sendable {
   /// all that remains to do is to end the process.
   @discardableResult public func stop(grace seconds: Int) -> Int {
     guard let thread = accepting.withLock({ $0.take() }) else { return core.inFlight }
-    listener.stop(thread)
     core.beginStopping()
+    listener.stop(thread)
+    // Connections that came meanwhile.
+    core.closeIdle()
     let end = milliseconds() + seconds * 1_000
     while !core.close() {
       if milliseconds() >= end { return max(core.inFlight, 1) }

@@ -12,6 +12,8 @@ public final class JobRunner: Sendable {
   private let state = Locked(State())
   /// Municipalities whose periodic work has been entered.
   private let prepared = Locked(Set<String>())
+  /// Municipalities whose database could not be used at the last look.
+  private let away = Locked(Set<String>())
 
   /// `log` gets one line for each job that fails and each store that cannot be reached.
   public init(
@@ -106,9 +108,12 @@ public final class JobRunner: Sendable {
 
   private func attempt(in name: String, _ body: () throws -> Bool) -> Bool {
     do {
-      return try body()
+      let done = try body()
+      if away.withLock({ $0.remove(name) }) != nil { log("\(name): jobs go on") }
+      return done
     } catch {
-      log("\(name): jobs wait: \(error)")
+      // Once for each outage: the runner looks every second.
+      if away.withLock({ $0.insert(name).inserted }) { log("\(name): jobs wait: \(error)") }
       return false
     }
   }

@@ -1,18 +1,27 @@
+import Kernel
+
 /// One row of a result, while the engine stands at it: it must not be kept.
 public struct Row {
   @usableFromInline let source: any RowSource
+  @usableFromInline let prefix: String
 
-  init(_ source: any RowSource) { self.source = source }
+  init(_ source: any RowSource) { (self.source, prefix) = (source, "") }
+
+  private init(_ source: any RowSource, prefix: String) { (self.source, self.prefix) = (source, prefix) }
 
   /// Throws `StoreError.column` when there is no such column or it holds something else.
   @inlinable public subscript<T: Storable>(_ name: String) -> T {
     get throws(StoreError) {
+      let name = prefix.isEmpty ? name : prefix + name
       guard let index = source.index(of: name), let value = T(stored: source.value(at: index)) else {
         throw .column(name)
       }
       return value
     }
   }
+
+  /// The same row for a record of a joined table, whose columns were asked for with `Record.columns(of:as:)`.
+  public func joined(_ prefix: String) -> Row { Row(source, prefix: prefix) }
 }
 
 /// A result that stands at one of its rows.
@@ -25,6 +34,14 @@ public struct Row {
 public protocol Record: Sendable {
   static var columns: SQL { get }
   init(row: Row) throws(StoreError)
+}
+
+extension Record {
+  /// The columns in a join: each of `table`, named with a prefix that `Row.joined` takes off again.
+  public static func columns(of table: String, as prefix: String) -> SQL {
+    let names = columns.literal.split(separator: ",").map { $0.trimmed }
+    return SQL(literal: names.map { "\(table).\($0) AS \(prefix)\($0)" }.joined(separator: ", "))
+  }
 }
 
 /// One connection of one engine; belongs to one thread at a time.
@@ -56,7 +73,13 @@ final class Memory {
     values[key] = (version, value)
   }
 
-  func forget() { values = [:] }
+  func forget() {
+    values = [:]
+    transaction = [:]
+  }
+
+  /// What the transaction that is open has found out.
+  var transaction: [String: any Sendable] = [:]
 }
 
 /// What a page may do with the database: read it, all of it as of one moment.
@@ -112,6 +135,13 @@ final class OneTimeReader: Reader {
 /// One open transaction. It is not Sendable, so it cannot outlive its closure. A refused statement ends it, also where
 /// the error is caught: no engine can be asked to go on from there.
 public final class Writer: Reader {
+  /// What was kept under `key` in this transaction; nothing is left of it in the next one.
+  public func kept<T: Sendable>(_ key: String, as: T.Type = T.self) -> T? {
+    connection.memory.transaction[key] as? T
+  }
+
+  public func keep(_ key: String, _ value: some Sendable) { connection.memory.transaction[key] = value }
+
   /// What the statement violates may come to light at a later statement, or at the end of the transaction.
   public func run(_ sql: SQL) throws(StoreError) {
     let (text, binds) = sql.rendered(for: connection.dialect)

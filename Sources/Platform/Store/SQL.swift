@@ -15,6 +15,13 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
   var parts: [Part]
 
   public init(stringLiteral value: String) { parts = [.raw(value)] }
+  init(literal text: String) { parts = [.raw(text)] }
+
+  /// The text that is the same for both engines, without parameters.
+  var literal: String {
+    parts.reduce(into: "") { text, part in if case .raw(let raw) = part { text += raw } }
+  }
+
   public init(stringInterpolation interpolation: StringInterpolation) { parts = interpolation.parts }
 
   public struct StringInterpolation: StringInterpolationProtocol {

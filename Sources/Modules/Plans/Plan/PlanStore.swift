@@ -23,7 +23,11 @@ struct PlanEntry: Record, Equatable {
 extension Plan {
   /// The frame is stored as the plan file's own JSON (docs/decisions/0004-plan-frame.md) and read once for each version.
   static func find(_ id: ID<Plan>, in db: Reader) throws -> Plan? {
-    let version = try version(of: id, in: db)
+    try find(id, version: version(of: id, in: db), in: db)
+  }
+
+  /// For whoever knows its version already.
+  static func find(_ id: ID<Plan>, version: Int, in db: Reader) throws -> Plan? {
     if version == 0 { return nil }
     return try db.remember("plan/\(id.text)", version: version) {
       let frame: String? = try db.value("SELECT frame AS value FROM plan WHERE id = \(id)")

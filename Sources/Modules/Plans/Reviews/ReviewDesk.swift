@@ -13,14 +13,14 @@ struct ReviewDesk: Sendable {
 
   /// Throws `Refusal.notFound` where no such node is reviewed.
   init(_ plan: ID<Plan>, _ node: ID<Node>, _ period: ReviewPeriod, in db: Reader) throws {
-    self.plan = try Plan.get(plan, in: db)
-    guard let found = try Node.withoutTags(node, of: plan, in: db), found.retired == nil,
-      self.plan.level(found.level)?.isReviewed == true
+    guard let row = try db.first(DeskRow.sql(plan, node, period), as: DeskRow.self), row.node.retired == nil,
+      let plan = try Plan.find(plan, version: row.planVersion, in: db), plan.level(row.node.level)?.isReviewed == true
     else { throw Refusal.notFound }
-    self.node = found
+    self.plan = plan
+    self.node = row.node
     self.period = period
-    round = try Round.find(period, of: plan, in: db)
-    review = try Review.find(node, period, of: plan, in: db)
+    round = row.round
+    review = row.review
   }
 
   var barrier: Barrier? {
@@ -37,6 +37,38 @@ struct ReviewDesk: Sendable {
 
   /// What a form carries to show which state it began with; 0 where there was no review.
   var version: String { String(review?.version ?? 0) }
+}
+
+/// All of it in one look: a transaction that writes holds up others, and each look is a journey to the database.
+private struct DeskRow: Record {
+  static let columns: SQL = """
+    plan.version AS plan_version, \(Node.columns(of: "plan_node", as: "node_")),
+    \(Round.columns(of: "plan_round", as: "round_")), \(Review.columns(of: "plan_review", as: "review_"))
+    """
+  let planVersion: Int
+  let node: Node
+  let round: Round?
+  let review: Review?
+
+  init(row: Row) throws(StoreError) {
+    planVersion = try row["plan_version"]
+    node = try Node(row: row.joined("node_"))
+    let (roundState, reviewState): (String?, String?) = (try row["round_state"], try row["review_state"])
+    round = roundState == nil ? nil : try Round(row: row.joined("round_"))
+    review = reviewState == nil ? nil : try Review(row: row.joined("review_"))
+  }
+
+  static func sql(_ plan: ID<Plan>, _ node: ID<Node>, _ period: ReviewPeriod) -> SQL {
+    """
+    SELECT \(columns)
+    FROM plan
+    JOIN plan_node ON plan_node.plan = plan.id AND plan_node.id = \(node)
+    LEFT JOIN plan_round ON plan_round.plan = plan.id AND plan_round.period = \(period)
+    LEFT JOIN plan_review ON plan_review.plan = plan.id AND plan_review.node = plan_node.id
+      AND plan_review.period = \(period)
+    WHERE plan.id = \(plan)
+    """
+  }
 }
 
 /// A review's form as it was sent; the check of its version and the write are one transaction.

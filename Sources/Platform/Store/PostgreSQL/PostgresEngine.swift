@@ -139,6 +139,7 @@ extension PostgresEngine {
   private func transaction(_ group: [any WriteJob], _ connection: PostgresConnection, sent: inout [String]) throws {
     let mark = randomText(characters: 16)
     try connection.execute("BEGIN", [])
+    connection.memory.transaction = [:]
     try connection.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [.text(schema)])
     if !sent.isEmpty, let last = try PostgresSchema.mark(of: node, slug, connection), sent.contains(last) {
       return connection.rollBack()
@@ -168,6 +169,7 @@ extension PostgresEngine {
     for job in group {
       let before = connection.writes
       let done = job.run(Writer(connection))
+      connection.push()
       let hasWritten = connection.writes != before
       if let failure = connection.failure {
         // What one job sent ahead may have failed in the next one's hands.

@@ -9,6 +9,7 @@ final class SQLiteEngine: Engine {
     var dataVersion: Int
   }
 
+  private static let idleSeconds = 30
   private let readers: ReaderPool
   private let writing: Locked<WritingSide>
   private let publicVersion: Atomic<UInt64>
@@ -55,6 +56,7 @@ final class SQLiteEngine: Engine {
     var isSeen = false
     do {
       try connection.control(.beginWriting)
+      connection.memory.transaction = [:]
       for job in group {
         let before = connection.totalChanges
         let done = try attempt(job, alone: group.count == 1, connection)
@@ -95,6 +97,7 @@ final class SQLiteEngine: Engine {
   }
 
   func noticeOtherWriters() {
+    readers.closeIdle(seconds: SQLiteEngine.idleSeconds)
     let hasChanged = writing.withLock { side -> Bool in
       guard let now = try? side.connection.dataVersion(), now != side.dataVersion else { return false }
       side.dataVersion = now
