@@ -81,6 +81,8 @@ final class PostgresConnection: Connection {
     (writes, changes, answers) = (0, 0, 0)
     if schema == self.schema { return }
     try execute("SET search_path TO \"\(schema)\"", [])
+    // By itself: what is sent ahead with a transaction is undone with it.
+    try sync()
     self.schema = schema
     writes = 0
   }
