@@ -1,4 +1,5 @@
 import Digest
+import Foundation
 import Kernel
 import Store
 import TestKit
@@ -153,4 +154,68 @@ private func refusal(_ body: () throws -> Void) -> String {
     bytes += [0x74, 0, 0, 0, 0, 0, 0, 0, 3, 0xe3, 0x81, 0x82]
     #expect(try digests(store) == [TableDigest(table: "note", rows: 1, sha256: sha256(bytes))])
   }
+}
+
+@Test(arguments: Backend.all) func aDumpIsAsOfOneMomentWhileOthersWrite(backend: Backend) throws {
+  try withNotes(backend) { store, test in
+    let folder = try TestCity.temporaryFolder()
+    defer { TestCity.remove(folder) }
+    let long = String(repeating: "あ", count: 3_000)
+    try store.write { db in for id in 0..<3_000 { try db.addNote(id, "\(id) \(long)") } }
+    let steps = Locked(0)
+    let file = try store.dump(to: folder + "/copy.sqlite", migrations: noteMigrations) { _ in
+      let id = steps.withLock { count -> Int in
+        count += 1
+        return 10_000 + count
+      }
+      do { try store.write { try $0.addNote(id) } } catch { Issue.record(error) }
+    }
+    #expect(steps.withLock { $0 } > 1)
+    #expect(try file.read { db in try db.value("SELECT COUNT(*) AS value FROM note") } == 3_000)
+    #expect(try file.read { db in try db.digests().map(\.rows) } == [3_000])
+    #expect(folderNames(folder) == ["copy.sqlite"])
+  }
+}
+
+private func folderNames(_ folder: String) -> [String] {
+  (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+}
+
+@Test func aSchemaThatWasNotFilledIsNotThere() throws {
+  struct Stop: Error {}
+  let database = try PostgresDatabase(url: try TestPostgres.shared.get().makeDatabase())
+  #expect(throws: Stop.self) {
+    try database.create("half", replacing: false) { db in
+      try db.migrate(noteMigrations)
+      try db.addNote(1)
+      throw Stop()
+    }
+  }
+  #expect(try database.schemas().isEmpty)
+  try database.create("half", replacing: false) { db in
+    try db.migrate(noteMigrations)
+    try db.addNote(2)
+  }
+  #expect(try database.store("half").noteIDs() == [2])
+  #expect(throws: Stop.self) { try database.create("half", replacing: true) { _ in throw Stop() } }
+  #expect(try database.store("half").noteIDs() == [2])
+  #expect(throws: StoreError.self) { try database.create("half", replacing: false) { _ in } }
+  try database.create("half", replacing: true) { db in try db.migrate(noteMigrations) }
+  let now = try database.store("half").noteIDs()
+  #expect(now == [])
+}
+
+/// A table may take longer to copy than any page may take.
+@Test func whoTakesTimeIsNotStopped() throws {
+  let database = try PostgresDatabase(url: try TestPostgres.shared.get().makeDatabase(), statementSeconds: 1)
+  try database.create("slow")
+  let store = try database.store("slow")
+  let wait: SQL = "SELECT pg_sleep(1.5)::text AS value"
+  #expect(throws: StoreError.self) { let _: String? = try store.read { db in try db.value(wait) } }
+  let answer: String? = try store.read { db in
+    try db.takeTime()
+    return try db.value(wait)
+  }
+  #expect(answer == "")
+  #expect(throws: StoreError.self) { let _: String? = try store.read { db in try db.value(wait) } }
 }

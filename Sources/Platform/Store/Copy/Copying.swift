@@ -8,9 +8,17 @@ extension Store {
   public func fill(
     from source: Store, progress: @escaping @Sendable (_ table: String, _ rows: Int) -> Void = { _, _ in }
   ) throws -> [TableDigest] {
-    try write { target in
-      try source.read { source in try Copying(from: source, to: target, progress).run() }
-    }
+    try write { target in try target.fill(from: source, progress: progress) }
+  }
+}
+
+extension Writer {
+  /// The same within a transaction that is open.
+  @discardableResult
+  public func fill(
+    from source: Store, progress: @escaping @Sendable (_ table: String, _ rows: Int) -> Void = { _, _ in }
+  ) throws -> [TableDigest] {
+    try source.read { source in try Copying(from: source, to: self, progress).run() }
   }
 }
 
@@ -27,6 +35,8 @@ private struct Copying {
   }
 
   func run() throws -> [TableDigest] {
+    try source.takeTime()
+    try target.takeTime()
     let steps = try inOrderOfReferences(source.tables())
     try checkMigrations()
     try checkTarget(steps.map(\.table))

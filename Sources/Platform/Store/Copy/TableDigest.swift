@@ -27,7 +27,8 @@ extension Reader {
   /// Of each table, by its name. Reads everything. Throws `StoreError`, and `CopyRefusal` for a table without a primary
   /// key.
   public func digests() throws -> [TableDigest] {
-    try inOrderOfReferences(tables()).map { try digest($0.table) }.sorted { $0.table < $1.table }
+    try takeTime()
+    return try inOrderOfReferences(tables()).map { try digest($0.table) }.sorted { $0.table < $1.table }
   }
 
   func digest(_ table: Table) throws(StoreError) -> TableDigest {

@@ -108,6 +108,11 @@ final class PostgresConnection: Connection {
     if expected.count >= PostgresConnection.mostAhead { try settle() }
   }
 
+  func takeTime() throws(StoreError) {
+    try execute("SET LOCAL statement_timeout = 0", [])
+    try execute("SET LOCAL idle_in_transaction_session_timeout = 0", [])
+  }
+
   /// Lets the server begin with what was sent ahead, while we go on.
   func push() { PQflush(handle) }
 
