@@ -5,7 +5,7 @@ import PackageDescription
 let modules = ["Accounts", "Plans"]
 
 let clibraries = [
-  "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres",
+  "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
 ]
 
 /// Platform targets and what each may import, lowest first.
@@ -50,7 +50,7 @@ targets += modules.map {
 }
 targets += [
   .target(
-    name: "App", dependencies: names(face + ["HTTPServer"] + modules),
+    name: "App", dependencies: names(face + ["HTTPServer", "CLinux"] + modules),
     resources: [
       .embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js"), .embedInCode("Resources/machi.svg"),
     ], swiftSettings: strict),

@@ -13,9 +13,12 @@ PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 
 
 class Postgres:
-    """Made in `folder`, reached by a socket; runs as an unprivileged user, and ends with this process."""
+    """Made in `folder`, reached by a socket; runs as an unprivileged user, and ends with this process.
 
-    def __init__(self, folder):
+    `options` are the server's own beyond those of every measurement.
+    """
+
+    def __init__(self, folder, *options):
         self.folder = Path(folder)
         self.folder.mkdir(parents=True)
         self.socket = Path(tempfile.mkdtemp(prefix="machi-bench-", dir="/tmp"))
@@ -29,7 +32,7 @@ class Postgres:
         with (self.folder / "log").open("wb") as log:
             self.process = subprocess.Popen(
                 [*self.user, "--", PROGRAMS / "postgres", "-D", data, "-k", self.socket, "-c", "listen_addresses=",
-                 "-c", "max_connections=200", "-c", "shared_buffers=128MB"], stdout=log, stderr=log, cwd="/tmp")
+                 "-c", "max_connections=200", "-c", "shared_buffers=128MB", *options], stdout=log, stderr=log, cwd="/tmp")
         self.url = self.database("postgres")
         for _ in range(200):
             if self.ask("SELECT 1", check=False) == "1\n":
