@@ -12,18 +12,19 @@ let clibraries = [
 let platform: [(name: String, needs: [String])] = [
   ("Kernel", []),
   ("HTML", ["Kernel"]),
-  ("Digest", ["Kernel", "COpenSSL"]),
-  ("Store", ["Kernel", "Digest", "CSQLite", "CPostgres"]),
+  ("Crypto", ["Kernel", "COpenSSL"]),
+  ("Store", ["Kernel", "Crypto", "CSQLite", "CPostgres"]),
   ("HTTP", ["Kernel", "HTML"]),
   ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib"]),
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
-  ("Audit", ["Kernel", "Digest", "Store"]),
-  ("Attachments", ["Kernel", "Digest", "Store"]),
-  ("Identity", ["Kernel", "Digest", "HTTP", "Store", "Audit", "CArgon2", "COpenSSL"]),
+  ("Audit", ["Kernel", "Store", "Crypto"]),
+  ("Vault", ["Kernel", "Store", "Crypto"]),
+  ("Attachments", ["Kernel", "Crypto", "Store"]),
+  ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "Audit", "CArgon2"]),
   ("Jobs", ["Kernel", "Store"]),
   (
     "ModuleKit",
-    ["Kernel", "Digest", "HTML", "HTTP", "Store", "Text", "Audit", "Attachments", "Identity", "Jobs"]
+    ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Vault", "Audit", "Attachments", "Identity", "Jobs"]
   ),
 ]
 
@@ -62,8 +63,8 @@ targets += [
 let tests: [(name: String, needs: [String])] = [
   ("AccountsTests", ["Accounts", "App", "ModuleKit", "TestKit"]),
   ("AppTests", ["App", "ModuleKit", "TestKit", "HTTPServer"]),
-  ("AuditTests", ["Kernel", "Store", "Audit", "TestKit"]),
-  ("DigestTests", ["Digest"]),
+  ("AuditTests", ["Kernel", "Store", "Crypto", "Audit", "TestKit"]),
+  ("CryptoTests", ["Kernel", "Crypto"]),
   ("HTMLTests", ["Kernel", "HTML"]),
   ("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel", "CMicrohttpd", "CZlib"]),
   ("IdentityTests", ["App", "ModuleKit", "TestKit"]),
@@ -72,7 +73,8 @@ let tests: [(name: String, needs: [String])] = [
   ("LawTests", []),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
-  ("StoreContractTests", ["Kernel", "Digest", "Store", "Attachments", "TestKit"]),
+  ("StoreContractTests", ["Kernel", "Crypto", "Store", "Attachments", "TestKit"]),
+  ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
 ]
 targets += tests.map {

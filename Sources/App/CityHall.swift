@@ -49,7 +49,7 @@ public final class CityHall: Sendable {
     guard let segments = request.segments else {
       return framed(.failure(.badAddress), errorScene(request, language), nil, request)
     }
-    if let response = operations.answer(request, segments, self) { return response }
+    if let response = operations.answer(request, segments, self, at: now()) { return response }
     let arrival = arrive(request, segments, language)
     let cityVersion = arrival.city?.store.version ?? version
     let (response, isPublic) = answer(arrival)
@@ -105,6 +105,7 @@ public final class CityHall: Sendable {
     guard endpoint.access.allows(principal) else {
       return (.failure(principal == nil ? .signInNeeded : .forbidden), false)
     }
+    noteUse(of: endpoint.access, principal, city, at: arrival.now)
     var form = Fields()
     if arrival.request.method == .post {
       guard let fields = arrival.request.formFields else { return (.failure(.notAForm), false) }
@@ -117,9 +118,26 @@ public final class CityHall: Sendable {
     let store = isPublic && principal == nil && arrival.request.method == .get ? city.store.publicReads : city.store
     let visit = Visit(
       request: arrival.request, form: form, municipality: city.municipality, store: store, principal: principal,
-      scene: scene, now: arrival.now, events: eventWords)
+      scene: scene, now: arrival.now, events: eventWords, permissions: allPermissions)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
+  }
+
+  /// Once a day for each right; the request is not to wait for it, nor to fail by it.
+  private func noteUse(of access: Access, _ principal: Principal?, _ city: City, at now: Instant) {
+    guard case .may(let permission) = access, let principal, let account = principal.account else { return }
+    let uses = principal.rights.filter { permission.roles.contains($0.role) }
+      .map { RightUse($0, by: account.id, on: now.day) }
+    let new = city.usedRights.withLock { known -> [RightUse] in
+      if known.first?.day != now.day { known = [] }
+      return uses.filter { known.insert($0).inserted }
+    }
+    if new.isEmpty { return }
+    do {
+      try city.store.write(isPublic: false) { db in for use in new { try use.note(in: db) } }
+    } catch {
+      city.usedRights.withLock { $0.subtract(new) }
+    }
   }
 
   private func principal(_ arrival: Arrival, _ city: City) throws -> Principal? {

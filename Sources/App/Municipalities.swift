@@ -5,13 +5,17 @@ import Synchronization
 public final class City: Sendable {
   public let municipality: Municipality
   public let store: Store
+  public let vault: Vault
+  /// Rights whose use was noted today.
+  let usedRights = Locked<Set<RightUse>>([])
   /// The database that was opened.
   fileprivate let identity: DatabaseIdentity
   private let wasReplaced = Atomic(false)
 
-  fileprivate init(_ municipality: Municipality, _ store: Store, _ identity: DatabaseIdentity) {
+  fileprivate init(_ municipality: Municipality, _ store: Store, _ vault: Vault, _ identity: DatabaseIdentity) {
     self.municipality = municipality
     self.store = store
+    self.vault = vault
     self.identity = identity
   }
 
@@ -52,6 +56,7 @@ enum DatabaseIdentity: Equatable, Sendable {
 /// The municipalities of one place, each in a database of its own; opening one never touches another.
 public final class Municipalities: Sendable {
   private let place: any MunicipalityPlace
+  private let masterKeys: MasterKeyFile
   private let cities = Locked<[ID<Municipality>: City]>([:])
   private let changes = Atomic<UInt64>(UInt64(currentInstant().microseconds))
   private let faults = Locked<[String]>([])
@@ -60,27 +65,27 @@ public final class Municipalities: Sendable {
   /// other. Throws `MunicipalityProblem` where the place itself is of no use.
   public convenience init(_ settings: Settings) throws {
     let database = settings[.database]
-    try self.init(database.isEmpty ? MunicipalityFolder(data: settings.dataFolder) : MunicipalityDatabase(settings))
+    try self.init(
+      database.isEmpty ? MunicipalityFolder(data: settings.dataFolder) : MunicipalityDatabase(settings),
+      MasterKeyFile(settings))
   }
 
   /// Those of a data folder, or of a database where `place` begins with postgres://, whatever the settings name.
   /// Throws `MunicipalityProblem` where nothing is there that could be read, unless it `mayBeNew`.
   public convenience init(at place: String, mayBeNew: Bool, _ settings: Settings) throws {
     if Settings.isDatabase(place) {
-      try self.init(MunicipalityDatabase(settings, url: place))
+      try self.init(MunicipalityDatabase(settings, url: place), MasterKeyFile(settings))
       return
     }
     if !mayBeNew, !isFolder(place + "/municipalities") {
       throw MunicipalityProblem(description: "\(place) is no data folder: there is no \(place)/municipalities")
     }
-    try self.init(data: place)
+    try self.init(MunicipalityFolder(data: place), MasterKeyFile(settings, data: place))
   }
 
-  /// Makes the data folder where it is missing and opens every municipality in it.
-  public convenience init(data: String) throws { try self.init(MunicipalityFolder(data: data)) }
-
-  init(_ place: any MunicipalityPlace) throws {
+  init(_ place: any MunicipalityPlace, _ masterKeys: MasterKeyFile) throws {
     self.place = place
+    self.masterKeys = masterKeys
     rescan()
   }
 
@@ -122,7 +127,7 @@ public final class Municipalities: Sendable {
     guard let identity = try place.inventory()[municipality.slug] else {
       throw MunicipalityProblem(description: "\(place.name(of: municipality.slug)) was deleted meanwhile")
     }
-    return keep(City(municipality, store, identity))
+    return keep(City(municipality, store, vault(of: store), identity))
   }
 
   /// Whether there is a municipality of this name, be it one that cannot be opened.
@@ -149,8 +154,10 @@ public final class Municipalities: Sendable {
     }
     // Another process may be adding it at this moment; the next look will find it whole.
     guard let found, found.slug == slug else { return }
-    _ = keep(City(found, store, identity))
+    _ = keep(City(found, store, vault(of: store), identity))
   }
+
+  private func vault(of store: Store) -> Vault { Vault(store) { [masterKeys] in try masterKeys.read() } }
 
   private func keep(_ city: City) -> City {
     cities.withLock { $0[city.municipality.slug] = city }

@@ -87,7 +87,7 @@ final class Operations: Sendable {
   }
 
   /// The operator's addresses; nil for any other.
-  func answer(_ request: Request, _ segments: [Substring], _ hall: CityHall) -> Response? {
+  func answer(_ request: Request, _ segments: [Substring], _ hall: CityHall, at now: Instant) -> Response? {
     guard segments.count == 1, request.method == .get else { return nil }
     switch segments[0] {
     case "healthz": return guarded(Response(200, text: "ok\n").with("Cache-Control", "no-store"))
@@ -95,7 +95,8 @@ final class Operations: Sendable {
     case "readyz": return guarded(readiness(hall).with("Cache-Control", "no-store"))
     case "metrics":
       let type = "text/plain; version=0.0.4; charset=utf-8"
-      return guarded(Response(200, type: type, .bytes(Array(metrics(hall).utf8))).with("Cache-Control", "no-store"))
+      let text = Array(metrics(hall, at: now).utf8)
+      return guarded(Response(200, type: type, .bytes(text)).with("Cache-Control", "no-store"))
     default: return nil
     }
   }
@@ -113,7 +114,7 @@ final class Operations: Sendable {
     return Response(200, text: "ready\n")
   }
 
-  private func metrics(_ hall: CityHall) -> String {
+  private func metrics(_ hall: CityHall, at now: Instant) -> String {
     let counts = counts.withLock { $0 }
     var text = MetricsText()
     text.family("machi_requests_total", "counter", "Requests by status.")
@@ -136,7 +137,7 @@ final class Operations: Sendable {
     }
     text.family("machi_commit_groups_total", "counter", "Groups that the transactions were committed in.")
     for city in cities { text.sample("machi_commit_groups_total", label(city), city.store.commits.groups) }
-    for metric in allModules.flatMap(\.metrics) {
+    for metric in jobMetrics(at: now) + allModules.flatMap(\.metrics) {
       text.family("machi_\(metric.name)", "gauge", metric.help)
       for city in cities {
         guard let value = try? city.store.read({ db in try metric.read(db) }) else { continue }
@@ -144,6 +145,13 @@ final class Operations: Sendable {
       }
     }
     return text.text
+  }
+
+  private func jobMetrics(at now: Instant) -> [Metric] {
+    [
+      Metric("jobs_waiting", "Jobs that are due and not begun.") { db in try Job.waiting(at: now, in: db) },
+      Metric("jobs_failed", "Jobs that were given up after ten attempts.") { db in try Job.failures(at: now, in: db) },
+    ]
   }
 
   private func label(_ city: City) -> [(String, String)] { [("municipality", city.municipality.slug.text)] }

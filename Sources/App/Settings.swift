@@ -23,6 +23,9 @@ extension Setting {
     name: "database-connections", fallback: "16", help: "Connections to each database server; more requests wait.")
   static let statementTimeout = Setting(
     name: "statement-timeout", fallback: "15", help: "Seconds after which PostgreSQL gives up a statement.")
+  static let masterKeyFile = Setting(
+    name: "master-key-file", fallback: "",
+    help: "File of the keys that protect personal data; empty: master.key in the data folder, made where missing.")
   static let listen = Setting(name: "listen", fallback: "127.0.0.1:8080", help: "Address and port to serve on.")
   static let workers = Setting(
     name: "workers", fallback: "32", help: "Threads that run handlers; more requests than that wait.")
@@ -50,8 +53,8 @@ extension Setting {
     help: "Public keys of age, with commas, that backups are encrypted for; empty: they are not encrypted.")
 
   public static let all = [
-    data, database, replicas, connections, statementTimeout, listen, workers, ioThreads, cache, proxies, perAddress,
-    hosts, accessLog, monitors, origin, backupRecipients,
+    data, database, replicas, connections, statementTimeout, masterKeyFile, listen, workers, ioThreads, cache, proxies,
+    perAddress, hosts, accessLog, monitors, origin, backupRecipients,
   ]
 }
 

@@ -48,9 +48,14 @@ let demoCommand = ProgramCommand(
   let settings = try arguments.settings()
   let (municipalities, data) = (try Municipalities(settings), settings.dataFolder)
   try Demo.load(
-    arguments.options["samples"] ?? "Samples", into: municipalities, data: data, at: currentInstant()
+    arguments.options["samples"] ?? samplesFolder, into: municipalities, data: data, at: currentInstant()
   ) { say($0) }
   if let text = Demo.signInText(data: data) { say(text) }
+}
+
+/// The samples of a checkout, or else those that the Debian package installs.
+private var samplesFolder: String {
+  ["Samples", "/usr/share/machi/samples"].first { access($0, R_OK) == 0 } ?? "Samples"
 }
 
 let municipalityAddCommand = ProgramCommand(

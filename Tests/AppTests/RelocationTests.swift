@@ -64,7 +64,7 @@ func everythingIsMoved(from: Backend, to: Backend) throws {
   try FileManager.default.createDirectory(
     atPath: city.folder + "/municipalities/fuji", withIntermediateDirectories: true)
   try Data(repeating: 1, count: 4_096).write(to: URL(filePath: city.folder + "/municipalities/fuji/machi.sqlite"))
-  let source = try Municipalities(data: city.folder)
+  let source = try Municipalities(Settings(options: ["data": city.folder]))
   #expect(problem { _ = try move(source, to: place) }.contains("fuji"))
   #expect(place.municipalities.all.isEmpty)
 }

@@ -67,6 +67,7 @@ private struct Unreachable: Error {}
     let failed = try store.failedJobs(clock)
     #expect(failed.map(\.payload) == ["x"])
     #expect(failed.first?.lastError == "Unreachable()")
+    #expect(try store.failures(clock) == 1)
     #expect(try store.waitingJobs(clock) == 0)
   }
 }

@@ -37,5 +37,6 @@ extension Store {
   }
 
   func failedJobs(_ clock: Clock) throws -> [Job] { try read { try Job.failed(at: clock.now, in: $0) } }
+  func failures(_ clock: Clock) throws -> Int { try read { try Job.failures(at: clock.now, in: $0) } }
   func waitingJobs(_ clock: Clock) throws -> Int { try read { try Job.waiting(at: clock.now, in: $0) } }
 }

@@ -77,7 +77,7 @@ import Testing
       "@unchecked Sendable|nonisolated\\(unsafe\\)|unsafeBitCast|try!|as!|fatalError\\(", in: Self.sources("Sources"),
       allowed: [
         "Sources/Platform/Store/SQLite/", "Sources/Platform/Store/PostgreSQL/", "Sources/Platform/HTTPServer/",
-        "Sources/Platform/Kernel/Locked.swift", "Sources/Platform/Digest/", "Sources/Platform/Text/",
+        "Sources/Platform/Kernel/Locked.swift", "Sources/Platform/Crypto/Hash.swift", "Sources/Platform/Text/",
       ])
     #expect(bad.isEmpty)
   }

@@ -1,5 +1,5 @@
 import Attachments
-import Digest
+import Crypto
 import Kernel
 import Store
 import TestKit

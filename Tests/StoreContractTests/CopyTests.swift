@@ -1,4 +1,4 @@
-import Digest
+import Crypto
 import Foundation
 import Kernel
 import Store

@@ -33,6 +33,13 @@ def done(*words, **more):
     return run.stdout
 
 
+def succeeds(*words):
+    """Runs another program, which has to succeed, and gives what it printed."""
+    run = subprocess.run([*map(str, words)], capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
 def password(data):
     """The password of the sample accounts in this data folder."""
     return (Path(data) / "sample-sign-ins.txt").read_text().split()[-1]

@@ -1,4 +1,4 @@
-import Digest
+import Crypto
 public import Kernel
 public import Store
 

@@ -1,4 +1,4 @@
-import Digest
+import Crypto
 import Kernel
 public import Store
 

@@ -1,4 +1,4 @@
-import Digest
+import Crypto
 import Kernel
 
 /// SHA-256 over an event's fields, each behind its length so that no two events read alike.

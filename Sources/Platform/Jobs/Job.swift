@@ -34,13 +34,22 @@ public struct Job: Record, Equatable {
       """
       SELECT \(columns)
       FROM job
-      WHERE attempts >= \(mostAttempts) AND (locked_until IS NULL OR locked_until <= \(now))
+      WHERE \(isGivenUp(at: now))
       ORDER BY due_at DESC, id
       LIMIT \(limit)
       """)
   }
 
-  /// How many are due and not begun: what a monitor watches.
+  /// How many were given up.
+  public static func failures(at now: Instant, in db: Reader) throws(StoreError) -> Int {
+    try db.value("SELECT COUNT(*) AS value FROM job WHERE \(isGivenUp(at: now))") ?? 0
+  }
+
+  private static func isGivenUp(at now: Instant) -> SQL {
+    "attempts >= \(mostAttempts) AND (locked_until IS NULL OR locked_until <= \(now))"
+  }
+
+  /// How many are due and not begun.
   public static func waiting(at now: Instant, in db: Reader) throws(StoreError) -> Int {
     try db.value(
       """

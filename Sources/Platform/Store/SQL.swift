@@ -43,6 +43,8 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
       parts.append(.differing(sqlite: type.name(in: .sqlite), postgres: type.name(in: .postgres)))
     }
 
+    public mutating func appendInterpolation(_ name: StaticName) { parts.append(.raw(name.text)) }
+
     /// What closes CREATE TABLE: types are enforced on both engines.
     public mutating func appendInterpolation(_ option: TableOption) {
       parts.append(.differing(sqlite: "STRICT", postgres: ""))
@@ -81,6 +83,13 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
     return (text, binds)
   }
+}
+
+/// The name of a table or column as the program's text has it, never as anybody typed it.
+public struct StaticName: Sendable, Hashable, ExpressibleByStringLiteral {
+  public let text: String
+
+  public init(stringLiteral text: StaticString) { self.text = text.description }
 }
 
 extension ColumnType {

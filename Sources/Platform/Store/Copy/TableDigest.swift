@@ -1,4 +1,4 @@
-import Digest
+import Crypto
 
 /// How many rows a table has, and a SHA-256 over them that is the same on every engine.
 public struct TableDigest: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Digest
+import Crypto
 import Testing
 
 /// The first two are examples of FIPS 180-4's authors (NIST, "Cryptographic Standards: Examples with Intermediate Values").

@@ -1,5 +1,5 @@
 import CArgon2
-import COpenSSL
+import Crypto
 import Kernel
 
 /// Passwords by Argon2id with the parameters that OWASP's password storage guide names first for it:
@@ -16,8 +16,7 @@ public enum Password {
 
   public static func hash(_ password: String) -> String {
     inPlace {
-      var salt = [UInt8](repeating: 0, count: 16)
-      precondition(RAND_bytes(&salt, 16) == 1, "the system gives no random bytes")
+      let salt = randomBytes(16)
       var encoded = [CChar](repeating: 0, count: 128)
       var password = password
       let code = password.withUTF8 { bytes in
