@@ -97,6 +97,8 @@ final class PostgresConnection: Connection {
     memory.owner = schema
     if schema == self.schema { return }
     try execute("SET search_path TO \"\(schema)\"", [])
+    // By itself: what is sent ahead with a transaction is undone with it.
+    try sync()
     self.schema = schema
     writes = 0
   }
@@ -120,6 +122,11 @@ final class PostgresConnection: Connection {
   func execute(_ text: String, _ binds: [Value]) throws(StoreError) {
     try send(text, binds)
     if expected.count >= PostgresConnection.mostAhead { try settle() }
+  }
+
+  func takeTime() throws(StoreError) {
+    try execute("SET LOCAL statement_timeout = 0", [])
+    try execute("SET LOCAL idle_in_transaction_session_timeout = 0", [])
   }
 
   /// Lets the server begin with what was sent ahead, while we go on.

@@ -49,6 +49,23 @@ public final class PostgresDatabase: Sendable {
     ])
   }
 
+  /// Makes a schema and all that `fill` puts into it, in one transaction: nobody sees half of it, and nothing stays when the
+  /// program or the server dies. Throws `StoreError.constraint` where the name is taken, unless it is to be replaced.
+  public func create(
+    _ slug: String, replacing: Bool, fill: @escaping @Sendable (Writer) throws -> Void
+  ) throws {
+    let schema = SQL(name: PostgresSchema.name(slug))
+    try Store(PostgresEngine(slug: slug, pool: pool, node: node)).write { db in
+      if replacing {
+        try db.run("DELETE FROM machi.municipality WHERE slug = \(slug)")
+        try db.run("DROP SCHEMA IF EXISTS \(schema) CASCADE")
+      }
+      try db.run("INSERT INTO machi.municipality (slug, version) VALUES (\(slug), 1)")
+      try db.run("CREATE SCHEMA \(schema)")
+      try fill(db)
+    }
+  }
+
   /// Deletes a municipality with all that it has, when the write that it is at has ended.
   public func drop(_ slug: String) throws {
     try changing([

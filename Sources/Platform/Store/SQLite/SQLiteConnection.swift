@@ -9,7 +9,7 @@ final class SQLiteConnection: Connection {
 
   let dialect = Dialect.sqlite
   let memory = Memory()
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   /// Set by a refused statement until `forgive`.
   private(set) var failure: StoreError?
   private var statements: [String: SQLiteStatement] = [:]
@@ -90,7 +90,7 @@ final class SQLiteConnection: Connection {
     return statement
   }
 
-  private func storeError(_ code: Int32, in text: String) -> StoreError {
+  func storeError(_ code: Int32, in text: String) -> StoreError {
     let message = String(cString: sqlite3_errmsg(handle))
     switch code & 0xff {
     case SQLITE_CONSTRAINT: return .constraint(message)
