@@ -37,6 +37,11 @@ protocol MunicipalityPlace: Sendable {
   func open(_ slug: ID<Municipality>) throws -> Store
   /// Makes an empty database. Throws `MunicipalityProblem` where the slug is taken.
   func create(_ slug: ID<Municipality>) throws -> Store
+  /// Makes a database with what `file` holds, all of it or none, in the place of another of the name if that is to be
+  /// replaced; the file may be gone afterwards. Throws `MunicipalityProblem` where the slug is taken.
+  func adopt(
+    _ file: SQLiteFile, as slug: ID<Municipality>, replacing: Bool, report: @escaping @Sendable (String) -> Void
+  ) throws
   /// Waits for half a second until the next look at what others changed; may learn of it earlier.
   func rest()
   func noticeOtherWriters(_ cities: [City])
@@ -69,6 +74,19 @@ public final class Municipalities: Sendable {
     try self.init(
       database.isEmpty ? MunicipalityFolder(data: settings.dataFolder) : MunicipalityDatabase(settings),
       MasterKeyFile(settings))
+  }
+
+  /// Those of a data folder, or of a database where `place` begins with postgres://, whatever the settings name.
+  /// Throws `MunicipalityProblem` where nothing is there that could be read, unless it `mayBeNew`.
+  public convenience init(at place: String, mayBeNew: Bool, _ settings: Settings) throws {
+    if Settings.isDatabase(place) {
+      try self.init(MunicipalityDatabase(settings, url: place), MasterKeyFile(settings))
+      return
+    }
+    if !mayBeNew, !isFolder(place + "/municipalities") {
+      throw MunicipalityProblem(description: "\(place) is no data folder: there is no \(place)/municipalities")
+    }
+    try self.init(MunicipalityFolder(data: place), MasterKeyFile(settings, data: place))
   }
 
   init(_ place: any MunicipalityPlace, _ masterKeys: MasterKeyFile) throws {
@@ -127,6 +145,22 @@ public final class Municipalities: Sendable {
       throw MunicipalityProblem(description: "\(place.name(of: municipality.slug)) was deleted meanwhile")
     }
     return keep(City(municipality, store, vault(of: store), identity))
+  }
+
+  /// Whether there is a municipality of this name, be it one that cannot be opened.
+  func isTaken(_ slug: ID<Municipality>) throws -> Bool { try place.inventory()[slug] != nil }
+
+  /// Adds a municipality with all that `file` holds, a database of this version; the file may be gone afterwards.
+  /// Answers it opened. Throws `MunicipalityProblem` where the slug is taken, unless it is to be replaced.
+  func adopt(
+    _ file: SQLiteFile, as slug: ID<Municipality>, replacing: Bool, report: @escaping @Sendable (String) -> Void
+  ) throws -> City {
+    try place.adopt(file, as: slug, replacing: replacing, report: report)
+    rescan()
+    guard let city = find(slug) else {
+      throw MunicipalityProblem(description: problems.first ?? "\(place.name(of: slug)) cannot be opened")
+    }
+    return city
   }
 
   private func open(_ slug: ID<Municipality>, _ identity: DatabaseIdentity) throws {

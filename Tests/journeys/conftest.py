@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from database import Database, keep_in
+from places import Places
 from program import BINARY, Server, copied, done, SAMPLES
 from visitor import Visitor
 
@@ -69,6 +70,14 @@ def town(demo, tmp_path):
     server = Server(copied(demo, tmp_path))
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def places():
+    """Makes empty places for municipalities; the database server of these tests is started with the first."""
+    places = Places()
+    yield places
+    places.stop()
 
 
 @pytest.fixture

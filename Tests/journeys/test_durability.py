@@ -7,7 +7,7 @@ import time
 import pytest
 
 import generated
-from database import kept_in, rows
+from places import place_of
 from program import Server, copied, done, machi
 from staff import YEAR, signed_in
 
@@ -69,21 +69,20 @@ class Submissions:
         assert self.unexpected == []
 
 
-def stored(data):
+def stored(place):
     """What the three tables say of the plan's reviews: by node the text, the history's text, the audit's events."""
-    if not kept_in(data):
-        assert rows(data, "PRAGMA integrity_check") == [("ok",)]
-    plan = generated.SLUG
-    reviews = dict(rows(data, f"SELECT node, body FROM plan_review WHERE plan = '{plan}' AND state = 'submitted'"))
-    history = dict(rows(data, f"SELECT node, content FROM plan_history WHERE plan = '{plan}' AND action = 'submitted'"))
-    events = rows(
-        data,
-        f"SELECT subject_id FROM audit_event WHERE action = 'plans.review.submitted' AND subject_id LIKE '{plan}/%'")
+    plan = f"plan = '{generated.SLUG}'"
+    reviews = dict(place.rows("numazu", f"SELECT node, body FROM plan_review WHERE {plan} AND state = 'submitted'"))
+    history = dict(place.rows(
+        "numazu", f"SELECT node, content FROM plan_history WHERE {plan} AND action = 'submitted'"))
+    events = place.rows(
+        "numazu", "SELECT subject_id FROM audit_event WHERE action = 'plans.review.submitted' "
+        f"AND subject_id LIKE '{generated.SLUG}/%'")
     return reviews, history, [subject.split("/")[1] for (subject,) in events]
 
 
-def check(data, acknowledged):
-    reviews, history, events = stored(data)
+def check(place, acknowledged):
+    reviews, history, events = stored(place)
     missing = {str(node) for node in acknowledged} - set(reviews)
     assert not missing, f"acknowledged and gone: {missing}"
     assert set(reviews) == set(history) == set(events), "something is half there"
@@ -106,12 +105,12 @@ def test_killed_while_reviews_come_in(demo, tmp_path, after):
     # Started again, it has all of it, proves it, and takes the rest.
     server = Server(data)
     assert done("audit", "verify", "--data", data)
-    check(data, submissions.acknowledged)
-    reviews, _, _ = stored(data)
+    check(place_of(data), submissions.acknowledged)
+    reviews, _, _ = stored(place_of(data))
     rest = [node for node in range(1, MEASURES + 1) if str(node) not in reviews]
     more = Submissions(server, rest)
     more.join()
-    check(data, submissions.acknowledged + rest)
+    check(place_of(data), submissions.acknowledged + rest)
     assert len(more.acknowledged) == len(rest)
     server.stop()
     assert done("audit", "verify", "--municipality", "numazu", "--data", data)
@@ -127,7 +126,7 @@ def test_killed_at_once_after_the_answer(demo, tmp_path):
         form = editor.open(path(node)).form(f"/{YEAR}")
         assert editor.send(form, action="submit", mark="◎", text=text(node)).status == 303
         server.kill()
-    check(data, list(range(1, 11)))
+    check(place_of(data), list(range(1, 11)))
 
 
 CHANGES = {

@@ -53,6 +53,12 @@ protocol Connection: AnyObject {
   var memory: Memory { get }
   /// Why the transaction can only be undone: a statement of it was refused.
   var failure: StoreError? { get }
+  /// Lifts the limits on time for the rest of the transaction.
+  func takeTime() throws(StoreError)
+}
+
+extension Connection {
+  func takeTime() throws(StoreError) {}
 }
 
 /// Values made from rows that are costly to make again, by a key and the version of the row.
@@ -125,6 +131,9 @@ public class Reader {
     connection.memory.keep(key, version, made)
     return made
   }
+
+  /// For work over all of the data: its statements may take as long as they need, where an engine limits that.
+  public func takeTime() throws(StoreError) { try connection.takeTime() }
 
   public func each(_ sql: SQL, _ body: (Row) throws(StoreError) -> Void) throws(StoreError) {
     let (text, binds) = sql.rendered(for: connection.dialect)

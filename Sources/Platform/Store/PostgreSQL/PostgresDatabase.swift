@@ -3,6 +3,7 @@ import Synchronization
 
 /// A PostgreSQL database with municipalities, a schema each, and its connections.
 public final class PostgresDatabase: Sendable {
+  private let lookout: PostgresLookout
   private let pool: PostgresPool
   private let replicas: [PostgresReplica]
   private let engines = Locked<[String: PostgresEngine]>([:])
@@ -16,16 +17,18 @@ public final class PostgresDatabase: Sendable {
     url: String, replicas: [String] = [], connections: Int = 16, statementSeconds: Int = 15
   ) throws {
     news = PostgresNews(url: url)
-    pool = PostgresPool(url: url, limit: connections, statementSeconds: statementSeconds)
+    lookout = PostgresLookout(url: url)
+    pool = PostgresPool(
+      url: url, limit: max(connections - 1, 1), statementSeconds: statementSeconds, reachability: lookout.reachability)
     self.replicas = replicas.map {
-      PostgresReplica(PostgresPool(url: $0, limit: connections, statementSeconds: statementSeconds))
+      PostgresReplica(url: $0, connections: connections, statementSeconds: statementSeconds)
     }
     try pool.use(PostgresSchema.common) { try PostgresSchema.setUp($0) }
   }
 
   /// The municipalities' names in addresses, with a number that no later schema of the same name has.
   public func schemas() throws -> [String: Int] {
-    try pool.use(PostgresSchema.common) { try PostgresSchema.numbers($0) }
+    try lookout.ask { try PostgresSchema.numbers($0) }
   }
 
   /// The store of a municipality that is there.
@@ -44,6 +47,23 @@ public final class PostgresDatabase: Sendable {
       ("INSERT INTO machi.municipality (slug, version) VALUES ($1, 1)", [.text(slug)]),
       ("CREATE SCHEMA \"\(PostgresSchema.name(slug))\"", []),
     ])
+  }
+
+  /// Makes a schema and all that `fill` puts into it, in one transaction: nobody sees half of it, and nothing stays when the
+  /// program or the server dies. Throws `StoreError.constraint` where the name is taken, unless it is to be replaced.
+  public func create(
+    _ slug: String, replacing: Bool, fill: @escaping @Sendable (Writer) throws -> Void
+  ) throws {
+    let schema = SQL(name: PostgresSchema.name(slug))
+    try Store(PostgresEngine(slug: slug, pool: pool, node: node)).write { db in
+      if replacing {
+        try db.run("DELETE FROM machi.municipality WHERE slug = \(slug)")
+        try db.run("DROP SCHEMA IF EXISTS \(schema) CASCADE")
+      }
+      try db.run("INSERT INTO machi.municipality (slug, version) VALUES (\(slug), 1)")
+      try db.run("CREATE SCHEMA \(schema)")
+      try fill(db)
+    }
   }
 
   /// Deletes a municipality with all that it has, when the write that it is at has ended.
@@ -74,7 +94,7 @@ public final class PostgresDatabase: Sendable {
   public func noticeOtherWriters() {
     for replica in replicas { replica.look() }
     let known = engines.withLock { Array($0.values) }
-    let found = try? pool.use(PostgresSchema.common) { try PostgresSchema.versions($0) }
+    let found = try? lookout.ask { try PostgresSchema.versions($0) }
     isReachable.store(found != nil, ordering: .relaxed)
     guard let versions = found else { return }
     for engine in known {

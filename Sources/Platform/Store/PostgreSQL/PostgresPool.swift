@@ -28,12 +28,15 @@ final class PostgresPool: Sendable {
   private let url: String
   private let limit: Int
   private let statementSeconds: Int
+  private let reachability: Reachability
   private let state = Locked(State())
 
-  init(url: String, limit: Int, statementSeconds: Int) {
+  /// No connection is opened while `reachability` knows of a problem.
+  init(url: String, limit: Int, statementSeconds: Int, reachability: Reachability) {
     self.url = url
     self.limit = limit
     self.statementSeconds = statementSeconds
+    self.reachability = reachability
   }
 
   var figures: PostgresFigures {
@@ -47,12 +50,16 @@ final class PostgresPool: Sendable {
   /// A group of writes is run again.
   func countRetry() { state.withLock { $0.figures.retries += 1 } }
 
-  /// Throws `StoreError.unavailable` where the server cannot be reached or every connection stays in use.
-  func use<T>(_ schema: String, _ body: (PostgresConnection) throws -> T) throws -> T {
+  /// `seconds` is how long the server may keep silent, where that is less than usual. Throws `StoreError.unavailable`
+  /// where the server cannot be reached or every connection stays in use.
+  func use<T>(
+    _ schema: String, patience seconds: Int = .max, _ body: (PostgresConnection) throws -> T
+  ) throws -> T {
     let connection = try take(schema)
     let timeouts = connection.timeouts
     defer { give(back: connection, schema, timeouts: connection.timeouts - timeouts) }
     connection.memory.forget(state.withLock { $0.forgotten })
+    connection.patience = min(seconds, statementSeconds + 5)
     try connection.prepare(for: schema)
     return try body(connection)
   }
@@ -68,7 +75,9 @@ final class PostgresPool: Sendable {
         state.withLock { $0.lose() }
       case .open:
         do {
-          let connection = try PostgresConnection(url: url, statementSeconds: statementSeconds)
+          if let problem = reachability.problem { throw StoreError.unavailable(problem) }
+          let connection = try PostgresConnection(
+            url: url, statementSeconds: statementSeconds, reachability: reachability)
           state.withLock { $0.replace() }
           return connection
         } catch {
@@ -83,7 +92,7 @@ final class PostgresPool: Sendable {
   /// A connection that served the schema last has its statements prepared.
   private func turn(_ schema: String) throws -> Turn {
     let limit = limit
-    let asked = currentInstant()
+    let asked = monotonicNanoseconds()
     var hasWaited = false
     let turn: Turn? = state.wait(atMost: PostgresPool.longestWait) { state in
       if let index = state.idle.lastIndex(where: { $0.schema == schema }) { return .use(state.idle.remove(at: index)) }
@@ -96,7 +105,7 @@ final class PostgresPool: Sendable {
       return nil
     }
     if hasWaited {
-      let waited = Int(currentInstant().microseconds - asked.microseconds)
+      let waited = Int((monotonicNanoseconds() - asked) / 1_000)
       state.withLock {
         $0.figures.waits += 1
         $0.figures.waitedMicroseconds += waited

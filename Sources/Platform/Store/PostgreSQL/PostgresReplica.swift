@@ -5,9 +5,14 @@ final class PostgresReplica: Sendable {
   private struct State { var versions: [String: UInt64] = [:], isReachable = false, isLooking = false, pages = 0 }
 
   let pool: PostgresPool
+  private let lookout: PostgresLookout
   private let state = Locked(State())
 
-  init(_ pool: PostgresPool) { self.pool = pool }
+  init(url: String, connections: Int, statementSeconds: Int) {
+    lookout = PostgresLookout(url: url)
+    pool = PostgresPool(
+      url: url, limit: max(connections - 1, 1), statementSeconds: statementSeconds, reachability: lookout.reachability)
+  }
 
   /// Looks on a thread of its own: a server that keeps silent must not hold up the look at the others.
   func look() {
@@ -17,7 +22,7 @@ final class PostgresReplica: Sendable {
     }
     if !isFirst { return }
     startThread { [self] in
-      let found = try? pool.use(PostgresSchema.common) { try PostgresSchema.versions($0) }
+      let found = try? lookout.ask { try PostgresSchema.versions($0) }
       state.withLock { state in
         state.versions = found ?? [:]
         state.isReachable = found != nil
