@@ -52,7 +52,13 @@ protocol MunicipalityPlace: Sendable {
   func adopt(
     _ file: SQLiteFile, as slug: ID<Municipality>, replacing: Bool, report: @escaping @Sendable (String) -> Void
   ) throws
+  /// Waits for half a second until the next look at what others changed; may learn of it earlier.
+  func rest()
   func noticeOtherWriters(_ cities: [City])
+  /// Throws where a database cannot be used.
+  func check(_ cities: [City]) throws
+  /// The servers that keep the databases; none for files.
+  var figures: [PostgresFigures] { get }
   /// What one database in the log is called.
   func name(of slug: ID<Municipality>) -> String
 }
@@ -127,7 +133,18 @@ public final class Municipalities: Sendable {
     cities.withLock { $0.values.reduce(changes.load(ordering: .relaxed)) { $0 &+ $1.store.version } }
   }
 
+  /// Waits for half a second, or learns meanwhile what others changed.
+  func rest() { place.rest() }
+
   public func noticeOtherWriters() { place.noticeOtherWriters(all) }
+
+  /// Throws, in words for the operator, where a database cannot be used.
+  func check() throws {
+    if let problem = problems.first { throw MunicipalityProblem(description: problem) }
+    try place.check(all)
+  }
+
+  var figures: [PostgresFigures] { place.figures }
 
   /// Adds a municipality with an empty database. Throws `MunicipalityProblem` where the slug is taken.
   public func add(_ municipality: Municipality) throws -> City {

@@ -56,9 +56,13 @@ struct MunicipalityDatabase: MunicipalityPlace {
     }
   }
 
+  func rest() { database.listen(milliseconds: 500) }
+
   func noticeOtherWriters(_: [City]) { database.noticeOtherWriters() }
+
+  func check(_: [City]) throws { try database.check() }
 
   func name(of slug: ID<Municipality>) -> String { "the schema of \(slug.text)" }
 
-  var figures: (open: Int, idle: Int, waits: Int, waitedSeconds: Double) { database.figures }
+  var figures: [PostgresFigures] { database.figures }
 }

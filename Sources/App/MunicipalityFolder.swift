@@ -69,6 +69,20 @@ struct MunicipalityFolder: MunicipalityPlace {
     throw TransferProblem.system("\(incoming) cannot be moved to \(path)")
   }
 
+  var figures: [PostgresFigures] { [] }
+
+  func rest() { usleep(500_000) }
+
+  func check(_ cities: [City]) throws {
+    for city in cities {
+      do {
+        _ = try city.store.readOnce { db in try db.value("SELECT count(*) AS value FROM migration", as: Int.self) }
+      } catch {
+        throw MunicipalityProblem(description: "\(city.municipality.slug.text): \(error)")
+      }
+    }
+  }
+
   func noticeOtherWriters(_ cities: [City]) {
     for city in cities { city.store.noticeOtherWriters() }
   }

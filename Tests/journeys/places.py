@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from database import kept_in
 from program import ROOT, done
 
 sys.path.insert(0, str(ROOT / "script/bench.d"))
@@ -89,6 +90,12 @@ class Schemas:
         return sorted(set(self.schemas()) ^ {f"city_{name}" for name in self.towns()})
 
 
+def place_of(data):
+    """The place that a data folder's commands work on."""
+    url = kept_in(data)
+    return Schemas(data, url) if url else Files(data)
+
+
 def counts(place, municipality):
     """Rows by table."""
     tables = [table for table in place.tables(municipality) if table != "migration"]
@@ -104,7 +111,7 @@ class Places:
         # The server runs as a user of its own, who has to get there.
         self.folder = Path(tempfile.mkdtemp(prefix="machi-places-", dir="/tmp"))
         self.folder.chmod(0o711)
-        self.server = Postgres(self.folder / "postgres", "-c", "fsync=off")
+        self.server = Postgres(self.folder / "postgres", fsync="off").make("--no-sync").start()
         self.made = 0
 
     def stop(self):

@@ -7,7 +7,7 @@ import time
 import pytest
 
 import generated
-from places import Files
+from places import place_of
 from program import Server, copied, done, machi
 from staff import YEAR, signed_in
 
@@ -105,12 +105,12 @@ def test_killed_while_reviews_come_in(demo, tmp_path, after):
     # Started again, it has all of it, proves it, and takes the rest.
     server = Server(data)
     assert done("audit", "verify", "--data", data)
-    check(Files(data), submissions.acknowledged)
-    reviews, _, _ = stored(Files(data))
+    check(place_of(data), submissions.acknowledged)
+    reviews, _, _ = stored(place_of(data))
     rest = [node for node in range(1, MEASURES + 1) if str(node) not in reviews]
     more = Submissions(server, rest)
     more.join()
-    check(Files(data), submissions.acknowledged + rest)
+    check(place_of(data), submissions.acknowledged + rest)
     assert len(more.acknowledged) == len(rest)
     server.stop()
     assert done("audit", "verify", "--municipality", "numazu", "--data", data)
@@ -126,7 +126,7 @@ def test_killed_at_once_after_the_answer(demo, tmp_path):
         form = editor.open(path(node)).form(f"/{YEAR}")
         assert editor.send(form, action="submit", mark="◎", text=text(node)).status == 303
         server.kill()
-    check(Files(data), list(range(1, 11)))
+    check(place_of(data), list(range(1, 11)))
 
 
 CHANGES = {
@@ -139,6 +139,7 @@ CHANGES = {
 }
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("what", CHANGES)
 @pytest.mark.parametrize("place", ["first", "middle"])
 def test_a_changed_audit_event_is_found_and_named(demo, tmp_path, what, place):
@@ -156,6 +157,7 @@ def test_a_changed_audit_event_is_found_and_named(demo, tmp_path, what, place):
     assert machi("audit", "verify", "--municipality", "fuji", "--data", data).returncode == 0
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("bit", [0x01, 0x80], ids=["to another letter", "to what is no text"])
 def test_one_bit_flipped_in_the_file_itself(demo, tmp_path, bit):
     data = copied(demo, tmp_path)

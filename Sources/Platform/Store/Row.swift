@@ -66,22 +66,33 @@ extension Connection {
 /// Each connection has its own, so nothing is locked. A transaction that is undone takes it along: the version that
 /// it wrote may come again with other content.
 final class Memory {
-  static let limit = 200
-  private var values: [String: (version: Int, value: any Sendable)] = [:]
+  private struct Key: Hashable { let owner: String, name: String }
 
-  func find<T: Sendable>(_ key: String, _ version: Int, as: T.Type) -> T? {
-    guard let known = values[key], known.version == version else { return nil }
+  static let limit = 200
+  /// Whose rows the connection stands before: one that serves several databases must not mix them up.
+  var owner = ""
+  private var values: [Key: (version: Int, value: any Sendable)] = [:]
+  private var forgotten = 0
+
+  func find<T: Sendable>(_ name: String, _ version: Int, as: T.Type) -> T? {
+    guard let known = values[Key(owner: owner, name: name)], known.version == version else { return nil }
     return known.value as? T
   }
 
-  func keep(_ key: String, _ version: Int, _ value: any Sendable) {
+  func keep(_ name: String, _ version: Int, _ value: any Sendable) {
     if values.count >= Memory.limit { values = [:] }
-    values[key] = (version, value)
+    values[Key(owner: owner, name: name)] = (version, value)
   }
 
   func forget() {
     values = [:]
     transaction = [:]
+  }
+
+  /// Forgets once for each `time`.
+  func forget(_ time: Int) {
+    if time != forgotten { forget() }
+    forgotten = time
   }
 
   /// What the transaction that is open has found out.

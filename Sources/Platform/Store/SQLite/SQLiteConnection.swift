@@ -95,7 +95,7 @@ final class SQLiteConnection: Connection {
     switch code & 0xff {
     case SQLITE_CONSTRAINT: return .constraint(message)
     case SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_BUSY, SQLITE_NOMEM, SQLITE_CORRUPT, SQLITE_NOTADB,
-      SQLITE_READONLY:
+      SQLITE_READONLY, SQLITE_PERM, SQLITE_PROTOCOL:
       return .unavailable(message)
     default: return .statement("\(message) in \(text)")
     }
