@@ -24,6 +24,8 @@ final class Staging {
 
   deinit {
     clear()
+    // Closing alone leaves it held for a moment, where a program is just being started with a copy of the descriptor.
+    flock(lock, LOCK_UN)
     close(lock)
   }
 
