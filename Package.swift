@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// Every module depends on ModuleKit alone; App/Modules.swift lists them for the program.
-let modules = ["Accounts", "Plans"]
+let modules = ["Accounts", "Plans", "Residents"]
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres",
@@ -19,7 +19,7 @@ let platform: [(name: String, needs: [String])] = [
   ("Crypto", ["Kernel", "COpenSSL"]),
   ("Vault", ["Kernel", "Store", "Crypto"]),
   ("Audit", ["Kernel", "Store", "Crypto"]),
-  ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "Audit", "CArgon2"]),
+  ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "Vault", "Audit", "CArgon2"]),
   ("Jobs", ["Kernel", "Store"]),
   ("ModuleKit", ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Vault", "Audit", "Identity", "Jobs"]),
 ]

@@ -103,6 +103,7 @@ public final class CityHall: Sendable {
     case .found(let found, let bound): (endpoint, handler) = (found, bound)
     }
     guard endpoint.access.allows(principal) else {
+      if principal?.lacksSecondFactor == true { return (.failure(.secondFactorNeeded), false) }
       return (.failure(principal == nil ? .signInNeeded : .forbidden), false)
     }
     noteUse(of: endpoint.access, principal, city, at: arrival.now)
@@ -118,7 +119,8 @@ public final class CityHall: Sendable {
     let store = isPublic && principal == nil && arrival.request.method == .get ? city.store.publicReads : city.store
     let visit = Visit(
       request: arrival.request, form: form, municipality: city.municipality, store: store, principal: principal,
-      scene: scene, now: arrival.now, events: eventWords, permissions: allPermissions)
+      scene: scene, now: arrival.now, vault: city.vault, events: eventWords, permissions: allPermissions,
+      cards: allModules.flatMap(\.cards), commonPasswords: commonPasswords)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
   }

@@ -48,10 +48,12 @@ public struct Principal: Sendable, Equatable {
   public let formToken: String
   public let assurance: Assurance
   public let method: SignInMethod
+  /// Whether the municipality asks for a second factor that this session has not shown: it may only get one.
+  public let lacksSecondFactor: Bool
 
   public init(
     _ who: Who, acting: Acting = .forSelf, rights: [Right], session: SessionToken, formToken: String,
-    assurance: Assurance = .single, method: SignInMethod = .password
+    assurance: Assurance = .single, method: SignInMethod = .password, lacksSecondFactor: Bool = false
   ) {
     self.who = who
     self.acting = acting
@@ -60,6 +62,7 @@ public struct Principal: Sendable, Equatable {
     self.formToken = formToken
     self.assurance = assurance
     self.method = method
+    self.lacksSecondFactor = lacksSecondFactor
   }
 
   /// The member of staff who has signed in; nil for a resident.

@@ -154,7 +154,7 @@ public enum Session {
   public static func sweep(at now: Instant, in db: Writer) throws(StoreError) {
     try db.run("DELETE FROM session WHERE created_at <= \(now - longest) OR seen_at <= \(now - idle)")
     try Attempt.sweep(at: now, in: db)
-    try Challenge.sweep(at: now, in: db)
+    try Ticket.sweep(at: now, in: db)
   }
 
   private static func owner(_ party: Party) -> SQL {
