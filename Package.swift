@@ -5,23 +5,27 @@ import PackageDescription
 let modules = ["Accounts", "Plans", "Residents"]
 
 let clibraries = [
-  "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres",
+  "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
 ]
 
 /// Platform targets and what each may import, lowest first.
 let platform: [(name: String, needs: [String])] = [
   ("Kernel", []),
   ("HTML", ["Kernel"]),
-  ("Store", ["Kernel", "CSQLite", "CPostgres"]),
+  ("Crypto", ["Kernel", "COpenSSL"]),
+  ("Store", ["Kernel", "Crypto", "CSQLite", "CPostgres"]),
   ("HTTP", ["Kernel", "HTML"]),
   ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib"]),
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
-  ("Crypto", ["Kernel", "COpenSSL"]),
-  ("Vault", ["Kernel", "Store", "Crypto"]),
   ("Audit", ["Kernel", "Store", "Crypto"]),
+  ("Vault", ["Kernel", "Store", "Crypto"]),
+  ("Attachments", ["Kernel", "Crypto", "Store"]),
   ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "Vault", "Audit", "CArgon2"]),
   ("Jobs", ["Kernel", "Store"]),
-  ("ModuleKit", ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Vault", "Audit", "Identity", "Jobs"]),
+  (
+    "ModuleKit",
+    ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Vault", "Audit", "Attachments", "Identity", "Jobs"]
+  ),
 ]
 
 /// What ModuleKit hands on. Whoever imports it depends on these too, or their changes would not build it anew.
@@ -47,7 +51,7 @@ targets += modules.map {
 }
 targets += [
   .target(
-    name: "App", dependencies: names(face + ["HTTPServer"] + modules),
+    name: "App", dependencies: names(face + ["HTTPServer", "CLinux"] + modules),
     resources: [
       .embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js"), .embedInCode("Resources/machi.svg"),
     ], swiftSettings: strict),
@@ -69,7 +73,7 @@ let tests: [(name: String, needs: [String])] = [
   ("LawTests", []),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
-  ("StoreContractTests", ["Kernel", "Store", "TestKit"]),
+  ("StoreContractTests", ["Kernel", "Crypto", "Store", "Attachments", "TestKit"]),
   ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
 ]

@@ -79,7 +79,7 @@ public final class CityHall: Sendable {
       let isPublic = outcome.isPublic && principal == nil && arrival.request.method == .get
       return (framed(outcome.result, scene, city.municipality, arrival.request), isPublic)
     } catch {
-      return (framed(.failure(.unexpected(error)), scene(arrival, nil), city.municipality, arrival.request), false)
+      return (framed(.failure(Failure(error)), scene(arrival, nil), city.municipality, arrival.request), false)
     }
   }
 
@@ -146,8 +146,15 @@ public final class CityHall: Sendable {
     guard let token = arrival.request.cookie(Cookie.session).flatMap({ SessionToken(cookie: $0) }) else { return nil }
     guard let (principal, isStale) = try city.store.readOnce({ db in try Session.find(token, at: arrival.now, in: db) })
     else { return nil }
-    if isStale { try city.store.write(isPublic: false) { db in try Session.note(token, at: arrival.now, in: db) } }
+    if isStale { try note(token, arrival.now, city) }
     return principal
+  }
+
+  /// On a full disk people can still read: that they were here is not worth an error.
+  private func note(_ token: SessionToken, _ now: Instant, _ city: City) throws {
+    do {
+      try city.store.write(isPublic: false) { db in try Session.note(token, at: now, in: db) }
+    } catch StoreError.unavailable {}
   }
 
   private func scene(_ arrival: Arrival, _ principal: Principal?) -> Scene {

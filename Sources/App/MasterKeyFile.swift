@@ -7,9 +7,10 @@ struct MasterKeyFile: Sendable {
   /// Whether a missing file is made: the usual one is, a named one has to be there.
   private let isMade: Bool
 
-  init(_ settings: Settings) {
+  /// `data` is the folder that it lies in unless the settings name it; nil for that of the settings.
+  init(_ settings: Settings, data: String? = nil) {
     let named = settings[.masterKeyFile]
-    path = named.isEmpty ? settings.dataFolder + "/master.key" : named
+    path = named.isEmpty ? (data ?? settings.dataFolder) + "/master.key" : named
     isMade = named.isEmpty
   }
 

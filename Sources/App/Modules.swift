@@ -13,5 +13,5 @@ let allPermissions = allModules.flatMap(\.permissions)
 
 /// The schema of a municipality's database, platform first.
 public let allMigrations: [Migration] =
-  municipalityMigrations + vaultMigrations + identityMigrations + auditMigrations + jobMigrations
+  municipalityMigrations + vaultMigrations + identityMigrations + auditMigrations + jobMigrations + attachmentMigrations
   + allModules.flatMap(\.migrations)

@@ -22,6 +22,16 @@ public final class City: Sendable {
   /// Whether the municipality is still this database; pages made from another are of no use.
   var isCurrent: Bool { !wasReplaced.load(ordering: .relaxed) }
 
+  /// Why its personal data cannot be read here, in a sentence; nil where they can, or where there are none.
+  var keyProblem: String? {
+    do {
+      try vault.check()
+      return nil
+    } catch {
+      return "\(municipality.slug.text): \(error)"
+    }
+  }
+
   fileprivate func retire() { wasReplaced.store(true, ordering: .relaxed) }
 }
 
@@ -37,7 +47,18 @@ protocol MunicipalityPlace: Sendable {
   func open(_ slug: ID<Municipality>) throws -> Store
   /// Makes an empty database. Throws `MunicipalityProblem` where the slug is taken.
   func create(_ slug: ID<Municipality>) throws -> Store
+  /// Makes a database with what `file` holds, all of it or none, in the place of another of the name if that is to be
+  /// replaced; the file may be gone afterwards. Throws `MunicipalityProblem` where the slug is taken.
+  func adopt(
+    _ file: SQLiteFile, as slug: ID<Municipality>, replacing: Bool, report: @escaping @Sendable (String) -> Void
+  ) throws
+  /// Waits for half a second until the next look at what others changed; may learn of it earlier.
+  func rest()
   func noticeOtherWriters(_ cities: [City])
+  /// Throws where a database cannot be used.
+  func check(_ cities: [City]) throws
+  /// The servers that keep the databases; none for files.
+  var figures: [PostgresFigures] { get }
   /// What one database in the log is called.
   func name(of slug: ID<Municipality>) -> String
 }
@@ -63,6 +84,19 @@ public final class Municipalities: Sendable {
     try self.init(
       database.isEmpty ? MunicipalityFolder(data: settings.dataFolder) : MunicipalityDatabase(settings),
       MasterKeyFile(settings))
+  }
+
+  /// Those of a data folder, or of a database where `place` begins with postgres://, whatever the settings name.
+  /// Throws `MunicipalityProblem` where nothing is there that could be read, unless it `mayBeNew`.
+  public convenience init(at place: String, mayBeNew: Bool, _ settings: Settings) throws {
+    if Settings.isDatabase(place) {
+      try self.init(MunicipalityDatabase(settings, url: place), MasterKeyFile(settings))
+      return
+    }
+    if !mayBeNew, !isFolder(place + "/municipalities") {
+      throw MunicipalityProblem(description: "\(place) is no data folder: there is no \(place)/municipalities")
+    }
+    try self.init(MunicipalityFolder(data: place), MasterKeyFile(settings, data: place))
   }
 
   init(_ place: any MunicipalityPlace, _ masterKeys: MasterKeyFile) throws {
@@ -99,7 +133,18 @@ public final class Municipalities: Sendable {
     cities.withLock { $0.values.reduce(changes.load(ordering: .relaxed)) { $0 &+ $1.store.version } }
   }
 
+  /// Waits for half a second, or learns meanwhile what others changed.
+  func rest() { place.rest() }
+
   public func noticeOtherWriters() { place.noticeOtherWriters(all) }
+
+  /// Throws, in words for the operator, where a database cannot be used.
+  func check() throws {
+    if let problem = problems.first { throw MunicipalityProblem(description: problem) }
+    try place.check(all)
+  }
+
+  var figures: [PostgresFigures] { place.figures }
 
   /// Adds a municipality with an empty database. Throws `MunicipalityProblem` where the slug is taken.
   public func add(_ municipality: Municipality) throws -> City {
@@ -110,6 +155,22 @@ public final class Municipalities: Sendable {
       throw MunicipalityProblem(description: "\(place.name(of: municipality.slug)) was deleted meanwhile")
     }
     return keep(City(municipality, store, vault(of: store), identity))
+  }
+
+  /// Whether there is a municipality of this name, be it one that cannot be opened.
+  func isTaken(_ slug: ID<Municipality>) throws -> Bool { try place.inventory()[slug] != nil }
+
+  /// Adds a municipality with all that `file` holds, a database of this version; the file may be gone afterwards.
+  /// Answers it opened. Throws `MunicipalityProblem` where the slug is taken, unless it is to be replaced.
+  func adopt(
+    _ file: SQLiteFile, as slug: ID<Municipality>, replacing: Bool, report: @escaping @Sendable (String) -> Void
+  ) throws -> City {
+    try place.adopt(file, as: slug, replacing: replacing, report: report)
+    rescan()
+    guard let city = find(slug) else {
+      throw MunicipalityProblem(description: problems.first ?? "\(place.name(of: slug)) cannot be opened")
+    }
+    return city
   }
 
   private func open(_ slug: ID<Municipality>, _ identity: DatabaseIdentity) throws {

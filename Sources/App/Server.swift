@@ -1,4 +1,3 @@
-import Glibc
 import HTTPServer
 import ModuleKit
 
@@ -37,7 +36,7 @@ public final class RunningCityHall: Sendable {
   private func lookOut() {
     startThread { [self] in
       while !isStopping.withLock({ $0 }) {
-        usleep(500_000)
+        hall.municipalities.rest()
         hall.municipalities.noticeOtherWriters()
         hall.municipalities.rescan()
       }

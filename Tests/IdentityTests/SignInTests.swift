@@ -34,6 +34,19 @@ import Testing
     #expect(office.ending(try office.attempt(at: until)) == "in")
   }
 
+  @Test func aClockThatIsSetBackLocksNobodyOutForLonger() throws {
+    let before = Office.noon + 3_600
+    #expect(try endings(12) { _ in try office.attempt("hanako", "wrong", at: before) } == ["wrong": 10, "blocked": 2])
+    #expect(try endings(2) { _ in try office.attempt("hanako", "wrong") } == ["wrong": 1, "blocked": 1])
+    #expect(office.ending(try office.attempt(at: Office.noon + window - 1)) == "blocked")
+    #expect(office.ending(try office.attempt(at: Office.noon + window)) == "in")
+  }
+
+  @Test func aNodeWhoseClockIsBehindKeepsTheLimitsOfAnother() throws {
+    #expect(try endings(10) { _ in try office.attempt("hanako", "wrong", at: Office.noon + 5) } == ["wrong": 10])
+    #expect(office.ending(try office.attempt()) == "blocked")
+  }
+
   @Test func anUnknownNameIsLimitedAlike() throws {
     #expect(try endings(12) { _ in try office.attempt("nobody", "wrong") } == ["wrong": 10, "blocked": 2])
   }

@@ -1,3 +1,4 @@
+@_exported public import Attachments
 @_exported public import Audit
 @_exported public import Crypto
 @_exported public import HTML

@@ -50,6 +50,12 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
       parts.append(.differing(sqlite: "STRICT", postgres: ""))
     }
 
+    /// What closes the SELECT of a row to be changed: rows that another transaction holds are passed over. One
+    /// transaction at a time writes to a SQLite file.
+    public mutating func appendInterpolation(_ lock: RowLock) {
+      parts.append(.differing(sqlite: "", postgres: "FOR UPDATE SKIP LOCKED"))
+    }
+
     /// The database's own list, with a column `name` for each.
     public mutating func appendInterpolation(_ list: Catalog) {
       parts.append(
@@ -67,6 +73,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
   public enum Catalog: Sendable { case tables }
   public enum TableOption: Sendable { case strict }
+  public enum RowLock: Sendable { case skippingLocked }
 
   /// The text and its parameters, in order.
   public func rendered(for dialect: Dialect) -> (text: String, binds: [Value]) {
