@@ -6,6 +6,7 @@ let modules = ["Accounts", "Plans"]
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres",
+  "CCBOR",
 ]
 
 /// Platform targets and what each may import, lowest first.
@@ -17,10 +18,14 @@ let platform: [(name: String, needs: [String])] = [
   ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib"]),
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
   ("Crypto", ["Kernel", "COpenSSL"]),
+  ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
   ("Audit", ["Kernel", "Store", "Crypto"]),
   ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "Audit", "CArgon2"]),
   ("Jobs", ["Kernel", "Store"]),
-  ("ModuleKit", ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Audit", "Identity", "Jobs"]),
+  (
+    "ModuleKit",
+    ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "Audit", "Identity", "Jobs"]
+  ),
 ]
 
 /// What ModuleKit hands on. Whoever imports it depends on these too, or their changes would not build it anew.
@@ -70,6 +75,7 @@ let tests: [(name: String, needs: [String])] = [
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
   ("StoreContractTests", ["Kernel", "Store", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
+  ("WebAuthnTests", ["Kernel", "Text", "Crypto", "WebAuthn", "COpenSSL"]),
 ]
 targets += tests.map {
   .testTarget(

@@ -92,6 +92,9 @@ import Testing
     #expect(!key.verifies(joseSignature: byRSA, over: signed))
     #expect(PublicKey(modulus: [0] + modulus, exponent: [1, 0, 1]) == key)
     #expect(PublicKey(modulus: Array(modulus.prefix(128)), exponent: [1, 0, 1]) == nil)
+    for exponent in [[], [0], [1], [0, 1], [1, 0, 0]] as [[UInt8]] {
+      #expect(PublicKey(modulus: modulus, exponent: exponent) == nil)
+    }
     #expect(PublicKey(der: key.der + [0]) == nil)
     #expect(PublicKey(x: [UInt8](repeating: 1, count: 32), y: [UInt8](repeating: 1, count: 32)) == nil)
   }

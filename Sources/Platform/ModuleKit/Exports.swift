@@ -7,3 +7,4 @@
 @_exported public import Kernel
 @_exported public import Store
 @_exported public import Text
+@_exported public import WebAuthn
