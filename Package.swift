@@ -6,7 +6,7 @@ let modules = ["Accounts", "Plans"]
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres",
-  "CCBOR",
+  "CCBOR", "CQrencode",
 ]
 
 /// Platform targets and what each may import, lowest first.
@@ -19,12 +19,13 @@ let platform: [(name: String, needs: [String])] = [
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
   ("Crypto", ["Kernel", "COpenSSL"]),
   ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
+  ("QR", ["Kernel", "HTML", "CQrencode"]),
   ("Audit", ["Kernel", "Store", "Crypto"]),
   ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "Audit", "CArgon2"]),
   ("Jobs", ["Kernel", "Store"]),
   (
     "ModuleKit",
-    ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "Audit", "Identity", "Jobs"]
+    ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Audit", "Identity", "Jobs"]
   ),
 ]
 
@@ -73,6 +74,7 @@ let tests: [(name: String, needs: [String])] = [
   ("LawTests", []),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
+  ("QRTests", ["Kernel", "HTML", "QR"]),
   ("StoreContractTests", ["Kernel", "Store", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
   ("WebAuthnTests", ["Kernel", "Text", "Crypto", "WebAuthn", "COpenSSL"]),

@@ -5,6 +5,7 @@
 @_exported public import Identity
 @_exported public import Jobs
 @_exported public import Kernel
+@_exported public import QR
 @_exported public import Store
 @_exported public import Text
 @_exported public import WebAuthn
