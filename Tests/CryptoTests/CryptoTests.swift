@@ -113,6 +113,28 @@ import Testing
     for wrong in ["Zg==", "Zh", "+/8", "Z"] { #expect(Base64.url.bytes(wrong) == nil, "\(wrong)") }
   }
 
+  @Test func textsOfThirtyTwoLetters() {
+    // RFC 4648, 10.
+    for (plain, text) in [
+      ("", ""), ("f", "MY======"), ("fo", "MZXQ===="), ("foo", "MZXW6==="), ("foob", "MZXW6YQ="), ("fooba", "MZXW6YTB"),
+      ("foobar", "MZXW6YTBOI======"),
+    ] {
+      #expect(Base32.text(Array(plain.utf8)) == text.filter { $0 != "=" })
+      #expect(Base32.bytes(text) == Array(plain.utf8))
+      #expect(Base32.bytes(text.lowercased().filter { $0 != "=" }) == Array(plain.utf8))
+    }
+    #expect(Base32.bytes("mzxw 6ytb-oi") == Array("foobar".utf8))
+    for wrong in [
+      "M", "MZX", "MZXW6Y", "MZ", "MZXW1===", "MZXW0", "MY=====", "MY=======", "=", "========", "MY==A===", "ＭＹ",
+    ] {
+      #expect(Base32.bytes(wrong) == nil, "\(wrong)")
+    }
+    for count in 0..<40 {
+      let bytes = randomBytes(count)
+      #expect(Base32.bytes(Base32.text(bytes)) == bytes)
+    }
+  }
+
   private func bytes(hex: String) -> [UInt8]? {
     var rest = hex[...]
     var bytes: [UInt8] = []
