@@ -55,6 +55,7 @@ targets += [
     name: "App", dependencies: names(face + ["HTTPServer"] + modules),
     resources: [
       .embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js"), .embedInCode("Resources/machi.svg"),
+      .embedInCode("Resources/passkeys.js"),
     ], swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: names(face + ["App"]), swiftSettings: strict),
   .target(name: "TestKit", dependencies: names(face + ["App"]), swiftSettings: strict),
