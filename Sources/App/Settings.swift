@@ -1,5 +1,5 @@
 import Glibc
-import ModuleKit
+public import ModuleKit
 
 /// One thing that the operator may set.
 public struct Setting: Sendable {
@@ -45,9 +45,13 @@ extension Setting {
   static let origin = Setting(
     name: "origin", fallback: "", help: "Scheme and host as the public sees them, for feeds; empty: from the request.")
 
+  static let commonPasswords = Setting(
+    name: "common-passwords", fallback: "/usr/share/zabbix/data/top_passwords.txt",
+    help: "File of passwords, one a line, that nobody may choose; the default is used where it is there.")
+
   public static let all = [
     data, database, replicas, connections, statementTimeout, listen, workers, ioThreads, cache, proxies, perAddress,
-    hosts, accessLog, monitors, origin,
+    hosts, accessLog, monitors, origin, commonPasswords,
   ]
 }
 
@@ -96,6 +100,11 @@ public struct Settings: Sendable {
     self[setting].split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
   }
 
+  /// The list of the setting as it lies on disk now. Reading a million lines takes a tenth of a second.
+  public var commonPasswords: CommonPasswords {
+    readFile(self[.commonPasswords]).map(CommonPasswords.init(list:)) ?? .none
+  }
+
   private func check() throws {
     for (setting, range) in [
       (Setting.connections, 2...1_000), (.statementTimeout, 1...3_600), (.workers, 1...256), (.ioThreads, 1...64),
@@ -117,6 +126,11 @@ public struct Settings: Sendable {
       throw Problem(description: "database: it does not begin with postgres://")
     }
     try checkOrigin()
+    // Only the default may be missing: whoever names a list relies on it.
+    let list = self[.commonPasswords]
+    if !list.isEmpty, list != Setting.commonPasswords.fallback, access(list, R_OK) != 0 {
+      throw Problem(description: "common-passwords: “\(list)” cannot be read; leave it empty to use no list")
+    }
   }
 
   private func checkOrigin() throws {

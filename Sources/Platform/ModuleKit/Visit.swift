@@ -32,10 +32,12 @@ public struct Visit: Sendable {
   public let now: Instant
   /// What the modules call the events of the audit trail.
   public let events: [String: Localized]
+  /// What nobody may choose as a password.
+  public let commonPasswords: CommonPasswords
 
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
-    now: Instant, events: [String: Localized] = [:]
+    now: Instant, events: [String: Localized] = [:], commonPasswords: CommonPasswords = .none
   ) {
     self.request = request
     self.form = form
@@ -45,6 +47,7 @@ public struct Visit: Sendable {
     self.scene = scene
     self.now = now
     self.events = events
+    self.commonPasswords = commonPasswords
   }
 
   /// Who is asking. Routes that are not for anyone always have one.

@@ -18,7 +18,8 @@ func showOwnAccount(_ visit: Visit) throws -> Answer { try page(PasswordForm(), 
 func changeOwnPassword(_ visit: Visit) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
   let texts = AccountTexts.of(visit.scene.language)
-  var form = PasswordForm(visit.form, login: principal.account.login, visit.scene.language)
+  var form = PasswordForm(
+    visit.form, login: principal.account.login, known: visit.commonPasswords, visit.scene.language)
   guard form.errors.isEmpty else { return try page(form, visit, status: 422) }
   let outcome = try SignIn.changePassword(
     of: principal, from: form.current, to: form.new, client: visit.request.client, at: visit.now, in: visit.store)

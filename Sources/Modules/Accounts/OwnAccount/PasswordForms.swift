@@ -11,7 +11,7 @@ struct PasswordForm {
     new = ""
   }
 
-  init(_ fields: Fields, login: String, _ language: Language) {
+  init(_ fields: Fields, login: String, known: CommonPasswords, _ language: Language) {
     let texts = AccountTexts.of(language)
     var reader = FormReader(fields, language)
     current = fields["current"] ?? ""
@@ -19,7 +19,7 @@ struct PasswordForm {
     if current.isEmpty { reader.require("current") }
     if new.isEmpty {
       reader.require("new")
-    } else if let weakness = Password.weakness(of: new, login: login) {
+    } else if let weakness = Password.weakness(of: new, login: login, known: known) {
       reader.refuse("new", texts.weak(weakness))
     } else if new == current {
       reader.refuse("new", texts.samePassword)
