@@ -6,6 +6,7 @@ let modules = ["Accounts", "Plans", "Residents"]
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
+  "CCBOR", "CQrencode",
 ]
 
 /// Platform targets and what each may import, lowest first.
@@ -17,14 +18,19 @@ let platform: [(name: String, needs: [String])] = [
   ("HTTP", ["Kernel", "HTML"]),
   ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib"]),
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
+  ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
+  ("QR", ["Kernel", "HTML", "CQrencode"]),
   ("Audit", ["Kernel", "Store", "Crypto"]),
   ("Vault", ["Kernel", "Store", "Crypto"]),
   ("Attachments", ["Kernel", "Crypto", "Store"]),
-  ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "Vault", "Audit", "CArgon2"]),
+  ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "WebAuthn", "Vault", "Audit", "CArgon2"]),
   ("Jobs", ["Kernel", "Store"]),
   (
     "ModuleKit",
-    ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Vault", "Audit", "Attachments", "Identity", "Jobs"]
+    [
+      "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments", "Identity",
+      "Jobs",
+    ]
   ),
 ]
 
@@ -54,6 +60,7 @@ targets += [
     name: "App", dependencies: names(face + ["HTTPServer", "CLinux"] + modules),
     resources: [
       .embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js"), .embedInCode("Resources/machi.svg"),
+      .embedInCode("Resources/passkeys.js"),
     ], swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: names(face + ["App"]), swiftSettings: strict),
   .target(name: "TestKit", dependencies: names(face + ["App"]), swiftSettings: strict),
@@ -73,9 +80,11 @@ let tests: [(name: String, needs: [String])] = [
   ("LawTests", []),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
+  ("QRTests", ["Kernel", "HTML", "QR"]),
   ("StoreContractTests", ["Kernel", "Crypto", "Store", "Attachments", "TestKit"]),
   ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
+  ("WebAuthnTests", ["Kernel", "Text", "Crypto", "WebAuthn", "COpenSSL"]),
 ]
 targets += tests.map {
   .testTarget(

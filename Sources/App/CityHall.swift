@@ -13,6 +13,7 @@ public final class CityHall: Sendable {
   let operations: Operations
   private let router = Router(allModules.flatMap(\.endpoints) + frontEndpoints)
   private let hosts: [String: ID<Municipality>]
+  private let commonPasswords: CommonPasswords
   private let now: @Sendable () -> Instant
 
   public init(
@@ -21,6 +22,7 @@ public final class CityHall: Sendable {
     self.municipalities = municipalities
     self.settings = settings
     self.now = now
+    commonPasswords = settings.commonPasswords
     cache = PageCache(megabytes: settings.number(.cache))
     operations = try Operations(accessLog: settings[.accessLog])
     var hosts: [String: ID<Municipality>] = [:]

@@ -7,6 +7,9 @@ func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML
   let alternates = page.alternates.map { alternate -> HTML in
     "<link rel=\"alternate\" type=\"\(alternate.type)\" title=\"\(alternate.title)\" href=\"\(scene.to(alternate.target))\">"
   }
+  let scripts = page.scripts.map { script -> HTML in
+    "<script src=\"\(Assets.shared.link(to: script))\" type=\"module\"></script>"
+  }
   return """
     <!doctype html>
     <html lang="\(scene.language.rawValue)"><head><meta charset="utf-8">\
@@ -14,7 +17,7 @@ func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML
     <title>\(page.title)\(if: page.title != site, " | \(site)")</title>\
     <link rel="icon" href="\(Assets.shared.icon)" type="image/svg+xml">\
     <link rel="stylesheet" href="\(Assets.shared.style)">\
-    <script src="\(Assets.shared.script)" type="module"></script>\(alternates)</head>
+    <script src="\(Assets.shared.script)" type="module"></script>\(scripts)\(alternates)</head>
     <body><a class="skip" href="#main">\(texts.skip)</a>
     \(header(scene, municipality, texts))
     \(acting(scene, texts))\(trail(page, scene, municipality, texts))<main id="main" tabindex="-1">

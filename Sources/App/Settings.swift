@@ -1,5 +1,5 @@
 import Glibc
-import ModuleKit
+public import ModuleKit
 
 /// One thing that the operator may set.
 public struct Setting: Sendable {
@@ -52,9 +52,13 @@ extension Setting {
     name: "backup-recipient", fallback: "",
     help: "Public keys of age, with commas, that backups are encrypted for; empty: they are not encrypted.")
 
+  static let commonPasswords = Setting(
+    name: "common-passwords", fallback: "/usr/share/zabbix/data/top_passwords.txt",
+    help: "File of passwords, one a line, that nobody may choose; the default is used where it is there.")
+
   public static let all = [
     data, database, replicas, connections, statementTimeout, masterKeyFile, listen, workers, ioThreads, cache, proxies,
-    perAddress, hosts, accessLog, monitors, origin, backupRecipients,
+    perAddress, hosts, accessLog, monitors, origin, commonPasswords, backupRecipients,
   ]
 }
 
@@ -112,6 +116,11 @@ public struct Settings: Sendable {
     self[setting].split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
   }
 
+  /// The list of the setting as it lies on disk now. Reading a million lines takes a tenth of a second.
+  public var commonPasswords: CommonPasswords {
+    readFile(self[.commonPasswords]).map(CommonPasswords.init(list:)) ?? .none
+  }
+
   private func check() throws {
     for (setting, range) in [
       (Setting.connections, 2...1_000), (.statementTimeout, 1...3_600), (.workers, 1...256), (.ioThreads, 1...64),
@@ -135,6 +144,11 @@ public struct Settings: Sendable {
       throw Problem(description: "backup-recipient: “\(key)” is no public key of age, which begins with age1")
     }
     try checkOrigin()
+    // Only the default may be missing: whoever names a list relies on it.
+    let list = self[.commonPasswords]
+    if !list.isEmpty, list != Setting.commonPasswords.fallback, access(list, R_OK) != 0 {
+      throw Problem(description: "common-passwords: “\(list)” cannot be read; leave it empty to use no list")
+    }
   }
 
   private func checkOrigin() throws {

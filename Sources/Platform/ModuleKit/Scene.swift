@@ -86,17 +86,27 @@ public struct Page: Sendable {
     }
   }
 
+  /// A script of the application's that only some pages need.
+  public enum Script: Sendable {
+    /// Makes and uses passkeys on forms with `data-passkey`.
+    case passkeys
+  }
+
   public var title: String
   public var trail: [Crumb]
   public var alternates: [Alternate]
+  public var scripts: [Script]
   public var main: HTML
   /// Seconds after which to come again, of a page that says to wait.
   public var retryAfter: Int?
 
-  public init(_ title: String, trail: [Crumb] = [], alternates: [Alternate] = [], main: HTML) {
+  public init(
+    _ title: String, trail: [Crumb] = [], alternates: [Alternate] = [], scripts: [Script] = [], main: HTML
+  ) {
     self.title = title
     self.trail = trail
     self.alternates = alternates
+    self.scripts = scripts
     self.main = main
   }
 }

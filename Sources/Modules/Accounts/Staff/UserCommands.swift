@@ -91,7 +91,7 @@ private func newAccount(_ call: CommandCall, _ departments: [Department]) throws
 /// The password from the file, or from the terminal, twice.
 private func newPassword(_ call: CommandCall, login: String) throws -> String {
   let password = try call.options["password-file"].map { try firstLine(of: $0, call) } ?? asked(call)
-  switch Password.weakness(of: password, login: login) {
+  switch Password.weakness(of: password, login: login, known: call.commonPasswords()) {
   case nil: return password
   case .tooShort: throw UserProblem("the password is shorter than \(Password.lengths.lowerBound) characters")
   case .tooLong: throw UserProblem("the password is longer than \(Password.lengths.upperBound) characters")

@@ -35,6 +35,20 @@ public enum Password {
     }
   }
 
+  /// 32 bytes by the same parameters, with a salt that several secrets share.
+  static func rawHash(_ secret: String, salt: [UInt8]) -> [UInt8] {
+    inPlace {
+      var hash = [UInt8](repeating: 0, count: 32)
+      var secret = secret
+      let code = secret.withUTF8 { bytes in
+        argon2id_hash_raw(
+          passes, memoryKiB, 1, bytes.baseAddress, bytes.count, salt, salt.count, &hash, hash.count)
+      }
+      precondition(code == ARGON2_OK.rawValue, "argon2 refuses its own parameters")
+      return hash
+    }
+  }
+
   /// Takes as long as a real check, so that the time does not tell whether a login name exists.
   static func pretendToVerify(_ password: String) { _ = verify(password, against: neverMatching) }
 
