@@ -44,10 +44,19 @@ extension Setting {
     help: "Addresses, with commas, that may read /readyz and /metrics; for others they are not there.")
   static let origin = Setting(
     name: "origin", fallback: "", help: "Scheme and host as the public sees them, for feeds; empty: from the request.")
+  static let cardAuthorities = Setting(
+    name: "jpki-ca", fallback: "",
+    help: "Files, with commas, with the authorities of My Number cards; empty: cards are not accepted.")
+  static let cardLists = Setting(
+    name: "jpki-crl", fallback: "", help: "Files or folders, with commas, with revocation lists for cards.")
+  static let cardResponder = Setting(
+    name: "jpki-ocsp", fallback: "", help: "Address of an OCSP responder for cards.")
+  static let testCards = Setting(
+    name: "jpki-test-cards", fallback: "no", help: "yes: also accept J-LIS's test cards. Never where residents sign.")
 
   public static let all = [
     data, database, replicas, connections, statementTimeout, listen, workers, ioThreads, cache, proxies, perAddress,
-    hosts, accessLog, monitors, origin,
+    hosts, accessLog, monitors, origin, cardAuthorities, cardLists, cardResponder, testCards,
   ]
 }
 
@@ -117,6 +126,21 @@ public struct Settings: Sendable {
       throw Problem(description: "database: it does not begin with postgres://")
     }
     try checkOrigin()
+    try checkCards()
+  }
+
+  private func checkCards() throws {
+    if !["yes", "no"].contains(self[.testCards]) {
+      throw Problem(description: "jpki-test-cards: “\(self[.testCards])” is neither yes nor no")
+    }
+    let responder = self[.cardResponder]
+    if !responder.isEmpty, !["http://", "https://"].contains(where: responder.hasPrefix) {
+      throw Problem(description: "jpki-ocsp: “\(responder)” does not begin with http:// or https://")
+    }
+    if !list(.cardAuthorities).isEmpty, list(.cardLists).isEmpty, responder.isEmpty {
+      throw Problem(
+        description: "jpki-ca: cards need jpki-crl or jpki-ocsp too; without them a revoked card would be accepted")
+    }
   }
 
   private func checkOrigin() throws {
