@@ -1,3 +1,4 @@
+import Glibc
 import JPKI
 import Kernel
 import TestKit
@@ -16,6 +17,8 @@ struct Desk: Sendable {
     signing = try authority.card()
     authentication = try authority.card(.authentication)
     list = TrustFile(name: "list", bytes: try authority.list())
+    // Nothing ends the life of what is shared but the process.
+    atexit { if case .success(let desk) = Desk.shared { TestCity.remove(desk.authority.folder) } }
   }
 
   static func get() throws -> Desk { try shared.get() }
