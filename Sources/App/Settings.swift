@@ -47,6 +47,15 @@ extension Setting {
     help: "Addresses, with commas, that may read /readyz and /metrics; for others they are not there.")
   static let origin = Setting(
     name: "origin", fallback: "", help: "Scheme and host as the public sees them, for feeds; empty: from the request.")
+  static let cardAuthorities = Setting(
+    name: "jpki-ca", fallback: "",
+    help: "Files, with commas, with the authorities of My Number cards; empty: cards are not accepted.")
+  static let cardLists = Setting(
+    name: "jpki-crl", fallback: "", help: "Files or folders, with commas, with revocation lists for cards.")
+  static let cardResponder = Setting(
+    name: "jpki-ocsp", fallback: "", help: "Address of an OCSP responder for cards.")
+  static let testCards = Setting(
+    name: "jpki-test-cards", fallback: "no", help: "yes: also accept J-LIS's test cards. Never where residents sign.")
 
   static let backupRecipients = Setting(
     name: "backup-recipient", fallback: "",
@@ -58,7 +67,8 @@ extension Setting {
 
   public static let all = [
     data, database, replicas, connections, statementTimeout, masterKeyFile, listen, workers, ioThreads, cache, proxies,
-    perAddress, hosts, accessLog, monitors, origin, commonPasswords, backupRecipients,
+    perAddress, hosts, accessLog, monitors, origin, commonPasswords, backupRecipients, cardAuthorities, cardLists,
+    cardResponder, testCards,
   ]
 }
 
@@ -148,6 +158,21 @@ public struct Settings: Sendable {
     let list = self[.commonPasswords]
     if !list.isEmpty, list != Setting.commonPasswords.fallback, access(list, R_OK) != 0 {
       throw Problem(description: "common-passwords: “\(list)” cannot be read; leave it empty to use no list")
+    }
+    try checkCards()
+  }
+
+  private func checkCards() throws {
+    if !["yes", "no"].contains(self[.testCards]) {
+      throw Problem(description: "jpki-test-cards: “\(self[.testCards])” is neither yes nor no")
+    }
+    let responder = self[.cardResponder]
+    if !responder.isEmpty, !["http://", "https://"].contains(where: responder.hasPrefix) {
+      throw Problem(description: "jpki-ocsp: “\(responder)” does not begin with http:// or https://")
+    }
+    if !list(.cardAuthorities).isEmpty, list(.cardLists).isEmpty, responder.isEmpty {
+      throw Problem(
+        description: "jpki-ca: cards need jpki-crl or jpki-ocsp too; without them a revoked card would be accepted")
     }
   }
 
