@@ -2,10 +2,10 @@
 import PackageDescription
 
 /// Every module depends on ModuleKit alone; App/Modules.swift lists them for the program.
-let modules = ["Accounts", "Plans"]
+let modules = ["Accounts", "Outbox", "Plans"]
 
 let clibraries = [
-  "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres",
+  "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CCurl",
 ]
 
 /// Platform targets and what each may import, lowest first.
@@ -20,7 +20,9 @@ let platform: [(name: String, needs: [String])] = [
   ("Audit", ["Kernel", "Store", "Crypto"]),
   ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "Audit", "CArgon2"]),
   ("Jobs", ["Kernel", "Store"]),
-  ("ModuleKit", ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Audit", "Identity", "Jobs"]),
+  ("Transfers", ["Kernel", "CCurl"]),
+  ("Mail", ["Kernel", "Store", "Jobs", "Crypto", "Transfers"]),
+  ("ModuleKit", ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Audit", "Identity", "Jobs", "Mail"]),
 ]
 
 /// What ModuleKit hands on. Whoever imports it depends on these too, or their changes would not build it anew.
@@ -66,7 +68,9 @@ let tests: [(name: String, needs: [String])] = [
   ("JobsTests", ["Kernel", "Store", "Jobs", "TestKit"]),
   ("KernelTests", ["Kernel"]),
   ("LawTests", []),
+  ("MailTests", ["Kernel", "Store", "Jobs", "Crypto", "Transfers", "Mail", "TestKit"]),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
+  ("OutboxTests", ["App", "ModuleKit", "Outbox", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
   ("StoreContractTests", ["Kernel", "Store", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),

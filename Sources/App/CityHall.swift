@@ -11,6 +11,7 @@ public final class CityHall: Sendable {
   let settings: Settings
   let cache: PageCache
   let operations: Operations
+  public let mailing: Mailing
   private let router = Router(allModules.flatMap(\.endpoints) + frontEndpoints)
   private let hosts: [String: ID<Municipality>]
   private let now: @Sendable () -> Instant
@@ -23,6 +24,7 @@ public final class CityHall: Sendable {
     self.now = now
     cache = PageCache(megabytes: settings.number(.cache))
     operations = try Operations(accessLog: settings[.accessLog])
+    mailing = try Mailing(settings)
     var hosts: [String: ID<Municipality>] = [:]
     for pair in settings.list(.hosts) {
       let parts = pair.split(separator: "=").map(String.init)
@@ -117,7 +119,8 @@ public final class CityHall: Sendable {
     let store = isPublic && principal == nil && arrival.request.method == .get ? city.store.publicReads : city.store
     let visit = Visit(
       request: arrival.request, form: form, municipality: city.municipality, store: store, principal: principal,
-      scene: scene, now: arrival.now, events: eventWords)
+      scene: scene, now: arrival.now, events: eventWords,
+      mails: mailing.desk(of: city.municipality))
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
   }

@@ -1,13 +1,15 @@
 import Accounts
 public import ModuleKit
+import Outbox
 import Plans
 
 /// The modules of this city hall, in the order of the menu. Nothing else knows them all.
-public let allModules: [Module] = [.plans, .accounts]
+public let allModules: [Module] = [.plans, .accounts, .outbox]
 
 /// What the audit trail calls the events of all modules.
 let eventWords = allModules.reduce(into: [String: Localized]()) { $0.merge($1.events) { first, _ in first } }
 
 /// The schema of a municipality's database, platform first.
 public let allMigrations: [Migration] =
-  municipalityMigrations + identityMigrations + auditMigrations + jobMigrations + allModules.flatMap(\.migrations)
+  municipalityMigrations + identityMigrations + auditMigrations + jobMigrations + mailMigrations
+  + allModules.flatMap(\.migrations)

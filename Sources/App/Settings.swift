@@ -45,10 +45,11 @@ extension Setting {
   static let origin = Setting(
     name: "origin", fallback: "", help: "Scheme and host as the public sees them, for feeds; empty: from the request.")
 
-  public static let all = [
-    data, database, replicas, connections, statementTimeout, listen, workers, ioThreads, cache, proxies, perAddress,
-    hosts, accessLog, monitors, origin,
-  ]
+  public static let all =
+    [
+      data, database, replicas, connections, statementTimeout, listen, workers, ioThreads, cache, proxies, perAddress,
+      hosts, accessLog, monitors, origin,
+    ] + mailSettings
 }
 
 /// The settings in force: command line before environment before `settings.conf` in the data folder before default.
@@ -99,7 +100,7 @@ public struct Settings: Sendable {
   private func check() throws {
     for (setting, range) in [
       (Setting.connections, 2...1_000), (.statementTimeout, 1...3_600), (.workers, 1...256), (.ioThreads, 1...64),
-      (.cache, 0...4_096), (.perAddress, 1...100_000),
+      (.cache, 0...4_096), (.perAddress, 1...100_000), (.mailKeepDays, 0...365),
     ] {
       guard let number = Int(self[setting]), range.contains(number) else {
         throw Problem(
@@ -117,6 +118,7 @@ public struct Settings: Sendable {
       throw Problem(description: "database: it does not begin with postgres://")
     }
     try checkOrigin()
+    try checkMail()
   }
 
   private func checkOrigin() throws {

@@ -4,8 +4,8 @@ import ModuleKit
 
 /// Commands of the program itself; those of the modules come from their manifests.
 let programCommands: [ProgramCommand] = [
-  serveCommand, demoCommand, municipalityAddCommand, municipalityListCommand, auditVerifyCommand, settingsCommand,
-  versionCommand,
+  serveCommand, demoCommand, municipalityAddCommand, municipalityListCommand, auditVerifyCommand, mailTestCommand,
+  mailListCommand, settingsCommand, versionCommand,
 ]
 
 /// One command: how it is called, and what it does.

@@ -5,5 +5,6 @@
 @_exported public import Identity
 @_exported public import Jobs
 @_exported public import Kernel
+@_exported public import Mail
 @_exported public import Store
 @_exported public import Text

@@ -55,6 +55,11 @@ public struct Scene: Sendable {
     language != .japanese && text.unicodeScalars.contains { (0x3041...0x9FFF).contains($0.value) }
   }
 
+  /// A day and the clock time in Japan.
+  public func moment(_ instant: Instant) -> HTML {
+    "<time datetime=\"\(instant.rfc3339)\">\(instant.day.shown(in: language)) \(instant.clock)</time>"
+  }
+
   public func may(_ permission: Permission) -> Bool { principal?.may(permission) ?? false }
 }
 

@@ -32,10 +32,11 @@ public struct Visit: Sendable {
   public let now: Instant
   /// What the modules call the events of the audit trail.
   public let events: [String: Localized]
+  public let mails: MailDesk
 
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
-    now: Instant, events: [String: Localized] = [:]
+    now: Instant, events: [String: Localized] = [:], mails: MailDesk = MailDesk()
   ) {
     self.request = request
     self.form = form
@@ -45,6 +46,7 @@ public struct Visit: Sendable {
     self.scene = scene
     self.now = now
     self.events = events
+    self.mails = mails
   }
 
   /// Who is asking. Routes that are not for anyone always have one.

@@ -59,8 +59,8 @@ private func sessionSection(_ sessions: [SessionEntry], _ scene: Scene, _ texts:
   let rows = sessions.map { session -> HTML in
     """
     <tr><th scope="row">\(session.isCurrent ? texts.thisSession : texts.otherSession)</th>\
-    <td data-label="\(texts.opened)">\(moment(session.openedAt, scene))</td>\
-    <td data-label="\(texts.lastSeen)">\(moment(session.seenAt, scene))</td></tr>
+    <td data-label="\(texts.opened)">\(scene.moment(session.openedAt))</td>\
+    <td data-label="\(texts.lastSeen)">\(scene.moment(session.seenAt))</td></tr>
     """
   }
   let end = scene.form(
@@ -71,11 +71,6 @@ private func sessionSection(_ sessions: [SessionEntry], _ scene: Scene, _ texts:
     <th scope="col">\(texts.lastSeen)</th></tr></thead><tbody>\(rows)</tbody></table>\
     \(if: sessions.count > 1, end)<p class="note">\(texts.sessionsHelp)</p></section>
     """
-}
-
-/// A day and the clock time in Japan.
-func moment(_ instant: Instant, _ scene: Scene) -> HTML {
-  "<time datetime=\"\(instant.rfc3339)\">\(instant.day.shown(in: scene.language)) \(instant.clock)</time>"
 }
 
 extension Account {
