@@ -22,7 +22,14 @@ let platform: [(name: String, needs: [String])] = [
   ("Jobs", ["Kernel", "Store"]),
   ("Transfers", ["Kernel", "CCurl"]),
   ("Mail", ["Kernel", "Store", "Jobs", "Crypto", "Transfers"]),
-  ("ModuleKit", ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Audit", "Identity", "Jobs", "Mail"]),
+  ("HTTPClient", ["Kernel", "HTTP", "Transfers"]),
+  ("OpenID", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient"]),
+  (
+    "ModuleKit",
+    [
+      "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Audit", "Identity", "Jobs", "Mail", "HTTPClient", "OpenID",
+    ]
+  ),
 ]
 
 /// What ModuleKit hands on. Whoever imports it depends on these too, or their changes would not build it anew.
@@ -63,6 +70,7 @@ let tests: [(name: String, needs: [String])] = [
   ("AuditTests", ["Kernel", "Store", "Crypto", "Audit", "TestKit"]),
   ("CryptoTests", ["Kernel", "Crypto"]),
   ("HTMLTests", ["Kernel", "HTML"]),
+  ("HTTPClientTests", ["HTTP", "HTTPClient"]),
   ("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel", "CMicrohttpd", "CZlib"]),
   ("IdentityTests", ["App", "ModuleKit", "TestKit"]),
   ("JobsTests", ["Kernel", "Store", "Jobs", "TestKit"]),
@@ -70,6 +78,7 @@ let tests: [(name: String, needs: [String])] = [
   ("LawTests", []),
   ("MailTests", ["Kernel", "Store", "Jobs", "Crypto", "Transfers", "Mail", "TestKit"]),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
+  ("OpenIDTests", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient", "HTTPServer", "OpenID", "COpenSSL"]),
   ("OutboxTests", ["App", "ModuleKit", "Outbox", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
   ("StoreContractTests", ["Kernel", "Store", "TestKit"]),

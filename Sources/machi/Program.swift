@@ -5,7 +5,7 @@ import ModuleKit
 /// Commands of the program itself; those of the modules come from their manifests.
 let programCommands: [ProgramCommand] = [
   serveCommand, demoCommand, municipalityAddCommand, municipalityListCommand, auditVerifyCommand, mailTestCommand,
-  mailListCommand, settingsCommand, versionCommand,
+  mailListCommand, providerTestCommand, settingsCommand, versionCommand,
 ]
 
 /// One command: how it is called, and what it does.
