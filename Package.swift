@@ -5,29 +5,33 @@ import PackageDescription
 let modules = ["Accounts", "Outbox", "Plans"]
 
 let clibraries = [
-  "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CCurl",
+  "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
+  "CCurl",
 ]
 
 /// Platform targets and what each may import, lowest first.
 let platform: [(name: String, needs: [String])] = [
   ("Kernel", []),
   ("HTML", ["Kernel"]),
-  ("Store", ["Kernel", "CSQLite", "CPostgres"]),
+  ("Crypto", ["Kernel", "COpenSSL"]),
+  ("Store", ["Kernel", "Crypto", "CSQLite", "CPostgres"]),
   ("HTTP", ["Kernel", "HTML"]),
   ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib"]),
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
-  ("Crypto", ["Kernel", "COpenSSL"]),
   ("Audit", ["Kernel", "Store", "Crypto"]),
+  ("Vault", ["Kernel", "Store", "Crypto"]),
+  ("Attachments", ["Kernel", "Crypto", "Store"]),
   ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "Audit", "CArgon2"]),
   ("Jobs", ["Kernel", "Store"]),
   ("Transfers", ["Kernel", "CCurl"]),
-  ("Mail", ["Kernel", "Store", "Jobs", "Crypto", "Transfers"]),
+  ("Mail", ["Kernel", "Store", "Jobs", "Crypto", "Vault", "Transfers"]),
   ("HTTPClient", ["Kernel", "HTTP", "Transfers"]),
   ("OpenID", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient"]),
   (
     "ModuleKit",
     [
-      "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Audit", "Identity", "Jobs", "Mail", "HTTPClient", "OpenID",
+      "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Vault", "Audit", "Attachments", "Identity", "Jobs", "Mail",
+      "HTTPClient", "OpenID",
     ]
   ),
 ]
@@ -55,7 +59,7 @@ targets += modules.map {
 }
 targets += [
   .target(
-    name: "App", dependencies: names(face + ["HTTPServer"] + modules),
+    name: "App", dependencies: names(face + ["HTTPServer", "CLinux"] + modules),
     resources: [
       .embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js"), .embedInCode("Resources/machi.svg"),
     ], swiftSettings: strict),
@@ -81,7 +85,8 @@ let tests: [(name: String, needs: [String])] = [
   ("OpenIDTests", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient", "HTTPServer", "OpenID", "COpenSSL"]),
   ("OutboxTests", ["App", "ModuleKit", "Outbox", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
-  ("StoreContractTests", ["Kernel", "Store", "TestKit"]),
+  ("StoreContractTests", ["Kernel", "Crypto", "Store", "Attachments", "TestKit"]),
+  ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
 ]
 targets += tests.map {

@@ -81,7 +81,7 @@ public final class CityHall: Sendable {
       let isPublic = outcome.isPublic && principal == nil && arrival.request.method == .get
       return (framed(outcome.result, scene, city.municipality, arrival.request), isPublic)
     } catch {
-      return (framed(.failure(.unexpected(error)), scene(arrival, nil), city.municipality, arrival.request), false)
+      return (framed(.failure(Failure(error)), scene(arrival, nil), city.municipality, arrival.request), false)
     }
   }
 
@@ -107,6 +107,7 @@ public final class CityHall: Sendable {
     guard endpoint.access.allows(principal) else {
       return (.failure(principal == nil ? .signInNeeded : .forbidden), false)
     }
+    noteUse(of: endpoint.access, principal, city, at: arrival.now)
     var form = Fields()
     if arrival.request.method == .post {
       guard let fields = arrival.request.formFields else { return (.failure(.notAForm), false) }
@@ -119,18 +120,42 @@ public final class CityHall: Sendable {
     let store = isPublic && principal == nil && arrival.request.method == .get ? city.store.publicReads : city.store
     let visit = Visit(
       request: arrival.request, form: form, municipality: city.municipality, store: store, principal: principal,
-      scene: scene, now: arrival.now, events: eventWords,
-      mails: mailing.desk(of: city.municipality))
+      scene: scene, now: arrival.now, events: eventWords, permissions: allPermissions,
+      mails: mailing.desk(of: city, at: arrival.now))
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
+  }
+
+  /// Once a day for each right; the request is not to wait for it, nor to fail by it.
+  private func noteUse(of access: Access, _ principal: Principal?, _ city: City, at now: Instant) {
+    guard case .may(let permission) = access, let principal, let account = principal.account else { return }
+    let uses = principal.rights.filter { permission.roles.contains($0.role) }
+      .map { RightUse($0, by: account.id, on: now.day) }
+    let new = city.usedRights.withLock { known -> [RightUse] in
+      if known.first?.day != now.day { known = [] }
+      return uses.filter { known.insert($0).inserted }
+    }
+    if new.isEmpty { return }
+    do {
+      try city.store.write(isPublic: false) { db in for use in new { try use.note(in: db) } }
+    } catch {
+      city.usedRights.withLock { $0.subtract(new) }
+    }
   }
 
   private func principal(_ arrival: Arrival, _ city: City) throws -> Principal? {
     guard let token = arrival.request.cookie(Cookie.session).flatMap({ SessionToken(cookie: $0) }) else { return nil }
     guard let (principal, isStale) = try city.store.readOnce({ db in try Session.find(token, at: arrival.now, in: db) })
     else { return nil }
-    if isStale { try city.store.write(isPublic: false) { db in try Session.note(token, at: arrival.now, in: db) } }
+    if isStale { try note(token, arrival.now, city) }
     return principal
+  }
+
+  /// On a full disk people can still read: that they were here is not worth an error.
+  private func note(_ token: SessionToken, _ now: Instant, _ city: City) throws {
+    do {
+      try city.store.write(isPublic: false) { db in try Session.note(token, at: now, in: db) }
+    } catch StoreError.unavailable {}
   }
 
   private func scene(_ arrival: Arrival, _ principal: Principal?) -> Scene {

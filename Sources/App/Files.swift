@@ -15,6 +15,11 @@ import Glibc
   }
 }
 
+func isFolder(_ path: String) -> Bool {
+  var found = stat()
+  return stat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFDIR
+}
+
 /// Which file lies at a path; a copy put in its place is another one.
 struct FileIdentity: Equatable, Sendable {
   private let device: UInt64

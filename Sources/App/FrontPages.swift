@@ -5,7 +5,7 @@ let staffTarget = FrontRoutes.staff()
 
 enum FrontRoutes {
   static let front = Route(.get, "/", for: .anyone)
-  static let staff = Route(.get, "/staff", for: .signedIn)
+  static let staff = Route(.get, "/staff", for: .staff)
 }
 
 let frontEndpoints = [FrontRoutes.front.to(showFront), FrontRoutes.staff.to(showStaff)]

@@ -17,7 +17,7 @@ func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML
     <script src="\(Assets.shared.script)" type="module"></script>\(alternates)</head>
     <body><a class="skip" href="#main">\(texts.skip)</a>
     \(header(scene, municipality, texts))
-    \(trail(page, scene, municipality, texts))<main id="main" tabindex="-1">
+    \(acting(scene, texts))\(trail(page, scene, municipality, texts))<main id="main" tabindex="-1">
     \(page.main)
     </main>
     \(footer(scene, texts))</body></html>
@@ -65,9 +65,17 @@ private func tools(_ scene: Scene, _ texts: LayoutTexts, hasStaff: Bool) -> HTML
   let out = scene.form(
     Target(path: "/sign-out"), "<button class=\"plain\">\(texts.signOut)</button>")
   return """
-    <ul class="tools">\(language)<li><a href="\(scene.to(staffTarget))">\(scene.written(principal.account.name))</a></li>\
+    <ul class="tools">\(language)<li><a href="\(scene.to(staffTarget))">\(scene.written(principal.account?.name ?? ""))</a></li>\
     <li>\(out)</li></ul>
     """
+}
+
+/// For whom somebody acts, and the way back, on each page: what is done now is done for the other.
+private func acting(_ scene: Scene, _ texts: LayoutTexts) -> HTML? {
+  guard case .deputy(let giver, _)? = scene.principal?.acting else { return nil }
+  let stop = scene.form(
+    Target(path: "/staff/account/acting"), "<button class=\"second\">\(texts.stopActing)</button>")
+  return "<div class=\"acting\" role=\"status\"><p>\(texts.actingFor(giver.name))</p>\(stop)</div>\n"
 }
 
 private func trail(_ page: Page, _ scene: Scene, _ municipality: Municipality?, _ texts: LayoutTexts) -> HTML {
@@ -95,13 +103,17 @@ struct LayoutTexts: Texts {
   let signOut: String
   let allMunicipalities: String
   let made: String
+  let stopActing: String
+  let actingFor: @Sendable (String) -> String
 
   static let japanese = LayoutTexts(
     product: "まち", skip: "本文へ", menu: "メニュー", trail: "いまいる場所", front: "トップ", staffSignIn: "職員サインイン",
-    signOut: "サインアウト", allMunicipalities: "自治体の一覧", made: "まち（Machi）は、自治体の計画とサービスのためのオープンソースです。")
+    signOut: "サインアウト", allMunicipalities: "自治体の一覧", made: "まち（Machi）は、自治体の計画とサービスのためのオープンソースです。",
+    stopActing: "代理をやめる", actingFor: { "\($0)さんの代理として操作しています。" })
 
   static let english = LayoutTexts(
     product: "Machi", skip: "To the content", menu: "Menu", trail: "You are here", front: "Home",
     staffSignIn: "Staff sign-in", signOut: "Sign out", allMunicipalities: "All municipalities",
-    made: "Machi is open-source software for the plans and services of municipalities.")
+    made: "Machi is open-source software for the plans and services of municipalities.",
+    stopActing: "Stop acting as deputy", actingFor: { "You are acting as deputy of \($0)." })
 }

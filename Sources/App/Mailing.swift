@@ -31,18 +31,16 @@ public struct Mailing: Sendable {
     return (name, String(text.prefix { !$0.isNewline }))
   }
 
-  /// Seals the mails of a municipality.
-  public func vault(of municipality: Municipality) -> any MailVault { NoMailVault() }
-
-  public func desk(of municipality: Municipality) -> MailDesk {
-    MailDesk(vault: vault(of: municipality), server: server?.url)
+  func desk(of city: City, at now: Instant) -> MailDesk {
+    MailDesk(server: server?.url) { try city.vault.keyring(at: now) }
   }
 
-  var delivery: MailDelivery {
-    MailDelivery(server: server, keepDays: keepDays, clock: currentInstant) { db in
-      let found: Municipality? = try db.first("SELECT \(Municipality.columns) FROM municipality")
-      guard let municipality = found else { throw StoreError.unavailable("it holds no municipality") }
-      return MailOffice(name: municipality.name, vault: vault(of: municipality))
+  func delivery(for municipalities: Municipalities) -> MailDelivery {
+    MailDelivery(server: server, keepDays: keepDays, clock: currentInstant) { store, now in
+      guard let city = municipalities.all.first(where: { $0.store === store }) else {
+        throw StoreError.unavailable("the municipality was taken away")
+      }
+      return MailOffice(name: city.municipality.name, vault: try city.vault.keyring(at: now))
     }
   }
 }

@@ -9,7 +9,9 @@ public let allModules: [Module] = [.plans, .accounts, .outbox]
 /// What the audit trail calls the events of all modules.
 let eventWords = allModules.reduce(into: [String: Localized]()) { $0.merge($1.events) { first, _ in first } }
 
+let allPermissions = allModules.flatMap(\.permissions)
+
 /// The schema of a municipality's database, platform first.
 public let allMigrations: [Migration] =
-  municipalityMigrations + identityMigrations + auditMigrations + jobMigrations + mailMigrations
-  + allModules.flatMap(\.migrations)
+  municipalityMigrations + vaultMigrations + identityMigrations + auditMigrations + jobMigrations + attachmentMigrations
+  + mailMigrations + allModules.flatMap(\.migrations)

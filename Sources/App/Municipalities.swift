@@ -5,13 +5,17 @@ import Synchronization
 public final class City: Sendable {
   public let municipality: Municipality
   public let store: Store
+  public let vault: Vault
+  /// Rights whose use was noted today.
+  let usedRights = Locked<Set<RightUse>>([])
   /// The database that was opened.
   fileprivate let identity: DatabaseIdentity
   private let wasReplaced = Atomic(false)
 
-  fileprivate init(_ municipality: Municipality, _ store: Store, _ identity: DatabaseIdentity) {
+  fileprivate init(_ municipality: Municipality, _ store: Store, _ vault: Vault, _ identity: DatabaseIdentity) {
     self.municipality = municipality
     self.store = store
+    self.vault = vault
     self.identity = identity
   }
 
@@ -33,7 +37,18 @@ protocol MunicipalityPlace: Sendable {
   func open(_ slug: ID<Municipality>) throws -> Store
   /// Makes an empty database. Throws `MunicipalityProblem` where the slug is taken.
   func create(_ slug: ID<Municipality>) throws -> Store
+  /// Makes a database with what `file` holds, all of it or none, in the place of another of the name if that is to be
+  /// replaced; the file may be gone afterwards. Throws `MunicipalityProblem` where the slug is taken.
+  func adopt(
+    _ file: SQLiteFile, as slug: ID<Municipality>, replacing: Bool, report: @escaping @Sendable (String) -> Void
+  ) throws
+  /// Waits for half a second until the next look at what others changed; may learn of it earlier.
+  func rest()
   func noticeOtherWriters(_ cities: [City])
+  /// Throws where a database cannot be used.
+  func check(_ cities: [City]) throws
+  /// The servers that keep the databases; none for files.
+  var figures: [PostgresFigures] { get }
   /// What one database in the log is called.
   func name(of slug: ID<Municipality>) -> String
 }
@@ -47,6 +62,7 @@ enum DatabaseIdentity: Equatable, Sendable {
 /// The municipalities of one place, each in a database of its own; opening one never touches another.
 public final class Municipalities: Sendable {
   private let place: any MunicipalityPlace
+  private let masterKeys: MasterKeyFile
   private let cities = Locked<[ID<Municipality>: City]>([:])
   private let changes = Atomic<UInt64>(UInt64(currentInstant().microseconds))
   private let faults = Locked<[String]>([])
@@ -55,14 +71,27 @@ public final class Municipalities: Sendable {
   /// other. Throws `MunicipalityProblem` where the place itself is of no use.
   public convenience init(_ settings: Settings) throws {
     let database = settings[.database]
-    try self.init(database.isEmpty ? MunicipalityFolder(data: settings.dataFolder) : MunicipalityDatabase(settings))
+    try self.init(
+      database.isEmpty ? MunicipalityFolder(data: settings.dataFolder) : MunicipalityDatabase(settings),
+      MasterKeyFile(settings))
   }
 
-  /// Makes the data folder where it is missing and opens every municipality in it.
-  public convenience init(data: String) throws { try self.init(MunicipalityFolder(data: data)) }
+  /// Those of a data folder, or of a database where `place` begins with postgres://, whatever the settings name.
+  /// Throws `MunicipalityProblem` where nothing is there that could be read, unless it `mayBeNew`.
+  public convenience init(at place: String, mayBeNew: Bool, _ settings: Settings) throws {
+    if Settings.isDatabase(place) {
+      try self.init(MunicipalityDatabase(settings, url: place), MasterKeyFile(settings))
+      return
+    }
+    if !mayBeNew, !isFolder(place + "/municipalities") {
+      throw MunicipalityProblem(description: "\(place) is no data folder: there is no \(place)/municipalities")
+    }
+    try self.init(MunicipalityFolder(data: place), MasterKeyFile(settings, data: place))
+  }
 
-  init(_ place: any MunicipalityPlace) throws {
+  init(_ place: any MunicipalityPlace, _ masterKeys: MasterKeyFile) throws {
     self.place = place
+    self.masterKeys = masterKeys
     rescan()
   }
 
@@ -94,7 +123,18 @@ public final class Municipalities: Sendable {
     cities.withLock { $0.values.reduce(changes.load(ordering: .relaxed)) { $0 &+ $1.store.version } }
   }
 
+  /// Waits for half a second, or learns meanwhile what others changed.
+  func rest() { place.rest() }
+
   public func noticeOtherWriters() { place.noticeOtherWriters(all) }
+
+  /// Throws, in words for the operator, where a database cannot be used.
+  func check() throws {
+    if let problem = problems.first { throw MunicipalityProblem(description: problem) }
+    try place.check(all)
+  }
+
+  var figures: [PostgresFigures] { place.figures }
 
   /// Adds a municipality with an empty database. Throws `MunicipalityProblem` where the slug is taken.
   public func add(_ municipality: Municipality) throws -> City {
@@ -104,7 +144,23 @@ public final class Municipalities: Sendable {
     guard let identity = try place.inventory()[municipality.slug] else {
       throw MunicipalityProblem(description: "\(place.name(of: municipality.slug)) was deleted meanwhile")
     }
-    return keep(City(municipality, store, identity))
+    return keep(City(municipality, store, vault(of: store), identity))
+  }
+
+  /// Whether there is a municipality of this name, be it one that cannot be opened.
+  func isTaken(_ slug: ID<Municipality>) throws -> Bool { try place.inventory()[slug] != nil }
+
+  /// Adds a municipality with all that `file` holds, a database of this version; the file may be gone afterwards.
+  /// Answers it opened. Throws `MunicipalityProblem` where the slug is taken, unless it is to be replaced.
+  func adopt(
+    _ file: SQLiteFile, as slug: ID<Municipality>, replacing: Bool, report: @escaping @Sendable (String) -> Void
+  ) throws -> City {
+    try place.adopt(file, as: slug, replacing: replacing, report: report)
+    rescan()
+    guard let city = find(slug) else {
+      throw MunicipalityProblem(description: problems.first ?? "\(place.name(of: slug)) cannot be opened")
+    }
+    return city
   }
 
   private func open(_ slug: ID<Municipality>, _ identity: DatabaseIdentity) throws {
@@ -115,8 +171,10 @@ public final class Municipalities: Sendable {
     }
     // Another process may be adding it at this moment; the next look will find it whole.
     guard let found, found.slug == slug else { return }
-    _ = keep(City(found, store, identity))
+    _ = keep(City(found, store, vault(of: store), identity))
   }
+
+  private func vault(of store: Store) -> Vault { Vault(store) { [masterKeys] in try masterKeys.read() } }
 
   private func keep(_ city: City) -> City {
     cities.withLock { $0[city.municipality.slug] = city }

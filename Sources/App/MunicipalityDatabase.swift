@@ -8,12 +8,17 @@ struct MunicipalityDatabase: MunicipalityPlace {
 
   /// Throws `MunicipalityProblem` where the database cannot be reached.
   init(_ settings: Settings) throws {
+    try self.init(settings, url: settings[.database], replicas: settings.list(.replicas))
+  }
+
+  /// Another database than that of the settings.
+  init(_ settings: Settings, url: String, replicas: [String] = []) throws {
     do {
       database = try PostgresDatabase(
-        url: settings[.database], replicas: settings.list(.replicas), connections: settings.number(.connections),
+        url: url, replicas: replicas, connections: settings.number(.connections),
         statementSeconds: settings.number(.statementTimeout))
     } catch {
-      throw MunicipalityProblem(description: "\(settings.shown(.database)): \(error); see the setting database")
+      throw MunicipalityProblem(description: "\(Settings.shown(url)): \(error); see the setting database")
     }
   }
 
@@ -36,9 +41,28 @@ struct MunicipalityDatabase: MunicipalityPlace {
     return try open(slug)
   }
 
+  func adopt(
+    _ file: SQLiteFile, as slug: ID<Municipality>, replacing: Bool, report: @escaping @Sendable (String) -> Void
+  ) throws {
+    let source = try Store(path: file.path)
+    do {
+      try database.create(slug.text, replacing: replacing) { db in
+        try db.migrate(allMigrations)
+        try db.fill(from: source) { table, rows in report("\(slug.text): \(rows) rows of \(table) copied") }
+      }
+    } catch StoreError.constraint(let reason) {
+      if try inventory()[slug] == nil { throw StoreError.constraint(reason) }
+      throw MunicipalityProblem(description: "there is a municipality “\(slug.text)” already")
+    }
+  }
+
+  func rest() { database.listen(milliseconds: 500) }
+
   func noticeOtherWriters(_: [City]) { database.noticeOtherWriters() }
+
+  func check(_: [City]) throws { try database.check() }
 
   func name(of slug: ID<Municipality>) -> String { "the schema of \(slug.text)" }
 
-  var figures: (open: Int, idle: Int, waits: Int, waitedSeconds: Double) { database.figures }
+  var figures: [PostgresFigures] { database.figures }
 }

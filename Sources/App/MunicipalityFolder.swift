@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import ModuleKit
 
@@ -38,6 +39,48 @@ struct MunicipalityFolder: MunicipalityPlace {
           : "the folder \(path) cannot be made (\(String(cString: strerror(errno))))")
     }
     return try open(slug)
+  }
+
+  func adopt(
+    _ file: SQLiteFile, as slug: ID<Municipality>, replacing: Bool, report: @escaping @Sendable (String) -> Void
+  ) throws {
+    let path = folder + "/" + slug.text
+    // Beside the file, where what is left of a command that was killed is cleared away.
+    let incoming = file.path + ".incoming"
+    guard mkdir(incoming, 0o700) == 0 else { throw TransferProblem.system("the folder \(incoming) cannot be made") }
+    defer { remove(incoming) }
+    try sync(file.path)
+    guard rename(file.path, incoming + "/machi.sqlite") == 0 else {
+      throw TransferProblem.system("\(file.path) cannot be moved to \(incoming)")
+    }
+    try sync(incoming)
+    try put(incoming, at: path, replacing: replacing)
+    try sync(folder)
+  }
+
+  /// In one step: there is the one folder or the other, never half of either. The old one is `incoming` afterwards.
+  private func put(_ incoming: String, at path: String, replacing: Bool) throws {
+    if replacing, machi_exchange(incoming, path) == 0 { return }
+    // An empty folder gives way; one that holds anything does not.
+    if rename(incoming, path) == 0 { return }
+    if errno == ENOTEMPTY || errno == EEXIST {
+      throw MunicipalityProblem(description: "there is something in \(path) already; move it away first")
+    }
+    throw TransferProblem.system("\(incoming) cannot be moved to \(path)")
+  }
+
+  var figures: [PostgresFigures] { [] }
+
+  func rest() { usleep(500_000) }
+
+  func check(_ cities: [City]) throws {
+    for city in cities {
+      do {
+        _ = try city.store.readOnce { db in try db.value("SELECT count(*) AS value FROM migration", as: Int.self) }
+      } catch {
+        throw MunicipalityProblem(description: "\(city.municipality.slug.text): \(error)")
+      }
+    }
   }
 
   func noticeOtherWriters(_ cities: [City]) {

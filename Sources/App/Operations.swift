@@ -101,17 +101,13 @@ final class Operations: Sendable {
     }
   }
 
-  /// Ready when every municipality's database answers.
   private func readiness(_ hall: CityHall) -> Response {
-    if let problem = hall.municipalities.problems.first { return Response(503, text: problem + "\n") }
-    for city in hall.municipalities.all {
-      do {
-        _ = try city.store.read { db in try db.value("SELECT count(*) AS value FROM migration", as: Int.self) }
-      } catch {
-        return Response(503, text: "\(city.municipality.slug.text): \(error)\n")
-      }
+    do {
+      try hall.municipalities.check()
+      return Response(200, text: "ready\n")
+    } catch {
+      return Response(503, text: "\(error)\n")
     }
-    return Response(200, text: "ready\n")
   }
 
   private func metrics(_ hall: CityHall, at now: Instant) -> String {
@@ -137,9 +133,13 @@ final class Operations: Sendable {
     }
     text.family("machi_commit_groups_total", "counter", "Groups that the transactions were committed in.")
     for city in cities { text.sample("machi_commit_groups_total", label(city), city.store.commits.groups) }
+    let servers = hall.municipalities.figures
+    text.add(servers)
+    // Each would wait for a database that is away.
+    let readable = servers.first?.isReachable == false ? [] : cities
     for metric in jobMetrics(at: now) + allModules.flatMap(\.metrics) {
       text.family("machi_\(metric.name)", "gauge", metric.help)
-      for city in cities {
+      for city in readable {
         guard let value = try? city.store.read({ db in try metric.read(db) }) else { continue }
         text.sample("machi_\(metric.name)", label(city), value)
       }
@@ -155,25 +155,6 @@ final class Operations: Sendable {
   }
 
   private func label(_ city: City) -> [(String, String)] { [("municipality", city.municipality.slug.text)] }
-}
-
-/// Prometheus' text format; every value of ours is a whole number.
-private struct MetricsText {
-  var text = ""
-
-  mutating func family(_ name: String, _ type: String, _ help: String) {
-    text += "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n"
-  }
-
-  mutating func sample(_ name: String, _ labels: [(String, String)], _ value: Int) {
-    let inside = labels.map { "\($0.0)=\"\($0.1)\"" }.joined(separator: ",")
-    text += "\(name)\(inside.isEmpty ? "" : "{\(inside)}") \(value)\n"
-  }
-
-  mutating func single(_ name: String, _ type: String, _ help: String, _ value: Int) {
-    family(name, type, help)
-    sample(name, [], value)
-  }
 }
 
 /// Resident memory by the kernel's count of pages.

@@ -1,4 +1,3 @@
-import Glibc
 import HTTPServer
 import ModuleKit
 
@@ -23,7 +22,7 @@ public final class RunningCityHall: Sendable {
         log: { hall.operations.report(job: $0) })
     }
     jobs = runner(allModules.flatMap(\.jobs))
-    mails = runner(hall.mailing.delivery.jobs)
+    mails = runner(hall.mailing.delivery(for: municipalities).jobs)
     jobs.start()
     mails.start()
     lookOut()
@@ -44,7 +43,7 @@ public final class RunningCityHall: Sendable {
   private func lookOut() {
     startThread { [self] in
       while !isStopping.withLock({ $0 }) {
-        usleep(500_000)
+        hall.municipalities.rest()
         hall.municipalities.noticeOtherWriters()
         hall.municipalities.rescan()
       }

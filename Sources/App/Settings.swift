@@ -23,6 +23,9 @@ extension Setting {
     name: "database-connections", fallback: "16", help: "Connections to each database server; more requests wait.")
   static let statementTimeout = Setting(
     name: "statement-timeout", fallback: "15", help: "Seconds after which PostgreSQL gives up a statement.")
+  static let masterKeyFile = Setting(
+    name: "master-key-file", fallback: "",
+    help: "File of the keys that protect personal data; empty: master.key in the data folder, made where missing.")
   static let listen = Setting(name: "listen", fallback: "127.0.0.1:8080", help: "Address and port to serve on.")
   static let workers = Setting(
     name: "workers", fallback: "32", help: "Threads that run handlers; more requests than that wait.")
@@ -45,10 +48,14 @@ extension Setting {
   static let origin = Setting(
     name: "origin", fallback: "", help: "Scheme and host as the public sees them, for feeds; empty: from the request.")
 
+  static let backupRecipients = Setting(
+    name: "backup-recipient", fallback: "",
+    help: "Public keys of age, with commas, that backups are encrypted for; empty: they are not encrypted.")
+
   public static let all =
     [
-      data, database, replicas, connections, statementTimeout, listen, workers, ioThreads, cache, proxies, perAddress,
-      hosts, accessLog, monitors, origin,
+      data, database, replicas, connections, statementTimeout, masterKeyFile, listen, workers, ioThreads, cache,
+      proxies, perAddress, hosts, accessLog, monitors, origin, backupRecipients,
     ] + mailSettings
 }
 
@@ -83,12 +90,21 @@ public struct Settings: Sendable {
   }
 
   /// The value without the passwords of addresses.
-  func shown(_ setting: Setting) -> String {
-    self[setting].replacing(/:\/\/([^:@\/\s]*):[^@\s]*@/) { "://\($0.output.1):…@" }
+  func shown(_ setting: Setting) -> String { Settings.shown(self[setting]) }
+
+  static func shown(_ value: String) -> String {
+    value.replacing(/:\/\/([^:@\/\s]*):[^@\s]*@/) { "://\($0.output.1):…@" }
+  }
+
+  /// Whether a text is the address of a PostgreSQL database.
+  public static func isDatabase(_ text: String) -> Bool {
+    text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
   }
 
   public var dataFolder: String { self[.data] }
   public var listen: String { self[.listen] }
+  /// The public keys that backups are encrypted for.
+  public var backupRecipients: [String] { list(.backupRecipients) }
 
   func number(_ setting: Setting) -> Int { Int(self[setting]) ?? Int(setting.fallback) ?? 0 }
 
@@ -114,8 +130,10 @@ public struct Settings: Sendable {
       throw Problem(description: "hosts: “\(pair)” is not of the form host=municipality")
     }
     for url in [self[.database]] + list(.replicas) where !url.isEmpty {
-      if url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") { continue }
-      throw Problem(description: "database: it does not begin with postgres://")
+      if !Settings.isDatabase(url) { throw Problem(description: "database: it does not begin with postgres://") }
+    }
+    for key in backupRecipients where !key.hasPrefix("age1") || !key.allSatisfy({ $0.isASCII && $0 > " " }) {
+      throw Problem(description: "backup-recipient: “\(key)” is no public key of age, which begins with age1")
     }
     try checkOrigin()
     try checkMail()

@@ -7,7 +7,7 @@ public import ModuleKit
 public final class TestCity: Sendable {
   public let hall: CityHall
   public let folder: String
-  private let sessions = Locked<[String: Principal]>([:])
+  private let sessions = Locked<[String: OpenedSession]>([:])
   private let password: String
 
   /// `samples` is the folder of sample municipalities; `only` loads one of them.
@@ -41,7 +41,7 @@ public final class TestCity: Sendable {
     _ path: String, _ fields: [(String, String)], as role: Role? = nil, token: String? = nil,
     language: Language = .japanese
   ) throws -> Response {
-    let right = try role.map { try principal(slug(path), $0).formToken } ?? TestCity.visitorToken
+    let right = try role.map { try session(slug(path), $0).formToken } ?? TestCity.visitorToken
     let form = Fields(fields + [("_token", token ?? right)])
     let response = hall.answer(try request(.post, path, role, language, body: .bytes(Array(form.urlEncoded.utf8))))
     // Who has signed out signs in again for the next request.
@@ -60,7 +60,7 @@ public final class TestCity: Sendable {
     var headers: Headers = ["host": "city.example", "accept-language": language.rawValue]
     if method == .post { headers.append("content-type", "application/x-www-form-urlencoded") }
     if let role {
-      headers.append("cookie", "\(Cookie.session)=\(try principal(slug(path), role).session.text)")
+      headers.append("cookie", "\(Cookie.session)=\(try session(slug(path), role).token.text)")
     } else {
       headers.append("cookie", "\(Cookie.form)=\(TestCity.visitorToken)")
     }
@@ -72,23 +72,23 @@ public final class TestCity: Sendable {
 
   /// Forgets sessions that were ended, so that the next request of their role signs in again.
   public func signInAnew() throws {
-    for (key, principal) in sessions.withLock({ $0 }) {
+    for (key, session) in sessions.withLock({ $0 }) {
       let store = try city(slug("/" + key)).store
-      let isLive = try store.read { db in try Session.find(principal.session, at: currentInstant(), in: db) != nil }
+      let isLive = try store.read { db in try Session.find(session.token, at: currentInstant(), in: db) != nil }
       if !isLive { sessions.withLock { $0[key] = nil } }
     }
   }
 
   /// Signs in once for each municipality and role.
-  private func principal(_ slug: String, _ role: Role) throws -> Principal {
+  private func session(_ slug: String, _ role: Role) throws -> OpenedSession {
     let key = "\(slug)/\(role.rawValue)"
     if let known = sessions.withLock({ $0[key] }) { return known }
     let outcome = try SignIn.attempt(
-      login: role.rawValue, password: password, client: "127.0.0.1", replacing: nil, at: currentInstant(),
-      in: city(slug).store)
-    guard case .signedIn(let principal) = outcome else { throw TestProblem(description: "cannot sign in as \(key)") }
-    sessions.withLock { $0[key] = principal }
-    return principal
+      login: role.rawValue, password: password, from: Device(browser: "Test", client: "127.0.0.1"), replacing: nil,
+      at: currentInstant(), in: city(slug).store)
+    guard case .signedIn(let session) = outcome else { throw TestProblem(description: "cannot sign in as \(key)") }
+    sessions.withLock { $0[key] = session }
+    return session
   }
 
   public static func temporaryFolder() throws -> String {

@@ -17,7 +17,10 @@ let auditVerifyCommand = ProgramCommand(
     cities = [try city(arguments)]
   }
   let verdicts = try cities.map { city in
-    (city.municipality.slug.text, try city.store.read { db in try verifyAudit(in: db) })
+    try city.store.read { db in
+      try db.takeTime()
+      return (city.municipality.slug.text, try verifyAudit(in: db))
+    }
   }
   if arguments.has("json") {
     printJSON { json in json.array { json in for (slug, verdict) in verdicts { write(slug, verdict, to: &json) } } }

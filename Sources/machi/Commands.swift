@@ -65,21 +65,16 @@ let municipalityAddCommand = ProgramCommand(
 ) { words in
   let arguments = try Arguments(
     words, taking: ["name", "name-en", "prefecture", "prefecture-en", "code"])
-  let slug = try arguments.words(["SLUG"])[0]
-  guard let id = ID<Municipality>(slug), !CityHall.reserved.contains(slug) else {
-    throw WrongUsage(
-      message: "“\(slug)” cannot be a municipality’s name in addresses; use a–z, 0–9 and hyphen, and none of "
-        + CityHall.reserved.sorted().joined(separator: ", "))
-  }
+  let slug = try slug(try arguments.words(["SLUG"])[0])
   let code = try arguments.required("code")
   guard isMunicipalityCode(code) else {
     throw WrongUsage(message: "“\(code)” is no national code: 6 digits, the last one a check digit")
   }
   let municipality = Municipality(
-    slug: id, name: Localized(try arguments.required("name"), en: arguments.options["name-en"]),
+    slug: slug, name: Localized(try arguments.required("name"), en: arguments.options["name-en"]),
     prefecture: Localized(try arguments.required("prefecture"), en: arguments.options["prefecture-en"]), code: code)
   _ = try Municipalities(try arguments.settings()).add(municipality)
-  say("\(slug): added")
+  say("\(slug.text): added")
 }
 
 let municipalityListCommand = ProgramCommand(

@@ -17,7 +17,7 @@ let mailTestCommand = ProgramCommand(
   let mailing = try Mailing(try arguments.settings())
   if arguments.has("queue") {
     let city = try city(arguments)
-    let vault = mailing.vault(of: city.municipality)
+    let vault = try city.vault.keyring(at: currentInstant())
     let id = try city.store.write(isPublic: false) { db in
       try db.enqueue(mail, sealedBy: vault, at: currentInstant())
     }
@@ -39,7 +39,7 @@ let mailListCommand = ProgramCommand(
   let arguments = try Arguments(words, taking: ["municipality"], flags: ["json"])
   _ = try arguments.words([])
   let city = try city(arguments)
-  let vault = try Mailing(try arguments.settings()).vault(of: city.municipality)
+  let vault = try city.vault.keyring(at: currentInstant())
   let mails = try city.store.write(isPublic: false) { db in
     try db.record("outbox.listed", SubjectRef("mail", "all"), by: CommandCall.actor, at: currentInstant())
     return try Mail.list(.waiting, limit: 1_000, in: db).map { ($0, try $0.message(vault, in: db)) }

@@ -30,10 +30,13 @@ func wrapped(_ command: Command) -> ProgramCommand {
 
 /// The municipality that --municipality names.
 func city(_ arguments: Arguments) throws -> City {
-  let name = try arguments.required("municipality")
-  let municipalities = try Municipalities(try arguments.settings())
+  try city(try arguments.required("municipality"), in: try arguments.settings())
+}
+
+func city(_ name: String, in settings: Settings) throws -> City {
+  let municipalities = try Municipalities(settings)
   guard let city = ID<Municipality>(name).flatMap({ municipalities.find($0) }) else {
-    if let problem = municipalities.problems.first(where: { $0.contains("/\(name)/") }) {
+    if let problem = municipalities.problems.first(where: { $0.contains("/\(name)/") || $0.contains("of \(name):") }) {
       throw Failed(lines: [problem])
     }
     let known = municipalities.all.map(\.municipality.slug.text).joined(separator: ", ")

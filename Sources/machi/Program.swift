@@ -4,7 +4,8 @@ import ModuleKit
 
 /// Commands of the program itself; those of the modules come from their manifests.
 let programCommands: [ProgramCommand] = [
-  serveCommand, demoCommand, municipalityAddCommand, municipalityListCommand, auditVerifyCommand, mailTestCommand,
+  serveCommand, demoCommand, municipalityAddCommand, municipalityListCommand, municipalityExportCommand,
+  municipalityImportCommand, moveCommand, backupCommand, restoreCommand, auditVerifyCommand, mailTestCommand,
   mailListCommand, providerTestCommand, settingsCommand, versionCommand,
 ]
 

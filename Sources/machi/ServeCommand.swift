@@ -15,6 +15,7 @@ let serveCommand = ProgramCommand(
   for signal in [SIGTERM, SIGINT] { sigaddset(&signals, signal) }
   pthread_sigmask(SIG_BLOCK, &signals, nil)
   signal(SIGPIPE, SIG_IGN)
+  try holdDataFolder(settings)
   let municipalities = try Municipalities(settings)
   let running = try RunningCityHall(CityHall(municipalities, settings: settings))
   announce(running, settings)

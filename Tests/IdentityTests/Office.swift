@@ -6,6 +6,7 @@ import Testing
 /// A database with one account, and what may be done to it at chosen times.
 final class Office: Sendable {
   static let noon = Instant(microseconds: 1_763_694_000_000_000)
+  static let device = Device(browser: "Test", client: "192.0.2.1")
   static let password = "correct horse battery"
   /// Computed once: a hash is slow on purpose.
   static let hash = Password.hash(password)
@@ -28,12 +29,21 @@ final class Office: Sendable {
     _ login: String = "hanako", _ password: String = Office.password, from client: String = "192.0.2.1",
     replacing old: SessionToken? = nil, at now: Instant = Office.noon
   ) throws -> SignIn.Outcome {
-    try SignIn.attempt(login: login, password: password, client: client, replacing: old, at: now, in: store)
+    try SignIn.attempt(
+      login: login, password: password, from: Device(browser: "Test", client: client), replacing: old, at: now,
+      in: store)
   }
 
   func signIn(at now: Instant = Office.noon) throws -> Principal {
-    guard case .signedIn(let principal) = try attempt(at: now) else { throw TestProblem(description: "not let in") }
-    return principal
+    guard case .signedIn(let session) = try attempt(at: now) else { throw TestProblem(description: "not let in") }
+    return try principal(session, at: now)
+  }
+
+  func principal(_ session: OpenedSession, at now: Instant = Office.noon) throws -> Principal {
+    guard let found = try store.read({ db in try Session.find(session.token, at: now, in: db) }) else {
+      throw TestProblem(description: "no session")
+    }
+    return found.principal
   }
 
   func isLive(_ token: SessionToken, at now: Instant = Office.noon) throws -> Bool {

@@ -40,18 +40,18 @@ import Testing
       Issue.record("not let in")
       return
     }
-    #expect(second.session != first.session && second.formToken != first.formToken)
+    #expect(second.token != first.session && second.formToken != first.formToken)
     #expect(try !office.isLive(first.session))
-    #expect(try office.isLive(second.session))
+    #expect(try office.isLive(second.token))
   }
 
   @Test func aTokenThatABrowserBroughtIsNeverMadeASession() throws {
     let planted = try #require(SessionToken(cookie: String(repeating: "a", count: 52)))
-    guard case .signedIn(let principal) = try office.attempt(replacing: planted) else {
+    guard case .signedIn(let session) = try office.attempt(replacing: planted) else {
       Issue.record("not let in")
       return
     }
-    #expect(principal.session != planted)
+    #expect(session.token != planted)
     #expect(try !office.isLive(planted))
   }
 
@@ -82,7 +82,8 @@ import Testing
     let changed = account
     try office.store.write { db in try changed.update(in: db) }
     let found = try office.store.read { db in try Session.find(token, at: Office.noon, in: db) }
-    #expect(found?.principal.account.roles == [.auditor])
+    #expect(found?.principal.account?.roles == [.auditor])
+    #expect(found?.principal.rights.map(\.role) == [.auditor])
   }
 
   @Test func aStolenDatabaseOpensNoSession() throws {

@@ -34,6 +34,19 @@ import Testing
     #expect(office.ending(try office.attempt(at: until)) == "in")
   }
 
+  @Test func aClockThatIsSetBackLocksNobodyOutForLonger() throws {
+    let before = Office.noon + 3_600
+    #expect(try endings(12) { _ in try office.attempt("hanako", "wrong", at: before) } == ["wrong": 10, "blocked": 2])
+    #expect(try endings(2) { _ in try office.attempt("hanako", "wrong") } == ["wrong": 1, "blocked": 1])
+    #expect(office.ending(try office.attempt(at: Office.noon + window - 1)) == "blocked")
+    #expect(office.ending(try office.attempt(at: Office.noon + window)) == "in")
+  }
+
+  @Test func aNodeWhoseClockIsBehindKeepsTheLimitsOfAnother() throws {
+    #expect(try endings(10) { _ in try office.attempt("hanako", "wrong", at: Office.noon + 5) } == ["wrong": 10])
+    #expect(office.ending(try office.attempt()) == "blocked")
+  }
+
   @Test func anUnknownNameIsLimitedAlike() throws {
     #expect(try endings(12) { _ in try office.attempt("nobody", "wrong") } == ["wrong": 10, "blocked": 2])
   }
@@ -90,12 +103,14 @@ import Testing
   @Test func aChangedPasswordEndsAllSessionsAndGivesANewOne() throws {
     let (mine, other) = (try office.signIn(), try office.signIn())
     let outcome = try SignIn.changePassword(
-      of: mine, from: Office.password, to: "another fine day", client: "192.0.2.1", at: Office.noon, in: office.store)
+      of: office.account, in: mine, from: Office.password, to: "another fine day", device: Office.device,
+      at: Office.noon,
+      in: office.store)
     guard case .signedIn(let renewed) = outcome else {
       Issue.record("not changed")
       return
     }
-    #expect(try office.isLive(renewed.session))
+    #expect(try office.isLive(renewed.token))
     #expect(try !office.isLive(mine.session) && !office.isLive(other.session))
     #expect(office.ending(try office.attempt()) == "wrong")
     #expect(office.ending(try office.attempt("hanako", "another fine day")) == "in")
@@ -105,7 +120,8 @@ import Testing
     let mine = try office.signIn()
     let ends = try endings(12) { _ in
       try SignIn.changePassword(
-        of: mine, from: "wrong", to: "another fine day", client: "192.0.2.1", at: Office.noon, in: office.store)
+        of: office.account, in: mine, from: "wrong", to: "another fine day", device: Office.device, at: Office.noon,
+        in: office.store)
     }
     #expect(ends == ["wrong": 10, "blocked": 2])
     #expect(try office.isLive(mine.session))

@@ -20,7 +20,7 @@ private struct Undone: Error {}
     try test.store.migrate(jobMigrations + mailMigrations)
   }
 
-  private func enqueue(_ count: Int = 1, vault: any MailVault = NoMailVault(), at time: Instant? = nil) throws {
+  private func enqueue(_ count: Int = 1, vault: any MailVault = SealingKey.random(), at time: Instant? = nil) throws {
     let now = time ?? now
     let recipient = try #require(MailAddress("hanako@example.jp"))
     try store.write { db in
@@ -44,7 +44,7 @@ private struct Undone: Error {}
     #expect(throws: Undone.self) {
       try store.write { db in
         let mail = try MailMessage(to: recipient, subject: "x", body: "", language: .japanese)
-        try db.enqueue(mail, sealedBy: NoMailVault(), at: now)
+        try db.enqueue(mail, sealedBy: SealingKey.random(), at: now)
         throw Undone()
       }
     }
@@ -162,7 +162,7 @@ private struct Undone: Error {}
     try queue.forget(bodiesBefore: now, mailsBefore: now - 1)
     #expect(try self.mails().map(\.hasBody).sorted { !$0 && $1 } == [false, true])
     let sent = try #require(try self.mails().first { $0.state == .sent })
-    #expect(try store.read { try sent.message(NoMailVault(), in: $0) } == nil)
+    #expect(try store.read { try sent.message(SealingKey.random(), in: $0) } == nil)
     try queue.forget(bodiesBefore: now, mailsBefore: now)
     #expect(try self.mails().map(\.state) == [.waiting])
   }

@@ -43,7 +43,8 @@ import Testing
   private func isAllowed(_ role: Role?, _ access: Access) -> Bool {
     switch access {
     case .anyone: true
-    case .signedIn: role != nil
+    case .signedIn, .staff: role != nil
+    case .resident: false
     case .may(let permission): role.map { permission.roles.contains($0) } ?? false
     }
   }

@@ -8,17 +8,19 @@ import Testing
 @Suite struct OutboxTests {
   private let city: TestCity
   private let store: Store
+  private let vault: any MailVault
 
   init() throws {
     city = try TestCity()
     store = try city.city("numazu").store
+    vault = try city.city("numazu").vault.keyring(at: currentInstant())
   }
 
   @discardableResult
   private func enqueue(_ subject: String = "登録の確認", body: String = "https://city.example.jp/s/123") throws -> ID<Mail> {
     let recipient = try #require(MailAddress("hanako@example.jp"))
     let mail = try MailMessage(to: recipient, subject: subject, body: body, language: .japanese)
-    return try store.write { db in try db.enqueue(mail, sealedBy: NoMailVault(), at: currentInstant()) }
+    return try store.write { [vault] db in try db.enqueue(mail, sealedBy: vault, at: currentInstant()) }
   }
 
   @Test func withoutAServerThePageSaysSoAndShowsWhatWouldGo() throws {
@@ -48,9 +50,9 @@ import Testing
     let scene = Scene(
       language: .english, base: "/numazu", today: Day(daysSince1970: 0), principal: nil, formToken: "t",
       path: "/staff/outbox", query: Fields(), origin: "")
-    let page = mailPage(MailRow(mail, NoMailVault()), body: nil, isSending: true, scene).main
+    let page = mailPage(MailRow(mail, vault), body: nil, isSending: true, scene).main
     #expect(String(decoding: page.bytes, as: UTF8.self).contains("for its recipient alone"))
-    let list = try store.read { db in try MailList(Fields(), NoMailVault(), in: db) }
+    let list = try store.read { db in try MailList(Fields(), vault, in: db) }
     let sending = outboxPage(list, server: "smtp://mail.example.jp", scene).main
     #expect(String(decoding: sending.bytes, as: UTF8.self).contains("Try again now"))
   }

@@ -50,7 +50,7 @@ final class PlanDesk: Sendable {
     }
     let account = Account(
       id: .random(), login: "who", name: "誰", department: try department.map { try Self.key($0) }, roles: roles)
-    return Principal(account: account, session: token, formToken: "t")
+    return Principal(.staff(account), rights: account.rights, session: token, formToken: "t")
   }
 
   /// Sends the form of a review in the name of an editor of the office.

@@ -32,3 +32,9 @@ import Testing
   let sql: SQL = "SELECT 1 \(if: false, "WHERE a = \(1)")"
   #expect(sql.rendered(for: .sqlite).binds == [])
 }
+
+@Test func aSelectOfARowToBeChangedPassesOverHeldOnes() {
+  let sql: SQL = "SELECT id FROM job LIMIT 1 \(.skippingLocked)"
+  #expect(sql.rendered(for: .sqlite).text == "SELECT id FROM job LIMIT 1 ")
+  #expect(sql.rendered(for: .postgres).text == "SELECT id FROM job LIMIT 1 FOR UPDATE SKIP LOCKED")
+}

@@ -7,15 +7,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from database import Database, keep_in
+from places import Places
 from program import BINARY, Server, copied, done, SAMPLES
 from visitor import Visitor
 
+# Journeys whose towns keep their data in PostgreSQL; script/test runs the central ones so.
+ON_POSTGRES = os.environ.get("MACHI_TEST_ENGINE") == "postgres"
 screenshots = Path(os.environ.get("MACHI_SCREENSHOTS") or tempfile.mkdtemp(prefix="machi-screenshots-"))
 
 
 def pytest_configure(config):
     if not BINARY.exists():
         pytest.exit(f"{BINARY} is not there; script/test builds it", returncode=2)
+    config.addinivalue_line("markers", "files: looks into SQLite's files or spoils them")
     screenshots.mkdir(parents=True, exist_ok=True)
 
 
@@ -25,8 +30,27 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
+def postgres():
+    """A PostgreSQL server, started where something asks for it."""
+    server = Database()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(scope="session")
+def demo_on_postgres(postgres, tmp_path_factory):
+    """The same as `demo`, with a database that keeps the municipalities."""
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    keep_in(folder, postgres.make())
+    done("demo", "--data", folder, "--samples", SAMPLES)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo(request, tmp_path_factory):
     """A data folder with the sample municipalities, never changed: tests work on copies."""
+    if ON_POSTGRES:
+        return request.getfixturevalue("demo_on_postgres")
     folder = tmp_path_factory.mktemp("demo") / "data"
     done("demo", "--data", folder, "--samples", SAMPLES)
     return folder
@@ -46,6 +70,14 @@ def town(demo, tmp_path):
     server = Server(copied(demo, tmp_path))
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def places():
+    """Makes empty places for municipalities; the database server of these tests is started with the first."""
+    places = Places()
+    yield places
+    places.stop()
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ import subprocess
 import time
 from pathlib import Path
 
+from database import copy_of, keep_in, kept_in
+
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("MACHI_BINARY", ROOT / ".build/release/machi"))
 SAMPLES = ROOT / "Samples"
@@ -99,4 +101,6 @@ def copied(demo, folder):
     """A data folder of its own with the samples in it."""
     target = Path(folder) / "data"
     shutil.copytree(demo, target)
+    if kept_in(demo):
+        keep_in(target, copy_of(kept_in(demo)))
     return target

@@ -128,6 +128,17 @@ def test_port_taken(demo):
         refused(machi("serve", "--data", demo, "--listen", address, timeout=15), 1, address)
 
 
+def test_a_folder_has_one_server(demo, tmp_path):
+    data = copied(demo, tmp_path)
+    server = Server(data)
+    second = ["serve", "--data", data, "--listen", "127.0.0.1:0"]
+    refused(machi(*second, timeout=15), 1, str(data), f"process {server.process.pid}", "--data")
+    # Commands may run beside it, and nothing is left of a server that was killed.
+    assert done("municipality", "list", "--data", data)
+    server.kill()
+    Server(data).stop()
+
+
 def test_folder_that_cannot_be_used(tmp_path):
     (tmp_path / "file").write_text("")
     refused(machi("serve", "--data", tmp_path / "file", "--listen", "127.0.0.1:0", timeout=15), 1, "--data")

@@ -7,6 +7,7 @@ import time
 import pytest
 
 import generated
+from places import place_of
 from program import Server, copied, done, machi
 from staff import YEAR, signed_in
 
@@ -68,22 +69,20 @@ class Submissions:
         assert self.unexpected == []
 
 
-def stored(data):
+def stored(place):
     """What the three tables say of the plan's reviews: by node the text, the history's text, the audit's events."""
-    with sqlite3.connect(data / "municipalities/numazu/machi.sqlite") as db:
-        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        reviews = dict(db.execute(
-            "SELECT node, body FROM plan_review WHERE plan = ? AND state = 'submitted'", [generated.SLUG]))
-        history = dict(db.execute(
-            "SELECT node, content FROM plan_history WHERE plan = ? AND action = 'submitted'", [generated.SLUG]))
-        events = db.execute(
-            "SELECT subject_id FROM audit_event WHERE action = 'plans.review.submitted' AND subject_id LIKE ?",
-            [generated.SLUG + "/%"]).fetchall()
+    plan = f"plan = '{generated.SLUG}'"
+    reviews = dict(place.rows("numazu", f"SELECT node, body FROM plan_review WHERE {plan} AND state = 'submitted'"))
+    history = dict(place.rows(
+        "numazu", f"SELECT node, content FROM plan_history WHERE {plan} AND action = 'submitted'"))
+    events = place.rows(
+        "numazu", "SELECT subject_id FROM audit_event WHERE action = 'plans.review.submitted' "
+        f"AND subject_id LIKE '{generated.SLUG}/%'")
     return reviews, history, [subject.split("/")[1] for (subject,) in events]
 
 
-def check(data, acknowledged):
-    reviews, history, events = stored(data)
+def check(place, acknowledged):
+    reviews, history, events = stored(place)
     missing = {str(node) for node in acknowledged} - set(reviews)
     assert not missing, f"acknowledged and gone: {missing}"
     assert set(reviews) == set(history) == set(events), "something is half there"
@@ -106,12 +105,12 @@ def test_killed_while_reviews_come_in(demo, tmp_path, after):
     # Started again, it has all of it, proves it, and takes the rest.
     server = Server(data)
     assert done("audit", "verify", "--data", data)
-    check(data, submissions.acknowledged)
-    reviews, _, _ = stored(data)
+    check(place_of(data), submissions.acknowledged)
+    reviews, _, _ = stored(place_of(data))
     rest = [node for node in range(1, MEASURES + 1) if str(node) not in reviews]
     more = Submissions(server, rest)
     more.join()
-    check(data, submissions.acknowledged + rest)
+    check(place_of(data), submissions.acknowledged + rest)
     assert len(more.acknowledged) == len(rest)
     server.stop()
     assert done("audit", "verify", "--municipality", "numazu", "--data", data)
@@ -127,7 +126,7 @@ def test_killed_at_once_after_the_answer(demo, tmp_path):
         form = editor.open(path(node)).form(f"/{YEAR}")
         assert editor.send(form, action="submit", mark="◎", text=text(node)).status == 303
         server.kill()
-    check(data, list(range(1, 11)))
+    check(place_of(data), list(range(1, 11)))
 
 
 CHANGES = {
@@ -140,6 +139,7 @@ CHANGES = {
 }
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("what", CHANGES)
 @pytest.mark.parametrize("place", ["first", "middle"])
 def test_a_changed_audit_event_is_found_and_named(demo, tmp_path, what, place):
@@ -157,6 +157,7 @@ def test_a_changed_audit_event_is_found_and_named(demo, tmp_path, what, place):
     assert machi("audit", "verify", "--municipality", "fuji", "--data", data).returncode == 0
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("bit", [0x01, 0x80], ids=["to another letter", "to what is no text"])
 def test_one_bit_flipped_in_the_file_itself(demo, tmp_path, bit):
     data = copied(demo, tmp_path)

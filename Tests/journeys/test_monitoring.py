@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from program import ROOT, succeeds
+from program import ROOT, Server, copied, succeeds
 from visitor import Visitor
 
 PACKAGING = ROOT / "packaging"
@@ -22,14 +22,17 @@ def dashboard():
 
 
 @pytest.fixture(scope="module")
-def families(site):
-    """Every family of /metrics with its type; a label of each as the first sample has it."""
-    visitor = Visitor(site)
+def families(demo_on_postgres, tmp_path_factory):
+    """Every family of /metrics with its type; a label of each as the first sample has it. On PostgreSQL there are more
+    than on files."""
+    server = Server(copied(demo_on_postgres, tmp_path_factory.mktemp("monitored")))
+    visitor = Visitor(server)
     # A status that was never answered has no sample yet.
     visitor.get("/healthz")
     text = visitor.get("/metrics").text
     types = dict(re.findall(r"^# TYPE (\S+) (\S+)$", text, re.MULTILINE))
     labels = {name: set(re.findall(r"(\w+)=", rest)) for name, rest in re.findall(r"^(machi_\w+)(\S*) ", text, re.M)}
+    server.stop()
     return {name: (type, labels.get(name, set())) for name, type in types.items()}
 
 

@@ -158,7 +158,7 @@ def main():
     size = sum(path.stat().st_size for path in data.rglob("*") if path.is_file())
     print(f"SQLite: {size / 1e6 / COUNT:.2f} MB each, made in {time.monotonic() - begun:.0f} s")
     measure(data, url)
-    postgres = Postgres(FOLDER / "postgres")
+    postgres = Postgres(FOLDER / "postgres").make().start()
     try:
         begun = time.monotonic()
         other = FOLDER / "nothing"

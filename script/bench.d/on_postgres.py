@@ -10,7 +10,7 @@ from program import SAMPLES, Server, done
 
 def measure(peers):
     """`peers` are nginx's pages a second."""
-    postgres = Postgres(FOLDER / "postgres")
+    postgres = Postgres(FOLDER / "postgres").make().start()
     try:
         data = FOLDER / "on-postgres"
         database = ["--database", postgres.url]

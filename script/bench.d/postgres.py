@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the measurement's own, as durable as one of a city; standard library only."""
+"""A PostgreSQL server of a measurement's or a rig's own, as durable as one of a city; standard library only."""
 
 import os
 import re
@@ -13,36 +13,58 @@ PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 
 
 class Postgres:
-    """Made in `folder`, reached by a socket; runs as an unprivileged user, and ends with this process."""
+    """Its data are in `folder`/data. Reached by a socket in a folder of its own within `sockets`; runs as an unprivileged
+    user. `settings` are the server's."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, sockets="/tmp", **settings):
         self.folder = Path(folder)
-        self.folder.mkdir(parents=True)
-        self.socket = Path(tempfile.mkdtemp(prefix="machi-bench-", dir="/tmp"))
-        self.user = ["setpriv", "--pdeathsig=INT"]
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.socket = Path(tempfile.mkdtemp(prefix="machi-bench-", dir=sockets))
+        self.settings = {
+            "listen_addresses": "", "port": 5432, "unix_socket_directories": self.socket, "max_connections": 200,
+            "shared_buffers": "128MB"} | settings
+        self.log = self.folder / "log"
+        self.process = None
+        self.user = []
         if os.geteuid() == 0:
-            self.user += ["--reuid=postgres", "--regid=postgres", "--clear-groups"]
+            self.user = ["--reuid=postgres", "--regid=postgres", "--clear-groups"]
             for path in (self.folder, self.socket):
                 shutil.chown(path, "postgres", "postgres")
-        data = self.folder / "data"
-        self.run("initdb", "-D", data, "-U", "machi", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8")
-        with (self.folder / "log").open("wb") as log:
-            self.process = subprocess.Popen(
-                [*self.user, "--", PROGRAMS / "postgres", "-D", data, "-k", self.socket, "-c", "listen_addresses=",
-                 "-c", "max_connections=200", "-c", "shared_buffers=128MB"], stdout=log, stderr=log, cwd="/tmp")
         self.url = self.database("postgres")
+
+    def make(self, *words):
+        """An empty cluster; `words` are initdb's."""
+        self.run("initdb", "-D", self.folder / "data", "-U", "machi", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8",
+                 *words)
+        return self
+
+    def launch(self, leash=("--pdeathsig=INT",), before=()):
+        """On the leash it ends with the thread that calls this. The words of `before` lead the command."""
+        settings = [word for name, value in self.settings.items() for word in ("-c", f"{name}={value}")]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                ["setpriv", *leash, *self.user, "--", *before, PROGRAMS / "postgres", "-D", self.folder / "data",
+                 *settings], stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd="/tmp", start_new_session=True)
+
+    def start(self):
+        """Returns when it answers."""
+        self.launch()
         for _ in range(200):
-            if self.ask("SELECT 1", check=False) == "1\n":
-                return
+            if self.answers():
+                return self
             time.sleep(0.05)
-        raise AssertionError("PostgreSQL did not start: " + (self.folder / "log").read_text())
+        raise AssertionError("PostgreSQL did not start: " + self.log.read_text())
+
+    def answers(self):
+        return self.ask("SELECT 1", check=False) == "1\n"
 
     def database(self, name):
-        return f"postgres://machi@/{name}?host={self.socket}"
+        return f"postgres://machi@/{name}?host={self.socket}&port={self.settings['port']}"
 
     def run(self, program, *words):
         subprocess.run(
-            [*self.user, "--", PROGRAMS / program, *map(str, words)], check=True, stdout=subprocess.DEVNULL, cwd="/tmp")
+            ["setpriv", *self.user, "--", PROGRAMS / program, *map(str, words)], check=True,
+            stdout=subprocess.DEVNULL, cwd="/tmp")
 
     def ask(self, statement, check=True):
         return subprocess.run(

@@ -21,9 +21,10 @@ extension Module {
     ],
     menu: [
       MenuEntry(Localized("職員", en: "Accounts"), AccountRoutes.list(), for: .may(.manageAccounts)),
+      MenuEntry(Localized("権限", en: "Rights"), RightRoutes.list(), for: .may(.readAudit)),
       MenuEntry(Localized("監査記録", en: "Audit trail"), TrailRoutes.list(), for: .may(.readAudit)),
     ],
-    cards: [Card(for: .signedIn, accountCard)],
+    cards: [Card(for: .staff, accountCard)],
     commands: [userAddCommand, userListCommand, userPasswordCommand],
     events: actionWords
   )
@@ -31,18 +32,26 @@ extension Module {
 
 extension Permission {
   static let manageAccounts = Permission(
-    "accounts.manage", "See, add, change and disable staff accounts; add and rename departments.", [.administrator])
+    "accounts.manage",
+    Localized(
+      "職員アカウントと所属を見る、加える、変える、止める。兼務と代理を定める。",
+      en: "See, add, change and disable staff accounts; departments, further posts and delegations."),
+    [.administrator])
   static let readAudit = Permission(
-    "accounts.audit", "Read the audit trail and verify that nobody has changed it.", [.administrator, .auditor])
+    "accounts.audit",
+    Localized(
+      "監査記録とすべての権限を見る。記録が変えられていないことを確かめる。",
+      en: "Read the audit trail and everyone's rights; verify that nobody has changed the trail."),
+    [.administrator, .auditor])
 }
 
 enum AccountRoutes {
   static let signIn = Route(.get, "/sign-in", for: .anyone, isPersonal: true)
   static let enter = Route(.post, "/sign-in", for: .anyone, isPersonal: true)
-  static let signOut = Route(.post, "/sign-out", for: .signedIn)
-  static let own = Route(.get, "/staff/account", for: .signedIn)
-  static let changeOwnPassword = Route(.post, "/staff/account/password", for: .signedIn)
-  static let endOtherSessions = Route(.post, "/staff/account/sessions", for: .signedIn)
+  static let signOut = Route(.post, "/sign-out", for: .staff)
+  static let own = Route(.get, "/staff/account", for: .staff)
+  static let changeOwnPassword = Route(.post, "/staff/account/password", for: .staff)
+  static let endOtherSessions = Route(.post, "/staff/account/sessions", for: .staff)
   static let list = Route(.get, "/staff/accounts", for: .may(.manageAccounts))
   static let new = Route(.get, "/staff/accounts/new", for: .may(.manageAccounts))
   static let add = Route(.post, "/staff/accounts", for: .may(.manageAccounts))
@@ -57,7 +66,23 @@ enum DepartmentRoutes {
   static let list = Route(.get, "/staff/departments", for: .may(.manageAccounts))
   static let add = Route(.post, "/staff/departments", for: .may(.manageAccounts))
   static let show = Route(.get, "/staff/departments/:department", ID<Department>.self, for: .may(.manageAccounts))
-  static let rename = Route(.post, "/staff/departments/:department", ID<Department>.self, for: .may(.manageAccounts))
+  static let change = Route(.post, "/staff/departments/:department", ID<Department>.self, for: .may(.manageAccounts))
+}
+
+enum RightRoutes {
+  static let list = Route(.get, "/staff/rights", for: .may(.readAudit))
+  static let export = Route(.get, "/staff/rights.csv", for: .may(.readAudit))
+  static let account = Route(.get, "/staff/accounts/:account/rights", ID<Account>.self, for: .may(.manageAccounts))
+  static let appoint = Route(
+    .post, "/staff/accounts/:account/appointments", ID<Account>.self, for: .may(.manageAccounts))
+  static let endAppointment = Route(
+    .post, "/staff/appointments/:appointment/end", ID<Appointment>.self, for: .may(.manageAccounts))
+  static let delegate = Route(
+    .post, "/staff/accounts/:account/delegations", ID<Account>.self, for: .may(.manageAccounts))
+  static let own = Route(.get, "/staff/account/rights", for: .staff)
+  static let delegateOwn = Route(.post, "/staff/account/delegations", for: .staff)
+  static let endDelegation = Route(.post, "/staff/delegations/:delegation/end", ID<Delegation>.self, for: .staff)
+  static let act = Route(.post, "/staff/account/acting", for: .staff)
 }
 
 enum TrailRoutes {
@@ -82,7 +107,17 @@ let accountEndpoints = [
   DepartmentRoutes.list.to(listDepartments),
   DepartmentRoutes.add.to(addDepartment),
   DepartmentRoutes.show.to(showDepartment),
-  DepartmentRoutes.rename.to(renameDepartment),
+  DepartmentRoutes.change.to(changeDepartment),
+  RightRoutes.list.to(showRights),
+  RightRoutes.export.to(exportRights),
+  RightRoutes.account.to(showAccountRights),
+  RightRoutes.appoint.to(addAppointment),
+  RightRoutes.endAppointment.to(endAppointment),
+  RightRoutes.delegate.to(addDelegation),
+  RightRoutes.own.to(showOwnRights),
+  RightRoutes.delegateOwn.to(addOwnDelegation),
+  RightRoutes.endDelegation.to(endDelegation),
+  RightRoutes.act.to(changeActing),
   TrailRoutes.list.to(listTrail),
   TrailRoutes.verify.to(verifyTrail),
 ]

@@ -25,7 +25,10 @@ extension Module {
 
 extension Permission {
   static let manageOutbox = Permission(
-    "outbox.manage", "See which mails wait, were sent or failed, and try them again.", [.administrator])
+    "outbox.manage",
+    Localized(
+      "どのメールが送信待ちか、送られたか、送れなかったかを見る。もう一度送らせる。",
+      en: "See which mails wait, were sent or failed, and have them tried again."), [.administrator])
 }
 
 enum OutboxRoutes {

@@ -36,13 +36,20 @@ extension Module {
 
 extension Permission {
   static let writeReviews = Permission(
-    "plans.review", "Write and submit the reviews of one's own department.", [.editor, .secretariat, .administrator])
+    "plans.review",
+    Localized("担当する所属の評価を書き、提出する。", en: "Write and submit the reviews of one's own department."),
+    [.editor, .secretariat, .administrator])
   static let collectReviews = Permission(
-    "plans.collect", "Open rounds; return, accept, publish and correct reviews.", [.secretariat, .administrator])
+    "plans.collect",
+    Localized("評価の期間を開き、差し戻し、受理し、公表し、訂正する。", en: "Open rounds; return, accept, publish and correct reviews."),
+    [.secretariat, .administrator])
   static let editPlans = Permission(
-    "plans.edit", "Import plans; add, change, move and retire nodes.", [.secretariat, .administrator])
+    "plans.edit",
+    Localized("計画を取り込み、項目を加え、変え、移し、取りやめる。", en: "Import plans; add, change, move and retire nodes."),
+    [.secretariat, .administrator])
   static let inspectPlans = Permission(
-    "plans.inspect", "See the history of nodes and the state of each round.",
+    "plans.inspect",
+    Localized("項目の履歴と評価の進みぐあいを見る。", en: "See the history of nodes and the state of each round."),
     [.editor, .secretariat, .administrator, .auditor])
 }
 

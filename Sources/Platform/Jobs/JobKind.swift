@@ -6,12 +6,12 @@ public struct JobKind: Sendable {
   public let name: String
   /// Seconds from one end to the next beginning, for work that nobody asks for; nil for work that is enqueued.
   public let every: Int?
-  /// Seconds that the work takes at most; after them another runner takes the job for abandoned.
+  /// Seconds after the last sign of life of whoever does the work, when another runner takes the job for abandoned.
   public let lease: Int
   public let work: @Sendable (_ store: Store, _ payload: String, _ now: Instant) throws -> Void
 
   public init(
-    _ name: String, every: Int? = nil, lease: Int = 300,
+    _ name: String, every: Int? = nil, lease: Int = 30,
     work: @escaping @Sendable (_ store: Store, _ payload: String, _ now: Instant) throws -> Void
   ) {
     self.name = name

@@ -10,7 +10,7 @@ struct JobQueue {
   /// Enters periodic work that is not there yet, and lets it begin anew where it was given up.
   func prepare(at now: Instant) throws {
     let periodic = kinds.values.filter { $0.every != nil }
-    if periodic.isEmpty { return }
+    if try entered(periodic, at: now) == periodic.count { return }
     try store.write(isPublic: false) { db in
       for kind in periodic {
         try db.add(id: kind.periodicID, kind.name, "", now)
@@ -24,31 +24,74 @@ struct JobQueue {
     }
   }
 
-  /// Takes the job that has been due for longest; nil if none is.
-  func claim(at now: Instant) throws -> (job: Job, kind: JobKind)? {
-    let name = try store.read { db in
-      try db.value("SELECT name AS value FROM job WHERE \(claimable(at: now)) ORDER BY due_at LIMIT 1", as: String.self)
+  /// How many of them are there and not given up.
+  private func entered(_ periodic: [JobKind], at now: Instant) throws -> Int {
+    let count: Int? = try store.readOnce { db in
+      try db.value(
+        """
+        SELECT COUNT(*) AS value
+        FROM job
+        WHERE id IN (\(SQL.list(periodic.map(\.periodicID))))
+          AND (attempts < \(Job.mostAttempts) OR locked_until IS NULL OR locked_until > \(now))
+        """)
     }
-    guard let name, let kind = kinds[name] else { return nil }
-    let job: Job? = try store.write(isPublic: false) { db in
+    return count ?? 0
+  }
+
+  /// What a look at the jobs finds.
+  enum Finding {
+    case due(JobKind)
+    /// Nothing is due before; nil: nothing waits at all.
+    case nothing(before: Instant?)
+  }
+
+  func look(at now: Instant) throws -> Finding {
+    try store.read { db in
+      let name: String? = try db.value(
+        "SELECT name AS value FROM job WHERE \(claimable(at: now)) ORDER BY due_at LIMIT 1")
+      if let kind = name.flatMap({ kinds[$0] }) { return .due(kind) }
+      let next = try db.value(
+        """
+        SELECT min(at) AS value
+        FROM (
+          SELECT min(due_at) AS at FROM job WHERE due_at > \(now) AND \(ours)
+          UNION ALL
+          SELECT min(locked_until) AS at FROM job WHERE due_at <= \(now) AND locked_until > \(now) AND \(ours)
+        ) AS times
+        """, as: Instant?.self)
+      return .nothing(before: next ?? nil)
+    }
+  }
+
+  /// Takes the job of this kind that has been due for longest; nil if another runner was quicker.
+  func claim(_ kind: JobKind, at now: Instant) throws -> Job? {
+    try store.write(isPublic: false) { db in
       try db.first(
         """
         UPDATE job
         SET locked_until = \(now + kind.lease), attempts = attempts + 1
         WHERE \(claimable(at: now))
-          AND id = (SELECT id FROM job WHERE \(claimable(at: now)) AND name = \(name) ORDER BY due_at LIMIT 1)
+          AND id = (
+            SELECT id FROM job WHERE \(claimable(at: now)) AND name = \(kind.name) ORDER BY due_at LIMIT 1
+            \(.skippingLocked)
+          )
         RETURNING \(Job.columns)
         """)
     }
-    return job.map { ($0, kind) }
   }
 
+  private var ours: SQL { "attempts < \(Job.mostAttempts) AND name IN (\(SQL.list(kinds.keys.sorted())))" }
+
   private func claimable(at now: Instant) -> SQL {
-    let names = kinds.keys.sorted().reduce("''" as SQL) { "\($0), \($1)" }
-    return """
-      due_at <= \(now) AND attempts < \(Job.mostAttempts) AND (locked_until IS NULL OR locked_until <= \(now))
-        AND name IN (\(names))
-      """
+    "due_at <= \(now) AND \(ours) AND (locked_until IS NULL OR locked_until <= \(now))"
+  }
+
+  /// Tells the others that the job is still being done.
+  func renew(_ job: Job, _ kind: JobKind, at now: Instant) throws {
+    try store.write(isPublic: false) { db in
+      try db.run(
+        "UPDATE job SET locked_until = \(now + kind.lease) WHERE id = \(job.id) AND attempts = \(job.attempts)")
+    }
   }
 
   /// Notes that the work is done: the job goes, or waits for its next time.

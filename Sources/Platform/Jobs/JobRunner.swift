@@ -10,10 +10,8 @@ public final class JobRunner: Sendable {
   private let now: @Sendable () -> Instant
   private let log: @Sendable (String) -> Void
   private let state = Locked(State())
-  /// Municipalities whose periodic work has been entered.
-  private let prepared = Locked(Set<String>())
-  /// Municipalities whose database could not be used at the last look.
-  private let away = Locked(Set<String>())
+  private let watches = Locked<[String: JobWatch]>([:])
+  private let lease = JobLease()
 
   /// `log` gets one line for each job that fails and each store that cannot be reached.
   public init(
@@ -32,10 +30,13 @@ public final class JobRunner: Sendable {
       if state.thread != nil { return }
       state.isStopping = false
       state.thread = startThread { [self] in
+        let keeper = lease.start(now)
         while !isStopping {
           runDue()
           rest()
         }
+        lease.end()
+        keeper.join()
       }
     }
   }
@@ -62,12 +63,25 @@ public final class JobRunner: Sendable {
   @discardableResult
   public func runDue() -> Int {
     var begun = 0
-    var open = stores().filter { prepare($0.name, $0.store) }
+    var open = worthALook()
     while !open.isEmpty {
       open = open.filter { !isStopping && runOne($0.name, $0.store) }
       begun += open.count
     }
     return begun
+  }
+
+  private func worthALook() -> [(name: String, store: Store)] {
+    let (all, now) = (stores(), now())
+    return watches.withLock { watches in
+      // A store may have been put in the place of another of its name.
+      let known = watches
+      watches = [:]
+      for (name, store) in all {
+        watches[name] = known[name].flatMap { $0.store === store ? $0 : nil } ?? JobWatch(store)
+      }
+      return all.filter { watches[$0.name]?.isWorthALook(at: now) == true }
+    }
   }
 
   private var isStopping: Bool { state.withLock { $0.isStopping } }
@@ -79,42 +93,51 @@ public final class JobRunner: Sendable {
     }
   }
 
-  /// False where the store cannot be written to now.
-  private func prepare(_ name: String, _ store: Store) -> Bool {
-    if prepared.withLock({ $0.contains(name) }) { return true }
-    return attempt(in: name) {
-      try JobQueue(store: store, kinds: kinds).prepare(at: now())
-      _ = prepared.withLock { $0.insert(name) }
-      return true
-    }
-  }
-
   /// False where nothing is due.
   private func runOne(_ name: String, _ store: Store) -> Bool {
-    attempt(in: name) {
+    do {
       let queue = JobQueue(store: store, kinds: kinds)
-      guard let (job, kind) = try queue.claim(at: now()) else { return false }
-      do {
-        try kind.work(store, job.payload, now())
-      } catch {
-        log("\(name): the job \(job.name) failed (attempt \(job.attempts)): \(error)")
-        try queue.putOff(job, kind, at: now(), because: error)
+      if watch(name, { $0.isPrepared }) != true {
+        try queue.prepare(at: now())
+        watch(name) { $0.isPrepared = true }
+      }
+      watch(name) { $0.begin(at: now()) }
+      let found = try queue.look(at: now())
+      if watch(name, { $0.recover() }) == true { log("\(name): jobs go on") }
+      switch found {
+      case .nothing(let before):
+        watch(name) { $0.wait(until: before) }
+        return false
+      case .due(let kind):
+        guard let job = try queue.claim(kind, at: now()) else {
+          watch(name) { $0.wait(until: now() + 1) }
+          return false
+        }
+        try work(queue, job, kind, name)
         return true
       }
-      try queue.finish(job, kind, at: now())
-      return true
+    } catch {
+      if watch(name, { $0.fail(at: now()) }) == true { log("\(name): jobs wait: \(error)") }
+      return false
     }
   }
 
-  private func attempt(in name: String, _ body: () throws -> Bool) -> Bool {
+  private func work(_ queue: JobQueue, _ job: Job, _ kind: JobKind, _ name: String) throws {
     do {
-      let done = try body()
-      if away.withLock({ $0.remove(name) }) != nil { log("\(name): jobs go on") }
-      return done
+      try lease.hold(queue, job, kind) { try kind.work(queue.store, job.payload, now()) }
     } catch {
-      // Once for each outage: the runner looks every second.
-      if away.withLock({ $0.insert(name).inserted }) { log("\(name): jobs wait: \(error)") }
-      return false
+      log("\(name): the job \(job.name) failed (attempt \(job.attempts)): \(error)")
+      return try queue.putOff(job, kind, at: now(), because: error)
+    }
+    try queue.finish(job, kind, at: now())
+  }
+
+  @discardableResult
+  private func watch<T>(_ name: String, _ body: (inout JobWatch) -> T) -> T? {
+    watches.withLock { watches in
+      guard var watch = watches[name] else { return nil }
+      defer { watches[name] = watch }
+      return body(&watch)
     }
   }
 }

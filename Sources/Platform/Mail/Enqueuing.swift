@@ -20,9 +20,9 @@ extension Writer {
       INSERT INTO mail (
         id, language, recipient, reply_to, subject, body, state, created_at, due_at, expires_at, attempts)
       VALUES (
-        \(id), \(mail.language.rawValue), \(vault.seal(mail.recipient.text, "recipient", of: id.text)),
-        \(mail.replyTo.map { vault.seal($0.text, "reply-to", of: id.text) }),
-        \(vault.seal(mail.subject, "subject", of: id.text)), \(vault.seal(mail.body, "body", of: id.text)),
+        \(id), \(mail.language.rawValue), \(vault.seal(mail.recipient.text, .recipient, of: id.text)),
+        \(mail.replyTo.map { vault.seal($0.text, .replyTo, of: id.text) }),
+        \(vault.seal(mail.subject, .subject, of: id.text)), \(vault.seal(mail.body, .body, of: id.text)),
         'waiting', \(now), \(now), \(now + Mail.lifetimeDays * 86_400), 0)
       """)
     try wakeDelivery(at: now)

@@ -50,8 +50,8 @@ public struct Mail: Record {
   /// What the list shows of it; nil in the place of what this vault cannot open.
   public func words(_ vault: any MailVault) -> (recipient: String?, subject: String?, answer: String?) {
     (
-      vault.open(recipient, "recipient", of: id.text), vault.open(subject, "subject", of: id.text),
-      answer.flatMap { vault.open($0, "answer", of: id.text) }
+      vault.open(recipient, .recipient, of: id.text), vault.open(subject, .subject, of: id.text),
+      answer.flatMap { vault.open($0, .answer, of: id.text) }
     )
   }
 
@@ -59,10 +59,10 @@ public struct Mail: Record {
   public func message(_ vault: any MailVault, in db: Reader) throws(StoreError) -> MailMessage? {
     let sealed: [UInt8]?? = try db.value("SELECT body AS value FROM mail WHERE id = \(id)", as: [UInt8]?.self)
     let words = words(vault)
-    guard let body = (sealed ?? nil).flatMap({ vault.open($0, "body", of: id.text) }), let subject = words.subject,
+    guard let body = (sealed ?? nil).flatMap({ vault.open($0, .body, of: id.text) }), let subject = words.subject,
       let recipient = words.recipient.flatMap({ MailAddress($0) })
     else { return nil }
-    let replyTo = replyTo.flatMap { vault.open($0, "reply-to", of: id.text) }.flatMap { MailAddress($0) }
+    let replyTo = replyTo.flatMap { vault.open($0, .replyTo, of: id.text) }.flatMap { MailAddress($0) }
     return try? MailMessage(to: recipient, subject: subject, body: body, replyTo: replyTo, language: language)
   }
 }

@@ -18,7 +18,7 @@ public struct MailOffice: Sendable {
 public final class MailDelivery: Sendable {
   private let server: MailServer?
   private let keepDays: Int
-  private let office: @Sendable (Reader) throws -> MailOffice
+  private let office: @Sendable (Store, Instant) throws -> MailOffice
   private let clock: @Sendable () -> Instant
   /// A server that was of no use is left alone until then, by all municipalities.
   private let restsUntil = Locked(Instant(microseconds: 0))
@@ -31,7 +31,7 @@ public final class MailDelivery: Sendable {
   /// Without a server nothing is sent. `keepDays`: how long a body is kept after its mail has ended.
   public init(
     server: MailServer?, keepDays: Int, clock: @escaping @Sendable () -> Instant,
-    office: @escaping @Sendable (Reader) throws -> MailOffice
+    office: @escaping @Sendable (Store, Instant) throws -> MailOffice
   ) {
     self.server = server
     self.keepDays = keepDays
@@ -57,7 +57,7 @@ public final class MailDelivery: Sendable {
     let rest = restsUntil.withLock { $0 }
     if clock() < rest { return try queue.wakeForNext(soonest: rest) }
     if try queue.hasDue(at: now) {
-      let office = try store.read(office)
+      let office = try office(store, now)
       let session = MailSession(server)
       while clock() < now + Self.turnSeconds {
         let batch = try queue.claim(at: clock())
@@ -95,7 +95,7 @@ public final class MailDelivery: Sendable {
   private func note(
     _ mail: Mail, _ meaning: MailReply.Meaning, _ words: String, _ office: MailOffice, _ queue: MailQueue
   ) throws {
-    let answer = office.vault.seal(String(words.prefix(1_000)), "answer", of: mail.id.text)
+    let answer = office.vault.seal(String(words.prefix(1_000)), .answer, of: mail.id.text)
     let now = clock()
     let result: MailQueue.Result =
       switch meaning {

@@ -1,15 +1,24 @@
 public import Identity
+public import Kernel
 
 /// Who may walk a route. There is no default: every route says it.
-public enum Access: Sendable, Equatable { case anyone, signedIn, may(Permission) }
+public enum Access: Sendable, Equatable {
+  case anyone
+  /// Staff and residents.
+  case signedIn
+  case staff
+  case resident
+  /// Staff with this permission.
+  case may(Permission)
+}
 
 /// Something that staff may be allowed to do, and the roles that are.
 public struct Permission: Sendable, Hashable {
   public let name: String
-  public let summary: String
+  public let summary: Localized
   public let roles: Set<Role>
 
-  public init(_ name: String, _ summary: String, _ roles: Set<Role>) {
+  public init(_ name: String, _ summary: Localized, _ roles: Set<Role>) {
     self.name = name
     self.summary = summary
     self.roles = roles
@@ -17,7 +26,12 @@ public struct Permission: Sendable, Hashable {
 }
 
 extension Principal {
-  public func may(_ permission: Permission) -> Bool { !account.roles.isDisjoint(with: permission.roles) }
+  /// Whether some right allows it somewhere; `scope` says where.
+  public func may(_ permission: Permission) -> Bool { rights.contains { permission.roles.contains($0.role) } }
+
+  public func scope(of permission: Permission) -> Scope {
+    Scope(rights.filter { permission.roles.contains($0.role) })
+  }
 }
 
 extension Access {
@@ -25,6 +39,8 @@ extension Access {
     switch self {
     case .anyone: true
     case .signedIn: principal != nil
+    case .staff: principal?.account != nil
+    case .resident: principal?.resident != nil
     case .may(let permission): principal?.may(permission) ?? false
     }
   }

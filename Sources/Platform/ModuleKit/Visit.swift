@@ -32,11 +32,13 @@ public struct Visit: Sendable {
   public let now: Instant
   /// What the modules call the events of the audit trail.
   public let events: [String: Localized]
+  /// What all modules' permissions are.
+  public let permissions: [Permission]
   public let mails: MailDesk
 
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
-    now: Instant, events: [String: Localized] = [:], mails: MailDesk = MailDesk()
+    now: Instant, events: [String: Localized] = [:], permissions: [Permission] = [], mails: MailDesk
   ) {
     self.request = request
     self.form = form
@@ -46,14 +48,23 @@ public struct Visit: Sendable {
     self.scene = scene
     self.now = now
     self.events = events
+    self.permissions = permissions
     self.mails = mails
   }
 
-  /// Who is asking. Routes that are not for anyone always have one.
+  /// The member of staff who is asking. Routes for staff always have one.
   public var account: Account {
     get throws(Refusal) {
+      guard let account = principal?.account else { throw .forbidden }
+      return account
+    }
+  }
+
+  /// Whom histories and audit events name. Routes that are not for anyone always have one.
+  public var actor: String {
+    get throws(Refusal) {
       guard let principal else { throw .forbidden }
-      return principal.account
+      return principal.actor
     }
   }
 

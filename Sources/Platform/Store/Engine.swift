@@ -13,4 +13,10 @@ protocol Engine: Sendable {
   var version: UInt64 { get }
   /// Transactions and groups committed since the engine was started.
   var commits: (transactions: Int, groups: Int) { get }
+  /// The SQLite file that holds the data; nil where it is none.
+  var file: String? { get }
+}
+
+extension Engine {
+  var file: String? { nil }
 }

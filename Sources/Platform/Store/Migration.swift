@@ -25,6 +25,13 @@ extension Store {
   }
 }
 
+extension Writer {
+  /// Applies all that are missing within the transaction that is open.
+  public func migrate(_ migrations: [Migration]) throws(StoreError) {
+    for (position, migration) in migrations.enumerated() { try apply(migration, at: position) }
+  }
+}
+
 extension Reader {
   func has(table: String) throws(StoreError) -> Bool {
     try value("SELECT name AS value FROM \(.tables) WHERE name = \(table)", as: String.self) != nil

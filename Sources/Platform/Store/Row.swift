@@ -53,6 +53,12 @@ protocol Connection: AnyObject {
   var memory: Memory { get }
   /// Why the transaction can only be undone: a statement of it was refused.
   var failure: StoreError? { get }
+  /// Lifts the limits on time for the rest of the transaction.
+  func takeTime() throws(StoreError)
+}
+
+extension Connection {
+  func takeTime() throws(StoreError) {}
 }
 
 /// Values made from rows that are costly to make again, by a key and the version of the row.
@@ -60,22 +66,33 @@ protocol Connection: AnyObject {
 /// Each connection has its own, so nothing is locked. A transaction that is undone takes it along: the version that
 /// it wrote may come again with other content.
 final class Memory {
-  static let limit = 200
-  private var values: [String: (version: Int, value: any Sendable)] = [:]
+  private struct Key: Hashable { let owner: String, name: String }
 
-  func find<T: Sendable>(_ key: String, _ version: Int, as: T.Type) -> T? {
-    guard let known = values[key], known.version == version else { return nil }
+  static let limit = 200
+  /// Whose rows the connection stands before: one that serves several databases must not mix them up.
+  var owner = ""
+  private var values: [Key: (version: Int, value: any Sendable)] = [:]
+  private var forgotten = 0
+
+  func find<T: Sendable>(_ name: String, _ version: Int, as: T.Type) -> T? {
+    guard let known = values[Key(owner: owner, name: name)], known.version == version else { return nil }
     return known.value as? T
   }
 
-  func keep(_ key: String, _ version: Int, _ value: any Sendable) {
+  func keep(_ name: String, _ version: Int, _ value: any Sendable) {
     if values.count >= Memory.limit { values = [:] }
-    values[key] = (version, value)
+    values[Key(owner: owner, name: name)] = (version, value)
   }
 
   func forget() {
     values = [:]
     transaction = [:]
+  }
+
+  /// Forgets once for each `time`.
+  func forget(_ time: Int) {
+    if time != forgotten { forget() }
+    forgotten = time
   }
 
   /// What the transaction that is open has found out.
@@ -114,6 +131,9 @@ public class Reader {
     connection.memory.keep(key, version, made)
     return made
   }
+
+  /// For work over all of the data: its statements may take as long as they need, where an engine limits that.
+  public func takeTime() throws(StoreError) { try connection.takeTime() }
 
   public func each(_ sql: SQL, _ body: (Row) throws(StoreError) -> Void) throws(StoreError) {
     let (text, binds) = sql.rendered(for: connection.dialect)

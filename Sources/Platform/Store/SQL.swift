@@ -43,9 +43,17 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
       parts.append(.differing(sqlite: type.name(in: .sqlite), postgres: type.name(in: .postgres)))
     }
 
+    public mutating func appendInterpolation(_ name: StaticName) { parts.append(.raw(name.text)) }
+
     /// What closes CREATE TABLE: types are enforced on both engines.
     public mutating func appendInterpolation(_ option: TableOption) {
       parts.append(.differing(sqlite: "STRICT", postgres: ""))
+    }
+
+    /// What closes the SELECT of a row to be changed: rows that another transaction holds are passed over. One
+    /// transaction at a time writes to a SQLite file.
+    public mutating func appendInterpolation(_ lock: RowLock) {
+      parts.append(.differing(sqlite: "", postgres: "FOR UPDATE SKIP LOCKED"))
     }
 
     /// The database's own list, with a column `name` for each.
@@ -65,6 +73,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
   public enum Catalog: Sendable { case tables }
   public enum TableOption: Sendable { case strict }
+  public enum RowLock: Sendable { case skippingLocked }
 
   /// The text and its parameters, in order.
   public func rendered(for dialect: Dialect) -> (text: String, binds: [Value]) {
@@ -81,6 +90,13 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
     return (text, binds)
   }
+}
+
+/// The name of a table or column as the program's text has it, never as anybody typed it.
+public struct StaticName: Sendable, Hashable, ExpressibleByStringLiteral {
+  public let text: String
+
+  public init(stringLiteral text: StaticString) { self.text = text.description }
 }
 
 extension ColumnType {

@@ -3,7 +3,7 @@
 /// Reads run on the caller's thread over one of a few connections. Writes that come while others are on their way to
 /// disk form a group, one transaction for all of them, and each is answered only when the group is on disk.
 public final class Store: Sendable {
-  private let engine: any Engine
+  let engine: any Engine
   private let replica: (any Engine)?
   private let writes: Writes
 

@@ -8,7 +8,13 @@ import Synchronization
 /// the first write and goes when there has been none for a while, so that a thousand quiet stores keep no threads.
 final class WriteQueue: Sendable {
   private static let idleSeconds = 10
-  private struct State { var waiting: [any WriteJob] = [], thread: Thread?, isStopping = false }
+  /// Of all callers of all queues, so many may wait for a group that takes longer than this. More would hold every
+  /// thread of the server while one disk or one database keeps them waiting; they are refused at once.
+  private static let slowSeconds = 3
+  private static let mostWaitingLong = 6
+  private static let callers = Atomic<Int>(0)
+
+  private struct State { var waiting: [any WriteJob] = [], thread: Thread?, isStopping = false, busySince: UInt64? }
 
   private let commit: @Sendable ([any WriteJob]) -> Void
   private let state = Locked(State())
@@ -21,6 +27,9 @@ final class WriteQueue: Sendable {
     if threadID.load(ordering: .relaxed) == UInt(pthread_self()) {
       throw StoreError.statement("a write was asked for within a write; do both in one")
     }
+    let callers = WriteQueue.callers.add(1, ordering: .relaxed).newValue
+    defer { WriteQueue.callers.subtract(1, ordering: .relaxed) }
+    if callers > WriteQueue.mostWaitingLong { try refuseIfSlow() }
     let job = Job(isPublic: isPublic, body)
     let isFirst = state.withLock { state -> Bool in
       state.waiting.append(job)
@@ -29,6 +38,14 @@ final class WriteQueue: Sendable {
     }
     if isFirst { state.wake() }
     return try job.outcome()
+  }
+
+  private func refuseIfSlow() throws {
+    guard let since = state.withLock({ $0.busySince }) else { return }
+    let seconds = (monotonicNanoseconds() - since) / 1_000_000_000
+    if seconds >= WriteQueue.slowSeconds {
+      throw StoreError.unavailable("others have been waiting for \(seconds) seconds to write")
+    }
   }
 
   /// Returns when what was waiting is committed.
@@ -43,7 +60,11 @@ final class WriteQueue: Sendable {
 
   private func run() {
     threadID.store(UInt(pthread_self()), ordering: .relaxed)
-    while let group = next() { commit(group) }
+    while let group = next() {
+      state.withLock { $0.busySince = monotonicNanoseconds() }
+      commit(group)
+      state.withLock { $0.busySince = nil }
+    }
   }
 
   /// Nil when the thread has to end.
@@ -73,6 +94,8 @@ final class WriteQueue: Sendable {
 protocol WriteJob: AnyObject, Sendable {
   /// Whether public pages may differ after it.
   var isPublic: Bool { get }
+  /// Seconds since it was asked for.
+  var age: Int { get }
   /// Whether it succeeded; may be called again when its group was undone.
   func run(_ writer: Writer) -> Bool
   /// Lets the caller go, with the outcome of the last run or with the error that lost it.
@@ -83,7 +106,10 @@ private final class Job<T: Sendable>: WriteJob {
   private struct State { var result: Result<T, any Error>?, isFinished = false }
   let isPublic: Bool
   private let body: @Sendable (Writer) throws -> T
+  private let asked = monotonicNanoseconds()
   private let state = Locked(State())
+
+  var age: Int { Int((monotonicNanoseconds() - asked) / 1_000_000_000) }
 
   init(isPublic: Bool, _ body: @escaping @Sendable (Writer) throws -> T) {
     self.isPublic = isPublic

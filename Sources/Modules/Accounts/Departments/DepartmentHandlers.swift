@@ -3,26 +3,39 @@ import ModuleKit
 func listDepartments(_ visit: Visit) throws -> Answer { try page(DepartmentForm(), visit) }
 
 func addDepartment(_ visit: Visit) throws -> Answer {
-  var form = DepartmentForm(visit.form, visit.scene.language)
+  let departments = try visit.store.read { db in try Department.all(in: db) }
+  var form = DepartmentForm(visit.form, departments, visit.scene.language)
   guard let department = form.department else { return try page(form, visit, status: 422) }
-  let (actor, now) = (try visit.account.login, visit.now)
-  guard try visit.store.write({ db in try department.add(by: actor, at: now, in: db) }) else {
-    form.refuseKey(StaffTexts.of(visit.scene.language).keyTaken)
+  let (actor, now) = (try visit.actor, visit.now)
+  do {
+    try visit.store.write { db in try department.add(by: actor, at: now, in: db) }
+  } catch let refused as DepartmentRefused {
+    form.refuse(refused, .of(visit.scene.language))
     return try page(form, visit, status: 422)
   }
   return .seeOther(DepartmentRoutes.list().with("done", "1"))
 }
 
 func showDepartment(_ visit: Visit, _ id: ID<Department>) throws -> Answer {
-  let department = try visit.store.read { db in try Department.get(id, in: db) }
-  return .page(departmentPage(id, DepartmentForm(department), visit.scene))
+  let (department, departments) = try visit.store.read { db in
+    (try Department.get(id, in: db), try Department.all(in: db))
+  }
+  return .page(departmentPage(id, DepartmentForm(department), departments, visit.scene))
 }
 
-func renameDepartment(_ visit: Visit, _ id: ID<Department>) throws -> Answer {
-  let form = DepartmentForm(visit.form, id: id, visit.scene.language)
-  guard let department = form.department else { return .page(departmentPage(id, form, visit.scene), status: 422) }
-  let (actor, now) = (try visit.account.login, visit.now)
-  try visit.store.write { db in try department.rename(by: actor, at: now, in: db) }
+func changeDepartment(_ visit: Visit, _ id: ID<Department>) throws -> Answer {
+  let departments = try visit.store.read { db in try Department.all(in: db) }
+  var form = DepartmentForm(visit.form, id: id, departments, visit.scene.language)
+  guard let department = form.department else {
+    return .page(departmentPage(id, form, departments, visit.scene), status: 422)
+  }
+  let (actor, now) = (try visit.actor, visit.now)
+  do {
+    try visit.store.write { db in try department.change(by: actor, at: now, in: db) }
+  } catch let refused as DepartmentRefused {
+    form.refuse(refused, .of(visit.scene.language))
+    return .page(departmentPage(id, form, departments, visit.scene), status: 422)
+  }
   return .seeOther(DepartmentRoutes.list().with("done", "1"))
 }
 

@@ -1,8 +1,8 @@
 import ModuleKit
 
-/// The departments in their order, with how many accounts each has.
+/// The departments as a tree, each behind the one that it is part of, with how many accounts each has.
 struct DepartmentList: Sendable {
-  let rows: [(department: Department, members: Int)]
+  let rows: [(department: Department, depth: Int, members: Int)]
 
   init(in db: Reader) throws(StoreError) {
     var members: [String: Int] = [:]
@@ -14,9 +14,14 @@ struct DepartmentList: Sendable {
       GROUP BY department
       """
     ) { (row) throws(StoreError) in members[try row["department"]] = try row["members"] }
-    rows = try Department.all(in: db).map { ($0, members[$0.id.text] ?? 0) }
+    rows = Department.tree(try Department.all(in: db)).map {
+      ($0.department, $0.depth, members[$0.department.id.text] ?? 0)
+    }
   }
 }
+
+/// A change of a department that a rule forbids.
+enum DepartmentRefused: Error { case keyTaken, partOfItself }
 
 extension Department {
   var reference: SubjectRef { SubjectRef("department", id.text) }
@@ -27,20 +32,31 @@ extension Department {
     return department
   }
 
-  /// Adds the department with its audit event; false where the key is taken.
-  func add(by actor: String, at now: Instant, in db: Writer) throws(StoreError) -> Bool {
-    guard try Department.find(id, in: db) == nil else { return false }
-    try insertIfMissing(in: db)
-    try db.record("identity.department-added", reference, by: actor, at: now, detail: name.ja)
-    return true
+  /// Each followed by its parts, in the order given.
+  static func tree(_ all: [Department]) -> [(department: Department, depth: Int)] {
+    let parts = Dictionary(grouping: all, by: \.parent)
+    func with(parts department: Department, _ depth: Int) -> [(department: Department, depth: Int)] {
+      [(department, depth)] + (parts[department.id] ?? []).flatMap { with(parts: $0, depth + 1) }
+    }
+    return (parts[nil] ?? []).flatMap { with(parts: $0, 0) }
   }
 
-  /// Throws `Refusal.notFound`.
-  func rename(by actor: String, at now: Instant, in db: Writer) throws {
+  /// Adds the department with its audit event. Throws `DepartmentRefused`.
+  func add(by actor: String, at now: Instant, in db: Writer) throws {
+    guard try Department.find(id, in: db) == nil else { throw DepartmentRefused.keyTaken }
+    try insertIfMissing(in: db)
+    try db.record("identity.department-added", reference, by: actor, at: now, detail: summary)
+  }
+
+  /// Throws `Refusal.notFound`, `DepartmentRefused.partOfItself`.
+  func change(by actor: String, at now: Instant, in db: Writer) throws {
     let before = try Department.get(id, in: db)
     if before == self { return }
-    try rename(in: db)
+    if let parent, try Department.with(below: [id], in: db).contains(parent) { throw DepartmentRefused.partOfItself }
+    try update(in: db)
     try db.record(
-      "identity.department-renamed", reference, by: actor, at: now, detail: "\(before.name.ja) → \(name.ja)")
+      "identity.department-changed", reference, by: actor, at: now, detail: "\(before.summary) → \(summary)")
   }
+
+  private var summary: String { parent.map { "\(name.ja) (\($0.text))" } ?? name.ja }
 }

@@ -1,7 +1,7 @@
 import ModuleKit
 
 func showSignIn(_ visit: Visit) throws -> Answer {
-  if let principal = visit.principal { return .page(alreadySignedInPage(principal.account, visit.scene)) }
+  if let principal = visit.principal { return .page(alreadySignedInPage(principal, visit.scene)) }
   return page(SignInForm(to: visit.request.query["to"] ?? ""), visit)
 }
 
@@ -9,11 +9,11 @@ func enter(_ visit: Visit) throws -> Answer {
   var form = SignInForm(visit.form, visit.scene.language)
   guard form.errors.isEmpty else { return page(form, visit, status: 422) }
   let outcome = try SignIn.attempt(
-    login: form.login, password: form.password, client: visit.request.client, replacing: visit.principal?.session,
+    login: form.login, password: form.password, from: visit.device, replacing: visit.principal?.session,
     at: visit.now, in: visit.store)
   switch outcome {
-  case .signedIn(let principal):
-    let cookies = [Cookie(Cookie.session, principal.session.text), Cookie(Cookie.form, nil)]
+  case .signedIn(let session):
+    let cookies = [Cookie(Cookie.session, session.token.text), Cookie(Cookie.form, nil)]
     return .seeOther(returnTarget(form.to) ?? Front.staff, cookies: cookies)
   case .wrong:
     form.refuse(AccountTexts.of(visit.scene.language).wrongSignIn)
@@ -29,8 +29,7 @@ func signOut(_ visit: Visit) throws -> Answer {
   try visit.store.write(isPublic: false) { db in
     guard let principal else { return }
     try Session.close(principal.session, in: db)
-    let account = principal.account
-    try db.record("identity.signed-out", account.reference, by: account.login, at: now)
+    try db.record("identity.signed-out", principal.party.reference, by: principal.actor, at: now)
   }
   return .seeOther(Front.page, cookies: [Cookie(Cookie.session, nil)])
 }

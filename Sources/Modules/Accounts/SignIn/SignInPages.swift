@@ -20,12 +20,12 @@ func signInPage(_ form: SignInForm, _ scene: Scene) -> Page {
       """)
 }
 
-func alreadySignedInPage(_ account: Account, _ scene: Scene) -> Page {
+func alreadySignedInPage(_ principal: Principal, _ scene: Scene) -> Page {
   let texts = AccountTexts.of(scene.language)
   return Page(
     texts.staffSignIn,
     main: """
-      <h1>\(texts.staffSignIn)</h1><p>\(texts.alreadySignedIn(account.name))</p>\
+      <h1>\(texts.staffSignIn)</h1><p>\(texts.alreadySignedIn(principal.account?.name ?? ""))</p>\
       <p><a class="button" href="\(scene.to(Front.staff))">\(texts.toStaff)</a></p>
       """)
 }

@@ -4,7 +4,7 @@ func listAccounts(_ visit: Visit) throws -> Answer {
   let query = visit.request.query
   let page = query.page
   let needle = String((query["q"] ?? "").prefix(100)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  let (actor, now) = (try visit.account.login, visit.now)
+  let (actor, now) = (try visit.actor, visit.now)
   let list = try visit.store.write(isPublic: false) { db in
     // Who reads about the staff leaves a trace of it.
     let list = try StaffList(page: page, searching: needle, in: db)
@@ -26,7 +26,7 @@ func addAccount(_ visit: Visit) throws -> Answer {
   guard form.errors.isEmpty else { return .page(newAccountPage(form, departments, visit.scene), status: 422) }
   let password = Password.generated()
   let hash = Password.hash(password)
-  let (account, actor, now) = (form.account, try visit.account.login, visit.now)
+  let (account, actor, now) = (form.account, try visit.actor, visit.now)
   do {
     try visit.store.write(isPublic: false) { db in try account.add(passwordHash: hash, by: actor, at: now, in: db) }
   } catch let refused as StaffRefused {
@@ -37,7 +37,7 @@ func addAccount(_ visit: Visit) throws -> Answer {
 }
 
 func showAccount(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
-  let (actor, now) = (try visit.account.login, visit.now)
+  let (actor, now) = (try visit.actor, visit.now)
   let (account, departments) = try visit.store.write(isPublic: false) { db in
     let account = try Account.get(id, in: db)
     try db.record("identity.account-viewed", account.reference, by: actor, at: now)
@@ -66,14 +66,14 @@ func setAccountState(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
 }
 
 func resetPassword(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
-  let (own, now) = (try visit.account, visit.now)
+  let (own, actor, now) = (try visit.account, try visit.actor, visit.now)
   // One's own password is changed by knowing it.
   if id == own.id { return .seeOther(AccountRoutes.own()) }
   let password = Password.generated()
   let hash = Password.hash(password)
   let account = try visit.store.write(isPublic: false) { db in
     let account = try Account.get(id, in: db)
-    try account.reset(passwordHash: hash, by: own.login, at: now, in: db)
+    try account.reset(passwordHash: hash, by: actor, at: now, in: db)
     return account
   }
   return .page(passwordPage(account, password, isNew: false, visit.scene))
@@ -83,9 +83,9 @@ private func change(
   _ account: Account, _ form: StaffForm, _ departments: [Department], _ visit: Visit,
   _ edit: @escaping @Sendable (inout Account) -> Void
 ) throws -> Answer {
-  let (own, now, id) = (try visit.account, visit.now, account.id)
+  let (own, actor, now, id) = (try visit.account, try visit.actor, visit.now, account.id)
   do {
-    try visit.store.write(isPublic: false) { db in try Account.change(id, by: own.login, at: now, in: db, edit) }
+    try visit.store.write(isPublic: false) { db in try Account.change(id, by: actor, at: now, in: db, edit) }
   } catch let refused as StaffRefused {
     var form = form
     form.refuse(refused, .of(visit.scene.language))

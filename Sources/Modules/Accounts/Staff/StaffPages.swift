@@ -63,7 +63,8 @@ func accountPage(_ account: Account, _ form: StaffForm, _ departments: [Departme
       \(if: scene.query["done"] != nil && form.errors.isEmpty, done)\
       \(if: !account.isActive, "<p class=\"notice\">\(texts.isDisabled)</p>")\
       \(scene.errorSummary(form.errors, labels(words)))\
-      \(scene.form(AccountRoutes.change(account.id), fields(form, departments, scene)))
+      \(scene.form(AccountRoutes.change(account.id), fields(form, departments, scene)))\
+      <p><a href="\(scene.to(RightRoutes.account(account.id)))">\(RightTexts.of(scene.language).change)</a></p>
       \(passwordSection(account, scene, texts))\(stateSection(account, scene, texts))
       """)
 }
@@ -92,7 +93,7 @@ private func fields(_ form: StaffForm, _ departments: [Department], _ scene: Sce
 }
 
 private func passwordSection(_ account: Account, _ scene: Scene, _ texts: StaffTexts) -> HTML {
-  if account.id == scene.principal?.account.id {
+  if account.id == scene.principal?.account?.id {
     return """
       <section><h2>\(texts.password)</h2>\
       <p><a href="\(scene.to(AccountRoutes.own()))">\(texts.ownPassword)</a></p></section>

@@ -14,12 +14,15 @@ struct StaffList: Sendable {
   /// What login names and names were searched for; empty for all.
   let needle: String
 
-  init(page: Int, searching needle: String, in db: Reader) throws(StoreError) {
+  private let size: Int
+
+  init(page: Int, searching needle: String, size: Int = pageSize, in db: Reader) throws(StoreError) {
+    self.size = size
     let condition: SQL =
       needle.isEmpty
       ? "" : "WHERE \("login", holds: needle.lowercased()) OR \("name", holds: needle)"
     count = try db.value("SELECT count(*) AS value FROM account \(condition)") ?? 0
-    self.page = max(1, min(page, (count + Self.pageSize - 1) / Self.pageSize))
+    self.page = max(1, min(page, (count + size - 1) / size))
     self.needle = needle
     accounts = try db.all(
       """
@@ -27,12 +30,12 @@ struct StaffList: Sendable {
       FROM account
       \(condition)
       ORDER BY login
-      LIMIT \(Self.pageSize) OFFSET \((self.page - 1) * Self.pageSize)
+      LIMIT \(size) OFFSET \((self.page - 1) * size)
       """)
     departments = try Department.all(in: db).reduce(into: [:]) { $0[$1.id] = $1 }
   }
 
-  var pages: Int { (count + Self.pageSize - 1) / Self.pageSize }
+  var pages: Int { (count + size - 1) / size }
 }
 
 extension Account {

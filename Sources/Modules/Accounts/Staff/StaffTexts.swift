@@ -42,7 +42,10 @@ struct StaffTexts: Texts {
   let keyTaken: String
   let noDepartments: String
   let members: String
-  let rename: String
+  let changeDepartment: String
+  let parent: String
+  let noParent: String
+  let partOfItself: String
   let found: @Sendable (Int) -> String
   let duty: @Sendable (Role) -> String
 
@@ -62,7 +65,8 @@ struct StaffTexts: Texts {
     departmentEnglish: "英語の名前", departmentKey: "キー",
     departmentKeyHint: "半角の英小文字・数字・「-」で60文字まで。計画ファイルの中で所属を示します。あとで変えられません。",
     badKey: "半角の英小文字・数字・「-」で60文字までにしてください。", keyTaken: "このキーは使われています。別のものにしてください。",
-    noDepartments: "所属はまだありません。", members: "人数", rename: "所属の名前の変更", found: { "\($0)人" },
+    noDepartments: "所属はまだありません。", members: "人数", changeDepartment: "所属の変更", parent: "上の所属",
+    noParent: "なし（いちばん上）", partOfItself: "この所属の下にある所属は選べません。", found: { "\($0)人" },
     duty: { role in
       switch role {
       case .administrator: "職員アカウントと設定を扱います"
@@ -95,7 +99,9 @@ struct StaffTexts: Texts {
     departmentEnglish: "Name (English)", departmentKey: "Key",
     departmentKeyHint: "Up to 60 of a–z, 0–9 and “-”: the department’s name in plan files. It cannot be changed later.",
     badKey: "Use up to 60 of a–z, 0–9 and “-”.", keyTaken: "This key is taken. Choose another.",
-    noDepartments: "There is no department yet.", members: "Staff", rename: "Rename a department",
+    noDepartments: "There is no department yet.", members: "Staff", changeDepartment: "Change a department",
+    parent: "Part of",
+    noParent: "Nothing (at the top)", partOfItself: "This is part of the department itself. Choose another.",
     found: { "\($0) found" },
     duty: { role in
       switch role {

@@ -70,5 +70,13 @@ let actionWords: [String: Localized] = [
   "identity.account-disabled": Localized("アカウントの無効化", en: "Account disabled"),
   "identity.account-enabled": Localized("アカウントの有効化", en: "Account enabled"),
   "identity.department-added": Localized("所属の追加", en: "Department added"),
+  "identity.appointed": Localized("兼務の追加", en: "Further post given"),
+  "identity.appointment-ended": Localized("兼務の終了", en: "Further post ended"),
+  "identity.delegated": Localized("代理の追加", en: "Deputy named"),
+  "identity.delegation-ended": Localized("代理の終了", en: "Deputy's time ended"),
+  "identity.deputy-began": Localized("代理としての操作の開始", en: "Began to act as deputy"),
+  "identity.deputy-stopped": Localized("代理としての操作の終了", en: "Ceased to act as deputy"),
+  "identity.rights-exported": Localized("権限の一覧の取り出し", en: "Rights exported"),
+  "identity.department-changed": Localized("所属の変更", en: "Department changed"),
   "identity.department-renamed": Localized("所属の名前の変更", en: "Department renamed"),
 ]

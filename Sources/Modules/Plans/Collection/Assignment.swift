@@ -35,11 +35,16 @@ struct AssignmentFilter: Sendable, Equatable {
 
   var progress: Progress?
   var department: ID<Department>?
+  /// The departments that may be seen at all; nil for any.
+  var within: Set<ID<Department>>?
   var page = 1
 
-  init(progress: Progress? = nil, department: ID<Department>? = nil, page: Int = 1) {
+  init(
+    progress: Progress? = nil, department: ID<Department>? = nil, within: Set<ID<Department>>? = nil, page: Int = 1
+  ) {
     self.progress = progress
     self.department = department
+    self.within = within
     self.page = page
   }
 

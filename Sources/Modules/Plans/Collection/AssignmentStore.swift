@@ -98,6 +98,7 @@ extension AssignmentFilter {
   fileprivate var condition: SQL {
     var sql: SQL = ""
     if let department { sql = " AND plan_node.department = \(department)" }
+    if let within { sql = "\(sql) AND plan_node.department IN (\(SQL.list(within.sorted())))" }
     switch progress {
     case nil: return sql
     case .some(.none): return "\(sql) AND plan_review.state IS NULL"
@@ -108,6 +109,7 @@ extension AssignmentFilter {
 
   func takes(_ tally: Tally) -> Bool {
     if let department, tally.department != department { return false }
+    if let within, !(tally.department.map(within.contains) ?? false) { return false }
     switch progress {
     case nil: return true
     case .waiting: return Review.isOpen(tally.state)

@@ -51,7 +51,7 @@ func collectReviews(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   if let step = form.step, form.errors.isEmpty {
     let collecting = Collecting(
       plan: id, period: period, step: step, picks: form.picks, comment: step == .sendBack ? form.comment : nil,
-      actor: try visit.account.login, now: visit.now)
+      actor: try visit.actor, now: visit.now)
     switch try visit.store.write(isPublic: step == .publish, { db in try collecting.run(in: db) }) {
     case .taken(let count):
       let done = filter.fields.with("period", period.text).with("done", step.action.rawValue)

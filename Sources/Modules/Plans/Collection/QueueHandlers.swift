@@ -10,12 +10,13 @@ struct ReviewQueue {
     let handedIn: [Assignment]
   }
 
-  /// Nil where all departments are shown.
+  /// The chosen one; nil where all are shown that may be.
   let department: ID<Department>?
   let sections: [Section]
   let departments: [Department]
 
-  init(of department: ID<Department>?, in db: Reader) throws {
+  init(_ limits: QueueLimits, in db: Reader) throws {
+    let (department, within) = (limits.department, try limits.scope.all(in: db))
     self.department = department
     departments = try Department.all(in: db)
     let rounds = try Round.open(in: db)
@@ -23,14 +24,15 @@ struct ReviewQueue {
     let most = max(20, AssignmentFilter.pageSize / max(1, rounds.count))
     sections = try rounds.map { round in
       let plan = try Plan.get(round.plan, in: db)
-      let all = AssignmentFilter(department: department)
+      let all = AssignmentFilter(department: department, within: within)
       let tallies = try Assignment.tallies(plan, round.period, in: db).filter(all.takes)
-      let waiting = AssignmentFilter(progress: .waiting, department: department)
+      let waiting = AssignmentFilter(progress: .waiting, department: department, within: within)
       let handedIn = try AssignmentFilter.Progress.handedIn.flatMap { progress in
         tallies.count(progress) == 0
           ? []
           : try Assignment.find(
-            plan, round.period, AssignmentFilter(progress: progress, department: department), in: db)
+            plan, round.period,
+            AssignmentFilter(progress: progress, department: department, within: within), in: db)
       }
       return Section(
         plan: plan, round: round, tallies: tallies,
@@ -46,29 +48,37 @@ extension AssignmentFilter.Progress {
   static let handedIn: [AssignmentFilter.Progress] = [.submitted, .accepted, .published]
 }
 
-/// The department that the queue is limited to, and whether an editor belongs to none.
-private func queueDepartment(_ principal: Principal, _ query: Fields) -> (ID<Department>?, isMissing: Bool) {
-  if principal.may(.collectReviews) { return (query["department"].flatMap { ID($0) }, false) }
-  return (principal.account.department, principal.account.department == nil)
+/// What of the queue somebody sees: where they may write, and of that the department that they chose.
+struct QueueLimits {
+  let scope: Scope
+  let department: ID<Department>?
+
+  init(_ principal: Principal, _ query: Fields) {
+    scope = principal.scope(of: .writeReviews)
+    department = scope == .everywhere ? query["department"].flatMap { ID($0) } : nil
+  }
+
+  /// Whether the editor belongs to no department.
+  var isEmpty: Bool { scope == .departments([]) }
 }
 
 func showReviewQueue(_ visit: Visit) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
-  let (department, isMissing) = queueDepartment(principal, visit.request.query)
-  if isMissing { return .page(queueWithoutDepartmentPage(visit.scene)) }
-  let queue = try visit.store.read { db in try ReviewQueue(of: department, in: db) }
+  let limits = QueueLimits(principal, visit.request.query)
+  if limits.isEmpty { return .page(queueWithoutDepartmentPage(visit.scene)) }
+  let queue = try visit.store.read { db in try ReviewQueue(limits, in: db) }
   return .page(queuePage(queue, visit.scene))
 }
 
 /// On the staff page: how much waits, and how much of it too long.
 func queueCard(_ db: Reader, _ scene: Scene) throws -> HTML {
   guard let principal = scene.principal else { return "" }
-  let (department, isMissing) = queueDepartment(principal, Fields())
-  if isMissing { return queueCardHTML(nil, scene) }
+  let limits = QueueLimits(principal, Fields())
+  if limits.isEmpty { return queueCardHTML(nil, scene) }
+  let asked = AssignmentFilter(progress: .waiting, within: try limits.scope.all(in: db))
   var (waiting, overdue) = (0, 0)
   for round in try Round.open(in: db) {
     let plan = try Plan.get(round.plan, in: db)
-    let asked = AssignmentFilter(progress: .waiting, department: department)
     let count = try Assignment.tallies(plan, round.period, in: db).count(asked)
     waiting += count
     if round.isOverdue(on: scene.today) { overdue += count }

@@ -91,6 +91,6 @@ struct NodeEdit: Sendable {
 extension NodeEdit {
   init(_ plan: ID<Plan>, _ visit: Visit) throws(Refusal) {
     self.init(
-      plan: plan, form: visit.form, actor: try visit.account.login, language: visit.scene.language, now: visit.now)
+      plan: plan, form: visit.form, actor: try visit.actor, language: visit.scene.language, now: visit.now)
   }
 }

@@ -9,7 +9,7 @@ func showCorrection(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: Revi
 
 func correctReview(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPeriod) throws -> Answer {
   let correction = Correction(
-    plan: plan, node: node, period: period, form: visit.form, actor: try visit.account.login,
+    plan: plan, node: node, period: period, form: visit.form, actor: try visit.actor,
     language: visit.scene.language, now: visit.now)
   let outcome = try visit.store.write { db in try correction.run(in: db) }
   if outcome == .saved {

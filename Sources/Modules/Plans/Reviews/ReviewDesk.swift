@@ -29,10 +29,9 @@ struct ReviewDesk: Sendable {
     return round.state == .open ? nil : .roundClosed
   }
 
-  /// An editor writes for the own department, those who collect reviews for any.
-  func isWritable(by principal: Principal) -> Bool {
-    if principal.may(.collectReviews) { return true }
-    return node.department != nil && node.department == principal.account.department
+  /// An editor writes for departments, those who collect reviews for any.
+  func isWritable(by principal: Principal, in db: Reader) throws(StoreError) -> Bool {
+    try principal.scope(of: .writeReviews).takes(in: node.department, in: db)
   }
 
   /// What a form carries to show which state it began with; 0 where there was no review.
@@ -88,7 +87,7 @@ struct ReviewSaving: Sendable {
   /// Throws `Refusal` where there is no such node, or it is another department's.
   func run(in db: Writer) throws -> Outcome {
     let desk = try ReviewDesk(plan, node, period, in: db)
-    guard desk.isWritable(by: principal) else { throw Refusal.forbidden }
+    guard try desk.isWritable(by: principal, in: db) else { throw Refusal.forbidden }
     if desk.barrier != nil { return .closed }
     guard form["version"] == desk.version else { return .conflict }
     let (assessment, errors) = Assessment.read(form, isComplete: isSubmitted, desk.plan, language)
@@ -96,7 +95,7 @@ struct ReviewSaving: Sendable {
     let review = next(desk.review, assessment)
     try review.save(in: plan, in: db)
     try review.record(
-      isSubmitted ? .submitted : .drafted, in: desk.plan, by: principal.account.login, at: now, in: db)
+      isSubmitted ? .submitted : .drafted, in: desk.plan, by: principal.actor, at: now, in: db)
     return .saved
   }
 
@@ -105,7 +104,7 @@ struct ReviewSaving: Sendable {
     let state = isSubmitted ? Review.state(after: .submit, from: old?.state) : old?.state
     return Review(
       node: node, period: period, state: state ?? .draft, assessment: assessment,
-      comment: isSubmitted ? nil : old?.comment, version: (old?.version ?? 0) + 1, author: principal.account.login,
+      comment: isSubmitted ? nil : old?.comment, version: (old?.version ?? 0) + 1, author: principal.actor,
       changedAt: now)
   }
 }

@@ -16,8 +16,11 @@ struct ReviewView {
 
 func showReview(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPeriod) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
-  let view = try visit.store.read { db in try ReviewView(plan, node, period, in: db) }
-  guard view.desk.isWritable(by: principal) else { throw Refusal.forbidden }
+  let view = try visit.store.read { db in
+    let view = try ReviewView(plan, node, period, in: db)
+    guard try view.desk.isWritable(by: principal, in: db) else { throw Refusal.forbidden }
+    return view
+  }
   if view.desk.barrier != nil && view.desk.review == nil {
     return .page(closedReviewPage(view, typed: nil, visit.scene), status: 409)
   }
@@ -55,5 +58,10 @@ struct StaffNames {
     names = Dictionary(try Account.all(in: db).map { ($0.login, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
 
-  subscript(login: String) -> String { names[login] ?? login }
+  /// The name of whom a history names: `suzuki`, or `suzuki for tanaka`.
+  subscript(actor: String) -> String {
+    guard let range = actor.firstRange(of: " for ") else { return names[actor] ?? actor }
+    let (deputy, giver) = (String(actor[..<range.lowerBound]), String(actor[range.upperBound...]))
+    return "\(names[deputy] ?? deputy) (→ \(names[giver] ?? giver))"
+  }
 }

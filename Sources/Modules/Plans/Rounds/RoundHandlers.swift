@@ -8,7 +8,7 @@ func showRounds(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 func openRound(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   var form = RoundForm(visit.form, visit.scene.language)
   if let period = form.period, let due = form.due, form.errors.isEmpty {
-    let (actor, now) = (try visit.account.login, visit.now)
+    let (actor, now) = (try visit.actor, visit.now)
     let refusal = try visit.store.write { db in
       try Round.open(period, due: due, of: id, by: actor, at: now, in: db)
     }
@@ -36,7 +36,7 @@ func changeRound(_ visit: Visit, id: ID<Plan>, period: ReviewPeriod) throws -> A
     }
     return .page(roundPage(plan, round, typed: visit.form["due"] ?? "", errors, visit.scene), status: 422)
   }
-  let (actor, now) = (try visit.account.login, visit.now)
+  let (actor, now) = (try visit.actor, visit.now)
   try visit.store.write { db in
     try Round.get(period, of: id, in: db).take(change, by: actor, at: now, in: db)
   }

@@ -1,5 +1,6 @@
 import CPostgres
 import Glibc
+import Kernel
 
 /// A connection to a PostgreSQL server.
 ///
@@ -13,17 +14,25 @@ final class PostgresConnection: Connection {
   let dialect = Dialect.postgres
   let memory = Memory()
   private let handle: OpaquePointer
+  /// Where the search path leads; empty where that is not certain: what undoes a transaction takes back the path too,
+  /// which is sent ahead within it.
   private var schema = ""
   private var statements: [String: PostgresStatement] = [:]
   private var prepared = 0
   private var expected: [Expected] = []
   private var isInRows = false
+  private var isGivenUp = false
+  private let reachability: Reachability
+  /// Seconds without a word from the server after which it is given up.
+  var patience: Int
   /// Statements so far that were not SELECT.
   private(set) var writes = 0
   /// Rows that statements changed, as far as they are answered.
   private(set) var changes = 0
-  /// Statements answered so far.
+  /// Good answers so far: rows, and ends of statements.
   private(set) var answers = 0
+  /// Statements so far that the server gave up because they took too long.
+  private(set) var timeouts = 0
   /// What went wrong since `forgive`.
   private(set) var fault: Fault?
 
@@ -31,23 +40,29 @@ final class PostgresConnection: Connection {
   private static let mostAhead = 64
 
   /// `url` is of the form `postgres://user@host:port/database`; several hosts and libpq's other words are fine.
-  /// Throws `StoreError.unavailable`.
-  init(url: String, statementSeconds: Int) throws(StoreError) {
+  /// The server gives up a statement after `statementSeconds`. Throws `StoreError.unavailable`.
+  init(
+    url: String, statementSeconds: Int, connectSeconds: Int = 5, reachability: Reachability = Reachability()
+  ) throws(StoreError) {
+    self.reachability = reachability
+    patience = statementSeconds + 5
     let words = [
-      ("application_name", "machi"), ("connect_timeout", "5"), ("client_encoding", "UTF8"), ("keepalives_idle", "10"),
+      ("application_name", "machi"), ("connect_timeout", String(connectSeconds)), ("client_encoding", "UTF8"),
+      ("keepalives_idle", "10"),
       ("keepalives_interval", "5"), ("keepalives_count", "3"), ("tcp_user_timeout", "20000"), ("dbname", url),
     ]
     guard let handle = connect(words) else { throw .unavailable("out of memory") }
     self.handle = handle
     guard PQstatus(handle) == CONNECTION_OK else { throw .unavailable(lastMessage) }
     PQsetNoticeProcessor(handle, { _, _ in }, nil)
-    // A node that vanished must not hold a municipality's lock for long. Our statements are short and come again and
-    // again; planning each anew was measured to take longer than running it.
+    // A node that vanished, or gave up waiting, must not hold a municipality's lock for long. Our statements are short
+    // and come again and again; planning each anew was measured to take longer than running it.
     let setUp = PQexec(
       handle,
       """
       SET statement_timeout = \(statementSeconds * 1_000); SET idle_in_transaction_session_timeout = 30000;
-      SET TimeZone = 'UTC'; SET plan_cache_mode = force_generic_plan; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3
+      SET client_connection_check_interval = 2000; SET TimeZone = 'UTC'; SET plan_cache_mode = force_generic_plan;
+      SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3
       """)
     defer { PQclear(setUp) }
     guard PQresultStatus(setUp) == PGRES_COMMAND_OK, PQenterPipelineMode(handle) == 1 else {
@@ -59,7 +74,7 @@ final class PostgresConnection: Connection {
 
   /// Whether the connection is of no more use.
   var isLost: Bool {
-    if PQstatus(handle) != CONNECTION_OK { return true }
+    if isGivenUp || PQstatus(handle) != CONNECTION_OK { return true }
     // It became a standby, or is being shut down: what we want is elsewhere by now.
     guard let state = fault?.state else { return false }
     return state == "25006" || state.hasPrefix("57P") || state.hasPrefix("08")
@@ -69,18 +84,21 @@ final class PostgresConnection: Connection {
   var isWorthRepeating: Bool { fault?.state == "40001" || fault?.state == "40P01" }
 
   /// Looks, without waiting, whether the server has ended the connection meanwhile.
-  var isAlive: Bool { PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK }
+  var isAlive: Bool { !isGivenUp && PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK }
 
   var failure: StoreError? { fault.map(storeError) }
 
   /// Before each use: reads what the last one left unread and begins anew, in `schema`.
   func prepare(for schema: String) throws(StoreError) {
     try? settle()
-    guard PQstatus(handle) == CONNECTION_OK else { throw lost() }
+    guard !isGivenUp, PQstatus(handle) == CONNECTION_OK else { throw lost() }
     fault = nil
     (writes, changes, answers) = (0, 0, 0)
+    memory.owner = schema
     if schema == self.schema { return }
     try execute("SET search_path TO \"\(schema)\"", [])
+    // By itself: what is sent ahead with a transaction is undone with it.
+    try sync()
     self.schema = schema
     writes = 0
   }
@@ -106,12 +124,17 @@ final class PostgresConnection: Connection {
     if expected.count >= PostgresConnection.mostAhead { try settle() }
   }
 
+  func takeTime() throws(StoreError) {
+    try execute("SET LOCAL statement_timeout = 0", [])
+    try execute("SET LOCAL idle_in_transaction_session_timeout = 0", [])
+  }
+
   /// Lets the server begin with what was sent ahead, while we go on.
   func push() { PQflush(handle) }
 
   /// Sends what is waiting on its way; its answers are read before the next use.
-  func leave(_ text: String) {
-    do { try send(text, []) } catch { return }
+  func leave(_ text: String, _ binds: [Value] = []) {
+    do { try send(text, binds) } catch { return }
     try? sync()
   }
 
@@ -131,17 +154,19 @@ final class PostgresConnection: Connection {
     try? execute("ROLLBACK", [])
     try? settle()
     fault = kept ?? fault
+    schema = ""
     memory.forget()
   }
 
   private func sync() throws(StoreError) {
-    guard PQpipelineSync(handle) == 1 else { throw lost() }
+    guard !isGivenUp, PQpipelineSync(handle) == 1 else { throw lost() }
     expected.append(.sync)
   }
 
   @discardableResult
   private func send(_ text: String, _ binds: [Value]) throws(StoreError) -> PostgresStatement {
     if isInRows { throw .statement("a statement was asked for within the rows of another: \(text)") }
+    if isGivenUp { throw lost() }
     let statement = try statement(text, binds)
     let isSent = PostgresParameters(binds).pass { count, values, lengths, formats in
       PQsendQueryPrepared(handle, statement.name, count, values, lengths, formats, 0)
@@ -181,23 +206,46 @@ final class PostgresConnection: Connection {
     while expected.count > left {
       let next = expected.removeFirst()
       if case .sync = next {
-        guard let result = PQgetResult(handle) else { throw lost() }
+        guard let result = nextResult() else { throw lost() }
         PQclear(result)
       } else if !readAnswer(), case .preparation(of: let key) = next {
         statements[key] = nil
       }
-      if PQstatus(handle) != CONNECTION_OK { throw lost() }
+      if isGivenUp || PQstatus(handle) != CONNECTION_OK { throw lost() }
     }
+  }
+
+  /// Waits for the next result. libpq alone would wait for ever for a server that holds the connection and says nothing.
+  private func nextResult() -> OpaquePointer? {
+    var heard = monotonicNanoseconds()
+    while !isGivenUp && PQisBusy(handle) == 1 {
+      let isUnsent = PQflush(handle) == 1
+      var socket = pollfd(fd: PQsocket(handle), events: Int16(isUnsent ? POLLIN | POLLOUT : POLLIN), revents: 0)
+      if poll(&socket, 1, 500) > 0 {
+        if PQconsumeInput(handle) == 0 { break }
+        heard = monotonicNanoseconds()
+      } else if reachability.isHopeless(silentFor: (monotonicNanoseconds() - heard) / 1_000_000_000, of: patience) {
+        giveUp()
+      }
+    }
+    return isGivenUp ? nil : PQgetResult(handle)
+  }
+
+  /// What comes later is not wanted any more, and closing must not wait either.
+  private func giveUp() {
+    isGivenUp = true
+    if fault == nil { fault = ("08006", "the server has not answered for too long") }
+    _ = shutdown(PQsocket(handle), Int32(SHUT_RDWR))
   }
 
   /// Whether the statement succeeded.
   private func readAnswer() -> Bool {
     var succeeded = true
-    while let result = PQgetResult(handle) {
+    while let result = nextResult() {
       if !note(result) { succeeded = false }
       PQclear(result)
     }
-    answers += 1
+    if succeeded && !isGivenUp { answers += 1 }
     return succeeded
   }
 
@@ -205,11 +253,15 @@ final class PostgresConnection: Connection {
   private func stream(_ statement: PostgresStatement, _ body: (Row) -> Void) {
     expected.removeFirst()
     PQsetSingleRowMode(handle)
-    while let result = PQgetResult(handle) {
-      if PQresultStatus(result) == PGRES_SINGLE_TUPLE { statement.stand(at: result, body) } else { _ = note(result) }
+    while let result = nextResult() {
+      if PQresultStatus(result) == PGRES_SINGLE_TUPLE {
+        answers += 1
+        statement.stand(at: result, body)
+      } else if note(result) {
+        answers += 1
+      }
       PQclear(result)
     }
-    answers += 1
   }
 
   private func note(_ result: OpaquePointer) -> Bool {
@@ -224,6 +276,8 @@ final class PostgresConnection: Connection {
       let state = PQresultErrorField(result, 67 /* PG_DIAG_SQLSTATE, 'C' */).map { String(cString: $0) } ?? ""
       let message = PQresultErrorField(result, 77 /* PG_DIAG_MESSAGE_PRIMARY, 'M' */).map { String(cString: $0) }
       if fault == nil { fault = (state, message ?? lastMessage) }
+      if state == "57014" { timeouts += 1 }
+      schema = ""
       return false
     }
   }
@@ -239,9 +293,11 @@ final class PostgresConnection: Connection {
     String(cString: PQerrorMessage(handle)).split(whereSeparator: \.isNewline).joined(separator: "; ")
   }
 
-  /// By the class of the SQLSTATE (PostgreSQL's manual, appendix A).
+  /// By the class of the SQLSTATE (PostgreSQL's manual, appendix A). A server says “insufficient privilege” of files that
+  /// it may not touch, too: its file system has become read-only.
   private func storeError(_ fault: Fault) -> StoreError {
-    switch fault.state.prefix(2) {
+    if fault.state == "42501" { return .unavailable("\(fault.message) (\(fault.state))") }
+    return switch fault.state.prefix(2) {
     case "23": .constraint(fault.message)
     case "08", "25", "40", "53", "55", "57", "58", "XX": .unavailable("\(fault.message) (\(fault.state))")
     default: .statement("\(fault.message) (\(fault.state))")
@@ -249,7 +305,7 @@ final class PostgresConnection: Connection {
   }
 }
 
-private func connect(_ words: [(name: String, value: String)]) -> OpaquePointer? {
+func connect(_ words: [(name: String, value: String)]) -> OpaquePointer? {
   var texts = words.map { (strdup($0.name), strdup($0.value)) }
   defer { for (name, value) in texts { free(name); free(value) } }
   texts.append((nil, nil))

@@ -1,10 +1,14 @@
 import Kernel
+import Synchronization
 
 /// A PostgreSQL database with municipalities, a schema each, and its connections.
 public final class PostgresDatabase: Sendable {
+  private let lookout: PostgresLookout
   private let pool: PostgresPool
   private let replicas: [PostgresReplica]
   private let engines = Locked<[String: PostgresEngine]>([:])
+  private let news: PostgresNews
+  private let isReachable = Atomic(true)
   private let node = randomText(characters: 12)
 
   /// `url` is of the form `postgres://user@host:port/database`; `replicas` are read by public pages. At most
@@ -12,16 +16,19 @@ public final class PostgresDatabase: Sendable {
   public init(
     url: String, replicas: [String] = [], connections: Int = 16, statementSeconds: Int = 15
   ) throws {
-    pool = PostgresPool(url: url, limit: connections, statementSeconds: statementSeconds)
+    news = PostgresNews(url: url)
+    lookout = PostgresLookout(url: url)
+    pool = PostgresPool(
+      url: url, limit: max(connections - 1, 1), statementSeconds: statementSeconds, reachability: lookout.reachability)
     self.replicas = replicas.map {
-      PostgresReplica(PostgresPool(url: $0, limit: connections, statementSeconds: statementSeconds))
+      PostgresReplica(url: $0, connections: connections, statementSeconds: statementSeconds)
     }
     try pool.use(PostgresSchema.common) { try PostgresSchema.setUp($0) }
   }
 
   /// The municipalities' names in addresses, with a number that no later schema of the same name has.
   public func schemas() throws -> [String: Int] {
-    try pool.use(PostgresSchema.common) { try PostgresSchema.numbers($0) }
+    try lookout.ask { try PostgresSchema.numbers($0) }
   }
 
   /// The store of a municipality that is there.
@@ -30,7 +37,7 @@ public final class PostgresDatabase: Sendable {
     let versions = try pool.use(PostgresSchema.common) { try PostgresSchema.versions($0) }
     guard let version = versions[slug] else { throw StoreError.unavailable("there is no schema of “\(slug)”") }
     engine.notice(version)
-    engines.withLock { $0[slug] = engine }
+    if let former = engines.withLock({ $0.updateValue(engine, forKey: slug) }) { forget(former) }
     return Store(engine, replica: replicas.isEmpty ? nil : PostgresReplicaEngine(engine, replicas))
   }
 
@@ -42,13 +49,31 @@ public final class PostgresDatabase: Sendable {
     ])
   }
 
-  /// Deletes a municipality with all that it has.
+  /// Makes a schema and all that `fill` puts into it, in one transaction: nobody sees half of it, and nothing stays when the
+  /// program or the server dies. Throws `StoreError.constraint` where the name is taken, unless it is to be replaced.
+  public func create(
+    _ slug: String, replacing: Bool, fill: @escaping @Sendable (Writer) throws -> Void
+  ) throws {
+    let schema = SQL(name: PostgresSchema.name(slug))
+    try Store(PostgresEngine(slug: slug, pool: pool, node: node)).write { db in
+      if replacing {
+        try db.run("DELETE FROM machi.municipality WHERE slug = \(slug)")
+        try db.run("DROP SCHEMA IF EXISTS \(schema) CASCADE")
+      }
+      try db.run("INSERT INTO machi.municipality (slug, version) VALUES (\(slug), 1)")
+      try db.run("CREATE SCHEMA \(schema)")
+      try fill(db)
+    }
+  }
+
+  /// Deletes a municipality with all that it has, when the write that it is at has ended.
   public func drop(_ slug: String) throws {
     try changing([
+      ("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [.text(PostgresSchema.name(slug))]),
       ("DELETE FROM machi.municipality WHERE slug = $1", [.text(slug)]),
       ("DROP SCHEMA IF EXISTS \"\(PostgresSchema.name(slug))\" CASCADE", []),
     ])
-    engines.withLock { $0[slug] = nil }
+    if let engine = engines.withLock({ $0[slug] }) { forget(engine) }
   }
 
   private func changing(_ statements: [(text: String, binds: [Value])]) throws {
@@ -68,15 +93,36 @@ public final class PostgresDatabase: Sendable {
   /// Learns which municipalities other nodes have changed, and how far the replicas are.
   public func noticeOtherWriters() {
     for replica in replicas { replica.look() }
-    guard let versions = try? pool.use(PostgresSchema.common, { try PostgresSchema.versions($0) }) else { return }
-    for engine in engines.withLock({ Array($0.values) }) {
-      if let version = versions[engine.slug] { engine.notice(version) }
+    let known = engines.withLock { Array($0.values) }
+    let found = try? lookout.ask { try PostgresSchema.versions($0) }
+    isReachable.store(found != nil, ordering: .relaxed)
+    guard let versions = found else { return }
+    for engine in known {
+      if let version = versions[engine.slug] { engine.find(version) } else { forget(engine) }
     }
   }
 
-  /// Connections open and idle, how often a caller had to wait for one, and for how long altogether.
-  public var figures: (open: Int, idle: Int, waits: Int, waitedSeconds: Double) {
-    let figures = pool.figures
-    return (figures.open, figures.idle, figures.waits, Double(figures.waitedMicroseconds) / 1e6)
+  /// The name may come to mean another municipality, of which connections must not remember this one's rows.
+  private func forget(_ engine: PostgresEngine) {
+    engines.withLock { if $0[engine.slug] === engine { $0[engine.slug] = nil } }
+    for pool in [pool] + replicas.map(\.pool) { pool.forget() }
+  }
+
+  /// Learns for so long what other nodes change, as soon as they have; for one thread.
+  public func listen(milliseconds: Int) {
+    news.listen(milliseconds: milliseconds) { slug, version in engines.withLock { $0[slug] }?.notice(version) }
+  }
+
+  /// Throws `StoreError.unavailable` where the database cannot be written to, as far as one look tells.
+  public func check() throws {
+    let isStandby = try pool.use(PostgresSchema.common) { try PostgresSchema.isStandby($0) }
+    if isStandby { throw StoreError.unavailable("the server follows another one and takes no writes") }
+  }
+
+  /// The primary first.
+  public var figures: [PostgresFigures] {
+    var primary = pool.figures
+    primary.isReachable = isReachable.load(ordering: .relaxed)
+    return [primary] + replicas.enumerated().map { $0.element.figures(as: "replica-\($0.offset + 1)") }
   }
 }

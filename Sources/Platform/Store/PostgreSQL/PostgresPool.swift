@@ -5,49 +5,83 @@ import Kernel
 final class PostgresPool: Sendable {
   /// A connection on its way between threads; the lock hands it to one at a time.
   private struct Idle: @unchecked Sendable { let connection: PostgresConnection, schema: String }
-  private struct State { var idle: [Idle] = [], opened = 0, waits = 0, waited = 0 }
-  private enum Turn { case use(Idle), open }
+  private struct State {
+    var idle: [Idle] = []
+    var lost = 0
+    var forgotten = 0
+    var figures = PostgresFigures()
 
-  /// How things stand, for the metrics.
-  struct Figures { let open: Int, idle: Int, waits: Int, waitedMicroseconds: Int }
+    mutating func lose(_ count: Int = 1) {
+      figures.open -= count
+      lost += count
+    }
+
+    mutating func replace() {
+      if lost == 0 { return }
+      lost -= 1
+      figures.reconnects += 1
+    }
+  }
+  private enum Turn { case use(Idle), open }
 
   private static let longestWait = 10
   private let url: String
   private let limit: Int
   private let statementSeconds: Int
+  private let reachability: Reachability
   private let state = Locked(State())
 
-  init(url: String, limit: Int, statementSeconds: Int) {
+  /// No connection is opened while `reachability` knows of a problem.
+  init(url: String, limit: Int, statementSeconds: Int, reachability: Reachability) {
     self.url = url
     self.limit = limit
     self.statementSeconds = statementSeconds
+    self.reachability = reachability
   }
 
-  var figures: Figures {
-    state.withLock {
-      Figures(open: $0.opened, idle: $0.idle.count, waits: $0.waits, waitedMicroseconds: $0.waited)
+  var figures: PostgresFigures {
+    state.withLock { state in
+      state.figures.limit = limit
+      state.figures.idle = state.idle.count
+      return state.figures
     }
   }
 
-  /// Throws `StoreError.unavailable` where the server cannot be reached or every connection stays in use.
-  func use<T>(_ schema: String, _ body: (PostgresConnection) throws -> T) throws -> T {
+  /// A group of writes is run again.
+  func countRetry() { state.withLock { $0.figures.retries += 1 } }
+
+  /// `seconds` is how long the server may keep silent, where that is less than usual. Throws `StoreError.unavailable`
+  /// where the server cannot be reached or every connection stays in use.
+  func use<T>(
+    _ schema: String, patience seconds: Int = .max, _ body: (PostgresConnection) throws -> T
+  ) throws -> T {
     let connection = try take(schema)
-    defer { give(back: connection, schema) }
+    let timeouts = connection.timeouts
+    defer { give(back: connection, schema, timeouts: connection.timeouts - timeouts) }
+    connection.memory.forget(state.withLock { $0.forgotten })
+    connection.patience = min(seconds, statementSeconds + 5)
     try connection.prepare(for: schema)
     return try body(connection)
   }
+
+  /// What connections remember is of no use any more: a schema's name now means another municipality.
+  func forget() { state.withLock { $0.forgotten += 1 } }
 
   private func take(_ schema: String) throws -> PostgresConnection {
     while true {
       switch try turn(schema) {
       case .use(let idle):
         if idle.connection.isAlive { return idle.connection }
-        state.withLock { $0.opened -= 1 }
+        state.withLock { $0.lose() }
       case .open:
         do {
-          return try PostgresConnection(url: url, statementSeconds: statementSeconds)
+          if let problem = reachability.problem { throw StoreError.unavailable(problem) }
+          let connection = try PostgresConnection(
+            url: url, statementSeconds: statementSeconds, reachability: reachability)
+          state.withLock { $0.replace() }
+          return connection
         } catch {
-          state.withLock { $0.opened -= 1 }
+          state.withLock { $0.figures.open -= 1 }
           state.wake()
           throw error
         }
@@ -58,12 +92,12 @@ final class PostgresPool: Sendable {
   /// A connection that served the schema last has its statements prepared.
   private func turn(_ schema: String) throws -> Turn {
     let limit = limit
-    let asked = currentInstant()
+    let asked = monotonicNanoseconds()
     var hasWaited = false
     let turn: Turn? = state.wait(atMost: PostgresPool.longestWait) { state in
       if let index = state.idle.lastIndex(where: { $0.schema == schema }) { return .use(state.idle.remove(at: index)) }
-      if state.opened < limit {
-        state.opened += 1
+      if state.figures.open < limit {
+        state.figures.open += 1
         return .open
       }
       if let any = state.idle.popLast() { return .use(any) }
@@ -71,10 +105,10 @@ final class PostgresPool: Sendable {
       return nil
     }
     if hasWaited {
-      let waited = Int(currentInstant().microseconds - asked.microseconds)
+      let waited = Int((monotonicNanoseconds() - asked) / 1_000)
       state.withLock {
-        $0.waits += 1
-        $0.waited += waited
+        $0.figures.waits += 1
+        $0.figures.waitedMicroseconds += waited
       }
     }
     guard let turn else {
@@ -83,10 +117,21 @@ final class PostgresPool: Sendable {
     return turn
   }
 
-  private func give(back connection: PostgresConnection, _ schema: String) {
+  private func give(back connection: PostgresConnection, _ schema: String, timeouts: Int) {
     let idle = Idle(connection: connection, schema: schema)
     let isLost = connection.isLost
-    state.withLock { if isLost { $0.opened -= 1 } else { $0.idle.append(idle) } }
-    state.wake()
+    let useless: [Idle] = state.withLock { state in
+      state.figures.timeouts += timeouts
+      if !isLost {
+        state.idle.append(idle)
+        return []
+      }
+      // A server that went away took the others along, which may not know it yet.
+      defer { state.idle = [] }
+      state.lose(1 + state.idle.count)
+      return state.idle
+    }
+    withExtendedLifetime(useless) {}
+    state.wake(all: isLost)
   }
 }

@@ -2,17 +2,55 @@ import Kernel
 
 /// A server that follows the primary, and how far each municipality's public data had come when last looked at.
 final class PostgresReplica: Sendable {
+  private struct State { var versions: [String: UInt64] = [:], isReachable = false, isLooking = false, pages = 0 }
+
   let pool: PostgresPool
-  private let versions = Locked<[String: UInt64]>([:])
+  private let lookout: PostgresLookout
+  private let state = Locked(State())
 
-  init(_ pool: PostgresPool) { self.pool = pool }
-
-  func look() {
-    let found = try? pool.use(PostgresSchema.common) { try PostgresSchema.versions($0) }
-    versions.withLock { $0 = found ?? [:] }
+  init(url: String, connections: Int, statementSeconds: Int) {
+    lookout = PostgresLookout(url: url)
+    pool = PostgresPool(
+      url: url, limit: max(connections - 1, 1), statementSeconds: statementSeconds, reachability: lookout.reachability)
   }
 
-  func version(of slug: String) -> UInt64? { versions.withLock { $0[slug] } }
+  /// Looks on a thread of its own: a server that keeps silent must not hold up the look at the others.
+  func look() {
+    let isFirst = state.withLock { state in
+      defer { state.isLooking = true }
+      return !state.isLooking
+    }
+    if !isFirst { return }
+    startThread { [self] in
+      let found = try? lookout.ask { try PostgresSchema.versions($0) }
+      state.withLock { state in
+        state.versions = found ?? [:]
+        state.isReachable = found != nil
+        state.isLooking = false
+      }
+    }.detach()
+  }
+
+  func version(of slug: String) -> UInt64? { state.withLock { $0.versions[slug] } }
+
+  func read<T>(_ schema: String, _ body: (Reader) throws -> T) throws -> T {
+    do {
+      let found = try PostgresEngine.read(pool, schema, body)
+      state.withLock { $0.pages += 1 }
+      return found
+    } catch StoreError.unavailable(let why) {
+      // Nobody else shall try it before it has been looked at again.
+      state.withLock { $0.versions = [:] }
+      throw StoreError.unavailable(why)
+    }
+  }
+
+  func figures(as server: String) -> PostgresFigures {
+    var figures = pool.figures
+    figures.server = server
+    (figures.isReachable, figures.pages) = state.withLock { ($0.isReachable, $0.pages) }
+    return figures
+  }
 }
 
 /// Reads from a replica that has everything the public may know, and else from the primary: no page goes back in time.
@@ -33,7 +71,7 @@ final class PostgresReplicaEngine: Engine {
   func read<T>(_ body: (Reader) throws -> T) throws -> T {
     guard let replica = replica() else { return try primary.read(body) }
     do {
-      return try PostgresEngine.read(replica.pool, PostgresSchema.name(primary.slug), body)
+      return try replica.read(PostgresSchema.name(primary.slug), body)
     } catch StoreError.unavailable {
       return try primary.read(body)
     }

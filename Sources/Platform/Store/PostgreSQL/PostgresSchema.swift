@@ -42,10 +42,16 @@ enum PostgresSchema {
       """, [.text(slug), .text(node), .text(mark)])
   }
 
+  /// By the clock, so that a server which lost the last changes when it took over gives no number a second time.
   static func raiseVersion(_ slug: String, _ connection: PostgresConnection) throws -> UInt64 {
     var found = 0
     try connection.run(
-      "UPDATE machi.municipality SET version = version + 1 WHERE slug = $1 RETURNING version", [.text(slug)]
+      """
+      UPDATE machi.municipality
+      SET version = GREATEST(version + 1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
+      WHERE slug = $1
+      RETURNING version
+      """, [.text(slug)]
     ) { (row) throws(StoreError) in found = try row["version"] }
     return UInt64(found)
   }
@@ -67,6 +73,14 @@ enum PostgresSchema {
     try connection.run("SELECT slug, version FROM machi.municipality", []) { (row) throws(StoreError) in
       let version: Int = try row["version"]
       found[try row["slug"]] = UInt64(version)
+    }
+    return found
+  }
+
+  static func isStandby(_ connection: PostgresConnection) throws -> Bool {
+    var found = false
+    try connection.run("SELECT pg_is_in_recovery()::int AS value", []) { (row) throws(StoreError) in
+      found = try row["value"]
     }
     return found
   }

@@ -4,7 +4,7 @@ import Kernel
 /// caller waits for one to come back rather than open more.
 final class ReaderPool: Sendable {
   /// A connection on its way between threads; the lock hands it to one at a time.
-  private struct Idle: @unchecked Sendable { let connection: SQLiteConnection, since: Instant }
+  private struct Idle: @unchecked Sendable { let connection: SQLiteConnection, since: UInt64 }
   private struct State { var idle: [Idle] = [], opened = 0 }
   private enum Turn { case use(Idle), open }
 
@@ -25,10 +25,10 @@ final class ReaderPool: Sendable {
 
   /// Closes what nobody has used for a while: of a thousand municipalities, few are read at a time.
   func closeIdle(seconds: Int) {
-    let limit = currentInstant() - seconds
+    let (now, limit) = (monotonicNanoseconds(), UInt64(seconds) * 1_000_000_000)
     let closed = state.withLock { state -> [Idle] in
-      let old = state.idle.filter { $0.since < limit }
-      state.idle.removeAll { $0.since < limit }
+      let old = state.idle.filter { $0.since + limit < now }
+      state.idle.removeAll { $0.since + limit < now }
       state.opened -= old.count
       return old
     }
@@ -57,7 +57,7 @@ final class ReaderPool: Sendable {
   }
 
   private func give(back connection: SQLiteConnection) {
-    let idle = Idle(connection: connection, since: currentInstant())
+    let idle = Idle(connection: connection, since: monotonicNanoseconds())
     state.withLock { $0.idle.append(idle) }
     state.wake()
   }

@@ -9,7 +9,7 @@ final class SQLiteConnection: Connection {
 
   let dialect = Dialect.sqlite
   let memory = Memory()
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   /// Set by a refused statement until `forgive`.
   private(set) var failure: StoreError?
   private var statements: [String: SQLiteStatement] = [:]
@@ -90,12 +90,12 @@ final class SQLiteConnection: Connection {
     return statement
   }
 
-  private func storeError(_ code: Int32, in text: String) -> StoreError {
+  func storeError(_ code: Int32, in text: String) -> StoreError {
     let message = String(cString: sqlite3_errmsg(handle))
     switch code & 0xff {
     case SQLITE_CONSTRAINT: return .constraint(message)
     case SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_BUSY, SQLITE_NOMEM, SQLITE_CORRUPT, SQLITE_NOTADB,
-      SQLITE_READONLY:
+      SQLITE_READONLY, SQLITE_PERM, SQLITE_PROTOCOL:
       return .unavailable(message)
     default: return .statement("\(message) in \(text)")
     }

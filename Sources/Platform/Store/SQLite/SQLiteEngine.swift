@@ -10,6 +10,8 @@ final class SQLiteEngine: Engine {
   }
 
   private static let idleSeconds = 30
+
+  let file: String?
   private let readers: ReaderPool
   private let writing: Locked<WritingSide>
   private let publicVersion: Atomic<UInt64>
@@ -17,6 +19,7 @@ final class SQLiteEngine: Engine {
   private let groups = Atomic<Int>(0)
 
   init(path: String, readers count: Int) throws(StoreError) {
+    file = path
     let connection = try SQLiteConnection(path: path, readOnly: false)
     writing = Locked(WritingSide(connection: connection, dataVersion: try connection.dataVersion()))
     readers = ReaderPool(path: path, limit: count)

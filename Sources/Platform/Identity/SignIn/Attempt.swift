@@ -9,6 +9,9 @@ import Store
 struct Attempt: Sendable {
   /// Seconds from the first failure until failures are forgotten.
   static let window = 15 * 60
+  /// Seconds by which another node's clock may be ahead of this one's. Failures from further in the future were counted
+  /// before a clock was set back: they would lock people out until it has caught up.
+  static let skew = 60
   static let perPair = 10
   static let perLogin = 30
   static let perNetwork = 50
@@ -34,7 +37,8 @@ struct Attempt: Sendable {
         """
         SELECT since AS value
         FROM sign_in_failure
-        WHERE subject = \(subject) AND failures >= \(limit) AND since > \(now - Self.window)
+        WHERE subject = \(subject) AND failures >= \(limit)
+          AND since > \(now - Self.window) AND since <= \(now + Self.skew)
         """)
       if let since { until = max(until ?? since, since + Self.window) }
     }
@@ -50,7 +54,9 @@ struct Attempt: Sendable {
       try db.run(
         """
         INSERT INTO sign_in_failure (subject, failures, since) VALUES (\(subject), 1, \(now))
-        ON CONFLICT (subject) DO UPDATE SET failures = sign_in_failure.failures + 1
+        ON CONFLICT (subject) DO UPDATE SET failures = sign_in_failure.failures + 1,
+          since = CASE
+            WHEN sign_in_failure.since > \(now + Self.skew) THEN excluded.since ELSE sign_in_failure.since END
         """)
     }
     return nil

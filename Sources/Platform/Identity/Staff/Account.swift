@@ -1,20 +1,12 @@
 public import Kernel
 public import Store
 
-/// A section of the city hall that measures and accounts belong to (所属).
-public struct Department: Sendable, Equatable {
-  public let id: ID<Department>
-  public var name: Localized
-
-  public init(id: ID<Department>, name: Localized) {
-    self.id = id
-    self.name = name
-  }
-}
-
 /// What a member of staff is there for; permissions are given to roles, never to persons.
 public enum Role: String, Sendable, CaseIterable, Storable {
   case administrator, secretariat, editor, auditor
+
+  /// Whether the role is for a department and those below it, or else for the whole municipality.
+  public var isDepartmental: Bool { self == .editor }
 }
 
 /// A member of staff as one municipality knows them.
@@ -40,6 +32,11 @@ public struct Account: Sendable, Equatable {
   /// What audit events call this account.
   public var reference: SubjectRef { SubjectRef("account", id.text) }
 
+  /// What the main post gives.
+  public var rights: [Right] {
+    Role.allCases.filter(roles.contains).map { Right($0, in: department, by: .mainPost) }
+  }
+
   /// The one spelling of a login name: no blanks around it, half-width, lower case.
   public static func normalized(login: String) -> String {
     let halfWidth = login.unicodeScalars.map { scalar -> Unicode.Scalar in
@@ -59,19 +56,5 @@ public struct Account: Sendable, Equatable {
         default: false
         }
       }
-  }
-}
-
-/// On whose behalf a request is made: a signed-in account and the session it came by.
-public struct Principal: Sendable, Equatable {
-  public let account: Account
-  public let session: SessionToken
-  /// Proves that a form was filled in on a page of this session.
-  public let formToken: String
-
-  public init(account: Account, session: SessionToken, formToken: String) {
-    self.account = account
-    self.session = session
-    self.formToken = formToken
   }
 }

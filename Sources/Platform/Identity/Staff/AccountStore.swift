@@ -1,41 +1,8 @@
 public import Kernel
 public import Store
 
-extension Department: Record {
-  public static let columns: SQL = "id, name, name_en"
-
-  public init(row: Row) throws(StoreError) {
-    id = try row["id"]
-    name = Localized(try row["name"], en: try row["name_en"])
-  }
-
-  public static func all(in db: Reader) throws(StoreError) -> [Department] {
-    try db.all("SELECT \(columns) FROM department ORDER BY position, id")
-  }
-
-  public static func find(_ id: ID<Department>, in db: Reader) throws(StoreError) -> Department? {
-    try db.first("SELECT \(columns) FROM department WHERE id = \(id)")
-  }
-
-  public func rename(in db: Writer) throws(StoreError) {
-    try db.run("UPDATE department SET name = \(name.ja), name_en = \(name.en) WHERE id = \(id)")
-  }
-
-  /// Adds the department, or leaves the one of the same key as it is.
-  public func insertIfMissing(in db: Writer) throws(StoreError) {
-    try db.run(
-      """
-      INSERT INTO department (id, name, name_en, position)
-      SELECT \(id), \(name.ja), \(name.en), (SELECT coalesce(max(position), 0) + 1 FROM department)
-      WHERE NOT EXISTS (SELECT 1 FROM department WHERE id = \(id))
-      """)
-  }
-}
-
 extension Account: Record {
-  public static let columns: SQL = """
-    account.id, account.login, account.name, account.department, account.roles, account.is_active
-    """
+  public static let columns: SQL = "id, login, name, department, roles, is_active"
 
   public init(row: Row) throws(StoreError) {
     let roles: String = try row["roles"]
@@ -105,46 +72,3 @@ extension Account: Record {
     try db.run("DELETE FROM session WHERE account = \(id)")
   }
 }
-
-public let identityMigrations = [
-  Migration(
-    "identity-001-accounts",
-    """
-    CREATE TABLE department (
-      id \(.key) PRIMARY KEY,
-      name \(.text) NOT NULL CHECK (name <> ''),
-      name_en \(.text),
-      position \(.int) NOT NULL
-    ) \(.strict)
-    """,
-    """
-    CREATE TABLE account (
-      id \(.key) PRIMARY KEY,
-      login \(.text) NOT NULL UNIQUE CHECK (login <> ''),
-      name \(.text) NOT NULL CHECK (name <> ''),
-      department \(.key) REFERENCES department (id),
-      roles \(.text) NOT NULL,
-      is_active \(.flag) NOT NULL,
-      password_hash \(.text) NOT NULL,
-      created_at \(.instant) NOT NULL
-    ) \(.strict)
-    """,
-    """
-    CREATE TABLE session (
-      token_hash \(.text) PRIMARY KEY,
-      account \(.key) NOT NULL REFERENCES account (id) ON DELETE CASCADE,
-      form_token \(.text) NOT NULL,
-      created_at \(.instant) NOT NULL,
-      seen_at \(.instant) NOT NULL
-    ) \(.strict)
-    """,
-    "CREATE INDEX session_account ON session (account)",
-    "CREATE INDEX session_seen_at ON session (seen_at)",
-    """
-    CREATE TABLE sign_in_failure (
-      subject \(.text) PRIMARY KEY,
-      failures \(.int) NOT NULL,
-      since \(.instant) NOT NULL
-    ) \(.strict)
-    """)
-]

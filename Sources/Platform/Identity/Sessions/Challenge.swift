@@ -1,0 +1,72 @@
+import Crypto
+public import Kernel
+public import Store
+
+/// A secret that was handed out for one step, and counts once: a link in a mail, the challenge of a passkey, the way
+/// back from a provider. The store keeps only its hash.
+public struct Challenge: Record, Equatable {
+  public enum Purpose: String, Sendable, Storable {
+    case confirmMail = "confirm-mail"
+    case resetPassword = "reset-password"
+    case secondFactor = "second-factor"
+    case registerPasskey = "register-passkey"
+    case usePasskey = "use-passkey"
+    case provider
+    case card
+  }
+
+  public static let columns: SQL = "purpose, party, content"
+  public let purpose: Purpose
+  public let party: Party?
+  public let content: [UInt8]?
+
+  public init(row: Row) throws(StoreError) {
+    purpose = try row["purpose"]
+    party = try row["party"]
+    content = try row["content"]
+  }
+
+  /// Answers the secret, 52 characters; it counts for `seconds`.
+  public static func issue(
+    _ purpose: Purpose, for party: Party? = nil, content: [UInt8]? = nil, seconds: Int, at now: Instant, in db: Writer
+  ) throws(StoreError) -> String {
+    let secret = randomText(characters: 52)
+    try db.run(
+      """
+      INSERT INTO challenge (secret_hash, purpose, party, content, created_at, ends_at)
+      VALUES (\(hash(secret)), \(purpose), \(party), \(content), \(now), \(now + seconds))
+      """)
+    return secret
+  }
+
+  /// Nil for what was never issued for this purpose, was taken, or is over.
+  public static func find(
+    _ secret: String, _ purpose: Purpose, at now: Instant, in db: Reader
+  ) throws(StoreError) -> Challenge? {
+    try db.first(
+      """
+      SELECT \(columns)
+      FROM challenge
+      WHERE secret_hash = \(hash(secret)) AND purpose = \(purpose) AND created_at <= \(now + 60) AND ends_at > \(now)
+      """)
+  }
+
+  /// The same, and it counts no more.
+  public static func take(
+    _ secret: String, _ purpose: Purpose, at now: Instant, in db: Writer
+  ) throws(StoreError) -> Challenge? {
+    guard let found = try find(secret, purpose, at: now, in: db) else { return nil }
+    try db.run("DELETE FROM challenge WHERE secret_hash = \(hash(secret))")
+    return found
+  }
+
+  public static func forget(all purpose: Purpose, of party: Party, in db: Writer) throws(StoreError) {
+    try db.run("DELETE FROM challenge WHERE party = \(party) AND purpose = \(purpose)")
+  }
+
+  static func sweep(at now: Instant, in db: Writer) throws(StoreError) {
+    try db.run("DELETE FROM challenge WHERE ends_at <= \(now)")
+  }
+
+  private static func hash(_ secret: String) -> String { sha256(Array(secret.utf8)) }
+}

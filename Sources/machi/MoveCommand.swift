@@ -1,0 +1,39 @@
+import App
+import Glibc
+import ModuleKit
+
+let moveCommand = ProgramCommand(
+  name: "move", usage: "--from DIR|postgres://… --to DIR|postgres://… [--replace] [--json]",
+  help: "Copies all municipalities into another data folder or database, and compares every table."
+) { words in
+  let arguments = try Arguments(words, taking: ["from", "to"], flags: ["json", "replace"])
+  _ = try arguments.words([])
+  let (from, to) = (try arguments.required("from"), try arguments.required("to"))
+  let settings = try arguments.settings()
+  umask(0o077)
+  let outcomes = try Relocation.run(
+    from: Municipalities(at: from, mayBeNew: false, settings), to: Municipalities(at: to, mayBeNew: true, settings),
+    replacing: arguments.has("replace"),
+    data: [to, from].first { !Settings.isDatabase($0) } ?? settings.dataFolder, report: LongWork().report)
+  if arguments.has("json") {
+    return printJSON { json in json.array { json in for outcome in outcomes { write(outcome, to: &json) } } }
+  }
+  for outcome in outcomes {
+    let state = outcome.wasThere ? "was there already, the same" : "moved"
+    say(
+      "\(outcome.municipality.slug.text)\t\(outcome.rows) rows\t\(outcome.audit.count) events\t"
+        + "SHA-256 \(outcome.sha256)\t\(state)")
+  }
+}
+
+private func write(_ outcome: Relocation.Outcome, to json: inout JSONWriter) {
+  json.object { json in
+    json.field("municipality", outcome.municipality.slug)
+    json.field("wasThere", outcome.wasThere)
+    json.field("rows", outcome.rows)
+    json.field("events", outcome.audit.count)
+    json.field("lastHash", ifAny: outcome.audit.last?.hash)
+    json.field("sha256", outcome.sha256)
+    write(outcome.tables, to: &json)
+  }
+}
