@@ -22,6 +22,16 @@ public final class City: Sendable {
   /// Whether the municipality is still this database; pages made from another are of no use.
   var isCurrent: Bool { !wasReplaced.load(ordering: .relaxed) }
 
+  /// Why its personal data cannot be read here, in a sentence; nil where they can, or where there are none.
+  var keyProblem: String? {
+    do {
+      try vault.check()
+      return nil
+    } catch {
+      return "\(municipality.slug.text): \(error)"
+    }
+  }
+
   fileprivate func retire() { wasReplaced.store(true, ordering: .relaxed) }
 }
 

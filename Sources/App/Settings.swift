@@ -152,7 +152,7 @@ public struct Settings: Sendable {
   }
 
   /// Lines `name = value`; `#` begins a comment.
-  private static func file(_ path: String) throws -> [(String, String)] {
+  static func file(_ path: String) throws -> [(String, String)] {
     guard let text = readFile(path).map({ String(decoding: $0, as: UTF8.self) }) else { return [] }
     var found: [(String, String)] = []
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

@@ -4,7 +4,12 @@ import ModuleKit
 
 let backupCommand = ProgramCommand(
   name: "backup", usage: "--to DIR|FILE.tar [--municipality M] [--json]",
-  help: "Copies the municipalities into a folder or a tar file while they are served, encrypted for backup-recipient."
+  help: "Copies the municipalities into a folder or a tar file while they are served, encrypted for backup-recipient.",
+  details: """
+
+        --to: the folder or file, which must not be there yet
+        --municipality: this one alone
+    """
 ) { words in
   let arguments = try Arguments(words, taking: ["to", "municipality"], flags: ["json"])
   _ = try arguments.words([])
@@ -37,7 +42,14 @@ let backupCommand = ProgramCommand(
 
 let restoreCommand = ProgramCommand(
   name: "restore", usage: "--from DIR|FILE.tar [--identity FILE] [--municipality M] [--replace] [--json]",
-  help: "Checks a backup and puts its municipalities back; none that is there is overwritten but with --replace."
+  help: "Checks a backup and puts its municipalities back; none that is there is overwritten but with --replace.",
+  details: """
+
+        --from: the folder or file
+        --identity: a file with the private key, where the backup is encrypted
+        --municipality: this one alone, and no settings
+        --replace: in the place of those of the same names
+    """
 ) { words in
   let arguments = try Arguments(words, taking: ["from", "identity", "municipality"], flags: ["json", "replace"])
   _ = try arguments.words([])
@@ -47,7 +59,7 @@ let restoreCommand = ProgramCommand(
   umask(0o077)
   let (outcomes, settingsOutcome) = try Restore.run(
     from: path, only: only, replacing: arguments.has("replace"), identity: arguments.options["identity"],
-    into: Municipalities(settings), data: settings.dataFolder, report: LongWork().report)
+    into: Municipalities(settings), settings: settings, report: LongWork().report)
   if arguments.has("json") {
     printJSON { json in json.array { json in for outcome in outcomes { write(outcome, to: &json) } } }
   } else {
@@ -58,13 +70,16 @@ let restoreCommand = ProgramCommand(
           + "as of \(outcome.takenAt)")
     }
   }
-  if settingsOutcome == .kept { complain("machi: settings.conf is there already and was left as it is") }
+  if settingsOutcome == .aside {
+    complain("machi: the backup’s settings.conf lies beside yours as settings.conf.restored; take over what you need")
+  }
   let faults = outcomes.compactMap { outcome in
     outcome.audit.fault.map {
       "\(outcome.municipality.slug.text): restored as it was backed up, but \($0.sentence(in: terminalLanguage))"
     }
   }
-  if !faults.isEmpty { throw Failed(lines: faults) }
+  let problems = faults + outcomes.compactMap(\.keyProblem)
+  if !problems.isEmpty { throw Failed(lines: problems) }
 }
 
 private func write(_ outcome: Restore.Outcome, to json: inout JSONWriter) {

@@ -4,7 +4,11 @@ import ModuleKit
 
 let municipalityExportCommand = ProgramCommand(
   name: "municipality export", usage: "SLUG --to FILE [--json]",
-  help: "Writes a municipality with all that it has into one file, for another installation."
+  help: "Writes a municipality with all that it has into one file, for another installation.",
+  details: """
+
+        --to: the file, which must not be there yet
+    """
 ) { words in
   let arguments = try Arguments(words, taking: ["to"], flags: ["json"])
   let name = try arguments.words(["SLUG"])[0]
@@ -18,7 +22,12 @@ let municipalityExportCommand = ProgramCommand(
 
 let municipalityImportCommand = ProgramCommand(
   name: "municipality import", usage: "FILE [--as SLUG] [--replace] [--json]",
-  help: "Adds the municipality of an exported file, under its own name or another."
+  help: "Adds the municipality of an exported file, under its own name or another.",
+  details: """
+
+        --as: its name in addresses here
+        --replace: in the place of the one of that name
+    """
 ) { words in
   let arguments = try Arguments(words, taking: ["as"], flags: ["json", "replace"])
   let path = try arguments.words(["FILE"])[0]
@@ -29,6 +38,7 @@ let municipalityImportCommand = ProgramCommand(
     path, as: name, replacing: arguments.has("replace"), into: Municipalities(settings), data: settings.dataFolder,
     report: LongWork().report)
   show(outcome, name ?? outcome.municipality.slug, arguments)
+  if let problem = outcome.keyProblem { throw Failed(lines: [problem]) }
 }
 
 private func show(_ outcome: Exchange.Outcome, _ slug: ID<Municipality>, _ arguments: Arguments) {

@@ -4,7 +4,13 @@ import ModuleKit
 
 let moveCommand = ProgramCommand(
   name: "move", usage: "--from DIR|postgres://… --to DIR|postgres://… [--replace] [--json]",
-  help: "Copies all municipalities into another data folder or database, and compares every table."
+  help: "Copies all municipalities into another data folder or database, and compares every table.",
+  details: """
+
+        --from: a data folder, or the address of a PostgreSQL database; it keeps what it has
+        --to: another one
+        --replace: in the place of other municipalities of the same names
+    """
 ) { words in
   let arguments = try Arguments(words, taking: ["from", "to"], flags: ["json", "replace"])
   _ = try arguments.words([])
@@ -16,14 +22,18 @@ let moveCommand = ProgramCommand(
     replacing: arguments.has("replace"),
     data: [to, from].first { !Settings.isDatabase($0) } ?? settings.dataFolder, report: LongWork().report)
   if arguments.has("json") {
-    return printJSON { json in json.array { json in for outcome in outcomes { write(outcome, to: &json) } } }
+    printJSON { json in json.array { json in for outcome in outcomes { write(outcome, to: &json) } } }
+  } else {
+    for outcome in outcomes { say(line(outcome)) }
   }
-  for outcome in outcomes {
-    let state = outcome.wasThere ? "was there already, the same" : "moved"
-    say(
-      "\(outcome.municipality.slug.text)\t\(outcome.rows) rows\t\(outcome.audit.count) events\t"
-        + "SHA-256 \(outcome.sha256)\t\(state)")
-  }
+  let problems = outcomes.compactMap(\.keyProblem)
+  if !problems.isEmpty { throw Failed(lines: problems) }
+}
+
+private func line(_ outcome: Relocation.Outcome) -> String {
+  let state = outcome.wasThere ? "was there already, the same" : "moved"
+  return "\(outcome.municipality.slug.text)\t\(outcome.rows) rows\t\(outcome.audit.count) events\t"
+    + "SHA-256 \(outcome.sha256)\t\(state)"
 }
 
 private func write(_ outcome: Relocation.Outcome, to json: inout JSONWriter) {

@@ -1,5 +1,6 @@
 import App
 import Attachments
+import Foundation
 import ModuleKit
 import TestKit
 import Testing
@@ -8,19 +9,22 @@ import Testing
 final class EmptyPlace {
   let municipalities: Municipalities
   let folder: String
+  let settings: Settings
 
   init(_ backend: Backend) throws {
     folder = try TestCity.temporaryFolder()
     var options = ["data": folder]
     if backend == .postgres { options["database"] = try TestPostgres.shared.get().makeDatabase() }
-    municipalities = try Municipalities(Settings(options: options))
+    settings = try Settings(options: options)
+    municipalities = try Municipalities(settings)
   }
 
   deinit { TestCity.remove(folder) }
 
   func restore(_ path: String, only: ID<Municipality>? = nil, replacing: Bool = false) throws -> [Restore.Outcome] {
     try Restore.run(
-      from: path, only: only, replacing: replacing, identity: nil, into: municipalities, data: folder, report: { _ in }
+      from: path, only: only, replacing: replacing, identity: nil, into: municipalities, settings: settings,
+      report: { _ in }
     ).outcomes
   }
 
@@ -89,7 +93,7 @@ func whatIsBackedUpOnOneEngineIsRestoredOnAnother(from: Backend, to: Backend) th
   try iwaki.store.write { db in try db.run("UPDATE municipality SET name = 'x'") }
   _ = try Restore.run(
     from: city.folder + "/backup", only: ID("iwaki"), replacing: true, identity: nil, into: city.hall.municipalities,
-    data: city.folder, report: { _ in })
+    settings: Settings(options: ["data": city.folder]), report: { _ in })
   #expect(try digests(city.city("iwaki")) == before)
   #expect(try city.city("iwaki") !== iwaki)
   try city.city("iwaki").store.write { db in try db.run("UPDATE municipality SET name_en = 'x'") }
@@ -155,4 +159,37 @@ func anExportedMunicipalityIsTheSameElsewhere(from: Backend, to: Backend) throws
 @Test func recipientsOfBackupsAreKeysOfAge() {
   #expect(throws: Settings.Problem.self) { try Settings(options: ["backup-recipient": "ssh-ed25519 AAAA"]) }
   #expect(throws: Never.self) { try Settings(options: ["backup-recipient": "age1abc, age1def"]) }
+}
+
+/// Personal fields are sealed under keys of the municipality, and these under one that no backup holds.
+@Test(arguments: Backend.all) func aRestoreWithoutTheMasterKeySaysSo(backend: Backend) throws {
+  let city = try TestCity(backend)
+  _ = try city.city("fuji").vault.keyring(at: currentInstant())
+  _ = try city.backUp(to: city.folder + "/backup")
+  let place = try EmptyPlace(backend)
+  let without = try place.restore(city.folder + "/backup")
+  let problems = without.compactMap(\.keyProblem)
+  #expect(problems.count == 1 && problems[0].contains("fuji: ") && problems[0].contains("master-key-file"))
+  let key = try #require(readFile(city.folder + "/master.key"))
+  try Data(key).write(to: URL(filePath: place.folder + "/master.key"))
+  let with = try place.restore(city.folder + "/backup", replacing: true)
+  #expect(with.compactMap(\.keyProblem).isEmpty)
+  _ = try place.find("fuji").vault.keyring(at: currentInstant())
+}
+
+/// A drill must not lead the next command to the database of the city that the backup is of.
+@Test func settingsOfAnotherDatabaseAreLaidAside() throws {
+  let city = try TestCity(.sqlite)
+  for (text, name) in [
+    ("workers = 7\n", "settings.conf"), ("database = postgres://elsewhere/city\n", "settings.conf.restored"),
+  ] {
+    let backup = city.folder + "/backup of " + name
+    try Data(text.utf8).write(to: URL(filePath: city.folder + "/settings.conf"))
+    _ = try city.backUp(to: backup)
+    let place = try EmptyPlace(.sqlite)
+    _ = try place.restore(backup)
+    #expect(readFile("\(place.folder)/\(name)").map { String(decoding: $0, as: UTF8.self) } == text)
+    #expect(
+      try Settings(options: ["data": place.folder]).listed.contains { $0.setting.name == "database" && $0.value == "" })
+  }
 }

@@ -77,7 +77,8 @@ import Testing
       get.send("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 101\r\n\r\n")
       #expect(try get.answer().status == 413)
     }
-    #expect(service.reports(3).map(\.status) == [413, 200, 413])
+    // A refusal is reported when the client has gone, which may be after the others.
+    #expect(service.reports(3).map(\.status).sorted() == [200, 413, 413])
   }
 
   @Test func expectContinue() throws {

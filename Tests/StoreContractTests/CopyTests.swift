@@ -210,7 +210,7 @@ private func folderNames(_ folder: String) -> [String] {
   let database = try PostgresDatabase(url: try TestPostgres.shared.get().makeDatabase(), statementSeconds: 1)
   try database.create("slow")
   let store = try database.store("slow")
-  let wait: SQL = "SELECT pg_sleep(1.5)::text AS value"
+  let wait: SQL = "SELECT pg_sleep(6.5)::text AS value"
   #expect(throws: StoreError.self) { let _: String? = try store.read { db in try db.value(wait) } }
   let answer: String? = try store.read { db in
     try db.takeTime()

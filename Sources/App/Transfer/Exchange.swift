@@ -7,13 +7,16 @@ public enum Exchange {
     public let municipality: Municipality
     public let tables: [TableDigest]
     public let audit: AuditVerdict
+    /// Why its personal data cannot be read here: the master key is another.
+    public let keyProblem: String?
 
     public var rows: Int { tables.rows }
 
     /// One hash over those of all tables: the same where the data are.
     public var sha256: String { tables.sha256 }
 
-    init(_ municipality: Municipality, _ content: MunicipalityFile.Content) {
+    init(_ municipality: Municipality, _ content: MunicipalityFile.Content, keyProblem: String? = nil) {
+      self.keyProblem = keyProblem
       self.municipality = municipality
       tables = content.tables
       audit = content.audit
@@ -58,7 +61,7 @@ public enum Exchange {
         "there is a municipality “\(slug.text)” already; name another with --as SLUG, or overwrite it with --replace")
     }
     try own.settle(as: slug)
-    _ = try municipalities.adopt(own.file, as: slug, replacing: replacing, report: report)
-    return Outcome(content.municipality, content)
+    let city = try municipalities.adopt(own.file, as: slug, replacing: replacing, report: report)
+    return Outcome(content.municipality, content, keyProblem: city.keyProblem)
   }
 }

@@ -10,6 +10,8 @@ public enum Relocation {
     public let audit: AuditVerdict
     /// It was there, the same, before this run.
     public let wasThere: Bool
+    /// Why its personal data cannot be read there: the master key is another.
+    public let keyProblem: String?
 
     public var rows: Int { tables.rows }
     /// One hash over those of all tables.
@@ -46,7 +48,9 @@ public enum Relocation {
       report("\(slug.text): comparing")
       let (before, after) = (try content(of: city), try content(of: there))
       if before.tables == after.tables {
-        return Outcome(municipality: city.municipality, tables: after.tables, audit: after.audit, wasThere: true)
+        return Outcome(
+          municipality: city.municipality, tables: after.tables, audit: after.audit, wasThere: true,
+          keyProblem: there.keyProblem)
       }
     }
     if replacing { return nil }
@@ -74,7 +78,9 @@ public enum Relocation {
       throw TransferProblem(
         "\(slug.text) was written to while it was moved; stop the server, and run it again with --replace")
     }
-    return Outcome(municipality: city.municipality, tables: found.tables, audit: found.audit, wasThere: false)
+    return Outcome(
+      municipality: city.municipality, tables: found.tables, audit: found.audit, wasThere: false,
+      keyProblem: there.keyProblem)
   }
 
   private static func missing(_ sent: MunicipalityFile.Content, _ found: MunicipalityFile.Content) -> String? {

@@ -9,24 +9,30 @@ public enum Restore {
     public let takenAt: String
     public let tables: [TableDigest]
     public let audit: AuditVerdict
+    /// Why its personal data cannot be read here: the master key is another.
+    public fileprivate(set) var keyProblem: String?
 
     public var rows: Int { tables.rows }
   }
 
   /// What was done with the backup's `settings.conf`.
-  public enum SettingsOutcome: Sendable { case none, restored, kept }
+  public enum SettingsOutcome: Sendable {
+    case none, restored
+    /// There was a `settings.conf` already, or it leads to another database: it lies there as `settings.conf.restored`.
+    case aside
+  }
 
   /// Restores all municipalities of the backup at `path`, or the one named `only`, into `municipalities`. `identity` is a file
-  /// with the private key of an encrypted backup, `data` the data folder.
+  /// with the private key of an encrypted backup, `settings` led to `municipalities`.
   ///
   /// Everything is checked before anything is put in its place: the files against `SHA256SUMS`, each table against its
   /// hash, the rows and the last audit event against the manifest. Throws `TransferProblem`, also where a municipality of
   /// the name is there already, unless it is to be replaced.
   public static func run(
     from path: String, only: ID<Municipality>?, replacing: Bool, identity: String?, into municipalities: Municipalities,
-    data: String, report: @escaping @Sendable (String) -> Void
+    settings: Settings, report: @escaping @Sendable (String) -> Void
   ) throws -> (outcomes: [Outcome], settings: SettingsOutcome) {
-    let staging = try Staging(data: data)
+    let staging = try Staging(data: settings.dataFolder)
     let backup = try BackupFolder.open(path, in: staging)
     let entries = try chosen(only, in: backup.manifest, path)
     for entry in entries where !replacing {
@@ -45,10 +51,14 @@ public enum Restore {
       report("\(entry.slug.text): unpacking and checking")
       return try unpack(entry, from: backup, identity, staging)
     }
-    for (outcome, file) in restored {
-      _ = try municipalities.adopt(file, as: outcome.municipality.slug, replacing: replacing, report: report)
+    let outcomes = try restored.map { outcome, file in
+      var outcome = outcome
+      outcome.keyProblem = try municipalities.adopt(
+        file, as: outcome.municipality.slug, replacing: replacing, report: report
+      ).keyProblem
+      return outcome
     }
-    return (restored.map(\.outcome), try restore(withSettings, backup, identity, data))
+    return (outcomes, try restore(withSettings, backup, identity, settings, staging))
   }
 
   private static func chosen(
@@ -92,15 +102,20 @@ public enum Restore {
     }
   }
 
-  /// Settings that are there win: they may be of another machine.
+  /// Settings that are there win: they may be of another machine. So do not those that would lead the next command to
+  /// another database than what was restored, as in a drill.
   private static func restore(
-    _ part: BackupManifest.Part?, _ backup: BackupFolder, _ identity: String?, _ data: String
+    _ part: BackupManifest.Part?, _ backup: BackupFolder, _ identity: String?, _ settings: Settings, _ staging: Staging
   ) throws -> SettingsOutcome {
     guard let part else { return .none }
-    let path = data + "/settings.conf"
-    if access(path, F_OK) == 0 { return .kept }
-    try backup.extract(part, to: path, identity: identity)
+    let copy = staging.path("settings.conf")
+    try backup.extract(part, to: copy, identity: identity)
+    let (data, found) = (settings.dataFolder, try Settings.file(copy))
+    let database = found.last { $0.0 == Setting.database.name }?.1 ?? ""
+    let fits = access(data + "/settings.conf", F_OK) != 0 && database == settings[.database]
+    let path = data + (fits ? "/settings.conf" : "/settings.conf.restored")
+    guard rename(copy, path) == 0 else { throw TransferProblem.system("\(path) cannot be written") }
     try sync(data)
-    return .restored
+    return fits ? .restored : .aside
   }
 }

@@ -53,6 +53,12 @@ public final class Vault: Sendable {
     }
   }
 
+  /// Throws `VaultFault` where a key of the database cannot be opened by the master keys that are here. Makes none.
+  public func check() throws {
+    let stored = try store.readOnce { db in try WrappedKey.all(in: db) }
+    if !stored.isEmpty { _ = try stored.unwrapped(by: masters()) }
+  }
+
   private func begun(_ masters: MasterKeys, at now: Instant) throws -> Keyring {
     let stored = try store.write(isPublic: false) { db -> [WrappedKey] in
       // Another server may have been quicker.

@@ -124,7 +124,9 @@ final class PostgresConnection: Connection {
     if expected.count >= PostgresConnection.mostAhead { try settle() }
   }
 
+  /// A server that sorts a large table says nothing for long; one that is gone is found by TCP.
   func takeTime() throws(StoreError) {
+    patience = .max
     try execute("SET LOCAL statement_timeout = 0", [])
     try execute("SET LOCAL idle_in_transaction_session_timeout = 0", [])
   }

@@ -115,7 +115,7 @@ public final class PostgresDatabase: Sendable {
 
   /// Throws `StoreError.unavailable` where the database cannot be written to, as far as one look tells.
   public func check() throws {
-    let isStandby = try pool.use(PostgresSchema.common) { try PostgresSchema.isStandby($0) }
+    let isStandby = try lookout.ask { try PostgresSchema.isStandby($0) }
     if isStandby { throw StoreError.unavailable("the server follows another one and takes no writes") }
   }
 
