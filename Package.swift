@@ -2,11 +2,11 @@
 import PackageDescription
 
 /// Every module depends on ModuleKit alone; App/Modules.swift lists them for the program.
-let modules = ["Accounts", "Plans", "Residents"]
+let modules = ["Accounts", "Outbox", "Plans", "Residents"]
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
-  "CCBOR", "CQrencode",
+  "CCBOR", "CCurl", "CQrencode",
 ]
 
 /// Platform targets and what each may import, lowest first.
@@ -26,11 +26,15 @@ let platform: [(name: String, needs: [String])] = [
   ("Attachments", ["Kernel", "Crypto", "Store"]),
   ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "WebAuthn", "Vault", "Audit", "CArgon2"]),
   ("Jobs", ["Kernel", "Store"]),
+  ("Transfers", ["Kernel", "CCurl"]),
+  ("Mail", ["Kernel", "Store", "Jobs", "Crypto", "Vault", "Transfers"]),
+  ("HTTPClient", ["Kernel", "HTTP", "Transfers"]),
+  ("OpenID", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient"]),
   (
     "ModuleKit",
     [
       "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments", "Identity",
-      "Jobs",
+      "Jobs", "Mail", "HTTPClient", "OpenID",
     ]
   ),
 ]
@@ -74,13 +78,17 @@ let tests: [(name: String, needs: [String])] = [
   ("AuditTests", ["Kernel", "Store", "Crypto", "Audit", "TestKit"]),
   ("CryptoTests", ["Kernel", "Crypto"]),
   ("HTMLTests", ["Kernel", "HTML"]),
+  ("HTTPClientTests", ["HTTP", "HTTPClient"]),
   ("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel", "CMicrohttpd", "CZlib"]),
   ("IdentityTests", ["App", "ModuleKit", "TestKit"]),
   ("JPKITests", ["Kernel", "Crypto", "JPKI", "TestKit"]),
   ("JobsTests", ["Kernel", "Store", "Jobs", "TestKit"]),
   ("KernelTests", ["Kernel"]),
   ("LawTests", []),
+  ("MailTests", ["Kernel", "Store", "Jobs", "Crypto", "Transfers", "Mail", "TestKit"]),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
+  ("OpenIDTests", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient", "HTTPServer", "OpenID", "COpenSSL"]),
+  ("OutboxTests", ["App", "ModuleKit", "Outbox", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
   ("QRTests", ["Kernel", "HTML", "QR"]),
   ("StoreContractTests", ["Kernel", "Crypto", "Store", "Attachments", "TestKit"]),

@@ -11,6 +11,7 @@ public final class CityHall: Sendable {
   let settings: Settings
   let cache: PageCache
   let operations: Operations
+  public let mailing: Mailing
   private let router = Router(allModules.flatMap(\.endpoints) + frontEndpoints)
   private let hosts: [String: ID<Municipality>]
   private let commonPasswords: CommonPasswords
@@ -25,6 +26,7 @@ public final class CityHall: Sendable {
     commonPasswords = settings.commonPasswords
     cache = PageCache(megabytes: settings.number(.cache))
     operations = try Operations(accessLog: settings[.accessLog])
+    mailing = try Mailing(settings)
     var hosts: [String: ID<Municipality>] = [:]
     for pair in settings.list(.hosts) {
       let parts = pair.split(separator: "=").map(String.init)
@@ -122,7 +124,8 @@ public final class CityHall: Sendable {
     let visit = Visit(
       request: arrival.request, form: form, municipality: city.municipality, store: store, principal: principal,
       scene: scene, now: arrival.now, vault: city.vault, events: eventWords, permissions: allPermissions,
-      cards: allModules.flatMap(\.cards), commonPasswords: commonPasswords)
+      cards: allModules.flatMap(\.cards), mails: mailing.desk(of: city, at: arrival.now),
+      commonPasswords: commonPasswords)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
   }

@@ -65,11 +65,11 @@ extension Setting {
     name: "common-passwords", fallback: "/usr/share/zabbix/data/top_passwords.txt",
     help: "File of passwords, one a line, that nobody may choose; the default is used where it is there.")
 
-  public static let all = [
-    data, database, replicas, connections, statementTimeout, masterKeyFile, listen, workers, ioThreads, cache, proxies,
-    perAddress, hosts, accessLog, monitors, origin, commonPasswords, backupRecipients, cardAuthorities, cardLists,
-    cardResponder, testCards,
-  ]
+  public static let all =
+    [
+      data, database, replicas, connections, statementTimeout, masterKeyFile, listen, workers, ioThreads, cache,
+      proxies, perAddress, hosts, accessLog, monitors, origin, commonPasswords, backupRecipients,
+    ] + mailSettings + [cardAuthorities, cardLists, cardResponder, testCards]
 }
 
 /// The settings in force: command line before environment before `settings.conf` in the data folder before default.
@@ -134,7 +134,7 @@ public struct Settings: Sendable {
   private func check() throws {
     for (setting, range) in [
       (Setting.connections, 2...1_000), (.statementTimeout, 1...3_600), (.workers, 1...256), (.ioThreads, 1...64),
-      (.cache, 0...4_096), (.perAddress, 1...100_000),
+      (.cache, 0...4_096), (.perAddress, 1...100_000), (.mailKeepDays, 0...365),
     ] {
       guard let number = Int(self[setting]), range.contains(number) else {
         throw Problem(
@@ -160,6 +160,7 @@ public struct Settings: Sendable {
       throw Problem(description: "common-passwords: “\(list)” cannot be read; leave it empty to use no list")
     }
     try checkCards()
+    try checkMail()
   }
 
   private func checkCards() throws {

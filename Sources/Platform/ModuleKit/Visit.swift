@@ -38,13 +38,14 @@ public struct Visit: Sendable {
   public let permissions: [Permission]
   /// What nobody may choose as a password.
   public let commonPasswords: CommonPasswords
+  public let mails: MailDesk
   private let vault: Vault
   private let allCards: [Card]
 
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
-    cards: [Card], commonPasswords: CommonPasswords
+    cards: [Card], mails: MailDesk, commonPasswords: CommonPasswords
   ) {
     self.request = request
     self.form = form
@@ -58,6 +59,7 @@ public struct Visit: Sendable {
     self.vault = vault
     allCards = cards
     self.commonPasswords = commonPasswords
+    self.mails = mails
   }
 
   /// The member of staff who is asking. Routes for staff always have one.
