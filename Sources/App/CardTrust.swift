@@ -107,8 +107,3 @@ private struct FileStamp: Equatable, Sendable {
     nanoseconds = found.st_mtim.tv_nsec
   }
 }
-
-private func isFolder(_ path: String) -> Bool {
-  var found = stat()
-  return stat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFDIR
-}

@@ -85,7 +85,7 @@ public final class TestCity: Sendable {
     if let known = sessions.withLock({ $0[key] }) { return known }
     let outcome = try SignIn.attempt(
       login: role.rawValue, password: password, from: Device(browser: "Test", client: "127.0.0.1"), replacing: nil,
-      at: currentInstant(), in: city(slug).store)
+      try city(slug).vault.keyring(at: currentInstant()), at: currentInstant(), in: city(slug).store)
     guard case .signedIn(let session) = outcome else { throw TestProblem(description: "cannot sign in as \(key)") }
     sessions.withLock { $0[key] = session }
     return session

@@ -23,7 +23,7 @@ import Testing
   private func signIn(_ login: String, _ password: String) throws -> Principal? {
     let outcome = try SignIn.attempt(
       login: login, password: password, from: Device(browser: "Test", client: "192.0.2.7"), replacing: nil,
-      at: currentInstant(), in: store)
+      try city.city("numazu").vault.keyring(at: currentInstant()), at: currentInstant(), in: store)
     guard case .signedIn(let session) = outcome else { return nil }
     return try store.read { db in try Session.find(session.token, at: currentInstant(), in: db)?.principal }
   }

@@ -32,7 +32,7 @@ import Testing
   private func signsIn(_ login: String, _ password: String) throws -> Bool {
     let outcome = try SignIn.attempt(
       login: login, password: password, from: Device(browser: "Test", client: "192.0.2.8"), replacing: nil,
-      at: currentInstant(), in: city.city("numazu").store)
+      try city.city("numazu").vault.keyring(at: currentInstant()), at: currentInstant(), in: city.city("numazu").store)
     if case .signedIn = outcome { return true }
     return false
   }

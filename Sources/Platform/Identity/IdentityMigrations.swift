@@ -146,7 +146,7 @@ public let identityMigrations = [
       resident \(.key) REFERENCES resident (id) ON DELETE CASCADE,
       form_token \(.text) NOT NULL,
       method \(.text) NOT NULL,
-      assurance \(.int) NOT NULL,
+      assurance \(.text) NOT NULL,
       browser \(.text) NOT NULL,
       network \(.text) NOT NULL,
       delegation \(.key) REFERENCES delegation (id) ON DELETE CASCADE,

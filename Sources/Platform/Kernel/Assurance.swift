@@ -4,9 +4,9 @@
 public enum Assurance: String, Sendable, Hashable, CaseIterable, Comparable {
   /// Nothing was shown.
   case none
-  /// A message to their mail address was answered.
-  case confirmedMail = "confirmed-mail"
-  /// A password, and a second thing such as a passkey or a code.
+  /// One secret: a password, or an answer to a message to their mail address.
+  case single
+  /// A password, and a second thing such as a code; or a passkey that checked its owner.
   case twoFactors = "two-factors"
   /// The authentication certificate of a My Number card (利用者証明用電子証明書): the same card as before, with its PIN.
   case cardAuthentication = "card-authentication"

@@ -64,7 +64,7 @@ func signInAgain() -> Answer { .seeOther(SecurityRoutes.show().with("done", "aga
 
 /// What follows a new factor: this session has shown it, the others have not and end.
 func strengthened(_ principal: Principal, _ event: String, at now: Instant, in db: Writer) throws {
-  try Session.raise(to: .twoFactors, by: principal.session, in: db)
+  try Session.raise(to: .twoFactors, by: principal, in: db)
   _ = try Session.closeOthers(than: principal, in: db)
   try db.record(event, principal.party.reference, by: principal.actor, at: now)
 }

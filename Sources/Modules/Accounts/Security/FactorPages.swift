@@ -16,7 +16,7 @@ func codePage(_ code: OneTimeCode, login: String, wrong: Bool, _ visit: Visit) -
     texts.addCode, trail: [securityCrumb],
     main: """
       <h1>\(texts.addCode)</h1>\(scene.errorSummary(errors, [("code", texts.code)]))<ol><li>\(texts.codeStep1)</li>\
-      <li>\(texts.codeStep2)<div class="qr">\(qrCode(uri, label: texts.qrLabel))</div>\
+      <li>\(texts.codeStep2)<div class="qr">\(QRCode(uri)?.svg(name: texts.qrLabel))</div>\
       <p>\(texts.codeTyped): <code>\(code.typed)</code></p></li><li>\(texts.codeStep3)</li></ol>\
       \(scene.form(SecurityRoutes.confirmCode(), fields))
       """)

@@ -1,4 +1,4 @@
-public import Crypto
+import Crypto
 public import Kernel
 public import Store
 public import WebAuthn

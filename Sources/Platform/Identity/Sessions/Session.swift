@@ -107,11 +107,9 @@ public enum Session {
   }
 
   /// The session has proved more of who it is.
-  public static func raise(
-    to assurance: Assurance, by token: SessionToken, in db: Writer
-  ) throws(StoreError) {
-    try db.run(
-      "UPDATE session SET assurance = \(assurance) WHERE token_hash = \(token.hash) AND assurance < \(assurance)")
+  public static func raise(to assurance: Assurance, by principal: Principal, in db: Writer) throws(StoreError) {
+    guard principal.assurance < assurance else { return }
+    try db.run("UPDATE session SET assurance = \(assurance) WHERE token_hash = \(principal.session.hash)")
   }
 
   /// Ends the principal's sessions in other browsers; answers how many they were.
