@@ -124,7 +124,7 @@ import Testing
     let right = Demo.signInText(data: city.folder)?.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""
     func change(_ current: String, _ new: String, _ again: String) throws -> Response {
       try city.post(
-        "/numazu/staff/account/password", [("current", current), ("new", new), ("again", again)], as: .auditor)
+        "/numazu/account/security/password", [("current", current), ("new", new), ("again", again)], as: .auditor)
     }
     #expect(try change(right, "short", "short").text.contains("id=\"new-error\""))
     #expect(try change(right, "a fine new day", "a fine old day").text.contains("id=\"again-error\""))

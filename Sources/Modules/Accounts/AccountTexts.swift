@@ -45,7 +45,8 @@ struct AccountTexts: Texts {
   static let english = AccountTexts(
     signIn: "Sign in", login: "Mail address, or login name of staff",
     loginHint: "The address that you registered; for staff, the login name.", password: "Password",
-    forgotten: "I have forgotten my password", signUp: "Register", signUpLead: "Anyone with a mail address can register.",
+    forgotten: "I have forgotten my password", signUp: "Register",
+    signUpLead: "Anyone with a mail address can register.",
     staffHelp: "Staff who have forgotten their password ask an administrator to reset it.",
     wrongSignIn: "The address (login name) or the password is wrong. Check them and try again.",
     busy: "Many people are signing in. Please try again in a moment.", toOwnPages: "To your pages",

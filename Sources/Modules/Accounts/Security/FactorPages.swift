@@ -57,7 +57,8 @@ func newPasskeyPage(
 
 extension Scene {
   /// A form that the script fills with what the authenticator answers.
-  func passkeyForm(_ target: Target, _ kind: String, _ options: String, _ texts: SecurityTexts, _ fields: HTML) -> HTML {
+  func passkeyForm(_ target: Target, _ kind: String, _ options: String, _ texts: SecurityTexts, _ fields: HTML) -> HTML
+  {
     """
     <form method="post" action="\(to(target))" data-passkey="\(kind)" data-options="\(options)" \
     data-refused="\(texts.passkeyStopped)" data-known="\(texts.passkeyKnown)" data-failed="\(texts.passkeyRefused)">\

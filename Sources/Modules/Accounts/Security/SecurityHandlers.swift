@@ -44,7 +44,8 @@ func changeOwnPassword(_ visit: Visit) throws -> Answer {
       try SignIn.setPassword(hash: hash, of: principal.party, in: db)
       try db.record("identity.password-changed", principal.party.reference, by: principal.actor, at: now)
     }
-    return .seeOther(AccountRoutes.signIn().with("to", SecurityRoutes.show().path), cookies: [Cookie(Cookie.session, nil)])
+    return .seeOther(
+      AccountRoutes.signIn().with("to", SecurityRoutes.show().path), cookies: [Cookie(Cookie.session, nil)])
   }
   let outcome = try SignIn.changePassword(
     of: principal, login: view.login, from: form.current, to: form.new, device: visit.device, keys, at: now,

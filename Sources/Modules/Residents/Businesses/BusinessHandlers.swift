@@ -70,7 +70,9 @@ func removeMember(_ visit: Visit, _ id: ID<Business>) throws -> Answer {
   guard let other = visit.form["member"].flatMap({ ID<Resident>($0) }) else { throw Refusal.notFound }
   let isLast = try visit.store.write(isPublic: false) { db -> Bool in
     let view = try BusinessView(id, of: own, keys, in: db)
-    guard let member = view.members.first(where: { $0.member.resident == other })?.member else { throw Refusal.notFound }
+    guard let member = view.members.first(where: { $0.member.resident == other })?.member else {
+      throw Refusal.notFound
+    }
     guard view.isOwner || other == own else { throw Refusal.forbidden }
     // Somebody has to be able to say who may act, as long as anyone may.
     if member.isOwner, view.members.count > 1, view.members.count(where: { $0.member.isOwner }) == 1 { return true }

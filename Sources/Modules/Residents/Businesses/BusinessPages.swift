@@ -62,7 +62,8 @@ private func invitation(_ view: BusinessView, _ form: MailForm, _ scene: Scene, 
     \(scene.checkboxes(Field("owner", texts.may, [:]), [], [Choice("1", "\(texts.asOwner)")]))\
     <p class="actions"><button class="second">\(texts.invite)</button></p>
     """
-  return "<section><h2>\(texts.invite)</h2><p>\(texts.inviteLead)</p>\(scene.form(BusinessRoutes.invite(view.business.id), fields))</section>"
+  return
+    "<section><h2>\(texts.invite)</h2><p>\(texts.inviteLead)</p>\(scene.form(BusinessRoutes.invite(view.business.id), fields))</section>"
 }
 
 func invitationPage(_ ticket: ID<Ticket>, _ business: BusinessAccount, _ scene: Scene) -> Page {
@@ -113,7 +114,8 @@ struct BusinessTexts: Texts {
     invited: "招待のメールをお送りしました。", join: "事業者に参加する", joinLead: { "\($0)（法人番号 \($1)）のために手続きができるようになります。" })
 
   static let english = BusinessTexts(
-    title: "Businesses", lead: "Register a company or another body to act for it, together with as many people as need to.",
+    title: "Businesses",
+    lead: "Register a company or another body to act for it, together with as many people as need to.",
     none: "You have registered no business yet.", add: "Register a business", number: "Corporate number",
     numberHint: "13 digits; the National Tax Agency publishes them.",
     badNumber: "This is no corporate number. Check its 13 digits.", name: "Name", saved: "Saved.",

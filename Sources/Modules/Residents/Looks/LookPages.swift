@@ -48,7 +48,8 @@ private func facts(_ resident: ResidentAccount, _ scene: Scene, _ texts: LookTex
     (texts.registered, resident.createdAt.day.shown(in: scene.language)),
   ]
   .map { "<div><dt>\($0)</dt><dd>\($1)</dd></div>" as HTML }
-  return "<section><h2>\(texts.found)</h2><p class=\"notice\" role=\"status\">\(texts.recorded)</p><dl class=\"facts\">\(rows)</dl></section>"
+  return
+    "<section><h2>\(texts.found)</h2><p class=\"notice\" role=\"status\">\(texts.recorded)</p><dl class=\"facts\">\(rows)</dl></section>"
 }
 
 /// Every word of looking at somebody's data, and of seeing who did.

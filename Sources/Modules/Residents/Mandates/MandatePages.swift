@@ -38,7 +38,8 @@ private func table(_ view: MandateView, _ scene: Scene, _ texts: MandateTexts) -
       MandateRoutes.accept(mandate.id), "<p class=\"actions\"><button>\(texts.accept)</button></p>")
     let end = scene.form(
       MandateRoutes.end(mandate.id),
-      "<p class=\"actions\"><button class=\"danger\">\(mandate.acceptedAt == nil && !isGiver ? texts.refuse : texts.end)</button></p>")
+      "<p class=\"actions\"><button class=\"danger\">\(mandate.acceptedAt == nil && !isGiver ? texts.refuse : texts.end)</button></p>"
+    )
     let isOpen = mandate.endedAt == nil && mandate.until >= scene.today
     return """
       <tr><th scope="row">\(isGiver ? texts.givenTo(name) : texts.takenFrom(name))</th>\
@@ -93,7 +94,8 @@ struct MandateTexts: Texts {
 
   static let english = MandateTexts(
     title: "Mandates",
-    lead: "Let your family or a helper act for you for a time. It begins when they accept, and either of you can end it at any time.",
+    lead:
+      "Let your family or a helper act for you for a time. It begins when they accept, and either of you can end it at any time.",
     none: "There are no mandates.", offer: "Let somebody act for me",
     offered: "If the address is registered, its owner is asked. Once they accept, it shows here as in force.",
     saved: "Saved.", mail: "Their mail address", mailHint: "They have to be registered here too.", since: "First day",

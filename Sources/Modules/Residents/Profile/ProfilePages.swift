@@ -57,7 +57,8 @@ func profilePage(_ resident: ResidentAccount, _ form: ProfileForm, _ scene: Scen
     ("address", texts.address), ("phone", texts.phone),
   ]
   let done: HTML = "<p class=\"notice\" role=\"status\">\(texts.saved)</p>"
-  let facts = resident.profile.source == .card ? cardFacts(resident.profile, scene, texts) : ownFacts(form, scene, texts)
+  let facts =
+    resident.profile.source == .card ? cardFacts(resident.profile, scene, texts) : ownFacts(form, scene, texts)
   return Page(
     texts.profile, trail: [ownCrumb],
     main: """

@@ -33,12 +33,14 @@ func sentPage(_ kind: MailPageKind, _ scene: Scene) -> Page {
 
 func confirmationPage(_ ticket: ID<Ticket>, _ mail: String, _ form: NewPasswordForm, _ scene: Scene) -> Page {
   let texts = RegistrationTexts.of(scene.language)
-  return passwordPage(texts.confirm, texts.confirmLead, RegistrationRoutes.finish(ticket), texts.finish, mail, form, scene)
+  return passwordPage(
+    texts.confirm, texts.confirmLead, RegistrationRoutes.finish(ticket), texts.finish, mail, form, scene)
 }
 
 func resetPage(_ ticket: ID<Ticket>, _ mail: String, _ form: NewPasswordForm, _ scene: Scene) -> Page {
   let texts = RegistrationTexts.of(scene.language)
-  return passwordPage(texts.reset, texts.resetLead, RegistrationRoutes.takeReset(ticket), texts.reset, mail, form, scene)
+  return passwordPage(
+    texts.reset, texts.resetLead, RegistrationRoutes.takeReset(ticket), texts.reset, mail, form, scene)
 }
 
 private func passwordPage(

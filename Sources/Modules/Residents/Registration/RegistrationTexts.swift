@@ -67,7 +67,8 @@ struct RegistrationTexts: Texts {
     finish: "Register", reset: "Set a new password",
     resetLead: "Choose a new password. You will be signed out everywhere.", resetDone: "Your password was set",
     resetDoneLead: "Please sign in with it.", password: "Password", passwordAgain: "Password once more",
-    passwordHint: "\(Password.lengths.lowerBound) characters or more; the longer, the safer. Blanks and any script will do.",
+    passwordHint:
+      "\(Password.lengths.lowerBound) characters or more; the longer, the safer. Blanks and any script will do.",
     notTheSame: "This differs from the password above. Type the same.", linkGone: "This link does not work",
     linkGoneLead: "It was used already, or is older than 24 hours. Please ask for another mail.",
     tooMany: { "We have sent many mails already. Please try again after \($0) (Japan time)." },
@@ -144,9 +145,13 @@ struct MailTexts: Texts {
     mailBody: {
       "To use this address from now on, open this link within 24 hours.\n\n\($0)\n\nIf you did not ask for it, throw this mail away.\n"
     },
-    mailWarning: { "The mail address of your account was changed. If it was not you, tell the city hall at once.\n\n\($0)\n" },
+    mailWarning: {
+      "The mail address of your account was changed. If it was not you, tell the city hall at once.\n\n\($0)\n"
+    },
     mandateSubject: { "[\($0)] Somebody asks you to act for them" },
-    mandateBody: { "Somebody would like you to act for them. Sign in, look at it and say whether you will.\n\n\($0)\n" },
+    mandateBody: {
+      "Somebody would like you to act for them. Sign in, look at it and say whether you will.\n\n\($0)\n"
+    },
     invitationSubject: { "Invitation to \($0)" },
     invitationBody: {
       "You are invited to act for \($0). Open this link within 7 days, sign in and join.\n\n\($1)\n"

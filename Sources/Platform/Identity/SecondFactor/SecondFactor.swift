@@ -14,8 +14,9 @@ public struct SecondFactor: Sendable, Equatable {
   public var isAny: Bool { hasCode || passkeys > 0 }
 
   public static func of(_ party: Party, in db: Reader) throws(StoreError) -> SecondFactor {
-    let code: Int = try db.value(
-      "SELECT count(*) AS value FROM one_time_password WHERE party = \(party) AND confirmed_at IS NOT NULL") ?? 0
+    let code: Int =
+      try db.value(
+        "SELECT count(*) AS value FROM one_time_password WHERE party = \(party) AND confirmed_at IS NOT NULL") ?? 0
     let passkeys: Int = try db.value("SELECT count(*) AS value FROM passkey WHERE party = \(party)") ?? 0
     return SecondFactor(
       hasCode: code > 0, passkeys: passkeys, recoveryCodes: try recoveryCodes(of: party, in: db)?.left ?? 0)
