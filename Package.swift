@@ -2,10 +2,11 @@
 import PackageDescription
 
 /// Every module depends on ModuleKit alone; App/Modules.swift lists them for the program.
-let modules = ["Accounts", "Plans"]
+let modules = ["Accounts", "Outbox", "Plans", "Residents"]
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
+  "CCBOR", "CCurl", "CQrencode",
 ]
 
 /// Platform targets and what each may import, lowest first.
@@ -17,14 +18,24 @@ let platform: [(name: String, needs: [String])] = [
   ("HTTP", ["Kernel", "HTML"]),
   ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib"]),
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
+  ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
+  ("QR", ["Kernel", "HTML", "CQrencode"]),
+  ("JPKI", ["Kernel", "Crypto", "COpenSSL", "CUTF8Proc"]),
   ("Audit", ["Kernel", "Store", "Crypto"]),
   ("Vault", ["Kernel", "Store", "Crypto"]),
   ("Attachments", ["Kernel", "Crypto", "Store"]),
-  ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "Audit", "CArgon2"]),
+  ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "WebAuthn", "Vault", "Audit", "CArgon2"]),
   ("Jobs", ["Kernel", "Store"]),
+  ("Transfers", ["Kernel", "CCurl"]),
+  ("Mail", ["Kernel", "Store", "Jobs", "Crypto", "Vault", "Transfers"]),
+  ("HTTPClient", ["Kernel", "HTTP", "Transfers"]),
+  ("OpenID", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient"]),
   (
     "ModuleKit",
-    ["Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "Vault", "Audit", "Attachments", "Identity", "Jobs"]
+    [
+      "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments", "Identity",
+      "Jobs", "Mail", "HTTPClient", "OpenID",
+    ]
   ),
 ]
 
@@ -54,6 +65,7 @@ targets += [
     name: "App", dependencies: names(face + ["HTTPServer", "CLinux"] + modules),
     resources: [
       .embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js"), .embedInCode("Resources/machi.svg"),
+      .embedInCode("Resources/passkeys.js"),
     ], swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: names(face + ["App"]), swiftSettings: strict),
   .target(name: "TestKit", dependencies: names(face + ["App"]), swiftSettings: strict),
@@ -66,16 +78,23 @@ let tests: [(name: String, needs: [String])] = [
   ("AuditTests", ["Kernel", "Store", "Crypto", "Audit", "TestKit"]),
   ("CryptoTests", ["Kernel", "Crypto"]),
   ("HTMLTests", ["Kernel", "HTML"]),
+  ("HTTPClientTests", ["HTTP", "HTTPClient"]),
   ("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel", "CMicrohttpd", "CZlib"]),
   ("IdentityTests", ["App", "ModuleKit", "TestKit"]),
+  ("JPKITests", ["Kernel", "Crypto", "JPKI", "TestKit"]),
   ("JobsTests", ["Kernel", "Store", "Jobs", "TestKit"]),
   ("KernelTests", ["Kernel"]),
   ("LawTests", []),
+  ("MailTests", ["Kernel", "Store", "Jobs", "Crypto", "Transfers", "Mail", "TestKit"]),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
+  ("OpenIDTests", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient", "HTTPServer", "OpenID", "COpenSSL"]),
+  ("OutboxTests", ["App", "ModuleKit", "Outbox", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
+  ("QRTests", ["Kernel", "HTML", "QR"]),
   ("StoreContractTests", ["Kernel", "Crypto", "Store", "Attachments", "TestKit"]),
   ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
+  ("WebAuthnTests", ["Kernel", "Text", "Crypto", "WebAuthn", "COpenSSL"]),
 ]
 targets += tests.map {
   .testTarget(

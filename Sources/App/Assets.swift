@@ -1,12 +1,13 @@
 import HTTPServer
 import ModuleKit
 
-/// The style sheet, the script and the icon. Their addresses carry a digest of what they hold, so browsers keep them
+/// The style sheet, the scripts and the icon. Their addresses carry a digest of what they hold, so browsers keep them
 /// for good.
 struct Assets: Sendable {
   let style: Link
   let script: Link
   let icon: Link
+  private let passkeys: Link
   private let prepared: [String: (plain: Prepared?, gzip: Prepared?)]
 
   static let shared = Assets()
@@ -15,10 +16,19 @@ struct Assets: Sendable {
     let style = Asset("machi", "css", "text/css; charset=utf-8", PackageResources.machi_css)
     let script = Asset("machi", "js", "text/javascript; charset=utf-8", PackageResources.machi_js)
     let icon = Asset("machi", "svg", "image/svg+xml", PackageResources.machi_svg)
+    let passkeys = Asset("passkeys", "js", "text/javascript; charset=utf-8", PackageResources.passkeys_js)
     self.style = Link(path: style.path)
     self.script = Link(path: script.path)
     self.icon = Link(path: icon.path)
-    prepared = Dictionary(uniqueKeysWithValues: [style, script, icon].map { ($0.path, ($0.plain, $0.gzip)) })
+    self.passkeys = Link(path: passkeys.path)
+    prepared = Dictionary(
+      uniqueKeysWithValues: [style, script, icon, passkeys].map { ($0.path, ($0.plain, $0.gzip)) })
+  }
+
+  func link(to script: Page.Script) -> Link {
+    switch script {
+    case .passkeys: passkeys
+    }
   }
 
   func find(_ path: String, gzip: Bool) -> Prepared? {

@@ -15,6 +15,8 @@ extension CityHall {
     case .failure(.signInNeeded) where request.method == .get:
       let here = scene.path + (scene.query.isEmpty ? "" : "?" + scene.query.urlEncoded)
       return redirect(to: "\(scene.base)/sign-in?to=\(percentEncoded(here))")
+    case .failure(.secondFactorNeeded) where request.method == .get:
+      return redirect(to: "\(scene.base)/account/security")
     case .failure(let failure):
       let incident = failure.isOurFault ? operations.report(failure, request) : nil
       let page = errorPage(failure, incident: incident, scene)

@@ -11,8 +11,10 @@ public final class CityHall: Sendable {
   let settings: Settings
   let cache: PageCache
   let operations: Operations
+  public let mailing: Mailing
   private let router = Router(allModules.flatMap(\.endpoints) + frontEndpoints)
   private let hosts: [String: ID<Municipality>]
+  private let commonPasswords: CommonPasswords
   private let now: @Sendable () -> Instant
 
   public init(
@@ -21,8 +23,10 @@ public final class CityHall: Sendable {
     self.municipalities = municipalities
     self.settings = settings
     self.now = now
+    commonPasswords = settings.commonPasswords
     cache = PageCache(megabytes: settings.number(.cache))
     operations = try Operations(accessLog: settings[.accessLog])
+    mailing = try Mailing(settings)
     var hosts: [String: ID<Municipality>] = [:]
     for pair in settings.list(.hosts) {
       let parts = pair.split(separator: "=").map(String.init)
@@ -103,6 +107,7 @@ public final class CityHall: Sendable {
     case .found(let found, let bound): (endpoint, handler) = (found, bound)
     }
     guard endpoint.access.allows(principal) else {
+      if principal?.lacksSecondFactor == true { return (.failure(.secondFactorNeeded), false) }
       return (.failure(principal == nil ? .signInNeeded : .forbidden), false)
     }
     noteUse(of: endpoint.access, principal, city, at: arrival.now)
@@ -118,7 +123,9 @@ public final class CityHall: Sendable {
     let store = isPublic && principal == nil && arrival.request.method == .get ? city.store.publicReads : city.store
     let visit = Visit(
       request: arrival.request, form: form, municipality: city.municipality, store: store, principal: principal,
-      scene: scene, now: arrival.now, events: eventWords, permissions: allPermissions)
+      scene: scene, now: arrival.now, vault: city.vault, events: eventWords, permissions: allPermissions,
+      cards: allModules.flatMap(\.cards), mails: mailing.desk(of: city, at: arrival.now),
+      commonPasswords: commonPasswords)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
   }

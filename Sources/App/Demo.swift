@@ -19,7 +19,7 @@ public enum Demo {
       throw Problem(description: "there are no samples in \(samples); name their folder with --samples")
     }
     let password = try signIns(data, slugs)
-    let hash = Password.hash(password)
+    let hash = try Password.hash(password)
     for slug in slugs {
       let municipality = try municipality("\(samples)/\(slug)/municipality.json")
       if municipalities.find(municipality.slug) != nil {

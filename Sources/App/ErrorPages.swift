@@ -2,7 +2,9 @@ import ModuleKit
 
 /// Everything that can go wrong with a request, with its status. No other file maps errors to statuses.
 enum Failure: Error {
-  case badAddress, notFound, forbidden, signInNeeded, foreignForm, notAForm
+  case badAddress, notFound, forbidden, signInNeeded, secondFactorNeeded, foreignForm, notAForm
+  /// Too many ask for work that costs much.
+  case busy
   case otherMethod([ModuleKit.Method])
   case unavailable(any Error)
   case unexpected(any Error)
@@ -11,6 +13,7 @@ enum Failure: Error {
     switch error {
     case Refusal.notFound: self = .notFound
     case Refusal.forbidden: self = .forbidden
+    case is Password.Busy: self = .busy
     case StoreError.unavailable: self = .unavailable(error)
     default: self = .unexpected(error)
     }
@@ -20,12 +23,12 @@ enum Failure: Error {
     switch self {
     case .badAddress: 400
     case .signInNeeded: 401
-    case .forbidden, .foreignForm: 403
+    case .forbidden, .foreignForm, .secondFactorNeeded: 403
     case .notFound: 404
     case .otherMethod: 405
     case .notAForm: 415
     case .unexpected: 500
-    case .unavailable: 503
+    case .unavailable, .busy: 503
     }
   }
 
@@ -34,12 +37,16 @@ enum Failure: Error {
     case .otherMethod(let methods):
       [("Allow", methods.map { $0 == .get ? "GET, HEAD" : $0.rawValue }.joined(separator: ", "))]
     case .unavailable: [("Retry-After", "5")]
+    case .busy: [("Retry-After", "2")]
     default: []
     }
   }
 
   /// What the operator has to look into.
-  var isOurFault: Bool { status >= 500 }
+  var isOurFault: Bool {
+    if case .busy = self { return false }
+    return status >= 500
+  }
 }
 
 func errorPage(_ failure: Failure, incident: String?, _ scene: Scene) -> Page {
@@ -65,6 +72,8 @@ struct ErrorTexts: Texts {
     case .notFound: ("ページが見つかりません", "アドレスが違うか、ページがなくなりました。はじめのページからお探しください。")
     case .forbidden: ("このページを見る権限がありません", "必要な場合は、管理者に役割の追加を頼んでください。")
     case .signInNeeded: ("サインインが必要です", "サインインしてから、もう一度お試しください。時間がたつと自動でサインアウトします。")
+    case .secondFactorNeeded: ("もう一つの確認が必要です", "パスキーか確認コードを登録してから、もう一度お試しください。")
+    case .busy: ("いま混み合っています", "少し待ってから、もう一度お試しください。")
     case .foreignForm: ("受け付けられませんでした", "別の画面から送られたか、時間がたちすぎています。前のページを開き直してから、もう一度送ってください。")
     case .notAForm: ("受け付けられませんでした", "このアドレスは、フォームの形のデータだけを受け付けます。")
     case .otherMethod: ("この方法では使えません", "リンクやボタンから開き直してください。")
@@ -81,6 +90,8 @@ struct ErrorTexts: Texts {
     case .notFound: ("Page not found", "The address is wrong, or the page is gone. Please start from the first page.")
     case .forbidden: ("You may not see this page", "If you need it, ask an administrator for the role.")
     case .signInNeeded: ("Please sign in", "Sign in and try again. Sessions end by themselves after a while.")
+    case .secondFactorNeeded: ("A second proof is needed", "Register a passkey or codes of an app, then try again.")
+    case .busy: ("Many people are here just now", "Please wait a moment and try again.")
     case .foreignForm:
       ("This was not accepted", "It came from another site, or too late. Open the page again and send it once more.")
     case .notAForm: ("This was not accepted", "This address takes the data of a form and nothing else.")

@@ -7,6 +7,9 @@ func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML
   let alternates = page.alternates.map { alternate -> HTML in
     "<link rel=\"alternate\" type=\"\(alternate.type)\" title=\"\(alternate.title)\" href=\"\(scene.to(alternate.target))\">"
   }
+  let scripts = page.scripts.map { script -> HTML in
+    "<script src=\"\(Assets.shared.link(to: script))\" type=\"module\"></script>"
+  }
   return """
     <!doctype html>
     <html lang="\(scene.language.rawValue)"><head><meta charset="utf-8">\
@@ -14,7 +17,7 @@ func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML
     <title>\(page.title)\(if: page.title != site, " | \(site)")</title>\
     <link rel="icon" href="\(Assets.shared.icon)" type="image/svg+xml">\
     <link rel="stylesheet" href="\(Assets.shared.style)">\
-    <script src="\(Assets.shared.script)" type="module"></script>\(alternates)</head>
+    <script src="\(Assets.shared.script)" type="module"></script>\(scripts)\(alternates)</head>
     <body><a class="skip" href="#main">\(texts.skip)</a>
     \(header(scene, municipality, texts))
     \(acting(scene, texts))\(trail(page, scene, municipality, texts))<main id="main" tabindex="-1">
@@ -59,23 +62,31 @@ private func tools(_ scene: Scene, _ texts: LayoutTexts, hasStaff: Bool) -> HTML
   guard let principal = scene.principal else {
     return """
       <ul class="tools">\(language)\
-      <li><a href="\(scene.to(Target(path: "/sign-in")))">\(texts.staffSignIn)</a></li></ul>
+      <li><a href="\(scene.to(Target(path: "/sign-in")))">\(texts.signIn)</a></li></ul>
       """
   }
   let out = scene.form(
     Target(path: "/sign-out"), "<button class=\"plain\">\(texts.signOut)</button>")
   return """
-    <ul class="tools">\(language)<li><a href="\(scene.to(staffTarget))">\(scene.written(principal.account?.name ?? ""))</a></li>\
+    <ul class="tools">\(language)\(principal.account.map { name($0, scene) })\
     <li>\(out)</li></ul>
     """
 }
 
+private func name(_ account: Account, _ scene: Scene) -> HTML {
+  "<li><a href=\"\(scene.to(staffTarget))\">\(scene.written(account.name))</a></li>"
+}
+
 /// For whom somebody acts, and the way back, on each page: what is done now is done for the other.
 private func acting(_ scene: Scene, _ texts: LayoutTexts) -> HTML? {
-  guard case .deputy(let giver, _)? = scene.principal?.acting else { return nil }
-  let stop = scene.form(
-    Target(path: "/staff/account/acting"), "<button class=\"second\">\(texts.stopActing)</button>")
-  return "<div class=\"acting\" role=\"status\"><p>\(texts.actingFor(giver.name))</p>\(stop)</div>\n"
+  let (words, target): (String, String)
+  switch scene.principal?.acting {
+  case nil, .forSelf: return nil
+  case .deputy(let giver, _): (words, target) = (texts.actingFor(giver.name), "/staff/account/acting")
+  case .mandate, .member: (words, target) = (texts.actingForAnother, "/account/acting")
+  }
+  let stop = scene.form(Target(path: target), "<button class=\"second\">\(texts.stopActing)</button>")
+  return "<div class=\"acting\" role=\"status\"><p>\(words)</p>\(stop)</div>\n"
 }
 
 private func trail(_ page: Page, _ scene: Scene, _ municipality: Municipality?, _ texts: LayoutTexts) -> HTML {
@@ -99,21 +110,23 @@ struct LayoutTexts: Texts {
   let menu: String
   let trail: String
   let front: String
-  let staffSignIn: String
+  let signIn: String
   let signOut: String
   let allMunicipalities: String
   let made: String
   let stopActing: String
+  let actingForAnother: String
   let actingFor: @Sendable (String) -> String
 
   static let japanese = LayoutTexts(
-    product: "まち", skip: "本文へ", menu: "メニュー", trail: "いまいる場所", front: "トップ", staffSignIn: "職員サインイン",
+    product: "まち", skip: "本文へ", menu: "メニュー", trail: "いまいる場所", front: "トップ", signIn: "サインイン",
     signOut: "サインアウト", allMunicipalities: "自治体の一覧", made: "まち（Machi）は、自治体の計画とサービスのためのオープンソースです。",
-    stopActing: "代理をやめる", actingFor: { "\($0)さんの代理として操作しています。" })
+    stopActing: "代理をやめる", actingForAnother: "ほかの人や事業者のために操作しています。", actingFor: { "\($0)さんの代理として操作しています。" })
 
   static let english = LayoutTexts(
     product: "Machi", skip: "To the content", menu: "Menu", trail: "You are here", front: "Home",
-    staffSignIn: "Staff sign-in", signOut: "Sign out", allMunicipalities: "All municipalities",
+    signIn: "Sign in", signOut: "Sign out", allMunicipalities: "All municipalities",
     made: "Machi is open-source software for the plans and services of municipalities.",
-    stopActing: "Stop acting as deputy", actingFor: { "You are acting as deputy of \($0)." })
+    stopActing: "Stop acting for them", actingForAnother: "You are acting for another person or a business.",
+    actingFor: { "You are acting as deputy of \($0)." })
 }

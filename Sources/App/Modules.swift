@@ -1,9 +1,11 @@
 import Accounts
 public import ModuleKit
+import Outbox
 import Plans
+import Residents
 
 /// The modules of this city hall, in the order of the menu. Nothing else knows them all.
-public let allModules: [Module] = [.plans, .accounts]
+public let allModules: [Module] = [.plans, .residents, .accounts, .outbox]
 
 /// What the audit trail calls the events of all modules.
 let eventWords = allModules.reduce(into: [String: Localized]()) { $0.merge($1.events) { first, _ in first } }
@@ -13,4 +15,4 @@ let allPermissions = allModules.flatMap(\.permissions)
 /// The schema of a municipality's database, platform first.
 public let allMigrations: [Migration] =
   municipalityMigrations + vaultMigrations + identityMigrations + auditMigrations + jobMigrations + attachmentMigrations
-  + allModules.flatMap(\.migrations)
+  + mailMigrations + allModules.flatMap(\.migrations)

@@ -6,6 +6,8 @@ public final class RunningCityHall: Sendable {
   public let hall: CityHall
   private let server: Server
   private let jobs: JobRunner
+  /// Of their own, so that a slow mail server holds up no other work.
+  private let mails: JobRunner
   private let isStopping = Locked(false)
 
   /// Throws `ListenError` where the address cannot be served on.
@@ -14,11 +16,15 @@ public final class RunningCityHall: Sendable {
     server = try Server(configuration(hall.settings), service: hall)
     hall.operations.watch(server)
     let municipalities = hall.municipalities
-    jobs = JobRunner(
-      allModules.flatMap(\.jobs),
-      stores: { municipalities.all.map { ($0.municipality.slug.text, $0.store) } }, now: currentInstant,
-      log: { hall.operations.report(job: $0) })
+    func runner(_ kinds: [JobKind]) -> JobRunner {
+      JobRunner(
+        kinds, stores: { municipalities.all.map { ($0.municipality.slug.text, $0.store) } }, now: currentInstant,
+        log: { hall.operations.report(job: $0) })
+    }
+    jobs = runner(allModules.flatMap(\.jobs))
+    mails = runner(hall.mailing.delivery(for: municipalities).jobs)
     jobs.start()
+    mails.start()
     lookOut()
   }
 
@@ -29,6 +35,7 @@ public final class RunningCityHall: Sendable {
     isStopping.withLock { $0 = true }
     let unfinished = server.stop(grace: graceSeconds)
     jobs.stop()
+    mails.stop()
     hall.operations.flush()
     return unfinished
   }

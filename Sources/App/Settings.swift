@@ -1,5 +1,5 @@
 import Glibc
-import ModuleKit
+public import ModuleKit
 
 /// One thing that the operator may set.
 public struct Setting: Sendable {
@@ -47,15 +47,29 @@ extension Setting {
     help: "Addresses, with commas, that may read /readyz and /metrics; for others they are not there.")
   static let origin = Setting(
     name: "origin", fallback: "", help: "Scheme and host as the public sees them, for feeds; empty: from the request.")
+  static let cardAuthorities = Setting(
+    name: "jpki-ca", fallback: "",
+    help: "Files, with commas, with the authorities of My Number cards; empty: cards are not accepted.")
+  static let cardLists = Setting(
+    name: "jpki-crl", fallback: "", help: "Files or folders, with commas, with revocation lists for cards.")
+  static let cardResponder = Setting(
+    name: "jpki-ocsp", fallback: "", help: "Address of an OCSP responder for cards.")
+  static let testCards = Setting(
+    name: "jpki-test-cards", fallback: "no", help: "yes: also accept J-LIS's test cards. Never where residents sign.")
 
   static let backupRecipients = Setting(
     name: "backup-recipient", fallback: "",
     help: "Public keys of age, with commas, that backups are encrypted for; empty: they are not encrypted.")
 
-  public static let all = [
-    data, database, replicas, connections, statementTimeout, masterKeyFile, listen, workers, ioThreads, cache, proxies,
-    perAddress, hosts, accessLog, monitors, origin, backupRecipients,
-  ]
+  static let commonPasswords = Setting(
+    name: "common-passwords", fallback: "/usr/share/zabbix/data/top_passwords.txt",
+    help: "File of passwords, one a line, that nobody may choose; the default is used where it is there.")
+
+  public static let all =
+    [
+      data, database, replicas, connections, statementTimeout, masterKeyFile, listen, workers, ioThreads, cache,
+      proxies, perAddress, hosts, accessLog, monitors, origin, commonPasswords, backupRecipients,
+    ] + mailSettings + [cardAuthorities, cardLists, cardResponder, testCards]
 }
 
 /// The settings in force: command line before environment before `settings.conf` in the data folder before default.
@@ -112,10 +126,15 @@ public struct Settings: Sendable {
     self[setting].split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
   }
 
+  /// The list of the setting as it lies on disk now. Reading a million lines takes a tenth of a second.
+  public var commonPasswords: CommonPasswords {
+    readFile(self[.commonPasswords]).map(CommonPasswords.init(list:)) ?? .none
+  }
+
   private func check() throws {
     for (setting, range) in [
       (Setting.connections, 2...1_000), (.statementTimeout, 1...3_600), (.workers, 1...256), (.ioThreads, 1...64),
-      (.cache, 0...4_096), (.perAddress, 1...100_000),
+      (.cache, 0...4_096), (.perAddress, 1...100_000), (.mailKeepDays, 0...365),
     ] {
       guard let number = Int(self[setting]), range.contains(number) else {
         throw Problem(
@@ -135,6 +154,27 @@ public struct Settings: Sendable {
       throw Problem(description: "backup-recipient: “\(key)” is no public key of age, which begins with age1")
     }
     try checkOrigin()
+    // Only the default may be missing: whoever names a list relies on it.
+    let list = self[.commonPasswords]
+    if !list.isEmpty, list != Setting.commonPasswords.fallback, access(list, R_OK) != 0 {
+      throw Problem(description: "common-passwords: “\(list)” cannot be read; leave it empty to use no list")
+    }
+    try checkCards()
+    try checkMail()
+  }
+
+  private func checkCards() throws {
+    if !["yes", "no"].contains(self[.testCards]) {
+      throw Problem(description: "jpki-test-cards: “\(self[.testCards])” is neither yes nor no")
+    }
+    let responder = self[.cardResponder]
+    if !responder.isEmpty, !["http://", "https://"].contains(where: responder.hasPrefix) {
+      throw Problem(description: "jpki-ocsp: “\(responder)” does not begin with http:// or https://")
+    }
+    if !list(.cardAuthorities).isEmpty, list(.cardLists).isEmpty, responder.isEmpty {
+      throw Problem(
+        description: "jpki-ca: cards need jpki-crl or jpki-ocsp too; without them a revoked card would be accepted")
+    }
   }
 
   private func checkOrigin() throws {

@@ -52,6 +52,36 @@ public final class TestCity: Sendable {
     return response
   }
 
+  /// A new resident of a sample municipality, signed in; their mail address is `name@example.jp`.
+  public func resident(_ name: String, of slug: String = "numazu", at now: Instant = currentInstant()) throws
+    -> OpenedSession
+  {
+    let (city, keys) = (try city(slug), try city(slug).vault.keyring(at: now))
+    return try city.store.write { db in
+      let id = try ResidentAccount.insert(
+        mail: "\(name)@example.jp", passwordHash: "", .japanese, keys, at: now, in: db)
+      return try Session.open(
+        for: .resident(id), by: .password, .single, from: Device(browser: "Test", client: "127.0.0.1"), at: now, in: db)
+    }
+  }
+
+  /// Asks for a page, or sends a form, in a session.
+  public func send(
+    _ method: ModuleKit.Method, _ path: String, _ fields: [(String, String)] = [], in session: OpenedSession
+  ) throws -> Response {
+    var headers: Headers = ["host": "city.example", "accept-language": "ja"]
+    headers.append("cookie", "\(Cookie.session)=\(session.token.text)")
+    let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
+    let query = parts.count > 1 ? parts[1] : ""
+    guard method == .post else {
+      return hall.answer(Request(method, parts[0], query: query, headers: headers, body: .none))
+    }
+    headers.append("content-type", "application/x-www-form-urlencoded")
+    let form = Fields(fields + [("_token", session.formToken)])
+    return hall.answer(
+      Request(method, parts[0], query: query, headers: headers, body: .bytes(Array(form.urlEncoded.utf8))))
+  }
+
   static let visitorToken = "visitortoken"
 
   private func request(
@@ -85,7 +115,7 @@ public final class TestCity: Sendable {
     if let known = sessions.withLock({ $0[key] }) { return known }
     let outcome = try SignIn.attempt(
       login: role.rawValue, password: password, from: Device(browser: "Test", client: "127.0.0.1"), replacing: nil,
-      at: currentInstant(), in: city(slug).store)
+      try city(slug).vault.keyring(at: currentInstant()), at: currentInstant(), in: city(slug).store)
     guard case .signedIn(let session) = outcome else { throw TestProblem(description: "cannot sign in as \(key)") }
     sessions.withLock { $0[key] = session }
     return session

@@ -17,9 +17,11 @@ func wrapped(_ command: Command) -> ProgramCommand {
     let given = try arguments.words(command.arguments)
     for option in command.options where option.isRequired { _ = try arguments.required(option.name) }
     let city = try city(arguments)
+    let settings = try arguments.settings()
     let call = CommandCall(
       arguments: given, options: arguments.optionsAndFlags, municipality: city.municipality, store: city.store,
-      now: currentInstant(), language: terminalLanguage, file: readFile, secret: readSecret)
+      now: currentInstant(), language: terminalLanguage, file: readFile, secret: readSecret,
+      commonPasswords: { settings.commonPasswords })
     switch try command.run(call) {
     case .done(let bytes): put(bytes, on: STDOUT_FILENO)
     case .failed(let lines): throw Failed(lines: lines)

@@ -23,7 +23,7 @@ import Testing
   private func signIn(_ login: String, _ password: String) throws -> Principal? {
     let outcome = try SignIn.attempt(
       login: login, password: password, from: Device(browser: "Test", client: "192.0.2.7"), replacing: nil,
-      at: currentInstant(), in: store)
+      try city.city("numazu").vault.keyring(at: currentInstant()), at: currentInstant(), in: store)
     guard case .signedIn(let session) = outcome else { return nil }
     return try store.read { db in try Session.find(session.token, at: currentInstant(), in: db)?.principal }
   }
@@ -124,7 +124,7 @@ import Testing
     let right = Demo.signInText(data: city.folder)?.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""
     func change(_ current: String, _ new: String, _ again: String) throws -> Response {
       try city.post(
-        "/numazu/staff/account/password", [("current", current), ("new", new), ("again", again)], as: .auditor)
+        "/numazu/account/security/password", [("current", current), ("new", new), ("again", again)], as: .auditor)
     }
     #expect(try change(right, "short", "short").text.contains("id=\"new-error\""))
     #expect(try change(right, "a fine new day", "a fine old day").text.contains("id=\"again-error\""))

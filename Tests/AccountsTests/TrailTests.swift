@@ -50,7 +50,7 @@ import Testing
   @Test func aPasswordTypedAsALoginNameIsNotKept() throws {
     _ = try SignIn.attempt(
       login: "my-secret-password", password: "x", from: Device(browser: "Test", client: "192.0.2.1"), replacing: nil,
-      at: currentInstant(), in: store)
+      try city.city("numazu").vault.keyring(at: currentInstant()), at: currentInstant(), in: store)
     let failed = try #require(try events().first)
     #expect(failed.action == "identity.sign-in-failed" && failed.detail == "192.0.2.1")
     #expect(try events().allSatisfy { !"\($0)".contains("my-secret-password") })

@@ -18,7 +18,8 @@ import Testing
     let call = CommandCall(
       arguments: [], options: options, municipality: numazu.municipality, store: numazu.store, now: currentInstant(),
       language: .english, file: { _ in file.map { Array($0.utf8) } },
-      secret: { _ in answers.withLock { $0?.isEmpty == false ? $0?.removeFirst() : nil } })
+      secret: { _ in answers.withLock { $0?.isEmpty == false ? $0?.removeFirst() : nil } },
+      commonPasswords: { CommonPasswords(list: Array("a day like many\n".utf8)) })
     switch try command.run(call) {
     case .done(let bytes): return (String(decoding: bytes, as: UTF8.self), [])
     case .failed(let lines): return ("", lines)
@@ -31,7 +32,7 @@ import Testing
   private func signsIn(_ login: String, _ password: String) throws -> Bool {
     let outcome = try SignIn.attempt(
       login: login, password: password, from: Device(browser: "Test", client: "192.0.2.8"), replacing: nil,
-      at: currentInstant(), in: city.city("numazu").store)
+      try city.city("numazu").vault.keyring(at: currentInstant()), at: currentInstant(), in: city.city("numazu").store)
     if case .signedIn = outcome { return true }
     return false
   }
@@ -70,6 +71,7 @@ import Testing
   @Test func aPasswordIsReset() throws {
     let options = ["login": "editor", "password-file": "p"]
     #expect(try run("user password", options, file: "short").problems.count == 1)
+    #expect(try run("user password", options, file: "A day like many").problems.count == 1)
     #expect(try run("user password", options, file: "a fine new day").problems.isEmpty)
     #expect(try signsIn("editor", "a fine new day"))
     #expect(try run("user password", ["login": "nobody"], typed: ["a fine new day"]).problems.count == 1)

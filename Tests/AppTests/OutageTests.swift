@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func whoIsSignedInGoesOnReadingAndIsToldWhenAWriteFails() throws {
-    let desk = "/numazu/staff/account"
+    let desk = "/numazu/account/security"
     #expect(try city.get(desk, as: .editor).status == 200)
     try refuseWrites(city.city("numazu").store)
     // Beside each other: PostgreSQL is asked again for a while, in case another server takes over.

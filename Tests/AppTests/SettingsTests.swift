@@ -1,4 +1,5 @@
 import App
+import ModuleKit
 import TestKit
 import Testing
 
@@ -17,13 +18,22 @@ import Testing
   @Test(arguments: [
     "workers = none", "workers = 0", "wrokers = 4", "just words", "hosts = numazu", "hosts = a=B",
     "origin = example.jp",
-    "origin = https://example.jp/",
+    "origin = https://example.jp/", "common-passwords = /nowhere/passwords.txt",
   ])
   func aBadLineIsRefused(_ line: String) throws {
     let folder = try TestCity.temporaryFolder()
     defer { TestCity.remove(folder) }
     try write(line + "\n", to: folder + "/settings.conf")
     #expect(throws: Settings.Problem.self) { try Settings(options: ["data": folder]) }
+  }
+
+  @Test func theListOfCommonPasswordsIsRead() throws {
+    let folder = try TestCity.temporaryFolder()
+    defer { TestCity.remove(folder) }
+    let list = folder + "/passwords.txt"
+    try write("monkeydragon9\nshort\n", to: list)
+    #expect(try Settings(options: ["data": folder, "common-passwords": list]).commonPasswords.count == 1)
+    #expect(try Settings(options: ["data": folder, "common-passwords": ""]).commonPasswords.count == 0)
   }
 }
 

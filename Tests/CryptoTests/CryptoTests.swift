@@ -92,6 +92,9 @@ import Testing
     #expect(!key.verifies(joseSignature: byRSA, over: signed))
     #expect(PublicKey(modulus: [0] + modulus, exponent: [1, 0, 1]) == key)
     #expect(PublicKey(modulus: Array(modulus.prefix(128)), exponent: [1, 0, 1]) == nil)
+    for exponent in [[], [0], [1], [0, 1], [1, 0, 0]] as [[UInt8]] {
+      #expect(PublicKey(modulus: modulus, exponent: exponent) == nil)
+    }
     #expect(PublicKey(der: key.der + [0]) == nil)
     #expect(PublicKey(x: [UInt8](repeating: 1, count: 32), y: [UInt8](repeating: 1, count: 32)) == nil)
   }
@@ -108,6 +111,28 @@ import Testing
       #expect(Base64.standard.bytes(wrong) == nil, "\(wrong)")
     }
     for wrong in ["Zg==", "Zh", "+/8", "Z"] { #expect(Base64.url.bytes(wrong) == nil, "\(wrong)") }
+  }
+
+  @Test func textsOfThirtyTwoLetters() {
+    // RFC 4648, 10.
+    for (plain, text) in [
+      ("", ""), ("f", "MY======"), ("fo", "MZXQ===="), ("foo", "MZXW6==="), ("foob", "MZXW6YQ="), ("fooba", "MZXW6YTB"),
+      ("foobar", "MZXW6YTBOI======"),
+    ] {
+      #expect(Base32.text(Array(plain.utf8)) == text.filter { $0 != "=" })
+      #expect(Base32.bytes(text) == Array(plain.utf8))
+      #expect(Base32.bytes(text.lowercased().filter { $0 != "=" }) == Array(plain.utf8))
+    }
+    #expect(Base32.bytes("mzxw 6ytb-oi") == Array("foobar".utf8))
+    for wrong in [
+      "M", "MZX", "MZXW6Y", "MZ", "MZXW1===", "MZXW0", "MY=====", "MY=======", "=", "========", "MY==A===", "ＭＹ",
+    ] {
+      #expect(Base32.bytes(wrong) == nil, "\(wrong)")
+    }
+    for count in 0..<40 {
+      let bytes = randomBytes(count)
+      #expect(Base32.bytes(Base32.text(bytes)) == bytes)
+    }
   }
 
   private func bytes(hex: String) -> [UInt8]? {

@@ -9,9 +9,10 @@ final class Office: Sendable {
   static let device = Device(browser: "Test", client: "192.0.2.1")
   static let password = "correct horse battery"
   /// Computed once: a hash is slow on purpose.
-  static let hash = Password.hash(password)
+  static let hash = (try? Password.hash(password)) ?? ""
 
   let store: Store
+  let keys: Keyring
   let account: Account
   private let test: TestStore
 
@@ -22,6 +23,8 @@ final class Office: Sendable {
     let account = Account(id: .random(), login: login, name: "花子", department: nil, roles: roles)
     try store.write { db in try account.insert(passwordHash: Office.hash, at: Office.noon, in: db) }
     self.store = store
+    let master = try MasterKeys(text: MasterKeys.newText())
+    keys = try Vault(store) { master }.keyring(at: Office.noon)
     self.account = account
   }
 
@@ -30,7 +33,7 @@ final class Office: Sendable {
     replacing old: SessionToken? = nil, at now: Instant = Office.noon
   ) throws -> SignIn.Outcome {
     try SignIn.attempt(
-      login: login, password: password, from: Device(browser: "Test", client: client), replacing: old, at: now,
+      login: login, password: password, from: Device(browser: "Test", client: client), replacing: old, keys, at: now,
       in: store)
   }
 
@@ -54,6 +57,7 @@ final class Office: Sendable {
   func ending(_ outcome: SignIn.Outcome) -> String {
     switch outcome {
     case .signedIn: "in"
+    case .secondFactor: "second factor"
     case .wrong: "wrong"
     case .blocked: "blocked"
     }

@@ -103,9 +103,8 @@ import Testing
   @Test func aChangedPasswordEndsAllSessionsAndGivesANewOne() throws {
     let (mine, other) = (try office.signIn(), try office.signIn())
     let outcome = try SignIn.changePassword(
-      of: office.account, in: mine, from: Office.password, to: "another fine day", device: Office.device,
-      at: Office.noon,
-      in: office.store)
+      of: mine, login: "hanako", from: Office.password, to: "another fine day", device: Office.device, office.keys,
+      at: Office.noon, in: office.store)
     guard case .signedIn(let renewed) = outcome else {
       Issue.record("not changed")
       return
@@ -120,8 +119,8 @@ import Testing
     let mine = try office.signIn()
     let ends = try endings(12) { _ in
       try SignIn.changePassword(
-        of: office.account, in: mine, from: "wrong", to: "another fine day", device: Office.device, at: Office.noon,
-        in: office.store)
+        of: mine, login: "hanako", from: "wrong", to: "another fine day", device: Office.device, office.keys,
+        at: Office.noon, in: office.store)
     }
     #expect(ends == ["wrong": 10, "blocked": 2])
     #expect(try office.isLive(mine.session))

@@ -29,7 +29,9 @@ import Testing
         #expect(response.status < 500, "\(who): \(response.status)")
         if allowed {
           #expect(response.status != 401, "\(who)")
-          #expect(response.header("Location")?.contains("/sign-in") != true, "\(who)")
+          // Signing in that fails leads to signing in again.
+          let isSentAway = response.header("Location")?.hasPrefix("/numazu/sign-in?to=%2F") == true
+          #expect(!isSentAway, "\(who)")
         } else if role == nil && endpoint.method == .get {
           #expect(response.status == 303, "\(who): \(response.status)")
           #expect(response.header("Location")?.hasPrefix("/numazu/sign-in?to=") == true, "\(who)")
@@ -37,6 +39,30 @@ import Testing
           #expect(response.status == (role == nil ? 401 : 403), "\(who): \(response.status)")
         }
       }
+    }
+  }
+
+  @Test func residentsHaveTheirOwnPagesAndNoneOfTheStaff() throws {
+    let city = try TestCity()
+    for (index, endpoint) in allModules.flatMap(\.endpoints).enumerated() {
+      let session = try city.resident("r\(index)")
+      let response = try city.send(endpoint.method, Self.path(endpoint), in: session)
+      let who = "\(endpoint.method.rawValue) \(endpoint.pattern.text)"
+      #expect(response.status < 500, "\(who): \(response.status)")
+      switch endpoint.access {
+      case .anyone, .signedIn, .resident: #expect(response.status != 403 || endpoint.method == .post, "\(who)")
+      case .staff, .may: #expect(response.status == 403, "\(who): \(response.status)")
+      }
+    }
+  }
+
+  @Test func aSessionOfAnotherMunicipalityIsNone() throws {
+    let city = try TestCity()
+    let session = try city.resident("hanako", of: "fuji")
+    for endpoint in allModules.flatMap(\.endpoints) where endpoint.access != .anyone {
+      let response = try city.send(endpoint.method, Self.path(endpoint), in: session)
+      #expect([303, 401].contains(response.status), "\(endpoint.pattern.text): \(response.status)")
+      if response.status == 303 { #expect(response.header("Location")?.hasPrefix("/numazu/sign-in?to=") == true) }
     }
   }
 

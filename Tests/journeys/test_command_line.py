@@ -29,7 +29,7 @@ def refused(run, status, *parts):
 def test_help_names_every_command_and_the_exit_codes():
     wanted = {
         "serve", "demo", "municipality add", "municipality list", "user add", "plan import", "plan export",
-        "audit verify", "settings", "version",
+        "audit verify", "mail test", "mail list", "settings", "version",
     }
     assert wanted <= set(COMMANDS)
     assert "Exit codes: 0" in USAGE

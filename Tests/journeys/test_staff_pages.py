@@ -5,7 +5,7 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 
 from browsing import DESKTOP, PHONE, accessible, fits, inspect, kind, photograph, window
-from program import Server, copied
+from program import Server, copied, done
 from staff import BOARD, DESK, MARK, PLAN, collect, review_path, signed_in, submit, write
 
 EACH = 3  # pages of one kind that are visited
@@ -26,6 +26,7 @@ def office(demo, tmp_path_factory):
     secretariat.follow(secretariat.send(form, text="直した評価", comment="誤記のため"))
     retiring = secretariat.open(f"{DESK}/nodes/26/retire").form("/retire")
     secretariat.follow(secretariat.send(retiring, reason="ほかの施策とまとめたため"))
+    done("mail", "test", "--queue", "--to", "hanako@example.jp", "--municipality", "numazu", "--data", server.data)
     yield server
     server.stop()
 

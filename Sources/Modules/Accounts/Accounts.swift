@@ -26,7 +26,8 @@ extension Module {
     ],
     cards: [Card(for: .staff, accountCard)],
     commands: [userAddCommand, userListCommand, userPasswordCommand],
-    events: actionWords
+    events: actionWords,
+    sealed: [SecondFactor.secret]
   )
 }
 
@@ -48,10 +49,12 @@ extension Permission {
 enum AccountRoutes {
   static let signIn = Route(.get, "/sign-in", for: .anyone, isPersonal: true)
   static let enter = Route(.post, "/sign-in", for: .anyone, isPersonal: true)
-  static let signOut = Route(.post, "/sign-out", for: .staff)
+  static let signOut = Route(.post, "/sign-out", for: .signedIn)
+  static let enterByPasskey = Route(.post, "/sign-in/passkey", for: .anyone, isPersonal: true)
+  static let code = Route(.get, "/sign-in/code", for: .anyone, isPersonal: true)
+  static let enterCode = Route(.post, "/sign-in/code", for: .anyone, isPersonal: true)
+  static let home = Route(.get, "/home", for: .signedIn)
   static let own = Route(.get, "/staff/account", for: .staff)
-  static let changeOwnPassword = Route(.post, "/staff/account/password", for: .staff)
-  static let endOtherSessions = Route(.post, "/staff/account/sessions", for: .staff)
   static let list = Route(.get, "/staff/accounts", for: .may(.manageAccounts))
   static let new = Route(.get, "/staff/accounts/new", for: .may(.manageAccounts))
   static let add = Route(.post, "/staff/accounts", for: .may(.manageAccounts))
@@ -60,6 +63,26 @@ enum AccountRoutes {
   static let setState = Route(.post, "/staff/accounts/:account/state", ID<Account>.self, for: .may(.manageAccounts))
   static let resetPassword = Route(
     .post, "/staff/accounts/:account/password", ID<Account>.self, for: .may(.manageAccounts))
+}
+
+/// One's own ways to sign in: open to whoever has signed in, even where a second factor is asked for and missing.
+enum SecurityRoutes {
+  static let show = Route(.get, "/account/security", for: .signedIn)
+  static let changePassword = Route(.post, "/account/security/password", for: .signedIn)
+  static let endOthers = Route(.post, "/account/security/sessions", for: .signedIn)
+  static let endSession = Route(.post, "/account/security/sessions/:session", ID<OpenedSession>.self, for: .signedIn)
+  static let proposeCode = Route(.post, "/account/security/code", for: .signedIn)
+  static let confirmCode = Route(.post, "/account/security/code/confirmation", for: .signedIn)
+  static let removeCode = Route(.post, "/account/security/code/removal", for: .signedIn)
+  static let renewRecovery = Route(.post, "/account/security/recovery-codes", for: .signedIn)
+  static let newPasskey = Route(.get, "/account/security/passkeys/new", for: .signedIn)
+  static let addPasskey = Route(.post, "/account/security/passkeys", for: .signedIn)
+  static let removePasskey = Route(.post, "/account/security/passkeys/removal", for: .signedIn)
+}
+
+enum RuleRoutes {
+  static let show = Route(.get, "/staff/sign-in-rules", for: .may(.manageAccounts))
+  static let save = Route(.post, "/staff/sign-in-rules", for: .may(.manageAccounts))
 }
 
 enum DepartmentRoutes {
@@ -95,8 +118,23 @@ let accountEndpoints = [
   AccountRoutes.enter.to(enter),
   AccountRoutes.signOut.to(signOut),
   AccountRoutes.own.to(showOwnAccount),
-  AccountRoutes.changeOwnPassword.to(changeOwnPassword),
-  AccountRoutes.endOtherSessions.to(endOtherSessions),
+  AccountRoutes.enterByPasskey.to(enterByPasskey),
+  AccountRoutes.code.to(showCode),
+  AccountRoutes.enterCode.to(enterCode),
+  AccountRoutes.home.to(showHome),
+  SecurityRoutes.show.to(showSecurity),
+  SecurityRoutes.changePassword.to(changeOwnPassword),
+  SecurityRoutes.endOthers.to(endOtherSessions),
+  SecurityRoutes.endSession.to(endSession),
+  SecurityRoutes.proposeCode.to(proposeCode),
+  SecurityRoutes.confirmCode.to(confirmCode),
+  SecurityRoutes.removeCode.to(removeCode),
+  SecurityRoutes.renewRecovery.to(renewRecoveryCodes),
+  SecurityRoutes.newPasskey.to(showNewPasskey),
+  SecurityRoutes.addPasskey.to(addPasskey),
+  SecurityRoutes.removePasskey.to(removePasskey),
+  RuleRoutes.show.to(showRules),
+  RuleRoutes.save.to(saveRules),
   AccountRoutes.list.to(listAccounts),
   AccountRoutes.new.to(newAccount),
   AccountRoutes.add.to(addAccount),
@@ -126,4 +164,8 @@ let accountEndpoints = [
 enum Front {
   static let page = Target(path: "/")
   static let staff = Target(path: "/staff")
+  static let home = AccountRoutes.home()
+  static let own = Target(path: "/account")
+  static let register = Target(path: "/account/register")
+  static let forgotten = Target(path: "/account/forgotten")
 }

@@ -33,9 +33,11 @@ public struct PublicKey: Sendable, Equatable {
     self.init(der: head + x + y)
   }
 
-  /// An RSA key by its two numbers, most significant byte first.
+  /// An RSA key by its two numbers, most significant byte first. Nil for an exponent of 1, with which anybody could sign, or an
+  /// even one, with which nobody could.
   public init?(modulus: [UInt8], exponent: [UInt8]) {
     guard modulus.count <= 1_024, exponent.count <= 8 else { return nil }
+    guard let last = exponent.last, last & 1 == 1, exponent.drop(while: { $0 == 0 }) != [1] else { return nil }
     let numbers = tagged(0x30, integer(modulus) + integer(exponent))
     let rsaEncryption: [UInt8] = [
       0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00,

@@ -146,7 +146,7 @@ public let identityMigrations = [
       resident \(.key) REFERENCES resident (id) ON DELETE CASCADE,
       form_token \(.text) NOT NULL,
       method \(.text) NOT NULL,
-      assurance \(.int) NOT NULL,
+      assurance \(.text) NOT NULL,
       browser \(.text) NOT NULL,
       network \(.text) NOT NULL,
       delegation \(.key) REFERENCES delegation (id) ON DELETE CASCADE,
@@ -160,7 +160,7 @@ public let identityMigrations = [
     "CREATE INDEX session_resident ON session (resident)",
     "CREATE INDEX session_seen_at ON session (seen_at)",
     """
-    CREATE TABLE challenge (
+    CREATE TABLE ticket (
       secret_hash \(.text) PRIMARY KEY,
       purpose \(.text) NOT NULL,
       party \(.text),
@@ -169,8 +169,8 @@ public let identityMigrations = [
       ends_at \(.instant) NOT NULL
     ) \(.strict)
     """,
-    "CREATE INDEX challenge_party ON challenge (party)",
-    "CREATE INDEX challenge_ends_at ON challenge (ends_at)",
+    "CREATE INDEX ticket_party ON ticket (party)",
+    "CREATE INDEX ticket_ends_at ON ticket (ends_at)",
     """
     CREATE TABLE passkey (
       id \(.text) PRIMARY KEY,
@@ -178,7 +178,9 @@ public let identityMigrations = [
       public_key \(.blob) NOT NULL,
       counter \(.int) NOT NULL,
       transports \(.text) NOT NULL,
+      is_backup_eligible \(.flag) NOT NULL,
       is_backed_up \(.flag) NOT NULL,
+      aaguid \(.blob) NOT NULL,
       name \(.text) NOT NULL,
       created_at \(.instant) NOT NULL,
       used_at \(.instant)
@@ -195,10 +197,9 @@ public let identityMigrations = [
     ) \(.strict)
     """,
     """
-    CREATE TABLE recovery_code (
-      party \(.text) NOT NULL,
-      code_hash \(.text) NOT NULL,
-      PRIMARY KEY (party, code_hash)
+    CREATE TABLE recovery_codes (
+      party \(.text) PRIMARY KEY,
+      codes \(.text) NOT NULL
     ) \(.strict)
     """,
     """

@@ -68,6 +68,13 @@ extension Writer {
     try add(id: randomText(characters: 26), name, payload, due)
   }
 
+  /// The same, unless such work is asked for by then already.
+  public func enqueueUnlessAsked(_ name: String, due: Instant) throws(StoreError) {
+    let asked: Int? = try value(
+      "SELECT COUNT(*) AS value FROM job WHERE name = \(name) AND attempts = 0 AND due_at <= \(due)")
+    if asked == 0 { try enqueue(name, due: due) }
+  }
+
   /// Lets a failed job begin anew.
   public func retryJob(_ id: String, due: Instant) throws(StoreError) {
     try run("UPDATE job SET attempts = 0, locked_until = NULL, due_at = \(due) WHERE id = \(id)")

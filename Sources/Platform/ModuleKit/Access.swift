@@ -35,7 +35,13 @@ extension Principal {
 }
 
 extension Access {
+  /// A member of staff who lacks the second factor that is asked for has only the pages of whoever has signed in.
   public func allows(_ principal: Principal?) -> Bool {
+    if principal?.lacksSecondFactor == true, self != .anyone, self != .signedIn { return false }
+    return allowsRole(of: principal)
+  }
+
+  private func allowsRole(of principal: Principal?) -> Bool {
     switch self {
     case .anyone: true
     case .signedIn: principal != nil

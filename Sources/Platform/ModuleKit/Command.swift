@@ -1,3 +1,4 @@
+public import Identity
 public import Kernel
 public import Store
 
@@ -54,11 +55,14 @@ public struct CommandCall: Sendable {
   public let file: @Sendable (String) -> [UInt8]?
   /// Asks on the terminal for something that must not be seen while it is typed; nil where there is no terminal.
   public let secret: @Sendable (String) -> String?
+  /// Reads the list of what nobody may choose as a password.
+  public let commonPasswords: @Sendable () -> CommonPasswords
 
   public init(
     arguments: [String], options: [String: String], municipality: Municipality, store: Store, now: Instant,
     language: Language, file: @escaping @Sendable (String) -> [UInt8]?,
-    secret: @escaping @Sendable (String) -> String? = { _ in nil }
+    secret: @escaping @Sendable (String) -> String? = { _ in nil },
+    commonPasswords: @escaping @Sendable () -> CommonPasswords = { .none }
   ) {
     self.arguments = arguments
     self.options = options
@@ -68,6 +72,7 @@ public struct CommandCall: Sendable {
     self.language = language
     self.file = file
     self.secret = secret
+    self.commonPasswords = commonPasswords
   }
 
   public func has(_ flag: String) -> Bool { options[flag] != nil }

@@ -2,6 +2,7 @@ public import HTML
 public import Jobs
 public import Kernel
 public import Store
+public import Vault
 
 /// All that the city hall needs to know of a module, in one value.
 public struct Module: Sendable {
@@ -16,11 +17,13 @@ public struct Module: Sendable {
   public let commands: [Command]
   /// What the audit trail calls the events that the module records.
   public let events: [String: Localized]
+  /// What of it lies sealed, so that it can be sealed anew when keys change.
+  public let sealed: [SealedColumn]
 
   public init(
     _ name: String, permissions: [Permission] = [], migrations: [Migration] = [], endpoints: [Endpoint],
     jobs: [JobKind] = [], metrics: [Metric] = [], menu: [MenuEntry] = [], cards: [Card] = [],
-    commands: [Command] = [], events: [String: Localized] = [:]
+    commands: [Command] = [], events: [String: Localized] = [:], sealed: [SealedColumn] = []
   ) {
     self.name = name
     self.permissions = permissions
@@ -32,6 +35,7 @@ public struct Module: Sendable {
     self.cards = cards
     self.commands = commands
     self.events = events
+    self.sealed = sealed
   }
 }
 

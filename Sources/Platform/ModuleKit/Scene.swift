@@ -55,6 +55,11 @@ public struct Scene: Sendable {
     language != .japanese && text.unicodeScalars.contains { (0x3041...0x9FFF).contains($0.value) }
   }
 
+  /// A day and the clock time in Japan.
+  public func moment(_ instant: Instant) -> HTML {
+    "<time datetime=\"\(instant.rfc3339)\">\(instant.day.shown(in: language)) \(instant.clock)</time>"
+  }
+
   public func may(_ permission: Permission) -> Bool { principal?.may(permission) ?? false }
 }
 
@@ -81,17 +86,27 @@ public struct Page: Sendable {
     }
   }
 
+  /// A script of the application's that only some pages need.
+  public enum Script: Sendable {
+    /// Makes and uses passkeys on forms with `data-passkey`.
+    case passkeys
+  }
+
   public var title: String
   public var trail: [Crumb]
   public var alternates: [Alternate]
+  public var scripts: [Script]
   public var main: HTML
   /// Seconds after which to come again, of a page that says to wait.
   public var retryAfter: Int?
 
-  public init(_ title: String, trail: [Crumb] = [], alternates: [Alternate] = [], main: HTML) {
+  public init(
+    _ title: String, trail: [Crumb] = [], alternates: [Alternate] = [], scripts: [Script] = [], main: HTML
+  ) {
     self.title = title
     self.trail = trail
     self.alternates = alternates
+    self.scripts = scripts
     self.main = main
   }
 }

@@ -1,7 +1,9 @@
+public import HTML
 public import HTTP
 public import Identity
 public import Kernel
 public import Store
+public import Vault
 
 /// A municipality as the server knows it.
 public struct Municipality: Sendable, Equatable {
@@ -34,10 +36,16 @@ public struct Visit: Sendable {
   public let events: [String: Localized]
   /// What all modules' permissions are.
   public let permissions: [Permission]
+  /// What nobody may choose as a password.
+  public let commonPasswords: CommonPasswords
+  public let mails: MailDesk
+  private let vault: Vault
+  private let allCards: [Card]
 
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
-    now: Instant, events: [String: Localized] = [:], permissions: [Permission] = []
+    now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
+    cards: [Card], mails: MailDesk, commonPasswords: CommonPasswords
   ) {
     self.request = request
     self.form = form
@@ -48,6 +56,10 @@ public struct Visit: Sendable {
     self.now = now
     self.events = events
     self.permissions = permissions
+    self.vault = vault
+    allCards = cards
+    self.commonPasswords = commonPasswords
+    self.mails = mails
   }
 
   /// The member of staff who is asking. Routes for staff always have one.
@@ -64,6 +76,26 @@ public struct Visit: Sendable {
       guard let principal else { throw .forbidden }
       return principal.actor
     }
+  }
+
+  /// What opens and seals personal data. Not to be asked for within a transaction.
+  public var keys: Keyring { get throws { try vault.keyring(at: now) } }
+
+  /// The modules' pieces of a front page for those with this access.
+  public func cards(for access: Access, _ db: Reader) throws -> [HTML] {
+    try allCards.filter { $0.access == access }.map { try $0.html(db, scene) }
+  }
+
+  /// A page with a form for visitors who may have no session: they prove it by a cookie that holds the same value as the
+  /// form, set with the page where it is missing.
+  public func framed(status: Int = 200, _ page: (Scene) -> Page) -> Answer {
+    var scene = scene
+    var cookies: [Cookie] = []
+    if scene.formToken.isEmpty {
+      scene.formToken = ID<Cookie>.random().text
+      cookies = [Cookie(Cookie.form, scene.formToken)]
+    }
+    return .page(page(scene), status: status, cookies: cookies)
   }
 
   /// Throws `Refusal.forbidden` where the principal lacks the permission.
@@ -85,6 +117,8 @@ public struct Cookie: Sendable {
   public static let session = "machi_session"
   /// Holds what a visitor without a session proves a form by.
   public static let form = "machi_form"
+  /// Holds what a sign-in goes on by that wants a second factor.
+  public static let step = "machi_step"
 
   public let name: String
   /// Nil takes the cookie away.

@@ -78,6 +78,8 @@ extension ID: Storable {
   }
 }
 
+extension Assurance: Storable {}
+
 extension Instant: Storable {
   public var stored: Value { .int(microseconds) }
   public init?(stored: Value) {

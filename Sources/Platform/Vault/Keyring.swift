@@ -34,6 +34,15 @@ public struct Keyring: Sendable {
     String(decoding: try open(sealed, place: column.place(of: row)), as: UTF8.self)
   }
 
+  public func seal(bytes: [UInt8], in column: SealedColumn, of row: String) -> [UInt8] {
+    seal(bytes, place: column.place(of: row))
+  }
+
+  /// Throws `VaultFault.damaged` for what was changed or comes from another row.
+  public func open(bytes: [UInt8], in column: SealedColumn, of row: String) throws(VaultFault) -> [UInt8] {
+    try open(bytes, place: column.place(of: row))
+  }
+
   /// `place` names where the bytes will lie.
   public func seal(_ bytes: [UInt8], place: String) -> [UInt8] {
     [Self.format, UInt8(current.number >> 8 & 0xff), UInt8(current.number & 0xff)]

@@ -25,7 +25,7 @@ func addAccount(_ visit: Visit) throws -> Answer {
   var form = StaffForm(visit.form, departments: departments, visit.scene.language)
   guard form.errors.isEmpty else { return .page(newAccountPage(form, departments, visit.scene), status: 422) }
   let password = Password.generated()
-  let hash = Password.hash(password)
+  let hash = try Password.hash(password)
   let (account, actor, now) = (form.account, try visit.actor, visit.now)
   do {
     try visit.store.write(isPublic: false) { db in try account.add(passwordHash: hash, by: actor, at: now, in: db) }
@@ -70,7 +70,7 @@ func resetPassword(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
   // One's own password is changed by knowing it.
   if id == own.id { return .seeOther(AccountRoutes.own()) }
   let password = Password.generated()
-  let hash = Password.hash(password)
+  let hash = try Password.hash(password)
   let account = try visit.store.write(isPublic: false) { db in
     let account = try Account.get(id, in: db)
     try account.reset(passwordHash: hash, by: actor, at: now, in: db)

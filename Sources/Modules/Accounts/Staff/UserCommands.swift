@@ -13,7 +13,7 @@ let userAddCommand = Command(
   try answer {
     let departments = try call.store.read { db in try Department.all(in: db) }
     let account = try newAccount(call, departments)
-    let hash = Password.hash(try newPassword(call, login: account.login))
+    let hash = try Password.hash(try newPassword(call, login: account.login))
     try call.store.write { db in try account.add(passwordHash: hash, by: CommandCall.actor, at: call.now, in: db) }
     return call.has("json") ? json([account]) : "\(account.login): added"
   }
@@ -28,7 +28,7 @@ let userPasswordCommand = Command(
     guard let account = try call.store.read({ db in try Account.find(login: login, in: db) }) else {
       throw UserProblem("\(call.municipality.slug.text) has no account “\(login)”")
     }
-    let hash = Password.hash(try newPassword(call, login: login))
+    let hash = try Password.hash(try newPassword(call, login: login))
     try call.store.write { db in try account.reset(passwordHash: hash, by: CommandCall.actor, at: call.now, in: db) }
     return "\(login): password set"
   }
@@ -91,7 +91,7 @@ private func newAccount(_ call: CommandCall, _ departments: [Department]) throws
 /// The password from the file, or from the terminal, twice.
 private func newPassword(_ call: CommandCall, login: String) throws -> String {
   let password = try call.options["password-file"].map { try firstLine(of: $0, call) } ?? asked(call)
-  switch Password.weakness(of: password, login: login) {
+  switch Password.weakness(of: password, login: login, known: call.commonPasswords()) {
   case nil: return password
   case .tooShort: throw UserProblem("the password is shorter than \(Password.lengths.lowerBound) characters")
   case .tooLong: throw UserProblem("the password is longer than \(Password.lengths.upperBound) characters")

@@ -44,7 +44,7 @@ private func row(
   let action: HTML = words[event.action].map { scene.say($0) } ?? "<code>\(event.action)</code>"
   return """
     <tr><th scope="row" class="number">\(event.seq)</th>\
-    <td data-label="\(texts.at)">\(moment(event.at, scene))</td>\
+    <td data-label="\(texts.at)">\(scene.moment(event.at))</td>\
     <td data-label="\(texts.actor)">\(event.actor.isEmpty ? texts.nobody : event.actor)</td>\
     <td data-label="\(texts.action)">\(action)</td>\
     <td data-label="\(texts.subject)"><a href="\(scene.to(TrailRoutes.list().with(about.fields)))">\

@@ -1,28 +1,6 @@
 public import Kernel
 public import Store
 
-/// How sure it is who somebody is; each level holds what the ones before it hold (after the levels of the National
-/// Strategy for identity assurance: an address that answers, two factors, a certificate of the state).
-public enum Assurance: Int, Sendable, Comparable, CaseIterable, Storable {
-  /// One secret: a password, or a link that was sent.
-  case single = 1
-  /// Two factors, or a passkey that checked its user.
-  case twoFactors = 2
-  /// The card's certificate for signing in (利用者証明用電子証明書).
-  case card = 3
-  /// The card's signature, with name, address, date of birth and sex (署名用電子証明書).
-  case signature = 4
-
-  public static func < (a: Assurance, b: Assurance) -> Bool { a.rawValue < b.rawValue }
-
-  public var stored: Value { .int(Int64(rawValue)) }
-
-  public init?(stored: Value) {
-    guard case .int(let number) = stored else { return nil }
-    self.init(rawValue: Int(number))
-  }
-}
-
 /// By what somebody signed in.
 public enum SignInMethod: String, Sendable, Storable { case password, code, passkey, provider, card }
 
@@ -48,10 +26,12 @@ public struct Principal: Sendable, Equatable {
   public let formToken: String
   public let assurance: Assurance
   public let method: SignInMethod
+  /// Whether the municipality asks for a second factor that this session has not shown: it may only get one.
+  public let lacksSecondFactor: Bool
 
   public init(
     _ who: Who, acting: Acting = .forSelf, rights: [Right], session: SessionToken, formToken: String,
-    assurance: Assurance = .single, method: SignInMethod = .password
+    assurance: Assurance = .single, method: SignInMethod = .password, lacksSecondFactor: Bool = false
   ) {
     self.who = who
     self.acting = acting
@@ -60,6 +40,7 @@ public struct Principal: Sendable, Equatable {
     self.formToken = formToken
     self.assurance = assurance
     self.method = method
+    self.lacksSecondFactor = lacksSecondFactor
   }
 
   /// The member of staff who has signed in; nil for a resident.

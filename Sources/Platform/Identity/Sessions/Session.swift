@@ -107,11 +107,9 @@ public enum Session {
   }
 
   /// The session has proved more of who it is.
-  public static func raise(
-    to assurance: Assurance, by token: SessionToken, in db: Writer
-  ) throws(StoreError) {
-    try db.run(
-      "UPDATE session SET assurance = \(assurance) WHERE token_hash = \(token.hash) AND assurance < \(assurance)")
+  public static func raise(to assurance: Assurance, by principal: Principal, in db: Writer) throws(StoreError) {
+    guard principal.assurance < assurance else { return }
+    try db.run("UPDATE session SET assurance = \(assurance) WHERE token_hash = \(principal.session.hash)")
   }
 
   /// Ends the principal's sessions in other browsers; answers how many they were.
@@ -154,7 +152,7 @@ public enum Session {
   public static func sweep(at now: Instant, in db: Writer) throws(StoreError) {
     try db.run("DELETE FROM session WHERE created_at <= \(now - longest) OR seen_at <= \(now - idle)")
     try Attempt.sweep(at: now, in: db)
-    try Challenge.sweep(at: now, in: db)
+    try Ticket.sweep(at: now, in: db)
   }
 
   private static func owner(_ party: Party) -> SQL {

@@ -10,16 +10,18 @@ struct SessionRow {
   let method: SignInMethod
   let assurance: Assurance
   let seenAt: Instant
+  let needsSecondFactor: Bool
 
   static func sql(_ token: SessionToken, at now: Instant) -> SQL {
     let day = now.day
     return """
       SELECT session.resident, session.form_token, session.method, session.assurance, session.seen_at,
-        session.delegation, session.mandate, session.business,
+        session.delegation, session.mandate, session.business, identity_rule.value AS second_factor,
         \(Account.columns(of: "account", as: "account_")), \(Account.columns(of: "giver", as: "giver_")),
         resident.id AS live_resident, mandate.giver AS mandate_giver, business_member.business AS live_business,
         appointment.id AS post, appointment.role AS post_role, appointment.department AS post_department
       FROM session
+      LEFT JOIN identity_rule ON identity_rule.name = \(SignInRules.secondFactor)
       LEFT JOIN account ON account.id = session.account AND account.is_active = 1
       LEFT JOIN delegation ON delegation.id = session.delegation AND delegation.taker = session.account
         AND \(Delegation.isInForce(on: day))
@@ -57,6 +59,8 @@ struct SessionRow {
     method = try row["method"]
     assurance = try row["assurance"]
     seenAt = try row["seen_at"]
+    let rule: String? = try row["second_factor"]
+    needsSecondFactor = rule == "required"
   }
 
   private static func acting(_ row: Row) throws(StoreError) -> Principal.Acting? {
@@ -77,6 +81,8 @@ struct SessionRow {
 
   func principal(_ token: SessionToken, posts: [Right]) -> Principal? {
     var rights: [Right] = []
+    var lacksSecondFactor = false
+    if case .staff = who { lacksSecondFactor = needsSecondFactor && assurance < .twoFactors }
     switch (who, acting) {
     case (.staff, .deputy(let giver, let delegation)):
       rights = giver.rights.map { $0.delegated(delegation) } + posts.map { $0.delegated(delegation) }
@@ -85,7 +91,8 @@ struct SessionRow {
     case (.staff, _): return nil
     }
     return Principal(
-      who, acting: acting, rights: rights, session: token, formToken: formToken, assurance: assurance, method: method)
+      who, acting: acting, rights: rights, session: token, formToken: formToken, assurance: assurance, method: method,
+      lacksSecondFactor: lacksSecondFactor)
   }
 }
 

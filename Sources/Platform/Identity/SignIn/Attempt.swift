@@ -1,12 +1,12 @@
 import Glibc
-import Kernel
-import Store
+public import Kernel
+public import Store
 
 /// One attempt to sign in, counted by login name, by client network, and by both together.
 ///
 /// The narrow limit for both together comes first, so that one stranger who guesses at a name does not lock its owner
 /// out from elsewhere; the wider one per name holds against guesses from many networks.
-struct Attempt: Sendable {
+public struct Attempt: Sendable {
   /// Seconds from the first failure until failures are forgotten.
   static let window = 15 * 60
   /// Seconds by which another node's clock may be ahead of this one's. Failures from further in the future were counted
@@ -19,7 +19,7 @@ struct Attempt: Sendable {
   let login: String
   let network: String
 
-  init(login: String, client: String) {
+  public init(login: String, client: String) {
     self.login = String(login.prefix(100))
     network = Self.network(of: client)
   }
@@ -47,7 +47,7 @@ struct Attempt: Sendable {
 
   /// Counts the attempt as failed before its password is looked at, so that many at once cannot outrun the limits;
   /// answers until when it has to wait instead.
-  func begin(at now: Instant, in db: Writer) throws(StoreError) -> Instant? {
+  public func begin(at now: Instant, in db: Writer) throws(StoreError) -> Instant? {
     if let until = try blockedUntil(at: now, in: db) { return until }
     for (subject, _) in limits {
       try db.run("DELETE FROM sign_in_failure WHERE subject = \(subject) AND since <= \(now - Self.window)")

@@ -5,14 +5,14 @@ extension Password {
   public enum Weakness: Sendable, Equatable { case tooShort, tooLong, repetitive, common, holdsLogin }
 
   /// Nil for a password that may be taken. Length is what helps (NIST SP 800-63B); the rest refuses what anyone
-  /// would try first.
-  public static func weakness(of password: String, login: String) -> Weakness? {
+  /// would try first, and what is on a list of those that many people took.
+  public static func weakness(of password: String, login: String, known: CommonPasswords = .none) -> Weakness? {
     let length = password.unicodeScalars.count
     if length < lengths.lowerBound { return .tooShort }
     if length > lengths.upperBound { return .tooLong }
     let lower = password.lowercased()
     if Set(lower).count < 4 { return .repetitive }
-    if common.contains(where: lower.hasPrefix) { return .common }
+    if common.contains(where: lower.hasPrefix) || known.contains(password) { return .common }
     if login.count >= 3, lower.contains(login.lowercased()) { return .holdsLogin }
     return nil
   }

@@ -55,6 +55,11 @@ extension Account: Record {
     if !isActive { try db.run("DELETE FROM session WHERE account = \(id)") }
   }
 
+  public func hasPassword(in db: Reader) throws(StoreError) -> Bool {
+    let hash: String? = try db.value("SELECT password_hash AS value FROM account WHERE id = \(id)")
+    return hash?.isEmpty == false
+  }
+
   /// Whether no other account is an active administrator.
   public func isLastAdministrator(in db: Reader) throws(StoreError) -> Bool {
     let others: Int? = try db.value(

@@ -2,17 +2,19 @@ import Crypto
 public import Kernel
 public import Store
 
-/// A secret that was handed out for one step, and counts once: a link in a mail, the challenge of a passkey, the way
-/// back from a provider. The store keeps only its hash.
-public struct Challenge: Record, Equatable {
+/// A secret that was handed out for one step, and counts once: a link in a mail, the second half of a sign-in, the way back
+/// from a provider. The store keeps only its hash.
+public struct Ticket: Record, Equatable {
   public enum Purpose: String, Sendable, Storable {
     case confirmMail = "confirm-mail"
+    case changeMail = "change-mail"
     case resetPassword = "reset-password"
     case secondFactor = "second-factor"
     case registerPasskey = "register-passkey"
-    case usePasskey = "use-passkey"
     case provider
-    case card
+    case invitation
+    /// Notes of signed challenges that were used.
+    case spent
   }
 
   public static let columns: SQL = "purpose, party, content"
@@ -33,7 +35,7 @@ public struct Challenge: Record, Equatable {
     let secret = randomText(characters: 52)
     try db.run(
       """
-      INSERT INTO challenge (secret_hash, purpose, party, content, created_at, ends_at)
+      INSERT INTO ticket (secret_hash, purpose, party, content, created_at, ends_at)
       VALUES (\(hash(secret)), \(purpose), \(party), \(content), \(now), \(now + seconds))
       """)
     return secret
@@ -42,11 +44,11 @@ public struct Challenge: Record, Equatable {
   /// Nil for what was never issued for this purpose, was taken, or is over.
   public static func find(
     _ secret: String, _ purpose: Purpose, at now: Instant, in db: Reader
-  ) throws(StoreError) -> Challenge? {
+  ) throws(StoreError) -> Ticket? {
     try db.first(
       """
       SELECT \(columns)
-      FROM challenge
+      FROM ticket
       WHERE secret_hash = \(hash(secret)) AND purpose = \(purpose) AND created_at <= \(now + 60) AND ends_at > \(now)
       """)
   }
@@ -54,18 +56,33 @@ public struct Challenge: Record, Equatable {
   /// The same, and it counts no more.
   public static func take(
     _ secret: String, _ purpose: Purpose, at now: Instant, in db: Writer
-  ) throws(StoreError) -> Challenge? {
+  ) throws(StoreError) -> Ticket? {
     guard let found = try find(secret, purpose, at: now, in: db) else { return nil }
-    try db.run("DELETE FROM challenge WHERE secret_hash = \(hash(secret))")
+    try db.run("DELETE FROM ticket WHERE secret_hash = \(hash(secret))")
     return found
   }
 
+  /// Notes that a secret which the store had not handed out itself was used; false where it was before.
+  public static func spend(
+    _ secret: String, _ purpose: Purpose, seconds: Int, at now: Instant, in db: Writer
+  ) throws(StoreError) -> Bool {
+    let hash = hash(secret)
+    let known: Int? = try db.value("SELECT count(*) AS value FROM ticket WHERE secret_hash = \(hash)")
+    if known != 0 { return false }
+    try db.run(
+      """
+      INSERT INTO ticket (secret_hash, purpose, created_at, ends_at)
+      VALUES (\(hash), \(purpose), \(now), \(now + seconds))
+      """)
+    return true
+  }
+
   public static func forget(all purpose: Purpose, of party: Party, in db: Writer) throws(StoreError) {
-    try db.run("DELETE FROM challenge WHERE party = \(party) AND purpose = \(purpose)")
+    try db.run("DELETE FROM ticket WHERE party = \(party) AND purpose = \(purpose)")
   }
 
   static func sweep(at now: Instant, in db: Writer) throws(StoreError) {
-    try db.run("DELETE FROM challenge WHERE ends_at <= \(now)")
+    try db.run("DELETE FROM ticket WHERE ends_at <= \(now)")
   }
 
   private static func hash(_ secret: String) -> String { sha256(Array(secret.utf8)) }

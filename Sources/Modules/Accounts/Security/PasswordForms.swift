@@ -11,15 +11,17 @@ struct PasswordForm {
     new = ""
   }
 
-  init(_ fields: Fields, login: String, _ language: Language) {
-    let texts = AccountTexts.of(language)
+  init(
+    _ fields: Fields, login: String, needsCurrent: Bool, _ known: CommonPasswords, _ language: Language
+  ) {
+    let texts = SecurityTexts.of(language)
     var reader = FormReader(fields, language)
     current = fields["current"] ?? ""
     new = fields["new"] ?? ""
-    if current.isEmpty { reader.require("current") }
+    if needsCurrent, current.isEmpty { reader.require("current") }
     if new.isEmpty {
       reader.require("new")
-    } else if let weakness = Password.weakness(of: new, login: login) {
+    } else if let weakness = Password.weakness(of: new, login: String(login.prefix { $0 != "@" }), known: known) {
       reader.refuse("new", texts.weak(weakness))
     } else if new == current {
       reader.refuse("new", texts.samePassword)

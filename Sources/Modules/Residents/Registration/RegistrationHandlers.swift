@@ -1,0 +1,139 @@
+import ModuleKit
+
+/// Seconds for which a link in a mail counts.
+let linkLifetime = 24 * 3_600
+
+func showRegistration(_ visit: Visit) throws -> Answer { visit.framed { mailPage(.register, MailForm(), $0) } }
+
+/// Whoever owns the address gets a mail, and nobody else learns whether it has an account: the answer is the same, and so
+/// is the work until it is given.
+func sendConfirmation(_ visit: Visit) throws -> Answer {
+  let form = MailForm(visit.form, visit.scene.language)
+  guard let address = form.address else { return visit.framed(status: 422) { mailPage(.register, form, $0) } }
+  let (keys, now, scene, city) = (try visit.keys, visit.now, visit.scene, visit.municipality)
+  let texts = MailTexts.of(scene.language)
+  if let until = try limited(address, visit) { return tooMany(until, .register, form, visit) }
+  let index = ResidentAccount.index(of: address.text, keys)
+  try visit.store.write(isPublic: false) { db in
+    let known = try ResidentAccount.credentials(index: index, in: db)
+    let content = keys.seal(Array(address.text.utf8), place: "registration")
+    let ticket = try Ticket.issue(
+      known == nil ? .confirmMail : .resetPassword, for: known.map { .resident($0.id) }, content: content,
+      seconds: linkLifetime, at: now, in: db)
+    guard let id = ID<Ticket>(ticket) else { return }
+    let mail =
+      known == nil
+      ? try MailMessage(
+        to: address, subject: texts.confirmSubject(city.name.text(in: scene.language)),
+        body: texts.confirmBody(scene.absolute(RegistrationRoutes.confirm(id)).address), language: scene.language)
+      : try MailMessage(
+        to: address, subject: texts.confirmSubject(city.name.text(in: scene.language)),
+        body: texts.knownBody(
+          scene.absolute(Elsewhere.signIn).address, scene.absolute(RegistrationRoutes.reset(id)).address),
+        language: scene.language)
+    try db.enqueue(mail, sealedBy: keys, at: now)
+  }
+  return visit.framed { sentPage(.register, $0) }
+}
+
+func showConfirmation(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
+  guard let address = try address(of: ticket, .confirmMail, visit) else { return gone(visit) }
+  return visit.framed { confirmationPage(ticket, address, NewPasswordForm(), $0) }
+}
+
+func finishRegistration(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
+  guard let address = try address(of: ticket, .confirmMail, visit) else { return gone(visit) }
+  let form = NewPasswordForm(visit.form, login: address, visit.commonPasswords, visit.scene.language)
+  guard form.errors.isEmpty else {
+    return visit.framed(status: 422) { confirmationPage(ticket, address, form, $0) }
+  }
+  let hash = try Password.hash(form.new)
+  let (keys, now, device, language) = (try visit.keys, visit.now, visit.device, visit.scene.language)
+  let opened = try visit.store.write(isPublic: false) { db -> OpenedSession? in
+    guard try Ticket.take(ticket.text, .confirmMail, at: now, in: db) != nil,
+      try ResidentAccount.credentials(index: ResidentAccount.index(of: address, keys), in: db) == nil
+    else { return nil }
+    let id = try ResidentAccount.insert(mail: address, passwordHash: hash, language, keys, at: now, in: db)
+    let party = Party.resident(id)
+    try db.record("residents.registered", party.reference, by: party.text, at: now)
+    return try SignIn.enter(party, party.text, .password, .single, device, replacing: nil, at: now, in: db)
+  }
+  guard let opened else { return gone(visit) }
+  return .seeOther(
+    OwnRoutes.home().with("done", "registered"),
+    cookies: [Cookie(Cookie.session, opened.token.text), Cookie(Cookie.form, nil)])
+}
+
+func showForgotten(_ visit: Visit) throws -> Answer { visit.framed { mailPage(.forgotten, MailForm(), $0) } }
+
+func sendReset(_ visit: Visit) throws -> Answer {
+  let form = MailForm(visit.form, visit.scene.language)
+  guard let address = form.address else { return visit.framed(status: 422) { mailPage(.forgotten, form, $0) } }
+  let (keys, now, scene, city) = (try visit.keys, visit.now, visit.scene, visit.municipality)
+  let texts = MailTexts.of(scene.language)
+  if let until = try limited(address, visit) { return tooMany(until, .forgotten, form, visit) }
+  let index = ResidentAccount.index(of: address.text, keys)
+  try visit.store.write(isPublic: false) { db in
+    let known = try ResidentAccount.credentials(index: index, in: db)
+    let content = keys.seal(Array(address.text.utf8), place: "registration")
+    let ticket = try Ticket.issue(
+      known == nil ? .confirmMail : .resetPassword, for: known.map { .resident($0.id) }, content: content,
+      seconds: linkLifetime, at: now, in: db)
+    guard let id = ID<Ticket>(ticket) else { return }
+    let body =
+      known == nil
+      ? texts.unknownBody(scene.absolute(RegistrationRoutes.confirm(id)).address)
+      : texts.resetBody(scene.absolute(RegistrationRoutes.reset(id)).address)
+    let mail = try MailMessage(
+      to: address, subject: texts.resetSubject(city.name.text(in: scene.language)), body: body,
+      language: scene.language)
+    try db.enqueue(mail, sealedBy: keys, at: now)
+  }
+  return visit.framed { sentPage(.forgotten, $0) }
+}
+
+func showReset(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
+  guard let address = try address(of: ticket, .resetPassword, visit) else { return gone(visit) }
+  return visit.framed { resetPage(ticket, address, NewPasswordForm(), $0) }
+}
+
+/// A new password ends all sessions; what the account has besides a password stays and is asked for.
+func takeReset(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
+  guard let address = try address(of: ticket, .resetPassword, visit) else { return gone(visit) }
+  let form = NewPasswordForm(visit.form, login: address, visit.commonPasswords, visit.scene.language)
+  guard form.errors.isEmpty else { return visit.framed(status: 422) { resetPage(ticket, address, form, $0) } }
+  let (hash, now) = (try Password.hash(form.new), visit.now)
+  let isDone = try visit.store.write(isPublic: false) { db -> Bool in
+    guard let party = try Ticket.take(ticket.text, .resetPassword, at: now, in: db)?.party,
+      let actor = try SignIn.actor(of: party, in: db)
+    else { return false }
+    try SignIn.setPassword(hash: hash, of: party, in: db)
+    try db.record("residents.password-reset", party.reference, by: actor, at: now)
+    return true
+  }
+  return isDone ? visit.framed { resetDonePage($0) } : gone(visit)
+}
+
+/// Until when no more mails are sent to this address, or asked for from this network.
+private func limited(_ address: MailAddress, _ visit: Visit) throws -> Instant? {
+  let attempt = Attempt(
+    login: "mail to \(ResidentAccount.index(of: address.text, try visit.keys))", client: visit.request.client)
+  return try visit.store.write(isPublic: false) { db in try attempt.begin(at: visit.now, in: db) }
+}
+
+private func tooMany(_ until: Instant, _ kind: MailPageKind, _ form: MailForm, _ visit: Visit) -> Answer {
+  var form = form
+  form.refuse(RegistrationTexts.of(visit.scene.language).tooMany(until.clock))
+  let refused = form
+  return visit.framed(status: 429) { mailPage(kind, refused, $0) }
+}
+
+/// The address that the ticket was sent to; nil for one that counts no more.
+private func address(of ticket: ID<Ticket>, _ purpose: Ticket.Purpose, _ visit: Visit) throws -> String? {
+  guard let found = try visit.store.readOnce({ db in try Ticket.find(ticket.text, purpose, at: visit.now, in: db) }),
+    let content = found.content
+  else { return nil }
+  return String(decoding: try visit.keys.open(content, place: "registration"), as: UTF8.self)
+}
+
+func gone(_ visit: Visit) -> Answer { .page(linkGonePage(visit.scene), status: 410) }

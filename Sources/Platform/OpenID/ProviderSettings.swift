@@ -1,0 +1,51 @@
+/// A provider of identities (OpenID Connect) as the municipality has entered it.
+public struct ProviderSettings: Sendable, Equatable {
+  /// How the client proves itself when it exchanges a code.
+  public enum Authentication: String, Sendable, CaseIterable {
+    case basic = "client_secret_basic"
+    case post = "client_secret_post"
+    /// A public client: PKCE alone.
+    case none
+  }
+
+  /// Who has a role: whose claim holds the value, or everyone.
+  public struct RoleRule: Sendable, Equatable {
+    public enum Condition: Sendable, Equatable {
+      case everyone
+      /// A list with this member, or a text that is this one.
+      case contains(claim: String, value: String)
+    }
+
+    public let condition: Condition
+    public let role: String
+  }
+
+  /// As the provider's discovery document spells it, letter for letter.
+  public let issuer: String
+  public let clientID: String
+  /// Nil for a public client.
+  public let secret: String?
+  public let authentication: Authentication
+  /// `openid` among them.
+  public let scopes: [String]
+  /// Whether claims are also asked for at the userinfo endpoint.
+  public let asksUserInfo: Bool
+  public let rules: [RoleRule]
+
+  /// The roles that these claims give.
+  public func roles(for claims: Claims) -> Set<String> {
+    Set(
+      rules.filter { rule in
+        switch rule.condition {
+        case .everyone: true
+        case .contains(let claim, let value): claims.texts(claim).contains(value)
+        }
+      }.map(\.role))
+  }
+}
+
+/// What is wrong with a provider's settings, a line for each place.
+public struct ProviderSettingsProblem: Error, Sendable, Equatable, CustomStringConvertible {
+  public let faults: [String]
+  public var description: String { faults.joined(separator: "\n") }
+}
