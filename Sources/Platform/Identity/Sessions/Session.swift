@@ -22,6 +22,11 @@ public struct SessionToken: Sendable, Hashable {
 public struct OpenedSession: Sendable, Equatable {
   public let token: SessionToken
   public let formToken: String
+
+  public init(token: SessionToken, formToken: String) {
+    self.token = token
+    self.formToken = formToken
+  }
 }
 
 /// From where somebody signed in, as its owner will see it.
