@@ -33,8 +33,8 @@ let platform: [(name: String, needs: [String])] = [
   (
     "ModuleKit",
     [
-      "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments", "Identity",
-      "Jobs", "Mail", "HTTPClient", "OpenID",
+      "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments",
+      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID",
     ]
   ),
 ]

@@ -13,6 +13,8 @@ public final class RunningCityHall: Sendable {
   /// Throws `ListenError` where the address cannot be served on.
   public init(_ hall: CityHall) throws {
     self.hall = hall
+    // Half a second's work; who comes then is asked to come again, and the threads stay free for others.
+    Password.limit(waiting: 16)
     server = try Server(configuration(hall.settings), service: hall)
     hall.operations.watch(server)
     let municipalities = hall.municipalities
