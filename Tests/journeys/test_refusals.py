@@ -51,7 +51,7 @@ def test_a_sign_in_never_leads_to_another_site(town, to):
     visitor = Visitor(town)
     form = visitor.open("/numazu/sign-in").form("/sign-in")
     answer = visitor.send(form, login="editor", password=town.password, to=to)
-    assert answer.status == 303 and answer.location.startswith("/numazu/staff")
+    assert answer.status == 303 and answer.location.startswith("/numazu/home")
 
 
 def test_a_form_without_a_session_is_not_taken(town):
