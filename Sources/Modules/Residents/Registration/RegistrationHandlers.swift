@@ -5,36 +5,7 @@ let linkLifetime = 24 * 3_600
 
 func showRegistration(_ visit: Visit) throws -> Answer { visit.framed { mailPage(.register, MailForm(), $0) } }
 
-/// Whoever owns the address gets a mail, and nobody else learns whether it has an account: the answer is the same, and so
-/// is the work until it is given.
-func sendConfirmation(_ visit: Visit) throws -> Answer {
-  let form = MailForm(visit.form, visit.scene.language)
-  guard let address = form.address else { return visit.framed(status: 422) { mailPage(.register, form, $0) } }
-  let (keys, now, scene, city) = (try visit.keys, visit.now, visit.scene, visit.municipality)
-  let texts = MailTexts.of(scene.language)
-  if let until = try limited(address, visit) { return tooMany(until, .register, form, visit) }
-  let index = ResidentAccount.index(of: address.text, keys)
-  try visit.store.write(isPublic: false) { db in
-    let known = try ResidentAccount.credentials(index: index, in: db)
-    let content = keys.seal(Array(address.text.utf8), place: "registration")
-    let ticket = try Ticket.issue(
-      known == nil ? .confirmMail : .resetPassword, for: known.map { .resident($0.id) }, content: content,
-      seconds: linkLifetime, at: now, in: db)
-    guard let id = ID<Ticket>(ticket) else { return }
-    let mail =
-      known == nil
-      ? try MailMessage(
-        to: address, subject: texts.confirmSubject(city.name.text(in: scene.language)),
-        body: texts.confirmBody(scene.absolute(RegistrationRoutes.confirm(id)).address), language: scene.language)
-      : try MailMessage(
-        to: address, subject: texts.confirmSubject(city.name.text(in: scene.language)),
-        body: texts.knownBody(
-          scene.absolute(Elsewhere.signIn).address, scene.absolute(RegistrationRoutes.reset(id)).address),
-        language: scene.language)
-    try db.enqueue(mail, sealedBy: keys, at: now)
-  }
-  return visit.framed { sentPage(.register, $0) }
-}
+func sendConfirmation(_ visit: Visit) throws -> Answer { try sendLink(.register, visit) }
 
 func showConfirmation(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
   guard let address = try address(of: ticket, .confirmMail, visit) else { return gone(visit) }
@@ -66,31 +37,7 @@ func finishRegistration(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
 
 func showForgotten(_ visit: Visit) throws -> Answer { visit.framed { mailPage(.forgotten, MailForm(), $0) } }
 
-func sendReset(_ visit: Visit) throws -> Answer {
-  let form = MailForm(visit.form, visit.scene.language)
-  guard let address = form.address else { return visit.framed(status: 422) { mailPage(.forgotten, form, $0) } }
-  let (keys, now, scene, city) = (try visit.keys, visit.now, visit.scene, visit.municipality)
-  let texts = MailTexts.of(scene.language)
-  if let until = try limited(address, visit) { return tooMany(until, .forgotten, form, visit) }
-  let index = ResidentAccount.index(of: address.text, keys)
-  try visit.store.write(isPublic: false) { db in
-    let known = try ResidentAccount.credentials(index: index, in: db)
-    let content = keys.seal(Array(address.text.utf8), place: "registration")
-    let ticket = try Ticket.issue(
-      known == nil ? .confirmMail : .resetPassword, for: known.map { .resident($0.id) }, content: content,
-      seconds: linkLifetime, at: now, in: db)
-    guard let id = ID<Ticket>(ticket) else { return }
-    let body =
-      known == nil
-      ? texts.unknownBody(scene.absolute(RegistrationRoutes.confirm(id)).address)
-      : texts.resetBody(scene.absolute(RegistrationRoutes.reset(id)).address)
-    let mail = try MailMessage(
-      to: address, subject: texts.resetSubject(city.name.text(in: scene.language)), body: body,
-      language: scene.language)
-    try db.enqueue(mail, sealedBy: keys, at: now)
-  }
-  return visit.framed { sentPage(.forgotten, $0) }
-}
+func sendReset(_ visit: Visit) throws -> Answer { try sendLink(.forgotten, visit) }
 
 func showReset(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
   guard let address = try address(of: ticket, .resetPassword, visit) else { return gone(visit) }
@@ -112,6 +59,38 @@ func takeReset(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
     return true
   }
   return isDone ? visit.framed { resetDonePage($0) } : gone(visit)
+}
+
+/// Whoever owns the address gets a mail, and nobody else learns whether it has an account: the answer is the same, and so
+/// is the work until it is given.
+private func sendLink(_ kind: MailPageKind, _ visit: Visit) throws -> Answer {
+  let form = MailForm(visit.form, visit.scene.language)
+  guard let address = form.address else { return visit.framed(status: 422) { mailPage(kind, form, $0) } }
+  if let until = try limited(address, visit) { return tooMany(until, kind, form, visit) }
+  let (keys, now, scene) = (try visit.keys, visit.now, visit.scene)
+  let (texts, city) = (MailTexts.of(scene.language), visit.municipality.name.text(in: scene.language))
+  let index = ResidentAccount.index(of: address.text, keys)
+  let subject = kind == .register ? texts.confirmSubject(city) : texts.resetSubject(city)
+  try visit.store.write(isPublic: false) { db in
+    let known = try ResidentAccount.credentials(index: index, in: db)
+    let content = keys.seal(Array(address.text.utf8), place: "registration")
+    let ticket = try Ticket.issue(
+      known == nil ? .confirmMail : .resetPassword, for: known.map { .resident($0.id) }, content: content,
+      seconds: linkLifetime, at: now, in: db)
+    guard let id = ID<Ticket>(ticket) else { return }
+    let confirm = scene.absolute(RegistrationRoutes.confirm(id)).address
+    let reset = scene.absolute(RegistrationRoutes.reset(id)).address
+    let body =
+      switch (kind, known == nil) {
+      case (.register, true): texts.confirmBody(confirm)
+      case (.register, false): texts.knownBody(scene.absolute(Elsewhere.signIn).address, reset)
+      case (.forgotten, true): texts.unknownBody(confirm)
+      case (.forgotten, false): texts.resetBody(reset)
+      }
+    let mail = try MailMessage(to: address, subject: subject, body: body, language: scene.language)
+    try db.enqueue(mail, sealedBy: keys, at: now)
+  }
+  return visit.framed { sentPage(kind, $0) }
 }
 
 /// Until when no more mails are sent to this address, or asked for from this network.
