@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from database import Database, keep_in
 from places import Places
-from program import BINARY, Server, copied, done, SAMPLES
+from program import BINARY, Server, copied, done, lay_key, SAMPLES
 from visitor import Visitor
 
 # Journeys whose towns keep their data in PostgreSQL; script/test runs the central ones so.
@@ -42,6 +42,7 @@ def demo_on_postgres(postgres, tmp_path_factory):
     """The same as `demo`, with a database that keeps the municipalities."""
     folder = tmp_path_factory.mktemp("demo") / "data"
     keep_in(folder, postgres.make())
+    lay_key(folder)
     done("demo", "--data", folder, "--samples", SAMPLES)
     return folder
 
@@ -52,6 +53,7 @@ def demo(request, tmp_path_factory):
     if ON_POSTGRES:
         return request.getfixturevalue("demo_on_postgres")
     folder = tmp_path_factory.mktemp("demo") / "data"
+    lay_key(folder)
     done("demo", "--data", folder, "--samples", SAMPLES)
     return folder
 

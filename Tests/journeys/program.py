@@ -1,5 +1,6 @@
 """The machi program as a user meets it: its commands, and its server with a data folder of its own."""
 
+import base64
 import os
 import re
 import shutil
@@ -40,6 +41,15 @@ def succeeds(*words):
     run = subprocess.run([*map(str, words)], capture_output=True, text=True, timeout=60)
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout
+
+
+MASTER_KEY = base64.b64encode(os.urandom(32)).decode() + "\n"
+
+
+def lay_key(data):
+    """Gives a data folder the master key of these tests, as an operator gives it to each node and each place to restore to."""
+    data.mkdir(parents=True, exist_ok=True)
+    (data / "master.key").write_text(MASTER_KEY)
 
 
 def password(data):

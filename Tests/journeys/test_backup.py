@@ -11,7 +11,7 @@ import pytest
 
 import generated
 from places import ENGINES, Files, counts
-from program import Server, copied, done, machi, password, wait_until
+from program import copied, done, lay_key, machi, password, Server, wait_until
 from test_durability import Submissions, check, stored
 from transfers import attach, killed, refused, same, verified, without_room
 from visitor import Visitor
@@ -46,6 +46,7 @@ def test_a_drill_while_reviews_come_in(demo, places, tmp_path, engine):
 
     # Elsewhere, from nothing: everything acknowledged before the backup is there, and nothing is half there.
     elsewhere = places.new(engine, tmp_path / "elsewhere")
+    lay_key(tmp_path / "elsewhere")
     restored = {each["municipality"]: each for each in json.loads(done(
         "restore", "--from", tmp_path / "backup", *elsewhere.words, "--json"))}
     assert elsewhere.towns() == place.towns() == sorted(restored)
