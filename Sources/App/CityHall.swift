@@ -124,7 +124,7 @@ public final class CityHall: Sendable {
     let visit = Visit(
       request: arrival.request, form: form, municipality: city.municipality, store: store, principal: principal,
       scene: scene, now: arrival.now, vault: city.vault, events: eventWords, permissions: allPermissions,
-      cards: allModules.flatMap(\.cards), mails: mailing.desk(of: city, at: arrival.now),
+      cards: allCards, mails: mailing.desk(of: city, at: arrival.now),
       commonPasswords: commonPasswords)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)

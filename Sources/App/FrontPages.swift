@@ -30,7 +30,7 @@ func portalPage(_ municipalities: [Municipality], _ scene: Scene) -> Page {
 private func showFront(_ visit: Visit) throws -> Answer {
   let scene = visit.scene
   let cards = try visit.store.read { db in
-    try allModules.flatMap(\.cards).filter { $0.access == .anyone }.map { try $0.html(db, scene) }
+    try allCards.filter { $0.access == .anyone }.map { try $0.html(db, scene) }
   }
   let name = visit.municipality.name.text(in: scene.language)
   let place = visit.municipality.prefecture.text(in: scene.language)
@@ -41,7 +41,7 @@ private func showStaff(_ visit: Visit) throws -> Answer {
   let scene = visit.scene
   let texts = FrontTexts.of(scene.language)
   let cards = try visit.store.read { db in
-    try allModules.flatMap(\.cards).filter { $0.access != .anyone && $0.access.allows(visit.principal) }
+    try allCards.filter { $0.access != .anyone && $0.access.allows(visit.principal) }
       .map { try $0.html(db, scene) }
   }
   return .page(Page(texts.staff, main: "<h1>\(texts.staff)</h1>\(cards)"))

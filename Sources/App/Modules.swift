@@ -11,6 +11,7 @@ public let allModules: [Module] = [.plans, .residents, .accounts, .outbox]
 let eventWords = allModules.reduce(into: [String: Localized]()) { $0.merge($1.events) { first, _ in first } }
 
 let allPermissions = allModules.flatMap(\.permissions)
+let allCards = allModules.flatMap(\.cards)
 
 /// The schema of a municipality's database, platform first.
 public let allMigrations: [Migration] =

@@ -13,17 +13,17 @@ struct OwnPageView {
 
 func showOwnPage(_ visit: Visit) throws -> Answer {
   let (id, principal, keys, today) = (try visit.resident, visit.principal, try visit.keys, visit.now.day)
-  let cards = try visit.store.read { db in try visit.cards(for: .resident, db) }
-  let view = try visit.store.read { db -> OwnPageView in
+  let (view, cards) = try visit.store.read { db -> (OwnPageView, [HTML]) in
     guard let resident = try ResidentAccount.find(id, keys, in: db) else { throw Refusal.notFound }
     let mandates = try Mandate.all(of: id, in: db)
     let held = try mandates.filter { $0.taker == id && $0.holds(on: today) }.map { mandate in
       (mandate, try ResidentAccount.find(mandate.giver, keys, in: db)?.shownName ?? "")
     }
-    return OwnPageView(
+    let view = OwnPageView(
       resident: resident, factor: try SecondFactor.of(.resident(id), in: db), acting: principal?.acting ?? .forSelf,
       businesses: try BusinessAccount.all(of: id, in: db), mandates: held,
       offers: mandates.count { $0.taker == id && $0.acceptedAt == nil && $0.endedAt == nil })
+    return (view, try visit.cards(for: .resident, db))
   }
   return .page(ownPage(view, cards, visit.scene))
 }
