@@ -37,6 +37,7 @@ struct SecurityTexts: Texts {
   let code: String
   let codeHint: String
   let codeOrRecoveryHint: String
+  let byPasskeyInstead: String
   let wrongCode: String
   let confirmCode: String
   let removeCode: String
@@ -93,6 +94,7 @@ struct SecurityTexts: Texts {
     codeStep2: "アプリで次の図を読み取ります。", codeStep3: "アプリに出た6けたの数字を入力します。", qrLabel: "認証アプリで読み取る二次元コード",
     codeTyped: "読み取れないときは、この文字を入力します", code: "確認コード", codeHint: "6けたの数字",
     codeOrRecoveryHint: "認証アプリの6けたの数字。アプリが使えないときは、控えてある復旧コード。",
+    byPasskeyInstead: "パスキーを登録しているときは、サインインのページに戻って「パスキーでサインイン」を選べます。",
     wrongCode: "数字が違うか、すでに使われたか、時間が過ぎています。アプリに出ている新しい数字を入力してください。", confirmCode: "この数字で確かめる",
     removeCode: "確認コードをやめる", codeTitle: "もう一つの確認", codeExpired: "時間が過ぎました。はじめからサインインし直してください。",
     recovery: "復旧コード",
@@ -154,6 +156,7 @@ struct SecurityTexts: Texts {
     qrLabel: "QR code for the authenticator app", codeTyped: "If you cannot scan it, type this", code: "Code",
     codeHint: "Six digits",
     codeOrRecoveryHint: "The six digits of the app; without the app, one of your recovery codes.",
+    byPasskeyInstead: "If you have a passkey, go back to the sign-in page and choose “Sign in with a passkey”.",
     wrongCode: "The code is wrong, used already or too old. Type the one that the app shows now.",
     confirmCode: "Check this code", removeCode: "Stop using codes", codeTitle: "Second proof",
     codeExpired: "That took too long. Please sign in from the start.", recovery: "Recovery codes",

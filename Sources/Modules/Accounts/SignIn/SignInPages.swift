@@ -49,7 +49,8 @@ func secondFactorPage(to: String, _ problem: String?, _ scene: Scene) -> Page {
     texts.codeTitle,
     main: """
       <h1>\(texts.codeTitle)</h1>\(scene.errorSummary(errors, [("code", texts.code)]))\
-      \(scene.form(AccountRoutes.enterCode(), fields))
+      \(scene.form(AccountRoutes.enterCode(), fields))\
+      <p><a href="\(scene.to(AccountRoutes.signIn()))">\(texts.byPasskeyInstead)</a></p>
       """)
 }
 
