@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// Every module depends on ModuleKit alone; App/Modules.swift lists them for the program.
-let modules = ["Accounts", "Outbox", "Plans", "Residents"]
+let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber"]
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
@@ -34,7 +34,7 @@ let platform: [(name: String, needs: [String])] = [
     "ModuleKit",
     [
       "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments",
-      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID",
+      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI",
     ]
   ),
 ]
@@ -65,7 +65,7 @@ targets += [
     name: "App", dependencies: names(face + ["HTTPServer", "CLinux"] + modules),
     resources: [
       .embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js"), .embedInCode("Resources/machi.svg"),
-      .embedInCode("Resources/passkeys.js"),
+      .embedInCode("Resources/passkeys.js"), .embedInCode("Resources/cards.js"),
     ], swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: names(face + ["App"]), swiftSettings: strict),
   .target(name: "TestKit", dependencies: names(face + ["App"]), swiftSettings: strict),
@@ -87,6 +87,7 @@ let tests: [(name: String, needs: [String])] = [
   ("LawTests", []),
   ("MailTests", ["Kernel", "Store", "Jobs", "Crypto", "Transfers", "Mail", "TestKit"]),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
+  ("MyNumberTests", ["App", "ModuleKit", "TestKit"]),
   ("OpenIDTests", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient", "HTTPServer", "OpenID", "COpenSSL"]),
   ("OutboxTests", ["App", "ModuleKit", "Outbox", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),

@@ -12,6 +12,8 @@ public final class CityHall: Sendable {
   let cache: PageCache
   let operations: Operations
   public let mailing: Mailing
+  /// Nil where the settings name no authorities of My Number cards.
+  public let cardTrust: CardTrust?
   private let router = Router(allModules.flatMap(\.endpoints) + frontEndpoints)
   private let hosts: [String: ID<Municipality>]
   private let commonPasswords: CommonPasswords
@@ -27,12 +29,17 @@ public final class CityHall: Sendable {
     cache = PageCache(megabytes: settings.number(.cache))
     operations = try Operations(accessLog: settings[.accessLog])
     mailing = try Mailing(settings)
+    cardTrust = CardTrust(settings)
     var hosts: [String: ID<Municipality>] = [:]
     for pair in settings.list(.hosts) {
       let parts = pair.split(separator: "=").map(String.init)
       hosts[parts[0].lowercased()] = ID(parts[1])
     }
     self.hosts = hosts
+  }
+
+  private var cardDesk: CardDesk? {
+    cardTrust.map { trust in CardDesk { () throws(TrustFault) in try trust.verifier() } }
   }
 
   /// What is known of a request before a handler is called.
@@ -124,7 +131,7 @@ public final class CityHall: Sendable {
     let visit = Visit(
       request: arrival.request, form: form, municipality: city.municipality, store: store, principal: principal,
       scene: scene, now: arrival.now, vault: city.vault, events: eventWords, permissions: allPermissions,
-      cards: allCards, mails: mailing.desk(of: city, at: arrival.now),
+      cards: allCards, mails: mailing.desk(of: city, at: arrival.now), cardDesk: cardDesk,
       commonPasswords: commonPasswords)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
@@ -167,7 +174,7 @@ public final class CityHall: Sendable {
       language: arrival.language, base: arrival.base, today: arrival.now.day, principal: principal,
       formToken: principal?.formToken ?? Forgery.cookieToken(arrival.request) ?? "",
       path: arrival.path.isEmpty ? "/" : "/" + arrival.path.map { percentEncoded(String($0)) }.joined(separator: "/"),
-      query: arrival.request.query.with("lang", nil), origin: origin(arrival.request))
+      query: arrival.request.query.with("lang", nil), origin: origin(arrival.request), acceptsCards: cardDesk != nil)
   }
 
   private func errorScene(_ request: Request, _ language: Language) -> Scene {

@@ -126,6 +126,17 @@ final class Operations: Sendable {
       text.single("machi_requests_queued", "gauge", "Requests waiting for a worker.", server.queued)
     }
     text.single("machi_resident_bytes", "gauge", "Memory of the process.", residentBytes())
+    if let trust = hall.cardTrust {
+      text.single(
+        "machi_card_trust_fault", "gauge", "Whether the files for My Number cards cannot be used.",
+        trust.fault == nil ? 0 : 1)
+      if let end = (try? trust.verifier())?.listsEnd {
+        text.single(
+          "machi_card_lists_end_seconds", "gauge",
+          "When the first revocation list of My Number cards ends, since 1970.",
+          Int(end.microseconds / 1_000_000))
+      }
+    }
     let cities = hall.municipalities.all
     text.family("machi_transactions_total", "counter", "Write transactions since the start.")
     for city in cities {

@@ -10,10 +10,13 @@ public final class TestCity: Sendable {
   private let sessions = Locked<[String: OpenedSession]>([:])
   private let password: String
 
-  /// `samples` is the folder of sample municipalities; `only` loads one of them.
-  public init(_ backend: Backend = .usual, now: @escaping @Sendable () -> Instant = currentInstant) throws {
+  /// `settings` are options as the command line has them.
+  public init(
+    _ backend: Backend = .usual, settings more: [String: String] = [:],
+    now: @escaping @Sendable () -> Instant = currentInstant
+  ) throws {
     folder = try TestCity.temporaryFolder()
-    var options = ["data": folder]
+    var options = ["data": folder].merging(more) { $1 }
     if backend == .postgres { options["database"] = try TestPostgres.shared.get().makeDatabase() }
     let settings = try Settings(options: options)
     let municipalities = try Municipalities(settings)

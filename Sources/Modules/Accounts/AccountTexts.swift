@@ -7,6 +7,7 @@ struct AccountTexts: Texts {
   let loginHint: String
   let password: String
   let forgotten: String
+  let byCard: String
   let signUp: String
   let signUpLead: String
   let staffHelp: String
@@ -26,7 +27,8 @@ struct AccountTexts: Texts {
 
   static let japanese = AccountTexts(
     signIn: "サインイン", login: "メールアドレス または 職員のログイン名", loginHint: "登録したときのメールアドレス。職員はログイン名。",
-    password: "パスワード", forgotten: "パスワードを忘れたとき", signUp: "はじめての方の登録", signUpLead: "メールアドレスがあれば、だれでも登録できます。",
+    password: "パスワード", forgotten: "パスワードを忘れたとき", byCard: "マイナンバーカードでサインイン", signUp: "はじめての方の登録",
+    signUpLead: "メールアドレスがあれば、だれでも登録できます。",
     staffHelp: "職員がパスワードを忘れたときは、管理者に再設定を頼んでください。",
     wrongSignIn: "メールアドレス（ログイン名）かパスワードが違います。確かめてから、もう一度入力してください。",
     busy: "いま混み合っています。少し待ってから、もう一度お試しください。", toOwnPages: "自分のページへ", ownAccount: "自分のアカウント", name: "氏名",
@@ -45,7 +47,7 @@ struct AccountTexts: Texts {
   static let english = AccountTexts(
     signIn: "Sign in", login: "Mail address, or login name of staff",
     loginHint: "The address that you registered; for staff, the login name.", password: "Password",
-    forgotten: "I have forgotten my password", signUp: "Register",
+    forgotten: "I have forgotten my password", byCard: "Sign in by My Number card", signUp: "Register",
     signUpLead: "Anyone with a mail address can register.",
     staffHelp: "Staff who have forgotten their password ask an administrator to reset it.",
     wrongSignIn: "The address (login name) or the password is wrong. Check them and try again.",

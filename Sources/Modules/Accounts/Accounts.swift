@@ -167,5 +167,6 @@ enum Front {
   static let home = AccountRoutes.home()
   static let own = Target(path: "/account")
   static let register = Target(path: "/account/register")
+  static let card = Target(path: "/sign-in/card")
   static let forgotten = Target(path: "/account/forgotten")
 }

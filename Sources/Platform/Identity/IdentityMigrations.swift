@@ -217,4 +217,17 @@ public let identityMigrations = [
       value \(.text) NOT NULL
     ) \(.strict)
     """),
+  Migration(
+    "identity-003-card",
+    """
+    CREATE TABLE card (
+      reference \(.text) PRIMARY KEY,
+      party \(.text) NOT NULL,
+      name \(.text) NOT NULL,
+      created_at \(.instant) NOT NULL,
+      used_at \(.instant),
+      expires_at \(.instant) NOT NULL
+    ) \(.strict)
+    """,
+    "CREATE INDEX card_party ON card (party)"),
 ]

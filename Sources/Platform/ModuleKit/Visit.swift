@@ -39,13 +39,15 @@ public struct Visit: Sendable {
   /// What nobody may choose as a password.
   public let commonPasswords: CommonPasswords
   public let mails: MailDesk
+  /// Nil where My Number cards are not accepted.
+  public let cardDesk: CardDesk?
   private let vault: Vault
   private let allCards: [Card]
 
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
-    cards: [Card], mails: MailDesk, commonPasswords: CommonPasswords
+    cards: [Card], mails: MailDesk, cardDesk: CardDesk?, commonPasswords: CommonPasswords
   ) {
     self.request = request
     self.form = form
@@ -60,6 +62,7 @@ public struct Visit: Sendable {
     allCards = cards
     self.commonPasswords = commonPasswords
     self.mails = mails
+    self.cardDesk = cardDesk
   }
 
   /// The member of staff who is asking. Routes for staff always have one.

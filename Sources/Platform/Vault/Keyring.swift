@@ -1,4 +1,4 @@
-import Crypto
+public import Crypto
 import Kernel
 
 /// A municipality's data keys, unwrapped: seals with the current one and opens with each.
@@ -60,6 +60,9 @@ public struct Keyring: Sendable {
   public func index(_ text: String, for purpose: String) -> String {
     hexadecimal(authenticationCode(.sha256, key: indexKey.bytes, of: Array("\(purpose)\0\(text)".utf8)))
   }
+
+  /// A key for keyed hashes that others make; it stays when keys are rotated.
+  public func key(for purpose: String) -> SealingKey { indexKey.derived(for: purpose) }
 
   /// Whether the value was sealed with an older key.
   func isOutdated(_ sealed: [UInt8]) -> Bool { number(of: sealed) != current.number }

@@ -24,7 +24,7 @@ func confirmCode(_ visit: Visit) throws -> Answer {
       try SecondFactor.take(code: typed, of: party, keys, at: now, in: db)
     else { return false }
     try SecondFactor.keep(kept, of: party, in: db)
-    try strengthened(principal, "identity.code-added", at: now, in: db)
+    try Session.strengthen(principal, to: .twoFactors, "identity.code-added", at: now, in: db)
     return true
   }
   if isTaken { return .page(recoveryCodesPage(codes, visit.scene)) }
@@ -61,10 +61,3 @@ func renewRecoveryCodes(_ visit: Visit) throws -> Answer {
 }
 
 func signInAgain() -> Answer { .seeOther(SecurityRoutes.show().with("done", "again")) }
-
-/// What follows a new factor: this session has shown it, the others have not and end.
-func strengthened(_ principal: Principal, _ event: String, at now: Instant, in db: Writer) throws {
-  try Session.raise(to: .twoFactors, by: principal, in: db)
-  _ = try Session.closeOthers(than: principal, in: db)
-  try db.record(event, principal.party.reference, by: principal.actor, at: now)
-}

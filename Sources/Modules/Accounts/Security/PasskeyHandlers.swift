@@ -25,7 +25,7 @@ func addPasskey(_ visit: Visit) throws -> Answer {
     guard try Ticket.spend(challenge.text, .spent, seconds: lifetime, at: now, in: db),
       try KeptPasskey(passkey, of: principal.party, name: name, at: now).insert(in: db)
     else { return false }
-    try strengthened(principal, "identity.passkey-added", at: now, in: db)
+    try Session.strengthen(principal, to: .twoFactors, "identity.passkey-added", at: now, in: db)
     return true
   }
   if !isNew { return try passkeyPage(visit, texts.passkeyKnown, status: 422) }
@@ -67,7 +67,7 @@ func enterByPasskey(_ visit: Visit) throws -> Answer {
     return try SignIn.enter(kept.party, actor, .passkey, .twoFactors, device, replacing: old, at: now, in: db)
   }
   guard let opened else { return refusedPasskey(visit) }
-  return entered(opened, to: form["to"] ?? "", visit)
+  return .entered(opened, to: form["to"] ?? "")
 }
 
 /// What a page to sign in needs for passkeys; nil where browsers make none.

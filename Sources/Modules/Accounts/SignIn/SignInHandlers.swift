@@ -18,7 +18,7 @@ func enter(_ visit: Visit) throws -> Answer {
       login: form.login, password: form.password, from: visit.device, replacing: visit.principal?.session,
       try visit.keys, at: visit.now, in: visit.store)
     switch outcome {
-    case .signedIn(let session): return entered(session, to: form.to, visit)
+    case .signedIn(let session): return .entered(session, to: form.to)
     case .secondFactor(let ticket):
       return .seeOther(AccountRoutes.code().with("to", form.to), cookies: [Cookie(Cookie.step, ticket)])
     case .wrong:
@@ -55,7 +55,7 @@ func enterCode(_ visit: Visit) throws -> Answer {
       ticket: ticket, code: visit.form["code"] ?? "", from: visit.device, replacing: visit.principal?.session,
       try visit.keys, at: visit.now, in: visit.store)
     switch outcome {
-    case .signedIn(let session): return entered(session, to: to, visit)
+    case .signedIn(let session): return .entered(session, to: to)
     case .wrong, .secondFactor: return again(texts.wrongCode, 422)
     case .blocked(let until): return again(texts.blocked(until.clock), 429, retryAfter: until.seconds(since: visit.now))
     }
@@ -72,13 +72,6 @@ func signOut(_ visit: Visit) throws -> Answer {
     try db.record("identity.signed-out", principal.party.reference, by: principal.actor, at: now)
   }
   return .seeOther(Front.page, cookies: [Cookie(Cookie.session, nil)])
-}
-
-/// Where somebody goes who has just signed in.
-func entered(_ session: OpenedSession, to: String, _ visit: Visit) -> Answer {
-  .seeOther(
-    returnTarget(to) ?? Front.home,
-    cookies: [Cookie(Cookie.session, session.token.text), Cookie(Cookie.form, nil), Cookie(Cookie.step, nil)])
 }
 
 /// The staff's front page, or a resident's own.

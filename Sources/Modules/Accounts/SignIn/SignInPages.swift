@@ -18,6 +18,7 @@ func signInPage(_ form: SignInForm, _ passkey: (options: String, challenge: Stri
       \(scene.errorSummary(form.errors, [("login", texts.login), ("password", texts.password)]))\
       \(passkey.map { byPasskey($0.options, $0.challenge, form.to, scene) })\
       \(scene.form(AccountRoutes.enter(), fields))\
+      \(if: scene.acceptsCards, "<p><a href=\"\(scene.to(Front.card.with("to", form.to)))\">\(texts.byCard)</a></p>")\
       <p><a href="\(scene.to(Front.forgotten))">\(texts.forgotten)</a></p>\
       <section><h2>\(texts.signUp)</h2><p>\(texts.signUpLead)</p>\
       <p><a class="button second" href="\(scene.to(Front.register))">\(texts.signUp)</a></p></section>\

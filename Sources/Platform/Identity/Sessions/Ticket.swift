@@ -12,6 +12,8 @@ public struct Ticket: Record, Equatable {
     case secondFactor = "second-factor"
     case registerPasskey = "register-passkey"
     case provider
+    /// What a card has told, until its owner agrees.
+    case cardFacts = "card-facts"
     case invitation
     /// Notes of signed challenges that were used.
     case spent
