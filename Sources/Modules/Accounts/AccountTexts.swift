@@ -20,7 +20,7 @@ struct AccountTexts: Texts {
   let noDepartment: String
   let roles: String
   let factsHelp: String
-  let blocked: @Sendable (_ until: String) -> String
+  let blocked: @Sendable (_ wait: String) -> String
   let alreadySignedIn: @Sendable (_ name: String) -> String
   let signedIn: String
   let role: @Sendable (Role) -> String
@@ -33,7 +33,7 @@ struct AccountTexts: Texts {
     wrongSignIn: "メールアドレス（ログイン名）かパスワードが違います。確かめてから、もう一度入力してください。",
     busy: "いま混み合っています。少し待ってから、もう一度お試しください。", toOwnPages: "自分のページへ", ownAccount: "自分のアカウント", name: "氏名",
     department: "所属", noDepartment: "なし", roles: "役割", factsHelp: "直すところがあるときは、管理者に知らせてください。",
-    blocked: { "まちがいが続いたため、受け付けを止めています。\($0)を過ぎてから、もう一度お試しください。" },
+    blocked: { "まちがいが続いたため、受け付けを止めています。\($0)待ってから、もう一度お試しください。" },
     alreadySignedIn: { "\($0)さんとしてサインインしています。" }, signedIn: "サインインしています。",
     role: { role in
       switch role {
@@ -54,7 +54,7 @@ struct AccountTexts: Texts {
     busy: "Many people are signing in. Please try again in a moment.", toOwnPages: "To your pages",
     ownAccount: "My account", name: "Name", department: "Department", noDepartment: "None", roles: "Roles",
     factsHelp: "If something here is not right, tell an administrator.",
-    blocked: { "There were too many failures. Please try again after \($0) (Japan time)." },
+    blocked: { "There were too many failures. Please wait \($0), then try again." },
     alreadySignedIn: { "You are signed in as \($0)." }, signedIn: "You are signed in.",
     role: { role in
       switch role {

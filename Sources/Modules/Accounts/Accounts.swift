@@ -27,7 +27,7 @@ extension Module {
     cards: [Card(for: .staff, accountCard)],
     commands: [userAddCommand, userListCommand, userPasswordCommand],
     events: actionWords,
-    sealed: [SecondFactor.secret]
+    sealed: [SecondFactor.secret, Account.mail]
   )
 }
 

@@ -230,4 +230,5 @@ public let identityMigrations = [
     ) \(.strict)
     """,
     "CREATE INDEX card_party ON card (party)"),
+  Migration("identity-004-mail-of-staff", "ALTER TABLE account ADD COLUMN mail \(.blob)"),
 ]

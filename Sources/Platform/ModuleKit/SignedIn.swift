@@ -1,12 +1,29 @@
 import HTTP
 public import Identity
+import Kernel
 
-extension Answer {
-  /// Where somebody goes who has just signed in, with the cookie of the session.
-  public static func entered(_ session: OpenedSession, to path: String) -> Answer {
-    .seeOther(
+extension Visit {
+  /// Where somebody goes who has just signed in, with the cookies of the session and of the browser, which is known from
+  /// now on. Of a browser that was not, they are told by mail.
+  public func entered(_ session: OpenedSession, to path: String) throws -> Answer {
+    let keys = try keys
+    guard let party = try store.readOnce({ db in try Session.find(session.token, at: now, in: db) })?.principal.party
+    else { throw Refusal.forbidden }
+    if KnownDevice.mark(of: party, in: request.cookie(Cookie.known), keys) == nil {
+      try store.write(isPublic: false) { db in try notify(party, of: .signedIn, keys, in: db) }
+    }
+    return .seeOther(
       returnTarget(path) ?? Target(path: "/home"),
-      cookies: [Cookie(Cookie.session, session.token.text), Cookie(Cookie.form, nil), Cookie(Cookie.step, nil)])
+      cookies: [
+        Cookie(Cookie.session, session.token.text), Cookie(Cookie.form, nil), Cookie(Cookie.step, nil),
+        try knownDevice(of: party),
+      ])
+  }
+
+  /// The cookie by which this browser is known as this person's.
+  public func knownDevice(of party: Party) throws -> Cookie {
+    Cookie(
+      Cookie.known, KnownDevice.cookie(request.cookie(Cookie.known), adding: party, try keys), days: KnownDevice.days)
   }
 }
 

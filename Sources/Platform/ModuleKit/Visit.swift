@@ -123,12 +123,18 @@ public struct Cookie: Sendable {
   /// Holds what a sign-in goes on by that wants a second factor.
   public static let step = "machi_step"
 
+  /// Tells the browsers in which somebody has signed in before.
+  public static let known = "machi_known"
+
   public let name: String
   /// Nil takes the cookie away.
   public let value: String?
+  /// Nil ends it with the browser's window.
+  public let days: Int?
 
-  public init(_ name: String, _ value: String?) {
+  public init(_ name: String, _ value: String?, days: Int? = nil) {
     self.name = name
     self.value = value
+    self.days = days
   }
 }

@@ -25,6 +25,7 @@ func confirmCode(_ visit: Visit) throws -> Answer {
     else { return false }
     try SecondFactor.keep(kept, of: party, in: db)
     try Session.strengthen(principal, to: .twoFactors, "identity.code-added", at: now, in: db)
+    try visit.notify(party, of: .codeAdded, keys, in: db)
     return true
   }
   if isTaken { return .page(recoveryCodesPage(codes, visit.scene)) }
@@ -39,9 +40,10 @@ func removeCode(_ visit: Visit) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
   // Whoever finds an open session that began with a password alone may not take the second lock away.
   guard principal.assurance >= .twoFactors else { return signInAgain() }
-  let now = visit.now
+  let (now, keys) = (visit.now, try visit.keys)
   try visit.store.write(isPublic: false) { db in
     try SecondFactor.removeCode(of: principal.party, in: db)
+    try visit.notify(principal.party, of: .codeRemoved, keys, in: db)
     try db.record("identity.code-removed", principal.party.reference, by: principal.actor, at: now)
   }
   return .seeOther(SecurityRoutes.show().with("done", "factor"))

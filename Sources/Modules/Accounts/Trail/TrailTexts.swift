@@ -66,6 +66,7 @@ let actionWords: [String: Localized] = [
   "identity.accounts-listed": Localized("職員の一覧を見た", en: "Read the list of staff"),
   "identity.account-viewed": Localized("アカウントを見た", en: "Read an account"),
   "identity.account-added": Localized("アカウントの追加", en: "Account added"),
+  "identity.account-mail-changed": Localized("アカウントのメールアドレスの変更", en: "Mail address of an account changed"),
   "identity.account-changed": Localized("アカウントの変更", en: "Account changed"),
   "identity.account-disabled": Localized("アカウントの無効化", en: "Account disabled"),
   "identity.account-enabled": Localized("アカウントの有効化", en: "Account enabled"),

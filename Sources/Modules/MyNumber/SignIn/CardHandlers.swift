@@ -21,7 +21,7 @@ func showNewCard(_ visit: Visit) throws -> Answer { try registration(visit, nil)
 /// From now on the card signs its owner in.
 func addCard(_ visit: Visit) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
-  let now = visit.now
+  let (now, keys) = (visit.now, try visit.keys)
   do {
     let (card, challenge) = try visit.answered(.register) { (verifier, answer) throws(CardFault) in
       try verifier.authentication(
@@ -35,6 +35,7 @@ func addCard(_ visit: Visit) throws -> Answer {
       try challenge.spend(at: now, in: db)
       guard try kept.insert(in: db) else { throw CardRefusal.known }
       try Session.strengthen(principal, to: .cardAuthentication, "identity.card-added", at: now, in: db)
+      try visit.notify(principal.party, of: .cardAdded, keys, in: db)
     }
     return .seeOther(CardRoutes.show().with("done", "added"))
   } catch let refusal as CardRefusal {
@@ -46,10 +47,11 @@ func removeCard(_ visit: Visit) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
   // Whoever finds an open session that began with a password alone may not take a stronger way in away.
   guard principal.assurance >= .twoFactors else { return .seeOther(CardRoutes.show().with("done", "again")) }
-  let (now, reference) = (visit.now, visit.form["card"] ?? "")
+  let (now, reference, keys) = (visit.now, visit.form["card"] ?? "", try visit.keys)
   try visit.store.write(isPublic: false) { db in
     guard try KeptCard.delete(reference, of: principal.party, in: db) else { throw Refusal.notFound }
     try db.record("identity.card-removed", principal.party.reference, by: principal.actor, at: now)
+    try visit.notify(principal.party, of: .cardRemoved, keys, in: db)
   }
   return .seeOther(CardRoutes.show().with("done", "removed"))
 }

@@ -20,7 +20,7 @@ func enter(_ visit: Visit) throws -> Answer {
       return try SignIn.enter(
         kept.party, actor, .card, .cardAuthentication, device, replacing: old, at: now, in: db)
     }
-    return .entered(session, to: to)
+    return try visit.entered(session, to: to)
   } catch let refusal as CardRefusal {
     if case .card(let fault) = refusal { try record(fault, visit) }
     return try signInRequest(visit, to: to, refusal)

@@ -35,10 +35,13 @@ public struct Device: Sendable, Equatable {
   /// `Chrome / Android`
   public let browser: String
   public let client: String
+  /// The cookie of `KnownDevice`, where the browser has one.
+  let known: String?
 
-  public init(browser: String, client: String) {
+  public init(browser: String, client: String, known: String? = nil) {
     self.browser = browser
     self.client = client
+    self.known = known
   }
 
   public var network: String { Attempt.network(of: client) }
