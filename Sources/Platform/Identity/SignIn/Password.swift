@@ -28,6 +28,11 @@ public enum Password {
   /// From now on no more than `count` wait; the next is told `Busy`. A server says so, commands wait.
   public static func limit(waiting count: Int) { places.withLock { $0.mostWaiting = count } }
 
+  /// Throws `Busy` where whoever came now would be told so. Costs nothing, and promises nothing for later.
+  static func checkRoom() throws(Busy) {
+    if places.withLock({ $0.free == 0 && $0.waiting >= $0.mostWaiting }) { throw Busy() }
+  }
+
   /// Throws `Busy`.
   public static func hash(_ password: String) throws(Busy) -> String {
     try inPlace {

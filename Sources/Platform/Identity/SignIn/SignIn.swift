@@ -137,6 +137,8 @@ public enum SignIn {
     _ key: Credentials.Key, _ device: Device, _ password: String, _ keys: Keyring, at now: Instant, in store: Store,
     as failure: String, _ enter: @escaping @Sendable (Credentials, Writer) throws -> Outcome
   ) throws -> Outcome {
+    // In a rush nobody is to pay with a failure, nor we with a write, for an attempt that is not looked at.
+    try Password.checkRoom()
     let found = try store.read { db in try Credentials.find(key, in: db) }
     let attempt = Attempt(
       login: key.text, client: device.client,
