@@ -12,6 +12,7 @@ public final class CityHall: Sendable {
   let cache: PageCache
   let operations: Operations
   public let mailing: Mailing
+  private let providers: ProviderDesk
   private let router = Router(allModules.flatMap(\.endpoints) + frontEndpoints)
   private let hosts: [String: ID<Municipality>]
   private let commonPasswords: CommonPasswords
@@ -27,6 +28,8 @@ public final class CityHall: Sendable {
     cache = PageCache(megabytes: settings.number(.cache))
     operations = try Operations(accessLog: settings[.accessLog])
     mailing = try Mailing(settings)
+    // Half of the workers serve those who need no provider, whatever becomes of the providers.
+    providers = ProviderDesk(http: settings.http, places: settings.number(.workers) / 2)
     var hosts: [String: ID<Municipality>] = [:]
     for pair in settings.list(.hosts) {
       let parts = pair.split(separator: "=").map(String.init)
@@ -125,7 +128,7 @@ public final class CityHall: Sendable {
       request: arrival.request, form: form, municipality: city.municipality, store: store, principal: principal,
       scene: scene, now: arrival.now, vault: city.vault, events: eventWords, permissions: allPermissions,
       cards: allCards, mails: mailing.desk(of: city, at: arrival.now),
-      commonPasswords: commonPasswords)
+      providers: providers, commonPasswords: commonPasswords)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
   }

@@ -2,6 +2,7 @@ public import HTML
 public import HTTP
 public import Identity
 public import Kernel
+public import OpenID
 public import Store
 public import Vault
 
@@ -39,13 +40,15 @@ public struct Visit: Sendable {
   /// What nobody may choose as a password.
   public let commonPasswords: CommonPasswords
   public let mails: MailDesk
+  /// Asks identity providers.
+  public let providers: ProviderDesk
   private let vault: Vault
   private let allCards: [Card]
 
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
-    cards: [Card], mails: MailDesk, commonPasswords: CommonPasswords
+    cards: [Card], mails: MailDesk, providers: ProviderDesk, commonPasswords: CommonPasswords
   ) {
     self.request = request
     self.form = form
@@ -60,6 +63,7 @@ public struct Visit: Sendable {
     allCards = cards
     self.commonPasswords = commonPasswords
     self.mails = mails
+    self.providers = providers
   }
 
   /// The member of staff who is asking. Routes for staff always have one.
@@ -119,6 +123,8 @@ public struct Cookie: Sendable {
   public static let form = "machi_form"
   /// Holds what a sign-in goes on by that wants a second factor.
   public static let step = "machi_step"
+  /// Holds what ties a provider's answer to this browser.
+  public static let provider = "machi_provider"
 
   public let name: String
   /// Nil takes the cookie away.

@@ -18,6 +18,11 @@ public struct ProviderSettings: Sendable, Equatable {
 
     public let condition: Condition
     public let role: String
+
+    public init(_ condition: Condition, role: String) {
+      self.condition = condition
+      self.role = role
+    }
   }
 
   /// As the provider's discovery document spells it, letter for letter.
@@ -31,6 +36,19 @@ public struct ProviderSettings: Sendable, Equatable {
   /// Whether claims are also asked for at the userinfo endpoint.
   public let asksUserInfo: Bool
   public let rules: [RoleRule]
+
+  public init(
+    issuer: String, clientID: String, secret: String?, authentication: Authentication, scopes: [String],
+    asksUserInfo: Bool, rules: [RoleRule]
+  ) {
+    self.issuer = issuer
+    self.clientID = clientID
+    self.secret = secret
+    self.authentication = authentication
+    self.scopes = scopes
+    self.asksUserInfo = asksUserInfo
+    self.rules = rules
+  }
 
   /// The roles that these claims give.
   public func roles(for claims: Claims) -> Set<String> {
