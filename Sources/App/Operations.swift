@@ -49,7 +49,9 @@ final class Operations: Sendable {
         line.field("method", exchange.method)
         line.field("path", exchange.rawPath)
         // What a provider sends back is for this once, and for nobody who reads the log.
-        if !exchange.rawQuery.isEmpty, !exchange.rawPath.hasSuffix("/sign-in/back") { line.field("query", exchange.rawQuery) }
+        if !exchange.rawQuery.isEmpty, !exchange.rawPath.hasSuffix("/sign-in/back") {
+          line.field("query", exchange.rawQuery)
+        }
         line.field("status", exchange.status)
         line.field("bytes", exchange.bytes)
         line.field("us", exchange.microseconds)

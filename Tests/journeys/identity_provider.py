@@ -94,8 +94,18 @@ class Provider:
         administrator = Person(self, ADMINISTRATOR)
         administrator.ask("POST", "/api/mod/plugin/", self._plugin(folder, keys))
         administrator.ask("POST", "/api/client/", self._client(redirects))
-        administrator.ask("POST", "/api/user/", HANAKO | {
-            "groups": ["staff", "kikaku"], "scope": ["openid", "g_profile"], "enabled": True})
+        self.add(HANAKO, "staff", "kikaku")
+
+    def add(self, who, *groups):
+        """Somebody who may sign in here, with their groups."""
+        Person(self, ADMINISTRATOR).ask("POST", "/api/user/", who | self._rights(groups))
+
+    def move(self, who, *groups):
+        """Somebody is of these groups from now on."""
+        Person(self, ADMINISTRATOR).ask("PUT", f"/api/user/{who['username']}", who | self._rights(groups))
+
+    def _rights(self, groups):
+        return {"groups": list(groups), "scope": ["openid", "g_profile"], "enabled": True}
 
     def _answers(self):
         try:

@@ -5,7 +5,7 @@ extension Module {
   public static let accounts = Module(
     "accounts",
     permissions: [.manageAccounts, .readAudit],
-    endpoints: accountEndpoints,
+    endpoints: accountEndpoints + providerEndpoints,
     jobs: [
       JobKind("accounts.sweep", every: 3_600) { store, _, now in
         try store.write(isPublic: false) { db in try Session.sweep(at: now, in: db) }
@@ -26,8 +26,8 @@ extension Module {
     ],
     cards: [Card(for: .staff, accountCard)],
     commands: [userAddCommand, userListCommand, userPasswordCommand],
-    events: actionWords,
-    sealed: [SecondFactor.secret]
+    events: actionWords.merging(providerWords) { first, _ in first },
+    sealed: [SecondFactor.secret, KeptProvider.secret]
   )
 }
 

@@ -64,7 +64,9 @@ public final class OpenIDClient: Sendable {
     do {
       return try check.verify(token, by: documents.keys(at: check.now, by: http))
     } catch let refusal as IDTokenRefusal {
-      guard refusal == .unknownKey, let fresh = try documents.freshKeys(at: check.now, by: http) else { throw .token(refusal) }
+      guard refusal == .unknownKey, let fresh = try documents.freshKeys(at: check.now, by: http) else {
+        throw .token(refusal)
+      }
       do { return try check.verify(token, by: fresh) } catch { throw .token(error) }
     } catch let problem as OpenIDProblem {
       throw problem

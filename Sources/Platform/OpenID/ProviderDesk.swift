@@ -46,7 +46,8 @@ public final class ProviderDesk: Sendable {
   }
 
   /// Asks a provider for its documents now, whatever is kept of it; answers how many of its keys can be used.
-  public func tryOut(_ issuer: String, at now: Instant) throws(OpenIDProblem) -> (metadata: ProviderMetadata, keys: Int) {
+  public func tryOut(_ issuer: String, at now: Instant) throws(OpenIDProblem) -> (metadata: ProviderMetadata, keys: Int)
+  {
     try inPlace(issuer) { (_) throws(OpenIDProblem) in
       let (documents, http) = (ProviderDocuments(issuer), http.ending(within: OpenIDClient.longest))
       let found = (try documents.metadata(at: now, by: http), try documents.keys(at: now, by: http).entries.count)

@@ -78,7 +78,9 @@ func signOut(_ visit: Visit) throws -> Answer {
 func entered(_ session: OpenedSession, to: String, _ visit: Visit) -> Answer {
   .seeOther(
     returnTarget(to) ?? Front.home,
-    cookies: [Cookie(Cookie.session, session.token.text), Cookie(Cookie.form, nil), Cookie(Cookie.step, nil)])
+    cookies: [
+      Cookie(Cookie.session, session.token.text), Cookie(Cookie.form, nil), Cookie(Cookie.step, nil), forgotten,
+    ])
 }
 
 /// The staff's front page, or a resident's own.
@@ -94,8 +96,9 @@ private func isLive(_ ticket: String, _ visit: Visit) throws -> Bool {
 
 private func page(_ form: SignInForm, _ visit: Visit, status: Int = 200, retryAfter: Int? = nil) throws -> Answer {
   let passkey = try passkeyRequest(visit)
+  let providers = try visit.store.read { db in try ProviderName.active(in: db) }
   return visit.framed(status: status) { scene in
-    var page = signInPage(form, passkey, scene)
+    var page = signInPage(form, passkey, providers, scene)
     page.retryAfter = retryAfter
     return page
   }

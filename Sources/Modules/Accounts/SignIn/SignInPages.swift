@@ -1,6 +1,8 @@
 import ModuleKit
 
-func signInPage(_ form: SignInForm, _ passkey: (options: String, challenge: String)?, _ scene: Scene) -> Page {
+func signInPage(
+  _ form: SignInForm, _ passkey: (options: String, challenge: String)?, _ providers: [ProviderName], _ scene: Scene
+) -> Page {
   let texts = AccountTexts.of(scene.language)
   let login = Field("login", texts.login, hint: texts.loginHint, required: true, form.errors)
   let password = Field("password", texts.password, required: true, form.errors)
@@ -19,6 +21,7 @@ func signInPage(_ form: SignInForm, _ passkey: (options: String, challenge: Stri
       \(passkey.map { byPasskey($0.options, $0.challenge, form.to, scene) })\
       \(scene.form(AccountRoutes.enter(), fields))\
       <p><a href="\(scene.to(Front.forgotten))">\(texts.forgotten)</a></p>\
+      \(providerButtons(providers, to: form.to, scene))\
       <section><h2>\(texts.signUp)</h2><p>\(texts.signUpLead)</p>\
       <p><a class="button second" href="\(scene.to(Front.register))">\(texts.signUp)</a></p></section>\
       <p class="note">\(texts.staffHelp)</p>

@@ -12,6 +12,8 @@ public struct Ticket: Record, Equatable {
     case secondFactor = "second-factor"
     case registerPasskey = "register-passkey"
     case provider
+    /// Somebody whom a provider knows, and who has yet to register here.
+    case providerLink = "provider-link"
     case invitation
     /// Notes of signed challenges that were used.
     case spent
