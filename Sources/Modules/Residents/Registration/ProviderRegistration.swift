@@ -26,7 +26,7 @@ extension Visit {
   func pendingLink() throws -> PendingLink? {
     guard principal == nil, let secret = request.cookie(Cookie.provider) else { return nil }
     let (keys, now) = (try keys, now)
-    return try store.readOnce { db in try PendingLink.find(secret, keys, at: now, in: db) }
+    return try store.read { db in try PendingLink.find(secret, keys, at: now, in: db) }
   }
 
   /// The same where this very registration was begun with it: whoever opens the link elsewhere may be somebody else.
