@@ -251,6 +251,21 @@ import Testing
     #expect(ending(try come(provider, claims("R1"))) == "register", "a closed account is forgotten")
   }
 
+  @Test func anAdministratorUnlinksSomebody() throws {
+    let provider = try provider()
+    let account = try link(provider, "4711", "editor")
+    let open = try principal(try come(provider, claims()))
+    let page = "/numazu/staff/accounts/\(account.id.text)/providers"
+    #expect(try city.get(page, as: .administrator).text.contains("4711"))
+    let fields = [("provider", provider.id.text)]
+    #expect(try city.post(page + "/removal", fields, as: .auditor).status == 403)
+    #expect(try city.post(page + "/removal", fields, as: .administrator).status == 303)
+    #expect(try city.post(page + "/removal", fields, as: .administrator).status == 404)
+    #expect(try store.read { db in try Session.find(open.session, at: now, in: db) } == nil)
+    #expect(ending(try come(provider, claims())) == "unknown")
+    #expect(try events("identity.provider-unlinked").first?.actor == "administrator")
+  }
+
   @Test func aSubjectHasOneAccountAndAnAccountOneSubject() throws {
     let provider = try provider()
     let editor = try link(provider, "4711", "editor")

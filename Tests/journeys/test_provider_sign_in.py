@@ -104,6 +104,24 @@ def test_staff_get_an_account_by_their_role_and_the_same_one_again(city, glewlwy
     assert "サインイン" in trail and "provider 市の認証" in trail
 
 
+def test_the_city_proves_itself_by_a_key_that_never_leaves(city, tmp_path):
+    folder = tmp_path / "provider"
+    folder.mkdir()
+    provider = Provider(folder, [f"{city.origin}/numazu/sign-in/back"], authentication="private_key_jwt")
+    try:
+        page = add(city, provider.issuer, authentication="private_key_jwt", secret="")
+        visitor = Visitor(city)
+        # The provider knows another key yet.
+        assert come_back(visitor, provider.sign_in(begin(visitor))).status == 502
+        shown = Visitor(city).sign_in("numazu", "administrator").open(page).text
+        keys = json.loads(re.search(r'\{"keys":.*?\]\}', shown)[0])
+        assert "d" not in keys["keys"][0]
+        provider.trust(keys)
+        signed_in(city, provider)
+    finally:
+        provider.stop()
+
+
 def test_a_role_that_is_taken_away_ends_what_it_opened(city, glewlwyd):
     add(city, glewlwyd.issuer)
     visitor, _ = signed_in(city, glewlwyd)

@@ -44,7 +44,9 @@ public final class OpenIDClient: Sendable {
     let http = http.ending(within: Self.longest)
     let metadata = try documents.metadata(at: now, by: http)
     let code = try request.code(in: query, from: metadata)
-    let exchange = Exchange(settings: settings, code: code, verifier: request.verifier, redirect: redirect)
+    let exchange = Exchange(
+      settings: settings, code: code, verifier: request.verifier, redirect: redirect, endpoint: metadata.tokenEndpoint,
+      now: now)
     let reply = try reaching { () throws(HTTPFailure) in
       try http.post(metadata.tokenEndpoint, exchange.form, headers: exchange.headers)
     }

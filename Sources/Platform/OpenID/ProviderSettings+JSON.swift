@@ -1,3 +1,4 @@
+import Crypto
 import HTTPClient
 public import Text
 
@@ -94,6 +95,11 @@ private struct SettingsReader {
       return usual
     }
     if chosen != .none && !hasSecret { faults.append("clientSecret: \(text) needs one") }
+    if chosen == .key, let key = json["clientSecret"]?.text,
+      Base64.standard.bytes(key).flatMap({ ClientKey(der: $0) }) == nil
+    {
+      faults.append("clientSecret: private_key_jwt needs a private key of P-256 here, DER in base 64")
+    }
     if chosen == .none && hasSecret {
       faults.append("clientSecret: authentication none takes none; leave one of them out")
     }

@@ -142,9 +142,14 @@ struct ProviderForm {
     issuer: String, _ texts: ProviderTexts
   ) -> String? {
     if authentication == .none { return nil }
+    let isKept = (kept?.settings.authentication == .key) == (authentication == .key)
+    if authentication == .key {
+      // Made here, and never leaves: whoever reads the public half can do nothing with it.
+      return (isKept ? kept?.settings.secret : nil) ?? Base64.standard.text(ClientKey.random().der)
+    }
     let typed = reader.text("secret", 0...500)
     if !typed.isEmpty { return typed }
-    guard let known = kept?.settings.secret else {
+    guard isKept, let known = kept?.settings.secret else {
       reader.require("secret")
       return nil
     }

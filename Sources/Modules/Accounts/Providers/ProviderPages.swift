@@ -25,7 +25,7 @@ func providerListPage(_ list: [ProviderView], _ scene: Scene) -> Page {
       """
   }
   let table: HTML = """
-    <table class="stack"><caption class="hidden">\(texts.title)</caption><thead><tr><th scope="col">\(texts.name)</th>\
+    <table class="stack"><caption class="hidden">\(texts.title)</caption><thead><tr><th scope="col">\(texts.service)</th>\
     <th scope="col">\(texts.audience)</th><th scope="col">\(texts.issuer)</th><th scope="col">\(texts.links)</th>\
     <th scope="col">\(texts.state)</th></tr></thead><tbody>\(rows)</tbody></table>
     """
@@ -52,6 +52,11 @@ private func redirectSection(_ scene: Scene, _ texts: ProviderTexts) -> HTML {
   """
 }
 
+private func keySection(_ key: ClientKey, _ texts: ProviderTexts) -> HTML {
+  let text = String(decoding: key.publicKeySet.written(), as: UTF8.self)
+  return "<section><h2>\(texts.publicKey)</h2><p>\(texts.publicKeyHelp)</p><p><code>\(text)</code></p></section>"
+}
+
 func newProviderPage(_ form: ProviderForm, _ scene: Scene) -> Page {
   let texts = ProviderTexts.of(scene.language)
   let audience: HTML = "<input type=\"hidden\" name=\"for\" value=\"\(form.audience.rawValue)\">"
@@ -60,7 +65,8 @@ func newProviderPage(_ form: ProviderForm, _ scene: Scene) -> Page {
     main: """
       <h1>\(texts.addFor(form.audience))</h1>\(scene.errorSummary(form.errors, labels(form, texts)))\
       <p>\(texts.addHelp)</p>\(redirectSection(scene, texts))\
-      \(scene.form(ProviderRoutes.add(), "\(audience)\(fields(form, keepsSecret: false, scene, texts))"))
+      <section><h2>\(texts.change)</h2>\
+      \(scene.form(ProviderRoutes.add(), "\(audience)\(fields(form, keepsSecret: false, scene, texts))"))</section>
       """)
 }
 
@@ -71,7 +77,7 @@ func providerPage(
   let provider = view.provider
   let save = scene.form(
     ProviderRoutes.change(provider.id),
-    fields(form, keepsSecret: provider.settings.secret != nil, scene, texts))
+    fields(form, keepsSecret: provider.settings.secret != nil && provider.settings.key == nil, scene, texts))
   return Page(
     provider.name.text(in: scene.language), trail: [staffCrumb, accountsCrumb, providersCrumb],
     main: """
@@ -79,6 +85,7 @@ func providerPage(
       \(if: form.errors.isEmpty && trial == nil, texts.done(scene.query["done"]).map { notice($0) } ?? "")\
       \(scene.errorSummary(form.errors, labels(form, texts)))\(trial.map { trialSection($0, texts) })\
       \(stateSection(view, scene, texts))\(redirectSection(scene, texts))\
+      \(provider.settings.key.map { keySection($0, texts) })\
       <section><h2>\(texts.change)</h2>\(save)</section>\
       <section><h2>\(texts.remove)</h2><p>\(texts.removeLead)</p>\
       <p><a class="button second" href="\(scene.to(ProviderRoutes.removal(provider.id)))">\(texts.remove)</a></p></section>

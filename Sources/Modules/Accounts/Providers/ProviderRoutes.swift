@@ -19,6 +19,11 @@ enum ProviderRoutes {
   static let remove = Route(
     .post, "/staff/sign-in-providers/:provider/removal", ID<IdentityProvider>.self, for: .may(.manageAccounts))
 
+  static let ofAccount = Route(
+    .get, "/staff/accounts/:account/providers", ID<Account>.self, for: .may(.manageAccounts))
+  static let unlinkAccount = Route(
+    .post, "/staff/accounts/:account/providers/removal", ID<Account>.self, for: .may(.manageAccounts))
+
   static let begin = Route(.post, "/sign-in/provider", for: .anyone, isPersonal: true)
   /// Where every provider sends browsers back to.
   static let back = Route(.get, "/sign-in/back", for: .anyone, isPersonal: true)
@@ -38,6 +43,8 @@ let providerEndpoints = [
   ProviderRoutes.trySignIn.to(trySignInByProvider),
   ProviderRoutes.removal.to(showProviderRemoval),
   ProviderRoutes.remove.to(removeProvider),
+  ProviderRoutes.ofAccount.to(showAccountLinks),
+  ProviderRoutes.unlinkAccount.to(unlinkAccount),
   ProviderRoutes.begin.to(enterByProvider),
   ProviderRoutes.back.to(comeBack),
   ProviderRoutes.link.to(linkProvider),

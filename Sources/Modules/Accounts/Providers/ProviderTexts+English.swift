@@ -44,6 +44,8 @@ extension ProviderTexts {
     switchOffHelp:
       "The button goes, and sessions that began by it end. Links stay, and it can be switched on again.",
     redirect: "Redirect address (redirect URI)", redirectHelp: "Enter this address at the other service as it is.",
+    publicKey: "Public key of this site",
+    publicKeyHelp: "Enter this key (a JWK Set) at the other service.", service: "Service",
     tryOut: "Check the connection", trySignIn: "Try to sign in",
     tryHelp:
       "The check reads the other service’s settings and keys. Trying to sign in shows what it says of you, and the roles that this gives. Neither changes anybody’s account.",
@@ -71,6 +73,7 @@ extension ProviderTexts {
       switch way {
       case .basic: "Secret in a header (client_secret_basic)"
       case .post: "Secret in the form (client_secret_post)"
+      case .key: "By a key of this site (private_key_jwt)"
       case .none: "No secret (PKCE alone)"
       }
     },

@@ -11,7 +11,7 @@ extension ProviderTexts {
     badIssuer: "https:// で始まり、「?」や「#」のないアドレスを入力してください（この機械の中だけは http:// も使えます）。",
     issuerIsDocument: "「/.well-known/…」から後ろを取り除いてください。", clientID: "クライアント ID", clientIDHint: "相手のサービスが、このサイトに付けた名前です。",
     authentication: "このサイトの証明のしかた", authenticationHint: "相手のサービスの設定に合わせます。分からないときは、はじめのものを選んでください。",
-    secret: "クライアントシークレット", secretHint: "保存したあとは、だれにも表示しません。シークレットを使わないときは空のままにします。",
+    secret: "クライアントシークレット", secretHint: "保存したあとは、だれにも表示しません。シークレットを使わない方法では、空のままにします。",
     secretKept: "保存されています（表示しません）。新しいものに替えるときだけ入力してください。",
     secretForOther: "発行者を変えるときは、その発行者のシークレットを入力してください。", scopes: "スコープ",
     scopesHint: "相手に求める情報です。空白で区切り、openid を必ず含めます。例 openid profile groups",
@@ -31,7 +31,8 @@ extension ProviderTexts {
     state: "状態", on: "使っています", off: "止めています", isOn: "サインインのページにボタンが出ています。", isOff: "止めています。サインインのページには出ていません。",
     switchOn: "使い始める", switchOff: "止める", switchOnHelp: "使い始めると、すぐにサインインのページにボタンが出ます。",
     switchOffHelp: "止めると、ボタンが消え、外部サービスでのサインインは終わります。結び付きは残り、あとで再び使えます。", redirect: "戻り先のアドレス（redirect URI）",
-    redirectHelp: "相手のサービスの設定に、このアドレスをそのまま登録してください。", tryOut: "接続を確かめる", trySignIn: "試しにサインインしてみる",
+    redirectHelp: "相手のサービスの設定に、このアドレスをそのまま登録してください。", publicKey: "このサイトの公開鍵",
+    publicKeyHelp: "相手のサービスの設定に、この鍵（JWK Set）を登録してください。", service: "サービス", tryOut: "接続を確かめる", trySignIn: "試しにサインインしてみる",
     tryHelp: "「接続を確かめる」は、相手の設定と鍵を読み取れるかを調べます。「試しにサインインしてみる」は、実際にサインインして、伝わる情報と役割を表示します。どちらも、だれのアカウントも変えません。",
     trialPassed: "接続できました", trialFailed: "使えない状態です",
     noKeys: "使える鍵が公開されていません。ID トークンを RS256 か ES256 で署名するように、相手のサービスを設定してください。",
@@ -54,6 +55,7 @@ extension ProviderTexts {
       switch way {
       case .basic: "シークレットをヘッダーで送る（client_secret_basic）"
       case .post: "シークレットをフォームで送る（client_secret_post）"
+      case .key: "このサイトの鍵で署名する（private_key_jwt）"
       case .none: "シークレットを使わない（PKCE だけ）"
       }
     },

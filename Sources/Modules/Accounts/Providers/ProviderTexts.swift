@@ -61,6 +61,9 @@ struct ProviderTexts: Texts {
   let switchOffHelp: String
   let redirect: String
   let redirectHelp: String
+  let publicKey: String
+  let publicKeyHelp: String
+  let service: String
   let tryOut: String
   let trySignIn: String
   let tryHelp: String

@@ -67,6 +67,7 @@ func accountPage(_ account: Account, _ form: StaffForm, _ departments: [Departme
       \(scene.errorSummary(form.errors, labels(words)))\
       \(scene.form(AccountRoutes.change(account.id), fields(form, departments, scene)))\
       <p><a href="\(scene.to(RightRoutes.account(account.id)))">\(RightTexts.of(scene.language).change)</a></p>
+      <p><a href="\(scene.to(ProviderRoutes.ofAccount(account.id)))">\(AccountLinkTexts.of(scene.language).title)</a></p>
       \(passwordSection(account, scene, texts))\(stateSection(account, scene, texts))
       """)
 }

@@ -84,4 +84,8 @@ extension ProviderLink {
         AND ('staff/' || account IN (\(parties)) OR 'resident/' || resident IN (\(parties)))
       """)
   }
+  /// Ends what providers opened for one account.
+  public static func closeSessions(of party: Party, in db: Writer) throws(StoreError) {
+    try db.run("DELETE FROM session WHERE method = \(SignInMethod.provider) AND \(Session.owner(party))")
+  }
 }
