@@ -37,6 +37,7 @@ extension CityHall {
       .with("Content-Language", scene.language.rawValue)
       .with("Vary", vary)
     if let seconds = page.retryAfter { response = response.with("Retry-After", String(seconds)) }
+    if let address = page.onward { response = response.with("Refresh", "0; url=\(address)") }
     if scene.principal != nil || status != 200 { response = response.with("Cache-Control", "no-store") }
     return guarded(response)
   }

@@ -14,6 +14,7 @@ public final class CityHall: Sendable {
   public let mailing: Mailing
   /// Nil where the settings name no authorities of My Number cards.
   public let cardTrust: CardTrust?
+  private let providers: ProviderDesk
   private let router = Router(allModules.flatMap(\.endpoints) + frontEndpoints)
   private let hosts: [String: ID<Municipality>]
   private let commonPasswords: CommonPasswords
@@ -30,6 +31,8 @@ public final class CityHall: Sendable {
     operations = try Operations(accessLog: settings[.accessLog])
     mailing = try Mailing(settings)
     cardTrust = CardTrust(settings)
+    // Half of the workers serve those who need no provider, whatever becomes of the providers.
+    providers = ProviderDesk(http: settings.http, places: settings.number(.workers) / 2)
     var hosts: [String: ID<Municipality>] = [:]
     for pair in settings.list(.hosts) {
       let parts = pair.split(separator: "=").map(String.init)
@@ -131,7 +134,7 @@ public final class CityHall: Sendable {
     let visit = Visit(
       request: arrival.request, form: form, municipality: city.municipality, store: store, principal: principal,
       scene: scene, now: arrival.now, vault: city.vault, events: eventWords, permissions: allPermissions,
-      cards: allCards, mails: mailing.desk(of: city, at: arrival.now), cardDesk: cardDesk,
+      cards: allCards, mails: mailing.desk(of: city, at: arrival.now), cardDesk: cardDesk, providers: providers,
       commonPasswords: commonPasswords)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)

@@ -16,5 +16,6 @@ let allCards = allModules.flatMap(\.cards)
 
 /// The schema of a municipality's database, platform first.
 public let allMigrations: [Migration] =
-  municipalityMigrations + vaultMigrations + identityMigrations + auditMigrations + jobMigrations + attachmentMigrations
+  municipalityMigrations + vaultMigrations + identityMigrations + providerMigrations + auditMigrations + jobMigrations
+  + attachmentMigrations
   + mailMigrations + allModules.flatMap(\.migrations)

@@ -48,7 +48,10 @@ final class Operations: Sendable {
         line.field("at", currentInstant().rfc3339)
         line.field("method", exchange.method)
         line.field("path", exchange.rawPath)
-        if !exchange.rawQuery.isEmpty { line.field("query", exchange.rawQuery) }
+        // What a provider sends back is for this once, and for nobody who reads the log.
+        if !exchange.rawQuery.isEmpty, !exchange.rawPath.hasSuffix("/sign-in/back") {
+          line.field("query", exchange.rawQuery)
+        }
         line.field("status", exchange.status)
         line.field("bytes", exchange.bytes)
         line.field("us", exchange.microseconds)

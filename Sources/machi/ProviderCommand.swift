@@ -9,7 +9,7 @@ let providerTestCommand = ProgramCommand(
   let arguments = try Arguments(words, taking: ["redirect"])
   let file = try arguments.words(["FILE"])[0]
   let redirect = try arguments.required("redirect")
-  let client = OpenIDClient(try settings(in: file))
+  let client = OpenIDClient(try settings(in: file), http: try arguments.settings().http)
   do {
     let (request, address) = try client.begin(redirect: redirect, language: terminalLanguage, at: currentInstant())
     say("Open this in a browser and sign in. It leads to an address that begins with \(redirect);")

@@ -19,6 +19,7 @@ import Testing
     "workers = none", "workers = 0", "wrokers = 4", "just words", "hosts = numazu", "hosts = a=B",
     "origin = example.jp",
     "origin = https://example.jp/", "common-passwords = /nowhere/passwords.txt",
+    "http-proxy = proxy:3128", "http-proxy = http://user:secret@proxy:3128", "http-ca-file = /nowhere/ca.pem",
   ])
   func aBadLineIsRefused(_ line: String) throws {
     let folder = try TestCity.temporaryFolder()

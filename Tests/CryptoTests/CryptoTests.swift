@@ -146,3 +146,19 @@ import Testing
     return bytes
   }
 }
+
+@Suite struct ClientKeyTests {
+  @Test func whatItSignsItsPublicHalfVerifies() throws {
+    let key = ClientKey.random()
+    let again = try #require(ClientKey(der: key.der))
+    #expect(again == key && key != ClientKey.random())
+    let publicKey = try #require(PublicKey(x: key.x, y: key.y))
+    for length in [0, 1, 1_000] {
+      let bytes = [UInt8](repeating: 7, count: length)
+      let signature = again.joseSignature(over: bytes)
+      #expect(signature.count == 64 && publicKey.verifies(joseSignature: signature, over: bytes))
+      #expect(!publicKey.verifies(joseSignature: signature, over: bytes + [0]))
+    }
+    #expect(ClientKey(der: []) == nil && ClientKey(der: Array(key.der.dropLast(10))) == nil)
+  }
+}

@@ -49,7 +49,9 @@ import Text
       ]
       if secret { members.append(("clientSecret", "s&t ")) }
       let settings = try ProviderSettings.parse(.object(JSON.Object(members)), knownRoles: [])
-      return Exchange(settings: settings, code: "c", verifier: "v", redirect: "https://b.jp/")
+      return Exchange(
+        settings: settings, code: "c", verifier: "v", redirect: "https://b.jp/", endpoint: "https://a.jp/token",
+        now: TestProvider.now)
     }
     let basic = try exchange("client_secret_basic", secret: true)
     #expect(basic.headers["authorization"] == "Basic bWElM0FjaGk6cyUyNnQlMjA=")

@@ -1,5 +1,7 @@
 """Real identity providers for the journeys: Glewlwyd in a folder of its own; and one that misbehaves as told."""
 
+import base64
+import hashlib
 import http.client
 import http.server
 import json
@@ -75,10 +77,12 @@ class Provider:
 
     def __init__(self, folder, redirects, keys="rsa", authentication="client_secret_basic"):
         folder = Path(folder)
+        self.redirects = redirects
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self.issuer = self.origin + "/api/oidc"
         self.authentication = authentication
+        self.secret, self.public = key_pair(folder) if authentication == "private_key_jwt" else (SECRET, None)
         with sqlite3.connect(folder / "glewlwyd.db") as db:
             db.executescript((PLACE / "usr/share/dbconfig-common/data/glewlwyd/install/sqlite3").read_text())
             # Groups are a list that an administrator writes.
@@ -94,8 +98,18 @@ class Provider:
         administrator = Person(self, ADMINISTRATOR)
         administrator.ask("POST", "/api/mod/plugin/", self._plugin(folder, keys))
         administrator.ask("POST", "/api/client/", self._client(redirects))
-        administrator.ask("POST", "/api/user/", HANAKO | {
-            "groups": ["staff", "kikaku"], "scope": ["openid", "g_profile"], "enabled": True})
+        self.add(HANAKO, "staff", "kikaku")
+
+    def add(self, who, *groups):
+        """Somebody who may sign in here, with their groups."""
+        Person(self, ADMINISTRATOR).ask("POST", "/api/user/", who | self._rights(groups))
+
+    def move(self, who, *groups):
+        """Somebody is of these groups from now on."""
+        Person(self, ADMINISTRATOR).ask("PUT", f"/api/user/{who['username']}", who | self._rights(groups))
+
+    def _rights(self, groups):
+        return {"groups": list(groups), "scope": ["openid", "g_profile"], "enabled": True}
 
     def _answers(self):
         try:
@@ -115,7 +129,7 @@ class Provider:
             "cert": public.read_text(), "access-token-duration": 3600, "refresh-token-duration": 3600,
             "code-duration": 600, "auth-type-code-enabled": True, "allow-non-oidc": False, "pkce-allowed": True,
             "pkce-required": True, "pkce-method-plain-allowed": False, "jwks-show": True, "subject-type": "public",
-            "name-claim": "mandatory", "email-claim": "mandatory",
+            "client-jwks-parameter": "jwks", "request-parameter-allow": True, "name-claim": "mandatory", "email-claim": "mandatory",
             "claims": [{"name": "groups", "user-property": "groups", "type": "string", "mandatory": True}]}}
 
     def _client(self, redirects):
@@ -123,14 +137,23 @@ class Provider:
             "client_id": CLIENT, "name": "Machi", "redirect_uri": redirects, "authorization_type": ["code"], "scope": [],
             "enabled": True, "confidential": self.authentication != "none"}
         if self.authentication != "none":
-            client |= {"client_secret": SECRET, "token_endpoint_auth_method": [self.authentication]}
+            client |= {"token_endpoint_auth_method": [self.authentication]}
+        if self.public:
+            client |= {"jwks": self.public, "token_endpoint_signing_alg": "ES256"}
+        elif self.authentication != "none":
+            client |= {"client_secret": SECRET}
         return client
+
+    def trust(self, keys):
+        """The client proves itself by these public keys from now on, a JWK Set."""
+        self.public = keys
+        Person(self, ADMINISTRATOR).ask("PUT", f"/api/client/{CLIENT}", self._client(self.redirects))
 
     def settings(self, **more):
         """What Machi is told of it."""
         told = {"issuer": self.issuer, "clientId": CLIENT, "scopes": ["openid"], "authentication": self.authentication}
         if self.authentication != "none":
-            told["clientSecret"] = SECRET
+            told["clientSecret"] = self.secret
         return told | more
 
     def sign_in(self, address, who=HANAKO):
@@ -184,6 +207,26 @@ class Impostor:
     def stop(self):
         self.server.shutdown()
         self.server.server_close()
+
+
+def key_pair(folder):
+    """A private key as a client's settings hold it, and the public half as its provider does."""
+    file = folder / "client.der"
+    succeeds(
+        "openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-outform", "DER", "-out", file)
+    succeeds(
+        "openssl", "pkey", "-in", file, "-inform", "DER", "-pubout", "-outform", "DER", "-out", folder / "public.der")
+    point = (folder / "public.der").read_bytes()[-64:]
+    x, y = letters(point[:32]), letters(point[32:])
+    # The key's name is the hash of its members in this order (RFC 7638).
+    name = letters(hashlib.sha256(f'{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}'.encode()).digest())
+    public = {"keys": [{"kty": "EC", "crv": "P-256", "x": x, "y": y, "alg": "ES256", "use": "sig", "kid": name}]}
+    return base64.b64encode(file.read_bytes()).decode(), public
+
+
+def letters(bytes):
+    """Base 64 for addresses, as keys and tokens have it."""
+    return base64.urlsafe_b64encode(bytes).decode().rstrip("=")
 
 
 def query(address):

@@ -47,7 +47,7 @@ class Attempt:
 
 @pytest.fixture(
     scope="module", ids="-".join,
-    params=[("rsa", "client_secret_basic"), ("ecdsa", "client_secret_post"), ("rsa", "none")])
+    params=[("rsa", "client_secret_basic"), ("ecdsa", "client_secret_post"), ("rsa", "none"), ("rsa", "private_key_jwt")])
 def provider(request, tmp_path_factory):
     provider = Provider(tmp_path_factory.mktemp("provider"), [REDIRECT], *request.param)
     yield provider
@@ -107,7 +107,7 @@ def test_a_code_is_good_once(provider, tmp_path):
 
 
 def test_a_wrong_secret(provider, tmp_path):
-    if provider.authentication == "none":
+    if provider.authentication in ("none", "private_key_jwt"):
         return
     attempt = Attempt(tmp_path, provider.settings(clientSecret="guess"))
     attempt.refused(provider.sign_in(attempt.address), "the provider")

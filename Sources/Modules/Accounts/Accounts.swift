@@ -5,7 +5,7 @@ extension Module {
   public static let accounts = Module(
     "accounts",
     permissions: [.manageAccounts, .readAudit],
-    endpoints: accountEndpoints,
+    endpoints: accountEndpoints + providerEndpoints,
     jobs: [
       JobKind("accounts.sweep", every: 3_600) { run in
         try run.store.write(isPublic: false) { db in try Session.sweep(at: run.now, in: db) }
@@ -26,8 +26,8 @@ extension Module {
     ],
     cards: [Card(for: .staff, accountCard)],
     commands: [userAddCommand, userListCommand, userPasswordCommand],
-    events: actionWords,
-    sealed: [SecondFactor.secret, Account.mail]
+    events: actionWords.merging(providerWords) { first, _ in first },
+    sealed: [SecondFactor.secret, Account.mail, KeptProvider.secret]
   )
 }
 

@@ -9,15 +9,24 @@ public struct HTTPClient: Sendable {
   public var allowsPlainHTTP = false
   /// Certificates in PEM that are trusted instead of the system's.
   public var caFile: String?
-  /// `http://host:port` of a proxy; nil goes straight there.
+  /// `http://host:port` of a proxy; nil goes straight there, as does whatever stays on this machine.
   public var proxy: String?
   public var redirects = 0
   public var connectSeconds = 5
   public var totalSeconds = 10
+  /// No request lasts beyond it: for several that together may take no longer than one.
+  public var deadline: ContinuousClock.Instant?
   /// Bytes of a body; longer ones are refused.
   public var limit = 1_000_000
 
   public init() {}
+
+  /// The same client, all of whose requests end within `seconds` from now.
+  public func ending(within seconds: Int) -> HTTPClient {
+    var copy = self
+    copy.deadline = .now + .seconds(seconds)
+    return copy
+  }
 
   /// Throws `HTTPFailure` where there was no answer; every status is one.
   public func get(_ url: String, headers: Headers = Headers()) throws(HTTPFailure) -> HTTPReply {
@@ -47,14 +56,21 @@ public struct HTTPClient: Sendable {
     var order = TransferOrder(work, url: url, protocols: allowsPlainHTTP || !address.isSecure ? "https,http" : "https")
     order.headers = headers.fields.map { "\($0.name): \($0.value)" } + ["Expect:"]
     order.caFile = caFile
-    order.proxy = proxy
+    order.proxy = address.isThisMachine ? nil : proxy
     order.redirects = address.isSecure || allowsPlainHTTP ? redirects : 0
-    order.connectSeconds = connectSeconds
-    order.totalSeconds = totalSeconds
+    order.totalSeconds = try secondsLeft()
+    order.connectSeconds = min(connectSeconds, order.totalSeconds)
     order.limit = limit
     let outcome = Transfer().run(order)
     if let failure = outcome.failure { throw HTTPFailure(failure) }
     return HTTPReply(outcome)
+  }
+
+  private func secondsLeft() throws(HTTPFailure) -> Int {
+    guard let deadline else { return totalSeconds }
+    let left = ContinuousClock.now.duration(to: deadline)
+    if left <= .zero { throw HTTPFailure(.timedOut, "no time was left for another request") }
+    return min(totalSeconds, Int(left.components.seconds) + 1)
   }
 }
 

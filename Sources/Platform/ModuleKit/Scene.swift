@@ -104,6 +104,9 @@ public struct Page: Sendable {
   public var main: HTML
   /// Seconds after which to come again, of a page that says to wait.
   public var retryAfter: Int?
+  /// An address of another site that the browser goes on to at once. A redirect would not do after a form: browsers hold the
+  /// whole chain against `form-action`.
+  public var onward: String?
 
   public init(
     _ title: String, trail: [Crumb] = [], alternates: [Alternate] = [], scripts: [Script] = [], main: HTML

@@ -16,6 +16,7 @@ extension Visit {
       returnTarget(path) ?? Target(path: "/home"),
       cookies: [
         Cookie(Cookie.session, session.token.text), Cookie(Cookie.form, nil), Cookie(Cookie.step, nil),
+        Cookie(Cookie.provider, nil),
         try knownDevice(of: party),
       ])
   }

@@ -2,6 +2,7 @@ public import HTML
 public import HTTP
 public import Identity
 public import Kernel
+public import OpenID
 public import Store
 public import Vault
 
@@ -41,13 +42,15 @@ public struct Visit: Sendable {
   public let mails: MailDesk
   /// Nil where My Number cards are not accepted.
   public let cardDesk: CardDesk?
+  /// Asks identity providers.
+  public let providers: ProviderDesk
   private let vault: Vault
   private let allCards: [Card]
 
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
-    cards: [Card], mails: MailDesk, cardDesk: CardDesk?, commonPasswords: CommonPasswords
+    cards: [Card], mails: MailDesk, cardDesk: CardDesk?, providers: ProviderDesk, commonPasswords: CommonPasswords
   ) {
     self.request = request
     self.form = form
@@ -63,6 +66,7 @@ public struct Visit: Sendable {
     self.commonPasswords = commonPasswords
     self.mails = mails
     self.cardDesk = cardDesk
+    self.providers = providers
   }
 
   /// The member of staff who is asking. Routes for staff always have one.
@@ -122,6 +126,8 @@ public struct Cookie: Sendable {
   public static let form = "machi_form"
   /// Holds what a sign-in goes on by that wants a second factor.
   public static let step = "machi_step"
+  /// Holds what ties a provider's answer to this browser.
+  public static let provider = "machi_provider"
 
   /// Tells the browsers in which somebody has signed in before.
   public static let known = "machi_known"

@@ -1,6 +1,7 @@
 import Crypto
 import HTTP
 import HTTPClient
+import Kernel
 import Text
 
 /// What a code is exchanged for.
@@ -15,6 +16,8 @@ struct Exchange {
   let code: String
   let verifier: String
   let redirect: String
+  let endpoint: String
+  let now: Instant
 
   var form: Fields {
     var fields = [
@@ -22,6 +25,10 @@ struct Exchange {
     ]
     if settings.authentication != .basic { fields.append(("client_id", settings.clientID)) }
     if settings.authentication == .post { fields.append(("client_secret", settings.secret ?? "")) }
+    if let key = settings.key {
+      let assertion = ClientAssertion(key: key, clientID: settings.clientID, audience: endpoint, now: now)
+      fields += [("client_assertion_type", ClientAssertion.kind), ("client_assertion", assertion.text)]
+    }
     return Fields(fields)
   }
 

@@ -2,6 +2,8 @@
 public enum OpenIDProblem: Error, Sendable, Equatable, CustomStringConvertible {
   /// It does not answer.
   case unreachable(String)
+  /// So many wait for providers already that nobody else may.
+  case busy
   /// What it answers is not as it should be.
   case provider(String)
   /// It says no: an error code such as `access_denied`, and its words.
@@ -13,6 +15,7 @@ public enum OpenIDProblem: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreachable(let why): "the provider does not answer: \(why)"
+    case .busy: "too many are waiting for providers"
     case .provider(let what): "the provider is not as it should be: \(what)"
     case .denied(let code, let words): "the provider says \(code): \(words)"
     case .notOurRequest: "the answer belongs to no request of this browser"

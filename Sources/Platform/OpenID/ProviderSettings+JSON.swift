@@ -1,3 +1,4 @@
+import Crypto
 import HTTPClient
 public import Text
 
@@ -15,6 +16,30 @@ extension ProviderSettings {
     let settings = reader.read()
     guard reader.faults.isEmpty, let settings else { throw ProviderSettingsProblem(faults: reader.faults) }
     return settings
+  }
+
+  /// The same document, without the secret: that is kept elsewhere.
+  public var document: JSON {
+    let rules = rules.map { rule -> JSON in
+      switch rule.condition {
+      case .everyone: ["role": .string(rule.role)]
+      case .contains(let claim, let value):
+        ["claim": .string(claim), "contains": .string(value), "role": .string(rule.role)]
+      }
+    }
+    return [
+      "issuer": .string(issuer), "clientId": .string(clientID), "authentication": .string(authentication.rawValue),
+      "scopes": .array(scopes.map { .string($0) }), "userInfo": .bool(asksUserInfo), "roles": .array(rules),
+    ]
+  }
+
+  /// Reads `document` with the secret that belongs to it. Throws `ProviderSettingsProblem`.
+  public static func parse(
+    _ document: JSON, secret: String?, knownRoles: Set<String>
+  ) throws(ProviderSettingsProblem) -> ProviderSettings {
+    guard let secret, let members = document.members else { return try parse(document, knownRoles: knownRoles) }
+    let whole = members.members.map { ($0.key, $0.value) } + [("clientSecret", JSON.string(secret))]
+    return try parse(.object(JSON.Object(whole)), knownRoles: knownRoles)
   }
 }
 
@@ -70,6 +95,11 @@ private struct SettingsReader {
       return usual
     }
     if chosen != .none && !hasSecret { faults.append("clientSecret: \(text) needs one") }
+    if chosen == .key, let key = json["clientSecret"]?.text,
+      Base64.standard.bytes(key).flatMap({ ClientKey(der: $0) }) == nil
+    {
+      faults.append("clientSecret: private_key_jwt needs a private key of P-256 here, DER in base 64")
+    }
     if chosen == .none && hasSecret {
       faults.append("clientSecret: authentication none takes none; leave one of them out")
     }
@@ -124,9 +154,9 @@ private struct SettingsReader {
     )
     guard let claim, let value else {
       if claim != nil || value != nil { faults.append("\(place): claim and contains go together") }
-      return ProviderSettings.RoleRule(condition: .everyone, role: role)
+      return ProviderSettings.RoleRule(.everyone, role: role)
     }
-    return ProviderSettings.RoleRule(condition: .contains(claim: claim, value: value), role: role)
+    return ProviderSettings.RoleRule(.contains(claim: claim, value: value), role: role)
   }
 
   private mutating func refuseUnknown(_ members: JSON.Object, _ known: Set<String>, at place: String) {

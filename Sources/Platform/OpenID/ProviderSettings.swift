@@ -1,9 +1,13 @@
+public import Crypto
+
 /// A provider of identities (OpenID Connect) as the municipality has entered it.
 public struct ProviderSettings: Sendable, Equatable {
   /// How the client proves itself when it exchanges a code.
   public enum Authentication: String, Sendable, CaseIterable {
     case basic = "client_secret_basic"
     case post = "client_secret_post"
+    /// By a key of its own; the provider has the public half alone.
+    case key = "private_key_jwt"
     /// A public client: PKCE alone.
     case none
   }
@@ -18,12 +22,17 @@ public struct ProviderSettings: Sendable, Equatable {
 
     public let condition: Condition
     public let role: String
+
+    public init(_ condition: Condition, role: String) {
+      self.condition = condition
+      self.role = role
+    }
   }
 
   /// As the provider's discovery document spells it, letter for letter.
   public let issuer: String
   public let clientID: String
-  /// Nil for a public client.
+  /// Nil for a public client; with `private_key_jwt` the private key, DER in base 64.
   public let secret: String?
   public let authentication: Authentication
   /// `openid` among them.
@@ -31,6 +40,25 @@ public struct ProviderSettings: Sendable, Equatable {
   /// Whether claims are also asked for at the userinfo endpoint.
   public let asksUserInfo: Bool
   public let rules: [RoleRule]
+
+  public init(
+    issuer: String, clientID: String, secret: String?, authentication: Authentication, scopes: [String],
+    asksUserInfo: Bool, rules: [RoleRule]
+  ) {
+    self.issuer = issuer
+    self.clientID = clientID
+    self.secret = secret
+    self.authentication = authentication
+    self.scopes = scopes
+    self.asksUserInfo = asksUserInfo
+    self.rules = rules
+  }
+
+  /// The key by which this client proves itself, where it does.
+  public var key: ClientKey? {
+    guard authentication == .key else { return nil }
+    return secret.flatMap { Base64.standard.bytes($0) }.flatMap { ClientKey(der: $0) }
+  }
 
   /// The roles that these claims give.
   public func roles(for claims: Claims) -> Set<String> {

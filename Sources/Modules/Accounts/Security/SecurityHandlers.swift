@@ -11,6 +11,10 @@ struct SecurityView {
   let sessions: [SessionEntry]
   /// Nil where browsers make no passkeys: without TLS, or under an address of numbers.
   let site: RelyingParty?
+  /// Services elsewhere that sign in their owner.
+  let others: ProviderLinks
+  /// What was wrong with a password that was to prove who they are.
+  var proofProblem: String?
 
   init(_ visit: Visit, _ keys: Keyring, in db: Reader) throws {
     guard let principal = visit.principal else { throw Refusal.forbidden }
@@ -26,6 +30,7 @@ struct SecurityView {
     passkeys = try KeptPasskey.all(of: principal.party, in: db)
     sessions = try Session.all(of: principal, at: visit.now, in: db)
     site = visit.relyingParty
+    others = try ProviderLinks(principal, sessions, at: visit.now, in: db)
   }
 }
 
@@ -39,6 +44,8 @@ func changeOwnPassword(_ visit: Visit) throws -> Answer {
     visit.form, login: view.login, needsCurrent: view.hasPassword, visit.commonPasswords, language)
   guard form.errors.isEmpty else { return try page(form, visit, status: 422) }
   if !view.hasPassword {
+    // There is no password to ask for: an open session alone is not enough to make one.
+    guard view.others.isFresh else { return again("fresh") }
     let hash = try Password.hash(form.new)
     try visit.store.write(isPublic: false) { db in
       try SignIn.setPassword(hash: hash, of: principal.party, in: db)

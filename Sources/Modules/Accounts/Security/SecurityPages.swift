@@ -9,7 +9,7 @@ func securityPage(_ view: SecurityView, _ form: PasswordForm, _ scene: Scene) ->
       \(if: view.principal.lacksSecondFactor, "<p class=\"summary wrong\" role=\"alert\">\(texts.factorRequired)</p>")\
       \(if: view.factor.isAny && view.factor.recoveryCodes == 0, paperAdvice(scene, texts))\
       \(passkeySection(view, scene, texts))\(codeSection(view, scene, texts))\
-      \(passwordSection(view, form, scene, texts))\(sessionSection(view.sessions, scene, texts))
+      \(passwordSection(view, form, scene, texts))\(providerSection(view, scene))\(sessionSection(view.sessions, scene, texts))
       """)
 }
 
@@ -26,7 +26,9 @@ private func doneNotice(_ scene: Scene, _ texts: SecurityTexts) -> HTML? {
   case "passkey": words = texts.passkeyAdded
   case "factor": words = texts.factorRemoved
   case "again": words = texts.signInAgain
-  default: return nil
+  case let done:
+    guard let more = ProviderLinkTexts.of(scene.language).done(done) else { return nil }
+    words = more
   }
   return "<p class=\"notice\" role=\"status\">\(words)</p>"
 }

@@ -90,8 +90,9 @@ private func isLive(_ ticket: String, _ visit: Visit) throws -> Bool {
 
 private func page(_ form: SignInForm, _ visit: Visit, status: Int = 200, retryAfter: Int? = nil) throws -> Answer {
   let passkey = try passkeyRequest(visit)
+  let providers = try visit.store.read { db in try ProviderName.active(in: db) }
   return visit.framed(status: status) { scene in
-    var page = signInPage(form, passkey, scene)
+    var page = signInPage(form, passkey, providers, scene)
     page.retryAfter = retryAfter
     return page
   }

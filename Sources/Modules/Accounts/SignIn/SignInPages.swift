@@ -1,6 +1,8 @@
 import ModuleKit
 
-func signInPage(_ form: SignInForm, _ passkey: (options: String, challenge: String)?, _ scene: Scene) -> Page {
+func signInPage(
+  _ form: SignInForm, _ passkey: (options: String, challenge: String)?, _ providers: [ProviderName], _ scene: Scene
+) -> Page {
   let texts = AccountTexts.of(scene.language)
   let login = Field("login", texts.login, hint: texts.loginHint, required: true, form.errors)
   let password = Field("password", texts.password, required: true, form.errors)
@@ -20,6 +22,7 @@ func signInPage(_ form: SignInForm, _ passkey: (options: String, challenge: Stri
       \(scene.form(AccountRoutes.enter(), fields))\
       \(if: scene.acceptsCards, "<p><a href=\"\(scene.to(Front.card.with("to", form.to)))\">\(texts.byCard)</a></p>")\
       <p><a href="\(scene.to(Front.forgotten))">\(texts.forgotten)</a></p>\
+      \(providerButtons(providers, to: form.to, scene))\
       <section><h2>\(texts.signUp)</h2><p>\(texts.signUpLead)</p>\
       <p><a class="button second" href="\(scene.to(Front.register))">\(texts.signUp)</a></p></section>\
       <p class="note">\(texts.staffHelp)</p>

@@ -24,7 +24,9 @@ func staffListPage(_ list: StaffList, _ scene: Scene) -> Page {
     main: """
       <h1>\(texts.staff)</h1><p class="actions">\
       <a class="button" href="\(scene.to(AccountRoutes.new()))">\(texts.add)</a>\
-      <a href="\(scene.to(DepartmentRoutes.list()))">\(texts.departments)</a></p>\(search(list, scene, texts))\
+      <a href="\(scene.to(DepartmentRoutes.list()))">\(texts.departments)</a>\
+      <a href="\(scene.to(RuleRoutes.show()))">\(RuleTexts.of(scene.language).title)</a>\
+      <a href="\(scene.to(ProviderRoutes.list()))">\(ProviderTexts.of(scene.language).title)</a></p>\(search(list, scene, texts))\
       <p>\(texts.found(list.count))</p>\(if: !list.accounts.isEmpty, table)\
       \(scene.pager(AccountRoutes.list(), query, page: list.page, of: list.pages))
       """)
@@ -44,7 +46,7 @@ func newAccountPage(_ form: StaffForm, _ departments: [Department], _ scene: Sce
   let words = AccountTexts.of(scene.language)
   let login = Field("login", words.login, hint: texts.loginHint, required: true, form.errors)
   return Page(
-    texts.add, trail: [staffCrumb, listCrumb],
+    texts.add, trail: [staffCrumb, accountsCrumb],
     main: """
       <h1>\(texts.add)</h1>\(scene.errorSummary(form.errors, labels(words, texts)))\
       <p>\(texts.addHelp)</p>\
@@ -57,7 +59,7 @@ func accountPage(_ account: Account, _ form: StaffForm, _ departments: [Departme
   let words = AccountTexts.of(scene.language)
   let done: HTML = "<p class=\"notice\" role=\"status\">\(texts.saved)</p>"
   return Page(
-    account.name, trail: [staffCrumb, listCrumb],
+    account.name, trail: [staffCrumb, accountsCrumb],
     main: """
       <h1>\(account.name) <span class="note">\(account.login)</span></h1>\
       \(if: scene.query["done"] != nil && form.errors.isEmpty, done)\
@@ -65,11 +67,12 @@ func accountPage(_ account: Account, _ form: StaffForm, _ departments: [Departme
       \(scene.errorSummary(form.errors, labels(words, texts)))\
       \(scene.form(AccountRoutes.change(account.id), fields(form, departments, scene)))\
       <p><a href="\(scene.to(RightRoutes.account(account.id)))">\(RightTexts.of(scene.language).change)</a></p>
+      <p><a href="\(scene.to(ProviderRoutes.ofAccount(account.id)))">\(AccountLinkTexts.of(scene.language).title)</a></p>
       \(passwordSection(account, scene, texts))\(stateSection(account, scene, texts))
       """)
 }
 
-private let listCrumb = Page.Crumb(Localized("職員アカウント", en: "Staff accounts"), AccountRoutes.list())
+let accountsCrumb = Page.Crumb(Localized("職員アカウント", en: "Staff accounts"), AccountRoutes.list())
 
 private func labels(_ words: AccountTexts, _ texts: StaffTexts) -> [(name: String, label: String)] {
   [
@@ -126,7 +129,7 @@ func passwordPage(_ account: Account, _ password: String, isNew: Bool, _ scene: 
   let texts = StaffTexts.of(scene.language)
   let title = isNew ? texts.added : texts.passwordReset
   return Page(
-    title, trail: [staffCrumb, listCrumb],
+    title, trail: [staffCrumb, accountsCrumb],
     main: """
       <h1>\(title)</h1><dl class="facts">\
       <div><dt>\(AccountTexts.of(scene.language).login)</dt><dd><code>\(account.login)</code></dd></div>\

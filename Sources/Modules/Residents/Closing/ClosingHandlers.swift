@@ -4,12 +4,12 @@ import ModuleKit
 func exportOwnData(_ visit: Visit) throws -> Answer {
   let (resident, now) = (try own(visit), visit.now)
   let party = Party.resident(resident.id)
-  let (events, businesses, mandates, passkeys) = try visit.store.write(isPublic: false) { db in
+  let (events, businesses, mandates, passkeys, links) = try visit.store.write(isPublic: false) { db in
     try db.record("residents.exported", party.reference, by: party.text, at: now)
     return (
       try AuditEvent.recent(about: party.reference, limit: 10_000, in: db),
       try BusinessAccount.all(of: resident.id, in: db), try Mandate.all(of: resident.id, in: db),
-      try KeptPasskey.all(of: party, in: db)
+      try KeptPasskey.all(of: party, in: db), try ProviderLink.all(of: party, in: db)
     )
   }
   var json = JSONWriter(pretty: true)
@@ -34,6 +34,15 @@ func exportOwnData(_ visit: Visit) throws -> Answer {
         json.object { json in
           json.field("name", key.name)
           json.field("createdAt", key.createdAt.rfc3339)
+        }
+      }
+    }
+    json.array("signInProviders") { json in
+      for link in links {
+        json.object { json in
+          json.field("provider", link.provider.text)
+          json.field("subject", link.subject)
+          json.field("since", link.createdAt.rfc3339)
         }
       }
     }

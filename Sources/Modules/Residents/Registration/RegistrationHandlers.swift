@@ -3,20 +3,28 @@ import ModuleKit
 /// Seconds for which a link in a mail counts.
 let linkLifetime = 24 * 3_600
 
-func showRegistration(_ visit: Visit) throws -> Answer { visit.framed { mailPage(.register, MailForm(), $0) } }
+func showRegistration(_ visit: Visit) throws -> Answer {
+  let pending = try visit.pendingLink()
+  return visit.framed { mailPage(.register, MailForm(), pending, $0) }
+}
 
 func sendConfirmation(_ visit: Visit) throws -> Answer { try sendLink(.register, visit) }
 
 func showConfirmation(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
-  guard let address = try address(of: ticket, .confirmMail, visit) else { return gone(visit) }
-  return visit.framed { confirmationPage(ticket, address, NewPasswordForm(), $0) }
+  guard let mail = try confirmed(ticket, .confirmMail, visit) else { return gone(visit) }
+  if let pending = try visit.pendingLink(of: mail) {
+    return visit.framed { finishByProviderPage(ticket, mail, pending, $0) }
+  }
+  return visit.framed { confirmationPage(ticket, mail, NewPasswordForm(), $0) }
 }
 
 func finishRegistration(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
-  guard let address = try address(of: ticket, .confirmMail, visit) else { return gone(visit) }
+  guard let mail = try confirmed(ticket, .confirmMail, visit) else { return gone(visit) }
+  if try visit.pendingLink(of: mail) != nil { return try finishByProvider(ticket, mail, visit) }
+  let address = mail.address
   let form = NewPasswordForm(visit.form, login: address, visit.commonPasswords, visit.scene.language)
   guard form.errors.isEmpty else {
-    return visit.framed(status: 422) { confirmationPage(ticket, address, form, $0) }
+    return visit.framed(status: 422) { confirmationPage(ticket, mail, form, $0) }
   }
   let hash = try Password.hash(form.new)
   let (keys, now, device, language) = (try visit.keys, visit.now, visit.device, visit.scene.language)
@@ -39,18 +47,18 @@ func finishRegistration(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
     ])
 }
 
-func showForgotten(_ visit: Visit) throws -> Answer { visit.framed { mailPage(.forgotten, MailForm(), $0) } }
+func showForgotten(_ visit: Visit) throws -> Answer { visit.framed { mailPage(.forgotten, MailForm(), nil, $0) } }
 
 func sendReset(_ visit: Visit) throws -> Answer { try sendLink(.forgotten, visit) }
 
 func showReset(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
-  guard let address = try address(of: ticket, .resetPassword, visit) else { return gone(visit) }
+  guard let address = try confirmed(ticket, .resetPassword, visit)?.address else { return gone(visit) }
   return visit.framed { resetPage(ticket, address, NewPasswordForm(), $0) }
 }
 
 /// A new password ends all sessions; what the account has besides a password stays and is asked for.
 func takeReset(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
-  guard let address = try address(of: ticket, .resetPassword, visit) else { return gone(visit) }
+  guard let address = try confirmed(ticket, .resetPassword, visit)?.address else { return gone(visit) }
   let form = NewPasswordForm(visit.form, login: address, visit.commonPasswords, visit.scene.language)
   guard form.errors.isEmpty else { return visit.framed(status: 422) { resetPage(ticket, address, form, $0) } }
   let (hash, now, keys) = (try Password.hash(form.new), visit.now, try visit.keys)
@@ -70,15 +78,18 @@ func takeReset(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
 /// is the work until it is given.
 private func sendLink(_ kind: MailPageKind, _ visit: Visit) throws -> Answer {
   let form = MailForm(visit.form, visit.scene.language)
-  guard let address = form.address else { return visit.framed(status: 422) { mailPage(kind, form, $0) } }
+  let pending = kind == .register ? try visit.pendingLink() : nil
+  guard let address = form.address else { return visit.framed(status: 422) { mailPage(kind, form, pending, $0) } }
   if let until = try limited(address, visit) { return tooMany(until, kind, form, visit) }
   let (keys, now, scene) = (try visit.keys, visit.now, visit.scene)
   let (texts, city) = (MailTexts.of(scene.language), visit.municipality.name.text(in: scene.language))
   let index = ResidentAccount.index(of: address.text, keys)
+  let mail = ConfirmedMail(
+    address: address.text, pending: pending == nil ? nil : visit.request.cookie(Cookie.provider))
   let subject = kind == .register ? texts.confirmSubject(city) : texts.resetSubject(city)
   try visit.store.write(isPublic: false) { db in
     let known = try ResidentAccount.credentials(index: index, in: db)
-    let content = keys.seal(Array(address.text.utf8), place: "registration")
+    let content = keys.seal(mail.content, place: "registration")
     let ticket = try Ticket.issue(
       known == nil ? .confirmMail : .resetPassword, for: known.map { .resident($0.id) }, content: content,
       seconds: linkLifetime, at: now, in: db)
@@ -92,8 +103,8 @@ private func sendLink(_ kind: MailPageKind, _ visit: Visit) throws -> Answer {
       case (.forgotten, true): texts.unknownBody(confirm)
       case (.forgotten, false): texts.resetBody(reset)
       }
-    let mail = try MailMessage(to: address, subject: subject, body: body, language: scene.language)
-    try db.enqueue(mail, sealedBy: keys, at: now)
+    let message = try MailMessage(to: address, subject: subject, body: body, language: scene.language)
+    try db.enqueue(message, sealedBy: keys, at: now)
   }
   return visit.framed { sentPage(kind, $0) }
 }
@@ -109,15 +120,15 @@ private func tooMany(_ until: Instant, _ kind: MailPageKind, _ form: MailForm, _
   var form = form
   form.refuse(RegistrationTexts.of(visit.scene.language).tooMany(until.wait(from: visit.now, in: visit.scene.language)))
   let refused = form
-  return visit.framed(status: 429) { mailPage(kind, refused, $0) }
+  return visit.framed(status: 429) { mailPage(kind, refused, nil, $0) }
 }
 
 /// The address that the ticket was sent to; nil for one that counts no more.
-private func address(of ticket: ID<Ticket>, _ purpose: Ticket.Purpose, _ visit: Visit) throws -> String? {
+private func confirmed(_ ticket: ID<Ticket>, _ purpose: Ticket.Purpose, _ visit: Visit) throws -> ConfirmedMail? {
   guard let found = try visit.store.readOnce({ db in try Ticket.find(ticket.text, purpose, at: visit.now, in: db) }),
     let content = found.content
   else { return nil }
-  return String(decoding: try visit.keys.open(content, place: "registration"), as: UTF8.self)
+  return ConfirmedMail(content: try visit.keys.open(content, place: "registration"))
 }
 
 func gone(_ visit: Visit) -> Answer { .page(linkGonePage(visit.scene), status: 410) }

@@ -3,7 +3,7 @@ import ModuleKit
 /// What a mail address is asked for.
 enum MailPageKind { case register, forgotten }
 
-func mailPage(_ kind: MailPageKind, _ form: MailForm, _ scene: Scene) -> Page {
+func mailPage(_ kind: MailPageKind, _ form: MailForm, _ pending: PendingLink?, _ scene: Scene) -> Page {
   let texts = RegistrationTexts.of(scene.language)
   let (title, lead, target) =
     kind == .register
@@ -17,7 +17,8 @@ func mailPage(_ kind: MailPageKind, _ form: MailForm, _ scene: Scene) -> Page {
   return Page(
     title,
     main: """
-      <h1>\(title)</h1>\(scene.errorSummary(form.errors, [("mail", texts.mail)]))<p>\(lead)</p>\
+      <h1>\(title)</h1>\(scene.errorSummary(form.errors, [("mail", texts.mail)]))\
+      \(pending.map { pendingNotice($0, scene) })<p>\(lead)</p>\
       \(scene.form(target, fields))<p><a href="\(scene.to(Elsewhere.signIn))">\(texts.toSignIn)</a></p>
       """)
 }
@@ -31,10 +32,15 @@ func sentPage(_ kind: MailPageKind, _ scene: Scene) -> Page {
       """)
 }
 
-func confirmationPage(_ ticket: ID<Ticket>, _ mail: String, _ form: NewPasswordForm, _ scene: Scene) -> Page {
+func confirmationPage(
+  _ ticket: ID<Ticket>, _ mail: ConfirmedMail, _ form: NewPasswordForm, _ scene: Scene
+) -> Page {
   let texts = RegistrationTexts.of(scene.language)
+  // It was begun at a provider, in another browser.
+  let lead =
+    texts.confirmLead + (mail.mark == nil ? "" : " " + ProviderRegistrationTexts.of(scene.language).elsewhere)
   return passwordPage(
-    texts.confirm, texts.confirmLead, RegistrationRoutes.finish(ticket), texts.finish, mail, form, scene)
+    texts.confirm, lead, RegistrationRoutes.finish(ticket), texts.finish, mail.address, form, scene)
 }
 
 func resetPage(_ ticket: ID<Ticket>, _ mail: String, _ form: NewPasswordForm, _ scene: Scene) -> Page {

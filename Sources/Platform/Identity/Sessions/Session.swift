@@ -173,7 +173,7 @@ public enum Session {
     try Ticket.sweep(at: now, in: db)
   }
 
-  private static func owner(_ party: Party) -> SQL {
+  static func owner(_ party: Party) -> SQL {
     switch party {
     case .staff(let id): "session.account = \(id)"
     case .resident(let id): "session.resident = \(id)"

@@ -14,6 +14,8 @@ public struct Ticket: Record, Equatable {
     case provider
     /// What a card has told, until its owner agrees.
     case cardFacts = "card-facts"
+    /// Somebody whom a provider knows, and who has yet to register here.
+    case providerLink = "provider-link"
     case invitation
     /// Notes of signed challenges that were used.
     case spent

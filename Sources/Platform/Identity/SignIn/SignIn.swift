@@ -38,8 +38,9 @@ public enum SignIn {
     ticket: String, code: String, from device: Device, replacing old: SessionToken?, _ keys: Keyring,
     at now: Instant, in store: Store
   ) throws -> Outcome {
-    guard let party = try store.readOnce({ db in try Ticket.find(ticket, .secondFactor, at: now, in: db) })?.party
-    else { return .wrong }
+    let found = try store.readOnce { db in try Ticket.find(ticket, .secondFactor, at: now, in: db) }
+    guard let party = found?.party else { return .wrong }
+    let method: SignInMethod = found?.content == byProvider ? .provider : .code
     let attempt = Attempt(
       login: "code \(party.text)", client: device.client,
       known: KnownDevice.mark(of: party, in: device.known, keys))
@@ -49,7 +50,7 @@ public enum SignIn {
     let before = try store.read { db in try SecondFactor.recoveryCodes(of: party, in: db) }
     let entered = try store.write(isPublic: false) { db -> OpenedSession? in
       guard try SecondFactor.take(code: code, of: party, keys, at: now, in: db) else { return nil }
-      return try proceed(ticket, party, attempt, .code, device, replacing: old, at: now, in: db)
+      return try proceed(ticket, party, attempt, method, device, replacing: old, at: now, in: db)
     }
     if let entered { return .signedIn(entered) }
     // A code on paper costs a computation, which no transaction may hold up.
@@ -58,7 +59,7 @@ public enum SignIn {
         guard try SecondFactor.recoveryCodes(of: party, in: db) == before else { return nil }
         try SecondFactor.keep(left, of: party, in: db)
         try db.record("identity.recovery-code-used", party.reference, by: "", at: now, detail: "\(left.left)")
-        return try proceed(ticket, party, attempt, .code, device, replacing: old, at: now, in: db)
+        return try proceed(ticket, party, attempt, method, device, replacing: old, at: now, in: db)
       }
       if let entered { return .signedIn(entered) }
     }
@@ -133,7 +134,7 @@ public enum SignIn {
     }
   }
 
-  private static func check(
+  static func check(
     _ key: Credentials.Key, _ device: Device, _ password: String, _ keys: Keyring, at now: Instant, in store: Store,
     as failure: String, _ enter: @escaping @Sendable (Credentials, Writer) throws -> Outcome
   ) throws -> Outcome {
