@@ -88,4 +88,8 @@ let actionWords: [String: Localized] = [
   "identity.rights-exported": Localized("権限の一覧の取り出し", en: "Rights exported"),
   "identity.department-changed": Localized("所属の変更", en: "Department changed"),
   "identity.department-renamed": Localized("所属の名前の変更", en: "Department renamed"),
+  "keys.rotated": Localized("データ鍵の追加", en: "Data key added"),
+  "keys.rewrapped": Localized("データ鍵を包むマスター鍵の交換", en: "Data keys wrapped anew"),
+  "keys.retired": Localized("データ鍵の廃止", en: "Data key retired"),
+  "audit.exported": Localized("監査記録の取り出し", en: "Audit trail exported"),
 ]
