@@ -21,8 +21,8 @@ let platform: [(name: String, needs: [String])] = [
   ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
   ("QR", ["Kernel", "HTML", "CQrencode"]),
   ("JPKI", ["Kernel", "Crypto", "COpenSSL", "CUTF8Proc"]),
-  ("Audit", ["Kernel", "Store", "Crypto"]),
   ("Vault", ["Kernel", "Store", "Crypto"]),
+  ("Audit", ["Kernel", "Store", "Crypto", "Text", "Vault"]),
   ("Attachments", ["Kernel", "Crypto", "Store"]),
   ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "WebAuthn", "Vault", "Audit", "CArgon2"]),
   ("Jobs", ["Kernel", "Store", "Vault"]),
@@ -75,7 +75,7 @@ targets += [
 let tests: [(name: String, needs: [String])] = [
   ("AccountsTests", ["Accounts", "App", "ModuleKit", "TestKit"]),
   ("AppTests", ["App", "ModuleKit", "TestKit", "HTTPServer"]),
-  ("AuditTests", ["Kernel", "Store", "Crypto", "Audit", "TestKit"]),
+  ("AuditTests", ["Kernel", "Store", "Crypto", "Text", "Vault", "Audit", "TestKit"]),
   ("CryptoTests", ["Kernel", "Crypto"]),
   ("HTMLTests", ["Kernel", "HTML"]),
   ("HTTPClientTests", ["HTTP", "HTTPClient"]),

@@ -14,6 +14,9 @@ let eventWords = allModules.reduce(into: [String: Localized]()) { $0.merge($1.ev
 let allPermissions = allModules.flatMap(\.permissions)
 let allCards = allModules.flatMap(\.cards)
 
+/// All that lies sealed in a municipality's database, and is sealed anew when its keys are rotated.
+public let allSealed: [SealedColumn] = mailColumns + [Ticket.sealed, AnchorKey.seed] + allModules.flatMap(\.sealed)
+
 /// The schema of a municipality's database, platform first.
 public let allMigrations: [Migration] =
   municipalityMigrations + vaultMigrations + identityMigrations + providerMigrations + auditMigrations + jobMigrations

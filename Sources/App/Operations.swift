@@ -151,7 +151,10 @@ final class Operations: Sendable {
     text.add(servers)
     // Each would wait for a database that is away.
     let readable = servers.first?.isReachable == false ? [] : cities
-    for metric in jobMetrics(at: now) + allModules.flatMap(\.metrics) {
+    text.family("machi_master_key_present", "gauge", "Whether this node has the master keys of the data keys.")
+    for city in readable { text.sample("machi_master_key_present", label(city), city.keyProblem == nil ? 1 : 0) }
+    let own = jobMetrics(at: now) + trustMetrics(hall.settings, at: now)
+    for metric in own + allModules.flatMap(\.metrics) {
       text.family("machi_\(metric.name)", "gauge", metric.help)
       for city in readable {
         guard let value = try? city.store.read({ db in try metric.read(db) }) else { continue }

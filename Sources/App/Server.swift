@@ -26,7 +26,7 @@ public final class RunningCityHall: Sendable {
         }, now: currentInstant,
         log: { hall.operations.report(job: $0) })
     }
-    jobs = runner(allModules.flatMap(\.jobs))
+    jobs = try runner(allModules.flatMap(\.jobs) + [KeyRotation.job, AnchorJob(hall.settings).kind])
     mails = runner(hall.mailing.delivery(for: municipalities).jobs)
     jobs.start()
     mails.start()

@@ -69,7 +69,7 @@ extension Setting {
     [
       data, database, replicas, connections, statementTimeout, masterKeyFile, listen, workers, ioThreads, cache,
       proxies, perAddress, hosts, accessLog, monitors, origin, commonPasswords, backupRecipients,
-    ] + mailSettings + httpSettings + [cardAuthorities, cardLists, cardResponder, testCards]
+    ] + [anchorTo] + mailSettings + httpSettings + [cardAuthorities, cardLists, cardResponder, testCards]
 }
 
 /// The settings in force: command line before environment before `settings.conf` in the data folder before default.
@@ -162,6 +162,7 @@ public struct Settings: Sendable {
     try checkCards()
     try checkMail()
     try checkHTTP()
+    _ = try AnchorPlaces(self)
   }
 
   private func checkCards() throws {

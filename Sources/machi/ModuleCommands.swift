@@ -30,6 +30,13 @@ func wrapped(_ command: Command) -> ProgramCommand {
   }
 }
 
+/// The municipality that --municipality names, or all, with the reasons why others cannot be opened.
+func cities(_ arguments: Arguments) throws -> (cities: [City], problems: [String]) {
+  if arguments.options["municipality"] != nil { return ([try city(arguments)], []) }
+  let municipalities = try Municipalities(try arguments.settings())
+  return (municipalities.all, municipalities.problems)
+}
+
 /// The municipality that --municipality names.
 func city(_ arguments: Arguments) throws -> City {
   try city(try arguments.required("municipality"), in: try arguments.settings())

@@ -111,6 +111,11 @@ enum RightRoutes {
 enum TrailRoutes {
   static let list = Route(.get, "/staff/audit", for: .may(.readAudit))
   static let verify = Route(.get, "/staff/audit/verification", for: .may(.readAudit))
+  static let export = Route(.get, "/staff/audit.csv", for: .may(.readAudit))
+  static let anchors = Route(.get, "/staff/audit/anchors", for: .may(.readAudit))
+  static let anchor = Route(.get, "/staff/audit/anchors/:anchor", Int.self, for: .may(.readAudit))
+  static let anchorFile = Route(.get, "/staff/audit/anchors/:anchor.txt", Int.self, for: .may(.readAudit))
+  static let anchorKey = Route(.get, "/staff/audit/key.pem", for: .may(.readAudit))
 }
 
 let accountEndpoints = [
@@ -158,6 +163,11 @@ let accountEndpoints = [
   RightRoutes.act.to(changeActing),
   TrailRoutes.list.to(listTrail),
   TrailRoutes.verify.to(verifyTrail),
+  TrailRoutes.export.to(exportTrail),
+  TrailRoutes.anchors.to(listAnchors),
+  TrailRoutes.anchor.to(showAnchor),
+  TrailRoutes.anchorFile.to(downloadAnchor),
+  TrailRoutes.anchorKey.to(downloadAnchorKey),
 ]
 
 /// The pages of the application that this module leads to.

@@ -1,5 +1,5 @@
 public import Kernel
-public import Store
+import Store
 
 /// Does the due jobs of all municipalities on one thread of its own.
 public final class JobRunner: Sendable {

@@ -16,8 +16,7 @@ func readFacts(_ visit: Visit) throws -> Answer {
       guard let resident = try ResidentAccount.find(id, keys, in: db) else { throw Refusal.notFound }
       try Ticket.forget(all: .cardFacts, of: party, in: db)
       let ticket = try Ticket.issue(
-        .cardFacts, for: party, content: keys.seal(read.bytes, place: ReadFacts.place), seconds: CardRequest.seconds,
-        at: now, in: db)
+        .cardFacts, for: party, sealing: read.text, keys, seconds: CardRequest.seconds, at: now, in: db)
       return (ticket, resident.profile)
     }
     return .page(factsPage(read, signed.facts, profile, ticket, visit.scene))
@@ -32,7 +31,7 @@ func confirmFacts(_ visit: Visit) throws -> Answer {
   let (id, keys, now, secret) = (try visit.ownID, try visit.keys, visit.now, visit.form["ticket"] ?? "")
   let isDone = try visit.store.write(isPublic: false) { db -> Bool in
     guard let ticket = try Ticket.take(secret, .cardFacts, at: now, in: db), ticket.party == principal.party,
-      let content = ticket.content, let read = ReadFacts(bytes: try keys.open(content, place: ReadFacts.place)),
+      let read = ReadFacts(text: try ticket.text(keys)),
       let resident = try ResidentAccount.find(id, keys, in: db)
     else { return false }
     try ResidentAccount.update(id, read.put(into: resident.profile, at: now), keys, in: db)

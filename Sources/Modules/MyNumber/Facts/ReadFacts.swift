@@ -2,8 +2,6 @@ import ModuleKit
 
 /// What a card says of its holder, as a profile has it; kept sealed until its owner agrees.
 struct ReadFacts: Equatable {
-  static let place = "ticket card-facts"
-
   let name: String
   let address: String
   /// Nil where the register does not know all of it.
@@ -24,10 +22,10 @@ struct ReadFacts: Equatable {
   }
 
   /// One fact a line: a card's texts hold no control characters.
-  var bytes: [UInt8] { Array([name, address, birthDate?.iso ?? "", sex].joined(separator: "\n").utf8) }
+  var text: String { [name, address, birthDate?.iso ?? "", sex].joined(separator: "\n") }
 
-  init?(bytes: [UInt8]) {
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+  init?(text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count == 4 else { return nil }
     name = String(lines[0])
     address = String(lines[1])

@@ -12,13 +12,13 @@ struct ConfirmedMail: Sendable {
   }
 
   /// What the ticket of the link holds.
-  init(content: [UInt8]) {
-    let lines = String(decoding: content, as: UTF8.self).split(separator: "\n").map(String.init)
+  init(text: String) {
+    let lines = text.split(separator: "\n").map(String.init)
     address = lines.first ?? ""
     mark = lines.count > 1 ? lines[1] : nil
   }
 
-  var content: [UInt8] { Array(([address] + (mark.map { [$0] } ?? [])).joined(separator: "\n").utf8) }
+  var text: String { ([address] + (mark.map { [$0] } ?? [])).joined(separator: "\n") }
 }
 
 extension Visit {

@@ -89,9 +89,8 @@ private func sendLink(_ kind: MailPageKind, _ visit: Visit) throws -> Answer {
   let subject = kind == .register ? texts.confirmSubject(city) : texts.resetSubject(city)
   try visit.store.write(isPublic: false) { db in
     let known = try ResidentAccount.credentials(index: index, in: db)
-    let content = keys.seal(mail.content, place: "registration")
     let ticket = try Ticket.issue(
-      known == nil ? .confirmMail : .resetPassword, for: known.map { .resident($0.id) }, content: content,
+      known == nil ? .confirmMail : .resetPassword, for: known.map { .resident($0.id) }, sealing: mail.text, keys,
       seconds: linkLifetime, at: now, in: db)
     guard let id = ID<Ticket>(ticket) else { return }
     let confirm = scene.absolute(RegistrationRoutes.confirm(id)).address
@@ -125,10 +124,8 @@ private func tooMany(_ until: Instant, _ kind: MailPageKind, _ form: MailForm, _
 
 /// The address that the ticket was sent to; nil for one that counts no more.
 private func confirmed(_ ticket: ID<Ticket>, _ purpose: Ticket.Purpose, _ visit: Visit) throws -> ConfirmedMail? {
-  guard let found = try visit.store.readOnce({ db in try Ticket.find(ticket.text, purpose, at: visit.now, in: db) }),
-    let content = found.content
-  else { return nil }
-  return ConfirmedMail(content: try visit.keys.open(content, place: "registration"))
+  let found = try visit.store.readOnce { db in try Ticket.find(ticket.text, purpose, at: visit.now, in: db) }
+  return try found.map { ConfirmedMail(text: try $0.text(try visit.keys)) }
 }
 
 func gone(_ visit: Visit) -> Answer { .page(linkGonePage(visit.scene), status: 410) }
