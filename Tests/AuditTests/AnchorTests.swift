@@ -177,6 +177,25 @@ import Vault
     #expect(throws: VaultFault.self) { try town.anchor(6) }
   }
 
+  @Test(arguments: Backend.all) func nodesMakeOneAnchorADay(_ backend: Backend) throws {
+    let town = try Town(backend)
+    try town.store.record(1...9)
+    let keys = try town.vault.keyring(at: Town.morning(0))
+    let made = Locked([SignedAnchor]())
+    let threads = try (0..<6).map { _ in
+      let store = try town.test.again()
+      return startThread {
+        do {
+          let anchor = try store.anchor("numazu", onceADay: true, at: Town.morning(0), { keys })
+          if let anchor { made.withLock { $0.append(anchor) } }
+        } catch { Issue.record(error) }
+      }
+    }
+    for thread in threads { thread.join() }
+    #expect(made.withLock { $0.count } == 1)
+    #expect(try town.verdict().anchors == 1)
+  }
+
   @Test func anchorsAreReadFromFilesAndMails() throws {
     let anchors = try Town(.sqlite).threeDays()
     let text = anchors.map(\.text).joined(separator: "\nwords between\r\n")

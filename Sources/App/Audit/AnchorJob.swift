@@ -8,9 +8,9 @@ public struct AnchorJob: Sendable {
   /// Throws `Settings.Problem`.
   public init(_ settings: Settings) throws { places = try AnchorPlaces(settings) }
 
-  /// Looks every ten minutes whether a day has begun, and whether a folder is there again.
+  /// Looks each hour whether a day has begun, and whether a folder is there again.
   var kind: JobKind {
-    JobKind(Self.name, every: 600) { run in
+    JobKind(Self.name, every: 3_600) { run in
       let anchor = try run.store.anchor(
         run.place.name, onceADay: true, at: run.now, { try run.keys }, also: try mailing(run.now) { try run.keys })
       if anchor != nil || !places.folders.isEmpty { try write(run.store, at: run.now) }

@@ -8,7 +8,7 @@ public enum KeyRotation {
 
   /// Seals anew what older keys had sealed, a piece at a time. Whoever was killed in the middle leaves values that the next
   /// one finds.
-  static let job = JobKind(jobName, every: 600) { run in
+  static let job = JobKind(jobName, every: 3_600) { run in
     try reseal(allSealed, turn, in: run.store, at: run.now) { try run.keys }
   }
 

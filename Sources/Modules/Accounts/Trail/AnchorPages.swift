@@ -26,7 +26,7 @@ private func table(_ view: AnchorView, _ scene: Scene, _ texts: AnchorTexts) -> 
     """
     <tr><th scope="row"><a href="\(scene.to(TrailRoutes.anchor(anchor.events)))">\
     \(anchor.day.shown(in: scene.language))</a></th>\
-    <td class="number" data-label="\(texts.events)">\(anchor.events)</td>\
+    <td data-label="\(texts.events)">\(anchor.events)</td>\
     <td data-label="\(texts.hash)"><code>\(String(anchor.hash.prefix(16)))…</code></td>\
     <td data-label="\(texts.file)"><a href="\(scene.to(TrailRoutes.anchorFile(anchor.events)))" \
     aria-label="\(texts.downloadOf(anchor.day.shown(in: scene.language)))">\(texts.download)</a></td></tr>
@@ -34,7 +34,7 @@ private func table(_ view: AnchorView, _ scene: Scene, _ texts: AnchorTexts) -> 
   }
   return """
     <table class="stack"><caption class="hidden">\(texts.anchors)</caption><thead><tr><th scope="col">\(texts.day)</th>\
-    <th scope="col" class="number">\(texts.events)</th><th scope="col">\(texts.hash)</th>\
+    <th scope="col">\(texts.events)</th><th scope="col">\(texts.hash)</th>\
     <th scope="col">\(texts.file)</th></tr></thead><tbody>\(rows)</tbody></table>
     """
 }

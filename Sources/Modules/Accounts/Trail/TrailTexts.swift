@@ -41,7 +41,10 @@ struct TrailTexts: Texts {
     older: "以前の記録へ", verdict: "監査記録の確認", broken: "記録が書き換えられています。",
     brokenHelp: "データベースに手を加えた人がいるおそれがあります。すぐに運用の担当者へ知らせてください。", last: "最後に確かめた番号",
     anchorHelp: "毎日作られる署名つきの控えを、システムの外（紙など）にも保存しておくと、記録が控えごと消されたときにも気づけます。",
-    intact: { "\($0)件すべてを、署名つきの控え\($1)件と照らして確かめました。書き換えはありません。" })
+    intact: { events, anchors in
+      let compared = anchors == 0 ? "" : "署名つきの控え\(anchors)件と照らして"
+      return "\(events)件すべてを、\(compared)確かめました。書き換えはありません。"
+    })
 
   static let english = TrailTexts(
     trail: "Audit trail", lead: "Who did what, and when; the newest first.",
@@ -55,7 +58,9 @@ struct TrailTexts: Texts {
     last: "Last event that is as it was written",
     anchorHelp:
       "Keep the anchors that are signed each day outside of the system too, on paper for one: they show it if events are gone together with the anchors here.",
-    intact: { "All \($0) events are as they were written, and as \($1) signed anchors say." })
+    intact: { events, anchors in
+      "All \(events) events are as they were written\(anchors == 0 ? "" : ", and as \(anchors) signed anchors say")."
+    })
 }
 
 /// What the events of this module are called.
