@@ -13,8 +13,9 @@ from program import succeeds
 USER, PASSWORD = "machi", "a secret of the relay 7"
 
 
-def authority(folder):
-    """A certificate for 127.0.0.1 with its key, and the authority that vouches for it: (certificate, key, authority)."""
+def authority(folder, names="IP:127.0.0.1,DNS:localhost"):
+    """A certificate for this machine, or for other names, with its key, and the authority that vouches for it:
+    (certificate, key, authority)."""
     folder.mkdir(exist_ok=True)
     ca, ca_key, key, request, certificate = (
         folder / name for name in ("ca.pem", "ca.key", "server.key", "server.csr", "server.pem"))
@@ -22,11 +23,11 @@ def authority(folder):
         new = ["openssl", "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
         succeeds(*new, "-x509", "-days", "2", "-subj", "/CN=Test authority", "-keyout", ca_key, "-out", ca)
         succeeds(*new, "-subj", "/CN=127.0.0.1", "-keyout", key, "-out", request)
-        names = folder / "names"
-        names.write_text("subjectAltName=IP:127.0.0.1,DNS:localhost\n")
+        extensions = folder / "extensions"
+        extensions.write_text(f"subjectAltName={names}\n")
         succeeds(
             "openssl", "x509", "-req", "-in", request, "-CA", ca, "-CAkey", ca_key, "-CAcreateserial", "-days", "2",
-            "-extfile", names, "-out", certificate)
+            "-extfile", extensions, "-out", certificate)
     return certificate, key, ca
 
 

@@ -2,14 +2,17 @@
 
 import json
 import re
+import ssl
 import threading
 from urllib.parse import urlsplit
 
 import pytest
 
+import post_office
 from browsing import DESKTOP, PHONE, accessible, fits, photograph, window
-from identity_provider import CLIENT, HANAKO, SECRET, Impostor, Person, Provider, query
-from program import Server, copied
+from doorway import Doorway
+from identity_provider import CLIENT, HANAKO, SECRET, Impostor, Person, Provider, key_pair, query
+from program import Server, copied, machi
 from test_residents import mailed
 from visitor import Visitor
 
@@ -230,6 +233,64 @@ def test_the_log_keeps_no_code(demo, tmp_path):
     assert [line["path"] for line in lines] == ["/numazu/sign-in/back"] and "query" not in lines[0]
 
 
+@pytest.fixture
+def outside(tmp_path, impostor):
+    """A provider beyond the office's proxy, vouched for by the city's own authority: (issuer, settings, proxy)."""
+    certificate, key, ca = post_office.authority(tmp_path / "authority", "DNS:login.city.test")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    impostor.server.socket = context.wrap_socket(impostor.server.socket, server_side=True)
+    port = impostor.server.server_port
+    impostor.issuer = "https://login.city.test"
+    keys = key_pair(tmp_path)[1]
+    impostor.answers = {
+        "/.well-known/openid-configuration": impostor.discovery(), "/keys": (200, {}, json.dumps(keys).encode())}
+    doorway = Doorway(port)
+    yield impostor.issuer, ["--http-proxy", doorway.address, "--http-ca-file", str(ca)], doorway
+    doorway.stop()
+
+
+def test_a_provider_beyond_the_proxy(outside, demo, tmp_path):
+    issuer, settings, doorway = outside
+    server = Server(copied(demo, tmp_path), *settings)
+    page = add(server, issuer)
+    administrator = Visitor(server).sign_in("numazu", "administrator")
+    answer = administrator.send(administrator.open(page).form("/trial"))
+    assert f"{issuer}/token" in answer.page.text, answer.page.text
+    assert begin(Visitor(server)).startswith(f"{issuer}/authorize?")
+    assert doorway.asked and set(doorway.asked) == {"login.city.test:443"}
+    server.stop()
+
+
+def test_the_command_takes_the_proxy_too(outside, tmp_path):
+    issuer, settings, doorway = outside
+    file = tmp_path / "provider.json"
+    file.write_text(json.dumps({"issuer": issuer, "clientId": "machi"}))
+    words = ["provider", "test", file, "--redirect", "https://city.example.jp/numazu/sign-in/back"]
+    run = machi(*words, *settings, input="\n")
+    assert f"{issuer}/authorize?" in run.stdout, run.stderr
+    # Without the authority nobody is believed.
+    refused = machi(*words, *settings[:2], input="\n")
+    assert refused.returncode == 1 and "certificate" in refused.stderr
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_what_is_wrong_with_a_provider_is_said_in_plain_words(city, impostor, browser, language, album):
+    impostor.answers = {"/.well-known/openid-configuration": impostor.discovery(issuer="https://login.example.jp")}
+    page_of = add(city, impostor.issuer)
+    with window(browser, language) as page:
+        sign_in(page, city, to="/staff/accounts")
+        page.goto(city.origin + page_of)
+        page.click("form[action$='/trial'] button")
+        assert "https://login.example.jp" in page.inner_text("[role=alert]")
+        looked_at(page, album, f"providers-wrong-{language}")
+        page.locator(".tools button").click()
+        page.goto(f"{city.origin}/numazu/sign-in")
+        page.click("form[action$='/sign-in/provider'] button")
+        looked_at(page, album, f"providers-failed-{language}")
+        assert "https://login.example.jp" not in page.inner_text("main")
+
+
 def test_nobody_else_waits_for_a_provider_that_does_not_answer(city, impostor):
     """Forty people press the button; whoever wants a page has it while they wait, and all are told."""
     released = threading.Event()
@@ -290,7 +351,7 @@ def looked_at(page, album, name):
         fits(page)
         photograph(page, album, f"{name}-{width}")
     # Chromium counts a page that says no among what went wrong.
-    trouble = [each for each in page.trouble if not re.search(r"status of (400|403|422|503)", each)]
+    trouble = [each for each in page.trouble if not re.search(r"status of (400|403|422|502|503)", each)]
     assert not trouble, trouble
 
 
