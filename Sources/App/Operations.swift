@@ -129,6 +129,8 @@ final class Operations: Sendable {
       text.single("machi_requests_queued", "gauge", "Requests waiting for a worker.", server.queued)
     }
     text.single("machi_resident_bytes", "gauge", "Memory of the process.", residentBytes())
+    text.single(
+      "machi_password_computations_total", "counter", "Passwords hashed or checked.", Password.computations)
     if let trust = hall.cardTrust {
       text.single(
         "machi_card_trust_fault", "gauge", "Whether the files for My Number cards cannot be used.",

@@ -57,6 +57,14 @@ import Testing
       let party = Party.resident(id)
       try SecondFactor.propose(.random(), for: party, keys, at: now, in: db)
       _ = try db.anchorKey(keys, at: now)
+      let editor = try #require(try Account.find(login: "editor", in: db))
+      try Account.set(mail: "editor@city.example.jp", of: editor.id, keys, in: db)
+      let secret = keys.seal("agreed", in: SealedColumn("identity_provider", "secret"), of: "office")
+      try db.run(
+        """
+        INSERT INTO identity_provider (id, audience, name, settings, secret, strength, creates_accounts, is_active, created_at)
+        VALUES ('office', 'staff', '庁内', '{}', \(secret), 'single', 0, 0, \(now))
+        """)
       _ = try Ticket.issue(.confirmMail, sealing: "hanako@example.jp", keys, seconds: 86_400, at: now, in: db)
       if let address = MailAddress("taro@example.jp") {
         let mail = try MailMessage(to: address, subject: "題", body: "文", replyTo: address, language: .japanese)

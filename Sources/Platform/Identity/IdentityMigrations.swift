@@ -231,4 +231,9 @@ public let identityMigrations = [
     """,
     "CREATE INDEX card_party ON card (party)"),
   Migration("identity-004-mail-of-staff", "ALTER TABLE account ADD COLUMN mail \(.blob)"),
+  Migration(
+    "identity-005-assurance-of-mandates",
+    // What was offered before this was recorded was offered in a session, which takes one secret at least.
+    "ALTER TABLE mandate ADD COLUMN offered_assurance \(.text) NOT NULL DEFAULT 'single'",
+    "ALTER TABLE mandate ADD COLUMN accepted_assurance \(.text)"),
 ]

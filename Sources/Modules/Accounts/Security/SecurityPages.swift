@@ -110,7 +110,8 @@ private func sessionSection(_ sessions: [SessionEntry], _ scene: Scene, _ texts:
     return """
       <tr><th scope="row">\(session.isCurrent ? texts.thisSession : texts.otherSession)<br>\
       <span class="note">\(session.browser) \(session.network)</span></th>\
-      <td data-label="\(texts.method)">\(texts.methods(session.method))</td>\
+      <td data-label="\(texts.method)">\(texts.methods(session.method))<br>\
+      <span class="note">\(texts.assurance) \(scene.say(session.assurance.words))</span></td>\
       <td data-label="\(texts.opened)">\(scene.moment(session.openedAt))</td>\
       <td data-label="\(texts.lastSeen)">\(scene.moment(session.seenAt))\(if: !session.isCurrent, end)</td></tr>
       """

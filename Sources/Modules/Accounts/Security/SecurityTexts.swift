@@ -47,6 +47,7 @@ struct SecurityTexts: Texts {
   let recoveryOnce: String
   let renewRecovery: String
   let noRecovery: String
+  let assurance: String
   let kept: String
   let changePassword: String
   let setPassword: String
@@ -100,7 +101,7 @@ struct SecurityTexts: Texts {
     removeCode: "確認コードをやめる", codeTitle: "もう一つの確認", codeExpired: "時間が過ぎました。はじめからサインインし直してください。",
     recovery: "復旧コード",
     recoveryOnce: "スマートフォンをなくしたときなどに、確認コードの代わりに使えます。一つにつき一度だけです。この画面でしか見られないので、印刷するか書き写して、大切に保管してください。",
-    renewRecovery: "新しい復旧コードを作る", noRecovery: "端末をなくしたときのために、回復コードを作り、紙に控えておいてください。", kept: "控えました",
+    renewRecovery: "新しい復旧コードを作る", noRecovery: "端末をなくしたときのために、回復コードを作り、紙に控えておいてください。", assurance: "本人確認：", kept: "控えました",
     changePassword: "パスワードの変更", setPassword: "パスワードを決める",
     changePasswordHelp: "変更すると、ほかの端末でのサインインはすべて終わります。", currentPassword: "いまのパスワード",
     newPassword: "新しいパスワード", newPasswordAgain: "新しいパスワード（もう一度）",
@@ -165,7 +166,8 @@ struct SecurityTexts: Texts {
     recoveryOnce:
       "Each of these works once in the place of a code, should you lose your telephone. They are shown here and nowhere else: print or copy them and keep them safe.",
     renewRecovery: "Make new recovery codes",
-    noRecovery: "In case you lose your device, make recovery codes and keep them on paper.", kept: "I have kept them",
+    noRecovery: "In case you lose your device, make recovery codes and keep them on paper.", assurance: "Proof:",
+    kept: "I have kept them",
     changePassword: "Change the password",
     setPassword: "Set a password", changePasswordHelp: "This signs you out everywhere else.",
     currentPassword: "Present password", newPassword: "New password", newPasswordAgain: "New password once more",
