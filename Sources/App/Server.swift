@@ -20,7 +20,10 @@ public final class RunningCityHall: Sendable {
     let municipalities = hall.municipalities
     func runner(_ kinds: [JobKind]) -> JobRunner {
       JobRunner(
-        kinds, stores: { municipalities.all.map { ($0.municipality.slug.text, $0.store) } }, now: currentInstant,
+        kinds,
+        places: {
+          municipalities.all.map { JobPlace(name: $0.municipality.slug.text, store: $0.store, vault: $0.vault) }
+        }, now: currentInstant,
         log: { hall.operations.report(job: $0) })
     }
     jobs = runner(allModules.flatMap(\.jobs))

@@ -7,8 +7,8 @@ extension Module {
     permissions: [.manageAccounts, .readAudit],
     endpoints: accountEndpoints,
     jobs: [
-      JobKind("accounts.sweep", every: 3_600) { store, _, now in
-        try store.write(isPublic: false) { db in try Session.sweep(at: now, in: db) }
+      JobKind("accounts.sweep", every: 3_600) { run in
+        try run.store.write(isPublic: false) { db in try Session.sweep(at: run.now, in: db) }
       }
     ],
     metrics: [
