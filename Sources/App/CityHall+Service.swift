@@ -31,7 +31,7 @@ extension Request {
       switch body {
       case .none: []
       case .bytes(let bytes): bytes
-      case .file(let path, _): readFile(path)
+      case .file(let file): try? file.read(at: 0, upTo: file.size)
       }
     // No form of ours comes near; a megabyte of empty fields would take a hundred of memory.
     guard let bytes = sent, bytes.count(where: { $0 == 0x26 }) < 10_000 else { return nil }

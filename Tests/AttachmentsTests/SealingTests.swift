@@ -23,7 +23,8 @@ import Vault
       let copy = "\(try TestCity.temporaryFolder())/stolen.sqlite"
       defer { TestCity.remove(String(copy.dropLast("/stolen.sqlite".count))) }
       _ = try cabinet.store.dump(
-        to: copy, migrations: vaultMigrations + auditMigrations + jobMigrations + attachmentMigrations) { _ in }
+        to: copy, migrations: vaultMigrations + auditMigrations + jobMigrations + attachmentMigrations
+      ) { _ in }
       let stolen = try Data(contentsOf: URL(filePath: copy))
       #expect(stolen.count > Self.bytes.count)
       for secret in ["住民", "相談", "議事録", file.sha256, "議事録.pdf"] {

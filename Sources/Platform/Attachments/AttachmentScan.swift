@@ -128,6 +128,7 @@ extension Attachment {
 
   /// Plain bytes of all that is kept.
   public static func totalSize(in db: Reader) throws(StoreError) -> Int {
-    try db.value("SELECT CAST(coalesce(sum(size), 0) AS \(.int)) AS value FROM attachment WHERE state <> 'infected'") ?? 0
+    try db.value("SELECT CAST(coalesce(sum(size), 0) AS \(.int)) AS value FROM attachment WHERE state <> 'infected'")
+      ?? 0
   }
 }

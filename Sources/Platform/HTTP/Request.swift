@@ -5,8 +5,8 @@ public struct Request: Sendable {
   public enum Body: Sendable {
     case none
     case bytes([UInt8])
-    /// A large body, spooled to a file that is deleted after the answer.
-    case file(path: String, size: Int)
+    /// A large body, spooled to a file that is gone after the answer.
+    case file(SpooledBody)
   }
 
   public var method: Method
