@@ -8,7 +8,7 @@ import Residents
 public let allModules: [Module] = [.plans, .residents, .accounts, .outbox]
 
 /// What the audit trail calls the events of all modules.
-let eventWords = allModules.reduce(into: [String: Localized]()) { $0.merge($1.events) { first, _ in first } }
+let eventWords = allModules.reduce(into: attachmentEvents) { $0.merge($1.events) { first, _ in first } }
 
 let allPermissions = allModules.flatMap(\.permissions)
 let allCards = allModules.flatMap(\.cards)

@@ -137,7 +137,7 @@ final class Operations: Sendable {
     text.add(servers)
     // Each would wait for a database that is away.
     let readable = servers.first?.isReachable == false ? [] : cities
-    for metric in jobMetrics(at: now) + allModules.flatMap(\.metrics) {
+    for metric in jobMetrics(at: now) + attachmentMetrics + allModules.flatMap(\.metrics) {
       text.family("machi_\(metric.name)", "gauge", metric.help)
       for city in readable {
         guard let value = try? city.store.read({ db in try metric.read(db) }) else { continue }

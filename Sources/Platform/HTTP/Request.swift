@@ -61,6 +61,14 @@ public struct Headers: Sendable, ExpressibleByDictionaryLiteral {
 
   public mutating func append(_ name: String, _ value: String) { fields.append((name.lowercased(), value)) }
 
+  /// The same with this one value of a name.
+  public func with(_ name: String, _ value: String) -> Headers {
+    var copy = self
+    copy.fields.removeAll { $0.name == name.lowercased() }
+    copy.append(name, value)
+    return copy
+  }
+
   /// The first value of this name, in lower case.
   public subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
 }

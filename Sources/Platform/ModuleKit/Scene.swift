@@ -90,6 +90,8 @@ public struct Page: Sendable {
   public enum Script: Sendable {
     /// Makes and uses passkeys on forms with `data-passkey`.
     case passkeys
+    /// Tells before sending what is too large, and how far the sending is, on forms with `data-uploads`.
+    case uploads
   }
 
   public var title: String

@@ -27,6 +27,8 @@ public struct Visit: Sendable {
   public let request: Request
   /// The fields of a submitted form.
   public let form: Fields
+  /// The files of it, where the route takes some.
+  public let uploads: Uploads
   public let municipality: Municipality
   public let store: Store
   public let principal: Principal?
@@ -39,13 +41,16 @@ public struct Visit: Sendable {
   /// What nobody may choose as a password.
   public let commonPasswords: CommonPasswords
   public let mails: MailDesk
+  /// Whether files are held back until a scanner has looked at them.
+  public let holdsFilesBack: Bool
   private let vault: Vault
   private let allCards: [Card]
 
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
-    cards: [Card], mails: MailDesk, commonPasswords: CommonPasswords
+    cards: [Card], mails: MailDesk, commonPasswords: CommonPasswords, uploads: Uploads = .none,
+    holdsFilesBack: Bool = false
   ) {
     self.request = request
     self.form = form
@@ -60,6 +65,8 @@ public struct Visit: Sendable {
     allCards = cards
     self.commonPasswords = commonPasswords
     self.mails = mails
+    self.uploads = uploads
+    self.holdsFilesBack = holdsFilesBack
   }
 
   /// The member of staff who is asking. Routes for staff always have one.
