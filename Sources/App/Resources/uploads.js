@@ -18,12 +18,16 @@ function show(request) {
   document.open();
   document.write(request.responseText);
   document.close();
+  // The browser runs no script twice.
+  prepare();
+  document.querySelector(".summary[role=alert]")?.focus();
 }
 
 function send(form, button) {
   const bar = form.querySelector("progress");
   const request = new XMLHttpRequest();
-  request.sentTo = new URL(form.action).href;
+  // Not form.action: a button may be called so.
+  request.sentTo = new URL(form.getAttribute("action"), location.href).href;
   request.upload.addEventListener("progress", (event) => {
     bar.max = event.total;
     bar.value = event.loaded;
@@ -36,19 +40,32 @@ function send(form, button) {
     form.requestSubmit(button);
   });
   request.addEventListener("load", () => show(request));
-  request.open("POST", form.action);
+  request.open("POST", request.sentTo);
   request.send(new FormData(form, button));
   bar.closest("[data-sending]").hidden = false;
   form.querySelectorAll("button").forEach((each) => { each.disabled = true; });
 }
 
-for (const form of document.querySelectorAll("form[data-uploads]")) {
-  const inputs = [...form.querySelectorAll("input[type=file]")];
-  const check = () => inputs.forEach((input) => input.setCustomValidity(fault(input)));
-  form.addEventListener("change", check);
-  form.addEventListener("submit", (event) => {
-    if (form.dataset.plain || inputs.every((input) => input.files.length === 0)) return;
-    event.preventDefault();
-    send(form, event.submitter);
-  });
+// Says what is wrong beside the field; whether anything is.
+function tell(input) {
+  const words = fault(input);
+  const place = input.parentElement.querySelector("[data-fault]");
+  place.textContent = words;
+  if (words) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
+  return words !== "";
 }
+
+function prepare() {
+  for (const form of document.querySelectorAll("form[data-uploads]")) {
+    const inputs = [...form.querySelectorAll("input[type=file]")];
+    form.addEventListener("change", () => inputs.forEach(tell));
+    form.addEventListener("submit", (event) => {
+      if (form.dataset.plain || inputs.every((input) => input.files.length === 0)) return;
+      event.preventDefault();
+      const wrong = inputs.find(tell);
+      if (wrong) wrong.focus(); else send(form, event.submitter);
+    });
+  }
+}
+
+prepare();

@@ -65,7 +65,8 @@ public struct AttachmentScan: Sendable {
       guard let finding else { return try db.release(row) }
       try db.destroy(row, finding)
       try db.record(
-        "attachments.infected", SubjectRef("attachment", row.id.text), by: Self.actor, at: now, detail: finding)
+        "attachments.infected", SubjectRef("attachment", row.id.text), by: Self.actor, at: now,
+        detail: "\(finding), sent by \(row.createdBy)")
     }
   }
 

@@ -54,6 +54,6 @@ private func fileState(_ item: OpenedFiles.Item, _ scene: Scene) -> HTML? {
   return switch row.state {
   case .clean, .unscanned: nil
   case .waiting: "<strong class=\"state\">\(row.scanAttempts == 0 ? texts.waiting : texts.unchecked)</strong>"
-  case .infected: "<strong class=\"state\">\(texts.infected(row.finding ?? ""))</strong>"
+  case .infected: "<strong class=\"state infected\">\(texts.infected(row.finding ?? ""))</strong>"
   }
 }

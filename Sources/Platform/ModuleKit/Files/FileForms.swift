@@ -31,7 +31,8 @@ extension Scene {
       <input id="\(name)" name="\(name)" type="file" multiple accept="\(accepted)" data-kept="\(kept)" \
       data-most="\(limits.files)" data-largest="\(limits.fileBytes)" data-total="\(limits.totalBytes - 100_000)" \
       data-too-many="\(texts.tooMany(limits.files))" data-too-large="\(texts.largeNames(largest))" \
-      data-too-much="\(texts.tooMuch(total))"\(field.marks)>
+      data-too-much="\(texts.tooMuch(total))"\(field.marks)>\
+      <span class="error" role="alert" data-fault></span>
       """)
   }
 
