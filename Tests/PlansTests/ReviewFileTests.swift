@@ -132,6 +132,9 @@ import Testing
     let page = try city.get(Self.node).text
     #expect(page.contains(">資料.pdf</a>") && !page.contains("ウイルス.pdf"))
     #expect(try city.get(Self.review, as: .editor).text.contains("疑い（Eicar）"))
+    for role in [Role.editor, .secretariat] {
+      #expect(try city.get("/numazu/staff/reviews", as: role).text.contains("次の評価の添付ファイル"))
+    }
     #expect(try city.get("/numazu/staff/audit", as: .administrator).text.contains("ウイルスなどが見つかったファイルを削除"))
   }
 

@@ -48,6 +48,17 @@ struct ReviewFile: Record {
       """)
   }
 
+  /// Those of a round in which malware was found, as far as reviews have them still.
+  static func infected(in round: Round, in db: Reader) throws(StoreError) -> [ReviewFile] {
+    try db.all(
+      """
+      SELECT \(columns)
+      FROM \(joined)
+      WHERE state = \(Attachment.State.infected) AND is_current = 1 AND plan = \(round.plan) AND period = \(round.period)
+      ORDER BY node, position
+      """)
+  }
+
   /// What the public may have of a whole plan now.
   static func published(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [ReviewFile] {
     let files: [ReviewFile] = try db.all(

@@ -30,7 +30,7 @@ struct FileTexts: Texts {
       "「\(name)」は受け付けられない種類です。\(kinds.map(\.label).joined(separator: "、"))のどれかにして、もう一度選んでください。"
     },
     otherKind: { name, kind in
-      "「\(name)」の中身は\(kind.label)で、名前の終わりと合いません。名前の終わりを .\(kind.endings[0]) にして、もう一度選んでください。"
+      "「\(name)」の中身は\(kind.label)で、名前の終わりと合いません。名前の終わりを .\(kind.endings[0]) にするか、正しいファイルを選んでください。"
     })
 
   static let english = FileTexts(
@@ -59,8 +59,8 @@ struct FileTexts: Texts {
     },
     otherKind: { name, kind in
       """
-      “\(name)” holds \(kind.label), which its ending does not say. Let its name end in .\(kind.endings[0]) and choose it \
-      again.
+      “\(name)” holds \(kind.label), which its ending does not say. Let its name end in .\(kind.endings[0]), or choose \
+      the right file.
       """
     })
 }
