@@ -155,7 +155,7 @@ final class Operations: Sendable {
     let readable = servers.first?.isReachable == false ? [] : cities
     text.family("machi_master_key_present", "gauge", "Whether this node has the master keys of the data keys.")
     for city in readable { text.sample("machi_master_key_present", label(city), city.keyProblem == nil ? 1 : 0) }
-    let own = jobMetrics(at: now) + trustMetrics(hall.settings, at: now)
+    let own = jobMetrics(at: now) + trustMetrics(hall.settings, at: now) + attachmentMetrics
     for metric in own + allModules.flatMap(\.metrics) {
       text.family("machi_\(metric.name)", "gauge", metric.help)
       for city in readable {

@@ -55,6 +55,25 @@ public final class TestCity: Sendable {
     return response
   }
 
+  /// Sends a form with files, as a browser does.
+  public func post(
+    _ path: String, _ fields: [(String, String)], files: [(field: String, name: String, bytes: [UInt8])], as role: Role,
+    token: String? = nil
+  ) throws -> Response {
+    let right = try session(slug(path), role).formToken
+    var form: [UInt8] = []
+    for (name, value) in fields + [("_token", token ?? right)] {
+      form += Array("--x\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+    }
+    for file in files {
+      let head = "Content-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\""
+      form += Array("--x\r\n\(head)\r\nContent-Type: text/html\r\n\r\n".utf8) + file.bytes + Array("\r\n".utf8)
+    }
+    var request = try request(.post, path, role, .japanese, body: .bytes(form + Array("--x--\r\n".utf8)))
+    request.headers = request.headers.with("content-type", "multipart/form-data; boundary=x")
+    return hall.answer(request)
+  }
+
   /// A new resident of a sample municipality, signed in; their mail address is `name@example.jp`.
   public func resident(_ name: String, of slug: String = "numazu", at now: Instant = currentInstant()) throws
     -> OpenedSession

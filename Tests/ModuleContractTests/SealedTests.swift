@@ -7,7 +7,9 @@ import Testing
 @Suite struct SealedTests {
   /// Columns of bytes that no data key seals, and why.
   static let open = [
-    "attachment_part.bytes": "contents by their hash, for readers who may be anyone",
+    "attachment.sealed_name": "sealed by the attachment's own key",
+    "attachment.sealed_sha256": "sealed by the attachment's own key",
+    "attachment_part.bytes": "sealed by the attachment's own key",
     "data_key.wrapped": "wrapped by a master key",
     "passkey.public_key": "public",
     "passkey.aaguid": "tells the make of an authenticator",
@@ -57,6 +59,8 @@ import Testing
       let party = Party.resident(id)
       try SecondFactor.propose(.random(), for: party, keys, at: now, in: db)
       _ = try db.anchorKey(keys, at: now)
+      let facts = AttachmentFacts("申請書.pdf", type: "application/pdf", by: "test", at: now, heldBack: false)
+      _ = try db.attach(facts, keys) { $0 == 0 ? [1, 2, 3] : [] }
       let editor = try #require(try Account.find(login: "editor", in: db))
       try Account.set(mail: "editor@city.example.jp", of: editor.id, keys, in: db)
       let secret = keys.seal("agreed", in: SealedColumn("identity_provider", "secret"), of: "office")

@@ -95,6 +95,8 @@ public struct Page: Sendable {
     case passkeys
     /// Takes the answer of a card on the form with `data-card`.
     case cards
+    /// Tells before sending what is too large, and how far the sending is, on forms with `data-uploads`.
+    case uploads
   }
 
   public var title: String

@@ -28,6 +28,8 @@ public struct Visit: Sendable {
   public let request: Request
   /// The fields of a submitted form.
   public let form: Fields
+  /// The files of it, where the route takes some.
+  public let uploads: Uploads
   public let municipality: Municipality
   public let store: Store
   public let principal: Principal?
@@ -44,13 +46,16 @@ public struct Visit: Sendable {
   public let cardDesk: CardDesk?
   /// Asks identity providers.
   public let providers: ProviderDesk
+  /// Whether files are held back until a scanner has looked at them.
+  public let holdsFilesBack: Bool
   private let vault: Vault
   private let allCards: [Card]
 
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
-    cards: [Card], mails: MailDesk, cardDesk: CardDesk?, providers: ProviderDesk, commonPasswords: CommonPasswords
+    cards: [Card], mails: MailDesk, cardDesk: CardDesk?, providers: ProviderDesk, commonPasswords: CommonPasswords,
+    uploads: Uploads = .none, holdsFilesBack: Bool = false
   ) {
     self.request = request
     self.form = form
@@ -67,6 +72,8 @@ public struct Visit: Sendable {
     self.mails = mails
     self.cardDesk = cardDesk
     self.providers = providers
+    self.uploads = uploads
+    self.holdsFilesBack = holdsFilesBack
   }
 
   /// The member of staff who is asking. Routes for staff always have one.
