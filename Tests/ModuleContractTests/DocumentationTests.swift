@@ -1,4 +1,5 @@
 import App
+import Foundation
 import ModuleKit
 import TestKit
 import Testing
@@ -41,6 +42,42 @@ import Testing
       let name = family.split(separator: " ")[2]
       #expect(text.contains("| `\(name)"), "\(name)")
     }
+  }
+
+  /// Each row of the threat model names a test, and each named test is there.
+  @Test func threatsNameTheirTests() throws {
+    let rows = try document("threat-model.md").split(separator: "\n").filter { row in
+      row.hasPrefix("| ") && !row.hasPrefix("| threat |") && !row.hasPrefix("| does to")
+    }
+    #expect(rows.count > 20)
+    let known = try testNames()
+    for row in rows {
+      let quoted = row.split(separator: "`", omittingEmptySubsequences: false).enumerated().filter {
+        $0.offset % 2 == 1
+      }
+      let names = quoted.map { String($0.element.split { ".:".contains($0) }.last ?? "") }
+      #expect(names.contains { known.contains($0) }, "\(row.prefix(60)) names no test")
+      for name in names where name.hasSuffix("Tests") || name.hasPrefix("test_") {
+        #expect(known.contains(name) || name == "py", "there is no test \(name)")
+      }
+    }
+  }
+
+  /// Suites and tests in Swift, files and tests of the journeys.
+  private func testNames() throws -> Set<String> {
+    var names: Set<String> = []
+    let folder = repositoryFolder + "/Tests"
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder) {
+      guard [".swift", ".py"].contains(where: path.hasSuffix), let bytes = readFile("\(folder)/\(path)") else {
+        continue
+      }
+      if path.hasSuffix(".py") { names.insert("py") }
+      let words = String(decoding: bytes, as: UTF8.self).split { " (\n:".contains($0) }
+      for (before, word) in zip(words, words.dropFirst()) where ["func", "struct", "class", "def"].contains(before) {
+        names.insert(String(word))
+      }
+    }
+    return names
   }
 
   @Test func modules() {

@@ -94,6 +94,15 @@ def test_text_is_compressed_for_those_who_take_it(visitor, path):
     assert "content-encoding" not in refused.headers
 
 
+def test_pages_with_a_forms_token_are_not_compressed(site):
+    """The length of compressed text would tell of the token in it (BREACH)."""
+    editor = signed_in(site, "editor")
+    for visitor, path in ((Visitor(site), "/numazu/sign-in"), (editor, "/numazu/staff"), (editor, "/numazu")):
+        answer = visitor.get(path, accept_encoding="gzip")
+        assert answer.status == 200 and "_token" in answer.text, path
+        assert "content-encoding" not in answer.headers, path
+
+
 def test_types_say_their_charset(visitor):
     types = {
         PLAN: "text/html; charset=utf-8", f"{PLAN}.csv": "text/csv; charset=utf-8",

@@ -7,11 +7,13 @@ import json
 import re
 import struct
 import time
+from urllib.parse import parse_qsl
 
 import pytest
 
 from browsing import DESKTOP, PHONE, accessible, inspect, window
 from program import Server, copied, done
+from visitor import Visitor
 
 PASSWORD = "a fine new day"
 
@@ -58,6 +60,26 @@ def code(secret, late=0):
     digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30 + late), hashlib.sha1).digest()
     start = digest[19] & 15
     return f"{(struct.unpack('>I', digest[start:start + 4])[0] & 0x7fffffff) % 1_000_000:06d}"
+
+
+def test_a_passkeys_answer_counts_once(home, browser):
+    with window(browser, "ja", PHONE) as page:
+        authenticator(page)
+        register(page, home)
+        page.goto(home.name + "/numazu/account/security/passkeys/new")
+        page.click("main form button")
+        page.wait_for_url("**/account/security?done=passkey")
+        page.click(".tools button")
+        sent = []
+        page.on("request", lambda request: "/sign-in/passkey" in request.url and sent.append(request.post_data))
+        page.goto(home.name + "/numazu/sign-in")
+        page.click("form[data-passkey] button")
+        page.wait_for_url("**/numazu/account")
+    fields = parse_qsl(sent[0], keep_blank_values=True)
+    thief = Visitor(home)
+    thief.cookies["machi_form"] = dict(fields)["_token"]
+    answer = thief.post("/numazu/sign-in/passkey", fields, host=f"localhost:{home.port}")
+    assert answer.status == 303 and "failed=passkey" in answer.location and "machi_session" not in thief.cookies
 
 
 def test_a_passkey_is_registered_and_signs_in(home, browser, album):

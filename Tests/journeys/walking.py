@@ -19,7 +19,7 @@ def resident(server, name, municipality="numazu"):
     visitor = Visitor(server)
     visitor.send(visitor.open(f"/{municipality}/account/register").form("/account/register"), mail=f"{name}@example.jp")
     mails = json.loads(done("mail", "list", "--municipality", municipality, "--data", server.data, "--json"))
-    mail = next(each for each in mails if each["recipient"] == f"{name}@example.jp")
+    mail = next(each for each in mails if each["to"] == f"{name}@example.jp")
     link = urlsplit(re.search(r"http\S+/account/confirm/\S+", mail["body"])[0]).path
     answer = visitor.send(visitor.open(link).form(link), new=PASSWORD, again=PASSWORD)
     assert answer.status == 303, answer.text[:300]
@@ -63,7 +63,7 @@ def forms(visitor):
     seen = set()
     for address, _, page in pages(visitor):
         for form in page.forms:
-            sort = (kind(form.action)[0], tuple(sorted(form.names())))
+            sort = (kind(form.action)[0], tuple(sorted(filter(None, form.names()))))
             if form.method != "post" or sort in seen or any(word in form.action for word in LEFT_ALONE):
                 continue
             seen.add(sort)
@@ -74,7 +74,8 @@ def sent(visitor, form, changes):
     """Sends a form with these fields changed, by its first button; choices are made where none was."""
     values = dict(form.values())
     for name, value in form.choices:
-        values.setdefault(name, value)
+        if name:
+            values.setdefault(name, value)
     if form.buttons and form.buttons[0][0]:
         values[form.buttons[0][0]] = form.buttons[0][1]
     return visitor.post(form.action, list((values | changes).items()))

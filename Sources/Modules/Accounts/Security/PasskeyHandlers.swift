@@ -88,8 +88,10 @@ private func passkeyPage(_ visit: Visit, _ problem: String?, status: Int = 200) 
   let keys = try visit.keys
   let view = try visit.store.read { db in try SecurityView(visit, keys, in: db) }
   guard
+    // Municipalities may share a host, and with it the list that a browser offers: the name tells theirs apart.
     let user = PasskeyUser(
-      handle: KeptPasskey.handle(of: principal.party), name: view.login,
+      handle: KeptPasskey.handle(of: principal.party),
+      name: "\(view.login) (\(visit.municipality.name.text(in: visit.scene.language)))",
       displayName: principal.account?.name ?? view.login)
   else { throw Refusal.notFound }
   let challenge = SignedChallenge(for: registration(of: principal), seconds: lifetime, keys, at: visit.now)

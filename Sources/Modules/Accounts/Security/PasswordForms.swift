@@ -22,7 +22,7 @@ struct PasswordForm {
     if new.isEmpty {
       reader.require("new")
     } else if let weakness = Password.weakness(of: new, login: String(login.prefix { $0 != "@" }), known: known) {
-      reader.refuse("new", texts.weak(weakness))
+      reader.refuse("new", weakness.words.text(in: language))
     } else if new == current {
       reader.refuse("new", texts.samePassword)
     }

@@ -73,7 +73,6 @@ struct SecurityTexts: Texts {
   let sessionsHelp: String
   let blocked: @Sendable (_ wait: String) -> String
   let recoveryLeft: @Sendable (Int) -> String
-  let weak: @Sendable (Password.Weakness) -> String
   let methods: @Sendable (SignInMethod) -> String
 
   static let japanese = SecurityTexts(
@@ -114,15 +113,6 @@ struct SecurityTexts: Texts {
     sessionsHelp: "2時間使わないとき、またはサインインから12時間たつと、自動でサインアウトします。",
     blocked: { "まちがいが続いたため、受け付けを止めています。\($0)待ってから、もう一度お試しください。" },
     recoveryLeft: { "残り\($0)個です。" },
-    weak: { weakness in
-      switch weakness {
-      case .tooShort: "\(Password.lengths.lowerBound)文字以上にしてください。"
-      case .tooLong: "\(Password.lengths.upperBound)文字以内にしてください。"
-      case .repetitive: "同じ文字の繰り返しです。もっといろいろな文字を使ってください。"
-      case .common: "よく使われる、推測されやすいパスワードです。別のものにしてください。"
-      case .holdsLogin: "ログイン名やメールアドレスが含まれています。別のものにしてください。"
-      }
-    },
     methods: { method in
       switch method {
       case .password: "パスワード"
@@ -181,15 +171,6 @@ struct SecurityTexts: Texts {
     sessionsHelp: "Sessions end by themselves after 2 hours without use, and 12 hours after signing in.",
     blocked: { "There were too many failures. Please wait \($0), then try again." },
     recoveryLeft: { "\($0) left." },
-    weak: { weakness in
-      switch weakness {
-      case .tooShort: "Use \(Password.lengths.lowerBound) characters or more."
-      case .tooLong: "Use \(Password.lengths.upperBound) characters at most."
-      case .repetitive: "This repeats the same characters. Use more different ones."
-      case .common: "This is among the first that anyone would guess. Choose another."
-      case .holdsLogin: "This holds your login name or mail address. Choose another."
-      }
-    },
     methods: { method in
       switch method {
       case .password: "Password"

@@ -36,7 +36,7 @@ struct NewPasswordForm {
     if new.isEmpty {
       reader.require("new")
     } else if let weakness = Password.weakness(of: new, login: name, known: known) {
-      reader.refuse("new", texts.weak(weakness))
+      reader.refuse("new", weakness.words.text(in: language))
     }
     if fields["again"] != new { reader.refuse("again", texts.notTheSame) }
     errors = reader.errors

@@ -28,7 +28,6 @@ struct RegistrationTexts: Texts {
   let linkGone: String
   let linkGoneLead: String
   let tooMany: @Sendable (_ wait: String) -> String
-  let weak: @Sendable (Password.Weakness) -> String
 
   static let japanese = RegistrationTexts(
     register: "はじめての方の登録", registerLead: "メールアドレスを入力してください。登録を続けるためのメールをお送りします。",
@@ -45,67 +44,6 @@ struct RegistrationTexts: Texts {
     notTheSame: "上のパスワードと一致しません。同じものを入力してください。", linkGone: "このリンクは使えません",
     linkGoneLead: "すでに使われたか、24時間が過ぎています。もう一度、メールを受け取ってください。",
     tooMany: { "メールを何度もお送りしました。\($0)待ってから、もう一度お試しください。" },
-    weak: { weakness in
-      switch weakness {
-      case .tooShort: "\(Password.lengths.lowerBound)文字以上にしてください。"
-      case .tooLong: "\(Password.lengths.upperBound)文字以内にしてください。"
-      case .repetitive: "同じ文字の繰り返しです。もっといろいろな文字を使ってください。"
-      case .common: "よく使われる、推測されやすいパスワードです。別のものにしてください。"
-      case .holdsLogin: "メールアドレスの一部が含まれています。別のものにしてください。"
-      }
-    })
-
-  static let english = RegistrationTexts(
-    register: "Register", registerLead: "Type your mail address. We send a mail by which you go on.",
-    forgotten: "I have forgotten my password",
-    forgottenLead: "Type the address that you registered. We send a mail by which you set a new password.",
-    mail: "Mail address", mailHint: "Such as hanako@example.jp", notAnAddress: "This is no mail address.",
-    send: "Send the mail", toSignIn: "To sign in", sent: "We have sent a mail",
-    sentLead: "Open the link in it within 24 hours.",
-    sentHelp: "If it does not come, look among unwanted mail, and check the address.", confirm: "Go on registering",
-    confirmLead: "Your address is confirmed. Choose a password; a passkey (finger or face) can be added later.",
-    finish: "Register", reset: "Set a new password",
-    resetLead: "Choose a new password. You will be signed out everywhere.", resetDone: "Your password was set",
-    resetDoneLead: "Please sign in with it.", password: "Password", passwordAgain: "Password once more",
-    passwordHint:
-      "\(Password.lengths.lowerBound) characters or more; the longer, the safer. Blanks and any script will do.",
-    notTheSame: "This differs from the password above. Type the same.", linkGone: "This link does not work",
-    linkGoneLead: "It was used already, or is older than 24 hours. Please ask for another mail.",
-    tooMany: { "We have sent many mails already. Please wait \($0), then try again." },
-    weak: { weakness in
-      switch weakness {
-      case .tooShort: "Use \(Password.lengths.lowerBound) characters or more."
-      case .tooLong: "Use \(Password.lengths.upperBound) characters at most."
-      case .repetitive: "This repeats the same characters. Use more different ones."
-      case .common: "This is among the first that anyone would guess. Choose another."
-      case .holdsLogin: "This holds a part of your mail address. Choose another."
-      }
-    })
-}
-
-/// Every word of the mails.
-struct MailTexts: Texts {
-  let confirmSubject: @Sendable (_ city: String) -> String
-  let confirmBody: @Sendable (_ link: String) -> String
-  let knownBody: @Sendable (_ signIn: String, _ reset: String) -> String
-  let resetSubject: @Sendable (_ city: String) -> String
-  let resetBody: @Sendable (_ link: String) -> String
-  let unknownBody: @Sendable (_ register: String) -> String
-  let mailSubject: @Sendable (_ city: String) -> String
-  let mailBody: @Sendable (_ link: String) -> String
-  let mailWarning: @Sendable (_ security: String) -> String
-  let mandateSubject: @Sendable (_ city: String) -> String
-  let mandateBody: @Sendable (_ link: String) -> String
-  let invitationSubject: @Sendable (_ business: String) -> String
-  let invitationBody: @Sendable (_ business: String, _ link: String) -> String
-  let closedSubject: @Sendable (_ city: String) -> String
-  let closedBody: String
-
-  static let japanese = MailTexts(
-    confirmSubject: { "【\($0)】登録のご確認" },
-    confirmBody: {
-      "登録を続けるには、24時間以内に次のリンクを開いてください。\n\n\($0)\n\nお心当たりがないときは、このメールは捨ててください。何も起こりません。\n"
-    },
     knownBody: {
       "このメールアドレスは、すでに登録されています。サインインしてください。\n\n\($0)\n\nパスワードを忘れたときは、24時間以内に次のリンクを開いてください。\n\n\($1)\n\nお心当たりがないときは、このメールは捨ててください。\n"
     },
