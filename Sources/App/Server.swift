@@ -8,8 +8,8 @@ public final class RunningCityHall: Sendable {
   private let jobs: JobRunner
   /// Of their own, so that a slow mail server holds up no other work.
   private let mails: JobRunner
-  /// The same for a scanner.
-  private let scans: JobRunner
+  /// The same for a scanner; nil without one.
+  private let scans: JobRunner?
   private let isStopping = Locked(false)
 
   /// Throws `ListenError` where the address cannot be served on.
@@ -28,12 +28,13 @@ public final class RunningCityHall: Sendable {
         }, now: currentInstant,
         log: { hall.operations.report(job: $0) })
     }
-    jobs = runner(allModules.flatMap(\.jobs))
+    let scan = scanning(hall.settings)
+    jobs = runner(allModules.flatMap(\.jobs) + (scan == nil ? [AttachmentScan.none] : []))
     mails = runner(hall.mailing.delivery(for: municipalities).jobs)
-    scans = runner(scanning(hall.settings))
+    scans = scan.map { runner([$0]) }
     jobs.start()
     mails.start()
-    scans.start()
+    scans?.start()
     lookOut()
   }
 
@@ -45,7 +46,7 @@ public final class RunningCityHall: Sendable {
     let unfinished = server.stop(grace: graceSeconds)
     jobs.stop()
     mails.stop()
-    scans.stop()
+    scans?.stop()
     hall.operations.flush()
     return unfinished
   }
