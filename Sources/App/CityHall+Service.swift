@@ -31,7 +31,7 @@ extension CityHall: Service {
 
   /// What files the form at this address takes; nil where it takes none, or where somebody sends it who cannot be signed in.
   private func uploads(_ head: borrowing Head) -> (limits: UploadLimits, Arrival)? {
-    guard head.header("content-type").map(Request.isMultipart) == true else { return nil }
+    guard head.method == .post, head.header("content-type").map(Request.isMultipart) == true else { return nil }
     var headers = Headers()
     for name in ["host", "cookie", "accept-language"] { head.header(name).map { headers.append(name, $0) } }
     let request = Request(

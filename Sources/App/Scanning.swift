@@ -20,10 +20,9 @@ let attachmentMetrics = [
   },
 ]
 
-/// The work of having files scanned; none without a scanner.
-func scanning(_ settings: Settings) -> [JobKind] {
-  guard let clamd = Clamd(settings[.clamd]) else { return [] }
-  return [AttachmentScan(clock: currentInstant) { next in try clamd.scan(next) }.job]
+/// The work of having files scanned; nil without a scanner.
+func scanning(_ settings: Settings) -> JobKind? {
+  Clamd(settings[.clamd]).map { clamd in AttachmentScan(clock: currentInstant) { next in try clamd.scan(next) }.job }
 }
 
 /// Where large requests lie while they are worked on: beside the data, closed to others. Throws `Settings.Problem`.

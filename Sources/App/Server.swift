@@ -8,8 +8,8 @@ public final class RunningCityHall: Sendable {
   private let jobs: JobRunner
   /// Of their own, so that a slow mail server holds up no other work.
   private let mails: JobRunner
-  /// The same for a scanner.
-  private let scans: JobRunner
+  /// The same for a scanner; nil without one.
+  private let scans: JobRunner?
   private let isStopping = Locked(false)
 
   /// Throws `ListenError` where the address cannot be served on.
@@ -28,12 +28,14 @@ public final class RunningCityHall: Sendable {
         }, now: currentInstant,
         log: { hall.operations.report(job: $0) })
     }
-    jobs = try runner(allModules.flatMap(\.jobs) + [KeyRotation.job, AnchorJob(hall.settings).kind])
+    let scan = scanning(hall.settings)
+    let own = try [KeyRotation.job, AnchorJob(hall.settings).kind] + (scan == nil ? [AttachmentScan.none] : [])
+    jobs = runner(allModules.flatMap(\.jobs) + own)
     mails = runner(hall.mailing.delivery(for: municipalities).jobs)
-    scans = runner(scanning(hall.settings))
+    scans = scan.map { runner([$0]) }
     jobs.start()
     mails.start()
-    scans.start()
+    scans?.start()
     lookOut()
   }
 
@@ -45,7 +47,7 @@ public final class RunningCityHall: Sendable {
     let unfinished = server.stop(grace: graceSeconds)
     jobs.stop()
     mails.stop()
-    scans.stop()
+    scans?.stop()
     hall.operations.flush()
     return unfinished
   }

@@ -80,6 +80,18 @@ import Vault
     }
   }
 
+  @Test(arguments: Backend.all) func withoutAScannerNothingIsLetOutAndNoWorkIsLeftOver(backend: Backend) throws {
+    try withCabinet(backend) { cabinet in
+      let file = try cabinet.attach(sample(1_000), heldBack: true)
+      _ = scan(cabinet) { _ in throw Away() }
+      let later = noon + 7_200
+      _ = JobRunner([AttachmentScan.none], places: { [cabinet.place] }, now: { later }).runDue()
+      #expect(try cabinet.find(file.id)?.state == .waiting && cabinet.count("job") == 0)
+      _ = scan(cabinet, at: later, Self.clean)
+      #expect(try cabinet.find(file.id)?.state == .clean)
+    }
+  }
+
   @Test func theDelayGrowsToAnHour() {
     #expect([1, 2, 3, 8, 9, 500].map { AttachmentScan.delay(after: $0) } == [30, 60, 120, 3_600, 3_600, 3_600])
   }

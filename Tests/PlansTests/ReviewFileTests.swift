@@ -169,7 +169,8 @@ import Testing
     #expect(answer.status == 422 && answer.text.contains("選んだファイルは保存していません"))
     let forged = try city.post(Self.review, [("version", "0")], files: [pdf()], as: .editor, token: "forged")
     #expect(forged.status == 403)
-    #expect(try save(city, 7, files: [pdf()]).status == 409)
+    let conflict = try save(city, 7, files: [pdf()])
+    #expect(conflict.status == 409 && conflict.text.contains("選んだファイルは保存していません"))
     #expect(try save(city, 0, files: [pdf()], as: .auditor).status == 403)
     #expect(try files(city).isEmpty)
   }

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from browsing import DESKTOP, PHONE, accessible, fits, photograph, window
-from program import Server, copied, wait_until
+from program import Server, copied, done, wait_until
 from scanner import EICAR, NAME, Scanner
 from staff import MARK, PLAN, YEAR, collect, review_form, review_path, signed_in, write
 from visitor import BOUNDARY, MULTIPART, Visitor, multipart
@@ -110,7 +110,14 @@ def test_from_the_editors_browser_to_the_public_page(guarded_town, browser, albu
             fits(page)
             photograph(page, album, f"files-infected-en-{size['width']}")
         accessible(page)
-        page.goto(page.url.split("?")[0] + "?lang=ja")
+        page.goto(guarded_town.origin + "/numazu/staff/reviews?lang=ja")
+        assert page.locator("[role=alert] a").get_attribute("href") == review_path(1)
+        for size in (PHONE, DESKTOP):
+            page.set_viewport_size(size)
+            fits(page)
+            photograph(page, album, f"files-queue-ja-{size['width']}")
+        accessible(page)
+        page.goto(guarded_town.origin + review_path(1))
         page.locator("ul.files li", has_text=infected.name).locator("input").check()
         page.locator("button[value=submit]").click()
         page.wait_for_url("**/staff/reviews?done=submitted")
@@ -136,6 +143,10 @@ def test_from_the_editors_browser_to_the_public_page(guarded_town, browser, albu
         assert saved.value.suggested_filename == clean.name
         assert saved.value.path().read_bytes() == PDF
         assert not page.trouble
+    plan = PLAN.split("/")[-1]
+    exported = done(
+        "plan", "export", plan, "--municipality", "numazu", "--format", "json", "--data", guarded_town.data)
+    assert f'"name": "{clean.name}"' in exported and "名簿.txt" not in exported
     metrics = public.get("/metrics").text
     assert 'machi_attachments_waiting{municipality="numazu"} 0' in metrics
     assert f'machi_attachments_bytes{{municipality="numazu"}} {len(PDF)}' in metrics

@@ -10,9 +10,9 @@ public struct AttachmentScan: Sendable {
   public typealias Scanner = @Sendable (_ next: () throws -> [UInt8]?) throws -> String?
 
   /// Seconds for which a node keeps a file to itself.
-  private static let lease = 600
-  /// After so many seconds another municipality has its turn.
-  private static let turn = 120
+  private static let lease = 300
+  /// After so many seconds another municipality has its turn, or the server stops.
+  private static let turn = 20
   /// Whom the audit trail names.
   private static let actor = "scanner"
 
@@ -23,6 +23,9 @@ public struct AttachmentScan: Sendable {
     self.scanner = scanner
     self.clock = clock
   }
+
+  /// Where there is no scanner: takes away what was asked for while there was one. Files that wait go on waiting.
+  public static let none = JobKind(Attachment.scanJob) { _ in }
 
   /// For a runner of its own: scanning takes its time, and a scanner that hangs should hold up no other work.
   public var job: JobKind {

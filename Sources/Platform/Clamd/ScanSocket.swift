@@ -3,7 +3,7 @@ import Glibc
 /// One conversation with clamd; closed with this value.
 final class ScanSocket {
   /// How long it may take nothing, or say nothing.
-  private static let seconds = 120
+  private static let seconds = 60
   private static let longestAnswer = 4_096
 
   private let descriptor: Int32

@@ -21,7 +21,9 @@ func correctReview(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: Revie
   case .refused(let errors):
     let errors = visit.withFilesLost(errors)
     return .page(correctionPage(view, typed: visit.form, errors, visit.scene), status: visit.refusalStatus)
-  case .conflict: return .page(correctionConflictPage(view, typed: visit.form, visit.scene), status: 409)
+  case .conflict:
+    let errors = visit.withFilesLost([:])
+    return .page(correctionConflictPage(view, typed: visit.form, errors, visit.scene), status: 409)
   case .closed, .saved: return .page(notPublishedPage(view, visit.scene), status: 409)
   }
 }

@@ -12,8 +12,8 @@ func correctionPage(_ view: ReviewView, typed: Fields, _ errors: FormErrors, _ s
     """)
 }
 
-func correctionConflictPage(_ view: ReviewView, typed: Fields, _ scene: Scene) -> Page {
-  let form = AssessmentForm(view, typed, [:], scene)
+func correctionConflictPage(_ view: ReviewView, typed: Fields, _ errors: FormErrors, _ scene: Scene) -> Page {
+  let form = AssessmentForm(view, typed, errors, scene)
   return frame(
     view, scene, conflictVersions(view, correctingForm(view, form, version: view.desk.version, scene), scene))
 }

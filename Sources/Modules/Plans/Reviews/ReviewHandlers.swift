@@ -80,7 +80,7 @@ func saveReview(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPe
     let errors = visit.withFilesLost(errors)
     return .page(reviewPage(view, typed: visit.form, errors, visit.scene), status: visit.refusalStatus)
   case .conflict where view.desk.barrier == nil:
-    return .page(reviewConflictPage(view, typed: visit.form, visit.scene), status: 409)
+    return .page(reviewConflictPage(view, typed: visit.form, visit.withFilesLost([:]), visit.scene), status: 409)
   case .conflict, .closed, .saved:
     return .page(closedReviewPage(view, typed: visit.form, visit.scene), status: 409)
   }

@@ -12,8 +12,8 @@ func reviewPage(_ view: ReviewView, typed: Fields, _ errors: FormErrors, _ scene
 }
 
 /// Somebody else saved first: theirs beside what was typed, and the form ready to be saved over it on purpose.
-func reviewConflictPage(_ view: ReviewView, typed: Fields, _ scene: Scene) -> Page {
-  let form = AssessmentForm(view, typed, [:], scene)
+func reviewConflictPage(_ view: ReviewView, typed: Fields, _ errors: FormErrors, _ scene: Scene) -> Page {
+  let form = AssessmentForm(view, typed, errors, scene)
   return frame(
     view, scene,
     conflictVersions(view, writingForm(view, form, version: view.desk.version, scene), scene))
