@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// Every module depends on ModuleKit alone; App/Modules.swift lists them for the program.
-let modules = ["Accounts", "Outbox", "Plans", "Residents"]
+let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber"]
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
@@ -16,16 +16,17 @@ let platform: [(name: String, needs: [String])] = [
   ("Crypto", ["Kernel", "COpenSSL"]),
   ("Store", ["Kernel", "Crypto", "CSQLite", "CPostgres"]),
   ("HTTP", ["Kernel", "HTML"]),
-  ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib"]),
+  ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib", "CLinux"]),
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
   ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
   ("QR", ["Kernel", "HTML", "CQrencode"]),
   ("JPKI", ["Kernel", "Crypto", "COpenSSL", "CUTF8Proc"]),
-  ("Audit", ["Kernel", "Store", "Crypto"]),
   ("Vault", ["Kernel", "Store", "Crypto"]),
-  ("Attachments", ["Kernel", "Crypto", "Store"]),
+  ("Audit", ["Kernel", "Store", "Crypto", "Text", "Vault"]),
   ("Identity", ["Kernel", "HTTP", "Store", "Crypto", "WebAuthn", "Vault", "Audit", "CArgon2"]),
-  ("Jobs", ["Kernel", "Store"]),
+  ("Jobs", ["Kernel", "Store", "Vault"]),
+  ("Attachments", ["Kernel", "Crypto", "Store", "Vault", "Audit", "Jobs"]),
+  ("Clamd", []),
   ("Transfers", ["Kernel", "CCurl"]),
   ("Mail", ["Kernel", "Store", "Jobs", "Crypto", "Vault", "Transfers"]),
   ("HTTPClient", ["Kernel", "HTTP", "Transfers"]),
@@ -34,7 +35,7 @@ let platform: [(name: String, needs: [String])] = [
     "ModuleKit",
     [
       "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments",
-      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID",
+      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI",
     ]
   ),
 ]
@@ -65,7 +66,7 @@ targets += [
     name: "App", dependencies: names(face + ["HTTPServer", "CLinux"] + modules),
     resources: [
       .embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js"), .embedInCode("Resources/machi.svg"),
-      .embedInCode("Resources/passkeys.js"),
+      .embedInCode("Resources/passkeys.js"), .embedInCode("Resources/cards.js"), .embedInCode("Resources/uploads.js"),
     ], swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: names(face + ["App"]), swiftSettings: strict),
   .target(name: "TestKit", dependencies: names(face + ["App"]), swiftSettings: strict),
@@ -75,23 +76,26 @@ targets += [
 let tests: [(name: String, needs: [String])] = [
   ("AccountsTests", ["Accounts", "App", "ModuleKit", "TestKit"]),
   ("AppTests", ["App", "ModuleKit", "TestKit", "HTTPServer"]),
-  ("AuditTests", ["Kernel", "Store", "Crypto", "Audit", "TestKit"]),
+  ("AttachmentsTests", ["Kernel", "Crypto", "Store", "Vault", "Audit", "Jobs", "Clamd", "Attachments", "TestKit"]),
+  ("AuditTests", ["Kernel", "Store", "Crypto", "Text", "Vault", "Audit", "TestKit"]),
   ("CryptoTests", ["Kernel", "Crypto"]),
   ("HTMLTests", ["Kernel", "HTML"]),
   ("HTTPClientTests", ["HTTP", "HTTPClient"]),
+  ("HTTPTests", ["HTTP", "Kernel"]),
   ("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel", "CMicrohttpd", "CZlib"]),
   ("IdentityTests", ["App", "ModuleKit", "TestKit"]),
   ("JPKITests", ["Kernel", "Crypto", "JPKI", "TestKit"]),
-  ("JobsTests", ["Kernel", "Store", "Jobs", "TestKit"]),
+  ("JobsTests", ["Kernel", "Store", "Vault", "Jobs", "TestKit"]),
   ("KernelTests", ["Kernel"]),
   ("LawTests", []),
   ("MailTests", ["Kernel", "Store", "Jobs", "Crypto", "Transfers", "Mail", "TestKit"]),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
+  ("MyNumberTests", ["App", "ModuleKit", "TestKit"]),
   ("OpenIDTests", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient", "HTTPServer", "OpenID", "COpenSSL"]),
   ("OutboxTests", ["App", "ModuleKit", "Outbox", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
   ("QRTests", ["Kernel", "HTML", "QR"]),
-  ("StoreContractTests", ["Kernel", "Crypto", "Store", "Attachments", "TestKit"]),
+  ("StoreContractTests", ["Kernel", "Crypto", "Store", "TestKit"]),
   ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
   ("WebAuthnTests", ["Kernel", "Text", "Crypto", "WebAuthn", "COpenSSL"]),

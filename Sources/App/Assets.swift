@@ -8,6 +8,8 @@ struct Assets: Sendable {
   let script: Link
   let icon: Link
   private let passkeys: Link
+  private let cards: Link
+  private let uploads: Link
   private let prepared: [String: (plain: Prepared?, gzip: Prepared?)]
 
   static let shared = Assets()
@@ -17,17 +19,23 @@ struct Assets: Sendable {
     let script = Asset("machi", "js", "text/javascript; charset=utf-8", PackageResources.machi_js)
     let icon = Asset("machi", "svg", "image/svg+xml", PackageResources.machi_svg)
     let passkeys = Asset("passkeys", "js", "text/javascript; charset=utf-8", PackageResources.passkeys_js)
+    let cards = Asset("cards", "js", "text/javascript; charset=utf-8", PackageResources.cards_js)
+    let uploads = Asset("uploads", "js", "text/javascript; charset=utf-8", PackageResources.uploads_js)
     self.style = Link(path: style.path)
     self.script = Link(path: script.path)
     self.icon = Link(path: icon.path)
     self.passkeys = Link(path: passkeys.path)
+    self.cards = Link(path: cards.path)
+    self.uploads = Link(path: uploads.path)
     prepared = Dictionary(
-      uniqueKeysWithValues: [style, script, icon, passkeys].map { ($0.path, ($0.plain, $0.gzip)) })
+      uniqueKeysWithValues: [style, script, icon, passkeys, cards, uploads].map { ($0.path, ($0.plain, $0.gzip)) })
   }
 
   func link(to script: Page.Script) -> Link {
     switch script {
     case .passkeys: passkeys
+    case .cards: cards
+    case .uploads: uploads
     }
   }
 

@@ -1,6 +1,6 @@
 import Glibc
 public import JPKI
-import Kernel
+import ModuleKit
 
 /// The verifier of My Number cards that the settings describe. Files that were replaced are read again, so that a new
 /// revocation list counts at once.
@@ -22,13 +22,26 @@ public final class CardTrust: Sendable {
   }
 
   /// Nil where the settings name no authorities: cards are not accepted then.
-  public init?(_ settings: Settings, post: @escaping Post) {
+  public init?(_ settings: Settings, post: @escaping Post = CardTrust.post) {
     authorities = settings.list(.cardAuthorities)
     lists = settings.list(.cardLists)
     responder = settings[.cardResponder]
     policies = settings[.testCards] == "yes" ? .cardsAndTestCards : .cards
     self.post = post
     if authorities.isEmpty { return nil }
+  }
+
+  /// A resident waits meanwhile, and so does a worker.
+  public static let post: Post = { address, request in
+    var http = HTTPClient()
+    // Answers are signed, and nobody can learn more from a question than which certificate it is about: RFC 6960 has them
+    // without TLS.
+    http.allowsPlainHTTP = true
+    http.connectSeconds = 3
+    http.totalSeconds = 5
+    let reply = try http.post(address, request, type: "application/ocsp-request")
+    guard reply.status == 200 else { throw RefusedQuestion(status: reply.status) }
+    return reply.body
   }
 
   /// What is in force now. Where new files cannot be used, the ones before stay (and their lists expire in time);
@@ -87,6 +100,12 @@ public final class CardTrust: Sendable {
     guard let bytes = readFile(path) else { throw TrustFault(path, .missing) }
     return TrustFile(name: path, bytes: bytes)
   }
+}
+
+/// The responder's server did not take the question.
+private struct RefusedQuestion: Error, CustomStringConvertible {
+  let status: Int
+  var description: String { "the responder answered with the HTTP status \(status)" }
 }
 
 /// What changes when a file is written or another is put in its place.

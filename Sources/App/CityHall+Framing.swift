@@ -45,7 +45,7 @@ extension CityHall {
   private func set(_ cookies: [Cookie], _ scene: Scene, on response: Response) -> Response {
     let isKept = cookies.isEmpty || response.header("Cache-Control") != nil
     return cookies.reduce(isKept ? response : response.with("Cache-Control", "no-store")) { response, cookie in
-      let life = cookie.value == nil ? "; Max-Age=0" : ""
+      let life = cookie.value == nil ? "; Max-Age=0" : cookie.days.map { "; Max-Age=\($0 * 86_400)" } ?? ""
       return response.with(
         "Set-Cookie",
         "\(cookie.name)=\(cookie.value ?? ""); Path=\(scene.base.isEmpty ? "/" : scene.base); HttpOnly; SameSite=Lax\(life)"

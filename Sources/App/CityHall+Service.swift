@@ -17,24 +17,34 @@ extension CityHall: Service {
     return cache.find(key) { municipalities.version }
   }
 
-  /// Forms are small; a plan's longest text fits several times.
-  public func bodyLimit(_ head: borrowing Head) -> Int { head.method == .post ? 1_000_000 : 0 }
+  /// Forms are small, a plan's longest text fits several times; only some take files.
+  public func bodyLimit(_ head: borrowing Head) -> Int {
+    head.method == .post ? uploads(head)?.limits.totalBytes ?? 1_000_000 : 0
+  }
+
+  public func tooLarge(_ head: borrowing Head) -> Prepared? {
+    guard let (limits, arrival) = uploads(head) else { return nil }
+    let scene = scene(arrival, nil)
+    let answer = framed(.failure(.tooLarge(limits)), scene, arrival.city?.municipality, arrival.request)
+    return Prepared(answer.with("Connection", "close"))
+  }
+
+  /// What files the form at this address takes; nil where it takes none, or where somebody sends it who cannot be signed in.
+  private func uploads(_ head: borrowing Head) -> (limits: UploadLimits, Arrival)? {
+    guard head.header("content-type").map(Request.isMultipart) == true else { return nil }
+    var headers = Headers()
+    for name in ["host", "cookie", "accept-language"] { head.header(name).map { headers.append(name, $0) } }
+    let request = Request(
+      head.method, head.rawPath, query: head.rawQuery, headers: headers, client: head.client, isSecure: head.isSecure)
+    guard let segments = request.segments else { return nil }
+    let language = chosenLanguage(
+      query: head.rawQuery, cookie: headers["cookie"], accepted: headers["accept-language"])
+    let arrival = arrive(request, segments, language)
+    guard arrival.city != nil, case .found(let endpoint, _) = router.match(.post, arrival.path),
+      let limits = endpoint.uploads, endpoint.access == .anyone || request.cookie(Cookie.session) != nil
+    else { return nil }
+    return (limits, arrival)
+  }
 
   public func finished(_ exchange: FinishedExchange) { operations.note(exchange) }
-}
-
-extension Request {
-  /// The fields of a form; nil where the body is something else.
-  var formFields: Fields? {
-    guard let type = headers["content-type"], type.hasPrefix("application/x-www-form-urlencoded") else { return nil }
-    let sent: [UInt8]? =
-      switch body {
-      case .none: []
-      case .bytes(let bytes): bytes
-      case .file(let path, _): readFile(path)
-      }
-    // No form of ours comes near; a megabyte of empty fields would take a hundred of memory.
-    guard let bytes = sent, bytes.count(where: { $0 == 0x26 }) < 10_000 else { return nil }
-    return Fields(urlEncoded: bytes)
-  }
 }

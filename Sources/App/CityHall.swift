@@ -12,8 +12,10 @@ public final class CityHall: Sendable {
   let cache: PageCache
   let operations: Operations
   public let mailing: Mailing
+  /// Nil where the settings name no authorities of My Number cards.
+  public let cardTrust: CardTrust?
   private let providers: ProviderDesk
-  private let router = Router(allModules.flatMap(\.endpoints) + frontEndpoints)
+  let router = Router(allModules.flatMap(\.endpoints) + frontEndpoints)
   private let hosts: [String: ID<Municipality>]
   private let commonPasswords: CommonPasswords
   private let now: @Sendable () -> Instant
@@ -28,6 +30,7 @@ public final class CityHall: Sendable {
     cache = PageCache(megabytes: settings.number(.cache))
     operations = try Operations(accessLog: settings[.accessLog])
     mailing = try Mailing(settings)
+    cardTrust = CardTrust(settings)
     // Half of the workers serve those who need no provider, whatever becomes of the providers.
     providers = ProviderDesk(http: settings.http, places: settings.number(.workers) / 2)
     var hosts: [String: ID<Municipality>] = [:]
@@ -38,8 +41,12 @@ public final class CityHall: Sendable {
     self.hosts = hosts
   }
 
+  private var cardDesk: CardDesk? {
+    cardTrust.map { trust in CardDesk { () throws(TrustFault) in try trust.verifier() } }
+  }
+
   /// What is known of a request before a handler is called.
-  private struct Arrival {
+  struct Arrival {
     let request: Request
     let language: Language
     let city: City?
@@ -64,7 +71,7 @@ public final class CityHall: Sendable {
     return languageKept(request, language, published(response, request, language, arrival.city, cityVersion))
   }
 
-  private func arrive(_ request: Request, _ segments: [Substring], _ language: Language) -> Arrival {
+  func arrive(_ request: Request, _ segments: [Substring], _ language: Language) -> Arrival {
     if let slug = hosts[hostName(request.headers["host"] ?? "")] {
       return Arrival(
         request: request, language: language, city: municipalities.find(slug), base: "", path: segments[...],
@@ -114,21 +121,20 @@ public final class CityHall: Sendable {
       return (.failure(principal == nil ? .signInNeeded : .forbidden), false)
     }
     noteUse(of: endpoint.access, principal, city, at: arrival.now)
-    var form = Fields()
+    var form = SentForm()
     if arrival.request.method == .post {
-      guard let fields = arrival.request.formFields else { return (.failure(.notAForm), false) }
-      guard Forgery.isOurs(arrival.request, fields, principal, origin: scene.origin) else {
+      do { form = try arrival.request.form(endpoint.uploads) } catch { return (.failure(error), false) }
+      guard Forgery.isOurs(arrival.request, form.fields, principal, origin: scene.origin) else {
         return (.failure(.foreignForm), false)
       }
-      form = fields
     }
     let isPublic = endpoint.access == .anyone && !endpoint.isPersonal
     let store = isPublic && principal == nil && arrival.request.method == .get ? city.store.publicReads : city.store
     let visit = Visit(
-      request: arrival.request, form: form, municipality: city.municipality, store: store, principal: principal,
+      request: arrival.request, form: form.fields, municipality: city.municipality, store: store, principal: principal,
       scene: scene, now: arrival.now, vault: city.vault, events: eventWords, permissions: allPermissions,
-      cards: allCards, mails: mailing.desk(of: city, at: arrival.now),
-      providers: providers, commonPasswords: commonPasswords)
+      cards: allCards, mails: mailing.desk(of: city, at: arrival.now), cardDesk: cardDesk, providers: providers,
+      commonPasswords: commonPasswords, uploads: form.uploads, holdsFilesBack: !settings[.clamd].isEmpty)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
   }
@@ -165,12 +171,12 @@ public final class CityHall: Sendable {
     } catch StoreError.unavailable {}
   }
 
-  private func scene(_ arrival: Arrival, _ principal: Principal?) -> Scene {
+  func scene(_ arrival: Arrival, _ principal: Principal?) -> Scene {
     Scene(
       language: arrival.language, base: arrival.base, today: arrival.now.day, principal: principal,
       formToken: principal?.formToken ?? Forgery.cookieToken(arrival.request) ?? "",
       path: arrival.path.isEmpty ? "/" : "/" + arrival.path.map { percentEncoded(String($0)) }.joined(separator: "/"),
-      query: arrival.request.query.with("lang", nil), origin: origin(arrival.request))
+      query: arrival.request.query.with("lang", nil), origin: origin(arrival.request), acceptsCards: cardDesk != nil)
   }
 
   private func errorScene(_ request: Request, _ language: Language) -> Scene {

@@ -3,6 +3,10 @@ import ModuleKit
 /// Everything that can go wrong with a request, with its status. No other file maps errors to statuses.
 enum Failure: Error {
   case badAddress, notFound, forbidden, signInNeeded, secondFactorNeeded, foreignForm, notAForm
+  /// A form with files that no browser sends so, or whose end is missing.
+  case brokenForm
+  case tooMuchText
+  case tooLarge(UploadLimits)
   /// Too many ask for work that costs much.
   case busy
   case otherMethod([ModuleKit.Method])
@@ -21,11 +25,12 @@ enum Failure: Error {
 
   var status: Int {
     switch self {
-    case .badAddress: 400
+    case .badAddress, .brokenForm: 400
     case .signInNeeded: 401
     case .forbidden, .foreignForm, .secondFactorNeeded: 403
     case .notFound: 404
     case .otherMethod: 405
+    case .tooMuchText, .tooLarge: 413
     case .notAForm: 415
     case .unexpected: 500
     case .unavailable, .busy: 503
@@ -76,6 +81,16 @@ struct ErrorTexts: Texts {
     case .busy: ("いま混み合っています", "少し待ってから、もう一度お試しください。")
     case .foreignForm: ("受け付けられませんでした", "別の画面から送られたか、時間がたちすぎています。前のページを開き直してから、もう一度送ってください。")
     case .notAForm: ("受け付けられませんでした", "このアドレスは、フォームの形のデータだけを受け付けます。")
+    case .brokenForm: ("受け付けられませんでした", "送られた内容が途中で切れているか、形が正しくありません。前のページへ戻り、もう一度送ってください。")
+    case .tooMuchText: ("入力が長すぎます", "文字の入力は全部で1MBまでです。前のページへ戻り、短くしてから送ってください。")
+    case .tooLarge(let limits):
+      (
+        "ファイルが大きすぎます",
+        """
+        一度に送れるのは全部で\(limits.totalBytes / 1_000_000)MBまで、ファイル1つは\(limits.fileBytes / 1_000_000)MBまでです。\
+        何も保存していません。前のページへ戻ると入力した内容が残っています。小さくするか、分けて送ってください。
+        """
+      )
     case .otherMethod: ("この方法では使えません", "リンクやボタンから開き直してください。")
     case .unavailable: ("ただいま使えません", "データベースを使えない状態です。少し待ってから、もう一度お試しください。")
     case .unexpected: ("エラーが起きました", "申し訳ありません。記録を残しましたので、担当者が調べます。")
@@ -95,6 +110,25 @@ struct ErrorTexts: Texts {
     case .foreignForm:
       ("This was not accepted", "It came from another site, or too late. Open the page again and send it once more.")
     case .notAForm: ("This was not accepted", "This address takes the data of a form and nothing else.")
+    case .brokenForm:
+      (
+        "This was not accepted",
+        "What was sent breaks off or is malformed. Go back to the page before and send it again."
+      )
+    case .tooMuchText:
+      (
+        "This is too long",
+        "All texts together may have 1 MB. Go back to the page before, shorten them, and send them again."
+      )
+    case .tooLarge(let limits):
+      (
+        "The files are too large",
+        """
+        One sending may have \(limits.totalBytes / 1_000_000) MB in all, and each file \(limits.fileBytes / 1_000_000) MB. \
+        Nothing was saved. Go back to the page before, where what you typed still stands, and send smaller files, or fewer \
+        at a time.
+        """
+      )
     case .otherMethod: ("Not in this way", "Please come by a link or a button.")
     case .unavailable: ("Not available just now", "The database cannot be used. Please wait a little and try again.")
     case .unexpected: ("Something went wrong", "We are sorry. It has been recorded, and will be looked into.")

@@ -13,6 +13,7 @@ private let guards = [
   ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 ]
 
+/// What an answer says itself stands.
 func guarded(_ response: Response) -> Response {
-  guards.reduce(response) { $0.with($1.0, $1.1) }
+  guards.reduce(response) { $0.header($1.0) == nil ? $0.with($1.0, $1.1) : $0 }
 }

@@ -1,17 +1,21 @@
 import Accounts
 public import ModuleKit
+import MyNumber
 import Outbox
 import Plans
 import Residents
 
 /// The modules of this city hall, in the order of the menu. Nothing else knows them all.
-public let allModules: [Module] = [.plans, .residents, .accounts, .outbox]
+public let allModules: [Module] = [.plans, .residents, .myNumber, .accounts, .outbox]
 
 /// What the audit trail calls the events of all modules.
-let eventWords = allModules.reduce(into: [String: Localized]()) { $0.merge($1.events) { first, _ in first } }
+let eventWords = allModules.reduce(into: attachmentEvents) { $0.merge($1.events) { first, _ in first } }
 
 let allPermissions = allModules.flatMap(\.permissions)
 let allCards = allModules.flatMap(\.cards)
+
+/// All that lies sealed in a municipality's database, and is sealed anew when its keys are rotated.
+public let allSealed: [SealedColumn] = mailColumns + attachmentColumns + [Ticket.sealed, AnchorKey.seed] + allModules.flatMap(\.sealed)
 
 /// The schema of a municipality's database, platform first.
 public let allMigrations: [Migration] =

@@ -23,7 +23,7 @@ public final class City: Sendable {
   var isCurrent: Bool { !wasReplaced.load(ordering: .relaxed) }
 
   /// Why its personal data cannot be read here, in a sentence; nil where they can, or where there are none.
-  var keyProblem: String? {
+  public var keyProblem: String? {
     do {
       try vault.check()
       return nil

@@ -129,6 +129,19 @@ final class Operations: Sendable {
       text.single("machi_requests_queued", "gauge", "Requests waiting for a worker.", server.queued)
     }
     text.single("machi_resident_bytes", "gauge", "Memory of the process.", residentBytes())
+    text.single(
+      "machi_password_computations_total", "counter", "Passwords hashed or checked.", Password.computations)
+    if let trust = hall.cardTrust {
+      text.single(
+        "machi_card_trust_fault", "gauge", "Whether the files for My Number cards cannot be used.",
+        trust.fault == nil ? 0 : 1)
+      if let end = (try? trust.verifier())?.listsEnd {
+        text.single(
+          "machi_card_lists_end_seconds", "gauge",
+          "When the first revocation list of My Number cards ends, since 1970.",
+          Int(end.microseconds / 1_000_000))
+      }
+    }
     let cities = hall.municipalities.all
     text.family("machi_transactions_total", "counter", "Write transactions since the start.")
     for city in cities {
@@ -140,7 +153,10 @@ final class Operations: Sendable {
     text.add(servers)
     // Each would wait for a database that is away.
     let readable = servers.first?.isReachable == false ? [] : cities
-    for metric in jobMetrics(at: now) + allModules.flatMap(\.metrics) {
+    text.family("machi_master_key_present", "gauge", "Whether this node has the master keys of the data keys.")
+    for city in readable { text.sample("machi_master_key_present", label(city), city.keyProblem == nil ? 1 : 0) }
+    let own = jobMetrics(at: now) + trustMetrics(hall.settings, at: now) + attachmentMetrics
+    for metric in own + allModules.flatMap(\.metrics) {
       text.family("machi_\(metric.name)", "gauge", metric.help)
       for city in readable {
         guard let value = try? city.store.read({ db in try metric.read(db) }) else { continue }

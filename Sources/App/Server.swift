@@ -8,6 +8,8 @@ public final class RunningCityHall: Sendable {
   private let jobs: JobRunner
   /// Of their own, so that a slow mail server holds up no other work.
   private let mails: JobRunner
+  /// The same for a scanner.
+  private let scans: JobRunner
   private let isStopping = Locked(false)
 
   /// Throws `ListenError` where the address cannot be served on.
@@ -20,13 +22,18 @@ public final class RunningCityHall: Sendable {
     let municipalities = hall.municipalities
     func runner(_ kinds: [JobKind]) -> JobRunner {
       JobRunner(
-        kinds, stores: { municipalities.all.map { ($0.municipality.slug.text, $0.store) } }, now: currentInstant,
+        kinds,
+        places: {
+          municipalities.all.map { JobPlace(name: $0.municipality.slug.text, store: $0.store, vault: $0.vault) }
+        }, now: currentInstant,
         log: { hall.operations.report(job: $0) })
     }
-    jobs = runner(allModules.flatMap(\.jobs))
+    jobs = try runner(allModules.flatMap(\.jobs) + [KeyRotation.job, AnchorJob(hall.settings).kind])
     mails = runner(hall.mailing.delivery(for: municipalities).jobs)
+    scans = runner(scanning(hall.settings))
     jobs.start()
     mails.start()
+    scans.start()
     lookOut()
   }
 
@@ -38,6 +45,7 @@ public final class RunningCityHall: Sendable {
     let unfinished = server.stop(grace: graceSeconds)
     jobs.stop()
     mails.stop()
+    scans.stop()
     hall.operations.flush()
     return unfinished
   }
@@ -66,5 +74,6 @@ private func configuration(_ settings: Settings) throws -> Configuration {
   configuration.workers = settings.number(.workers)
   configuration.perAddressLimit = settings.number(.perAddress)
   configuration.trustedProxies = settings.list(.proxies)
+  configuration.spoolDirectory = try spoolFolder(settings)
   return configuration
 }

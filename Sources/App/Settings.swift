@@ -1,3 +1,4 @@
+import Clamd
 import Glibc
 public import ModuleKit
 
@@ -61,6 +62,10 @@ extension Setting {
     name: "backup-recipient", fallback: "",
     help: "Public keys of age, with commas, that backups are encrypted for; empty: they are not encrypted.")
 
+  static let clamd = Setting(
+    name: "clamd", fallback: "",
+    help: "Socket of the virus scanner clamd, as /run/clamav/clamd.ctl or host:3310; empty: files are not scanned.")
+
   static let commonPasswords = Setting(
     name: "common-passwords", fallback: "/usr/share/zabbix/data/top_passwords.txt",
     help: "File of passwords, one a line, that nobody may choose; the default is used where it is there.")
@@ -69,7 +74,7 @@ extension Setting {
     [
       data, database, replicas, connections, statementTimeout, masterKeyFile, listen, workers, ioThreads, cache,
       proxies, perAddress, hosts, accessLog, monitors, origin, commonPasswords, backupRecipients,
-    ] + mailSettings + httpSettings + [cardAuthorities, cardLists, cardResponder, testCards]
+    ] + [anchorTo] + mailSettings + httpSettings + [clamd, cardAuthorities, cardLists, cardResponder, testCards]
 }
 
 /// The settings in force: command line before environment before `settings.conf` in the data folder before default.
@@ -159,9 +164,13 @@ public struct Settings: Sendable {
     if !list.isEmpty, list != Setting.commonPasswords.fallback, access(list, R_OK) != 0 {
       throw Problem(description: "common-passwords: “\(list)” cannot be read; leave it empty to use no list")
     }
+    if !self[.clamd].isEmpty, Clamd(self[.clamd]) == nil {
+      throw Problem(description: "clamd: “\(self[.clamd])” is neither a socket’s path nor host:port")
+    }
     try checkCards()
     try checkMail()
     try checkHTTP()
+    _ = try AnchorPlaces(self)
   }
 
   private func checkCards() throws {

@@ -10,10 +10,13 @@ public final class TestCity: Sendable {
   private let sessions = Locked<[String: OpenedSession]>([:])
   private let password: String
 
-  /// `samples` is the folder of sample municipalities; `only` loads one of them.
-  public init(_ backend: Backend = .usual, now: @escaping @Sendable () -> Instant = currentInstant) throws {
+  /// `settings` are options as the command line has them.
+  public init(
+    _ backend: Backend = .usual, settings more: [String: String] = [:],
+    now: @escaping @Sendable () -> Instant = currentInstant
+  ) throws {
     folder = try TestCity.temporaryFolder()
-    var options = ["data": folder]
+    var options = ["data": folder].merging(more) { $1 }
     if backend == .postgres { options["database"] = try TestPostgres.shared.get().makeDatabase() }
     let settings = try Settings(options: options)
     let municipalities = try Municipalities(settings)
@@ -50,6 +53,25 @@ public final class TestCity: Sendable {
       sessions.withLock { $0[key] = nil }
     }
     return response
+  }
+
+  /// Sends a form with files, as a browser does.
+  public func post(
+    _ path: String, _ fields: [(String, String)], files: [(field: String, name: String, bytes: [UInt8])], as role: Role,
+    token: String? = nil
+  ) throws -> Response {
+    let right = try session(slug(path), role).formToken
+    var form: [UInt8] = []
+    for (name, value) in fields + [("_token", token ?? right)] {
+      form += Array("--x\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+    }
+    for file in files {
+      let head = "Content-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\""
+      form += Array("--x\r\n\(head)\r\nContent-Type: text/html\r\n\r\n".utf8) + file.bytes + Array("\r\n".utf8)
+    }
+    var request = try request(.post, path, role, .japanese, body: .bytes(form + Array("--x--\r\n".utf8)))
+    request.headers = request.headers.with("content-type", "multipart/form-data; boundary=x")
+    return hall.answer(request)
   }
 
   /// A new resident of a sample municipality, signed in; their mail address is `name@example.jp`.

@@ -21,13 +21,20 @@ func wrapped(_ command: Command) -> ProgramCommand {
     let call = CommandCall(
       arguments: given, options: arguments.optionsAndFlags, municipality: city.municipality, store: city.store,
       now: currentInstant(), language: terminalLanguage, file: readFile, secret: readSecret,
-      commonPasswords: { settings.commonPasswords })
+      commonPasswords: { settings.commonPasswords }, keys: { try city.vault.keyring(at: currentInstant()) })
     switch try command.run(call) {
     case .done(let bytes): put(bytes, on: STDOUT_FILENO)
     case .failed(let lines): throw Failed(lines: lines)
     case .misused(let message): throw WrongUsage(message: message)
     }
   }
+}
+
+/// The municipality that --municipality names, or all, with the reasons why others cannot be opened.
+func cities(_ arguments: Arguments) throws -> (cities: [City], problems: [String]) {
+  if arguments.options["municipality"] != nil { return ([try city(arguments)], []) }
+  let municipalities = try Municipalities(try arguments.settings())
+  return (municipalities.all, municipalities.problems)
 }
 
 /// The municipality that --municipality names.

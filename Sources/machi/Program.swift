@@ -5,8 +5,9 @@ import ModuleKit
 /// Commands of the program itself; those of the modules come from their manifests.
 let programCommands: [ProgramCommand] = [
   serveCommand, demoCommand, municipalityAddCommand, municipalityListCommand, municipalityExportCommand,
-  municipalityImportCommand, moveCommand, backupCommand, restoreCommand, auditVerifyCommand, mailTestCommand,
-  mailListCommand, providerTestCommand, settingsCommand, versionCommand,
+  municipalityImportCommand, moveCommand, backupCommand, restoreCommand, auditVerifyCommand, auditAnchorCommand,
+  auditKeyCommand, auditExportCommand, keysListCommand, keysRotateCommand, keysRewrapCommand, keysRetireCommand,
+  mailTestCommand, mailListCommand, providerTestCommand, settingsCommand, versionCommand,
 ]
 
 /// One command: how it is called, and what it does.

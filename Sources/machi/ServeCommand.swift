@@ -36,5 +36,6 @@ private func announce(_ running: RunningCityHall, _ settings: Settings) {
     say("  \(origin)/\(city.municipality.slug.text)  \(name.ja)  \(name.en ?? "")")
   }
   for problem in running.hall.municipalities.problems { complain("machi: not served: \(problem)") }
+  for problem in running.hall.municipalities.all.compactMap(\.keyProblem) { complain("machi: \(problem)") }
   if let text = Demo.signInText(data: settings.dataFolder) { say(text) }
 }

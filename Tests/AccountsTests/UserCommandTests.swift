@@ -19,7 +19,8 @@ import Testing
       arguments: [], options: options, municipality: numazu.municipality, store: numazu.store, now: currentInstant(),
       language: .english, file: { _ in file.map { Array($0.utf8) } },
       secret: { _ in answers.withLock { $0?.isEmpty == false ? $0?.removeFirst() : nil } },
-      commonPasswords: { CommonPasswords(list: Array("a day like many\n".utf8)) })
+      commonPasswords: { CommonPasswords(list: Array("a day like many\n".utf8)) },
+      keys: { try numazu.vault.keyring(at: currentInstant()) })
     switch try command.run(call) {
     case .done(let bytes): return (String(decoding: bytes, as: UTF8.self), [])
     case .failed(let lines): return ("", lines)

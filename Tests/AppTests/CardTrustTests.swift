@@ -49,7 +49,9 @@ import Testing
     let trust = try #require(try trust(["jpki-ca": folder + "/ca.pem", "jpki-crl": folder + "/lists"]))
     #expect(throws: TrustFault(folder + "/lists", .noList)) { try trust.verifier() }
     let card = try authority.card()
-    try write(authority.list(), "lists/numazu.crl")
+    let end = Instant(microseconds: (currentInstant() + 5_000).microseconds / 1_000_000 * 1_000_000)
+    try write(authority.list(until: end), "lists/numazu.crl")
+    #expect(try trust.verifier().listsEnd == end)
     #expect(try fault(trust, card) == nil)
     try authority.revoke(card)
     #expect(try fault(trust, card) == nil)

@@ -56,9 +56,10 @@ func problem(_ body: () throws -> Void) -> String {
 func whatIsBackedUpOnOneEngineIsRestoredOnAnother(from: Backend, to: Backend) throws {
   let city = try TestCity(from)
   let file = [UInt8](repeating: 7, count: 600_000)
-  let attachment = try city.city("fuji").store.write { db in
-    try db.attach("写真.jpg", type: "image/jpeg", by: "hanako", at: currentInstant()) { Array(file.dropFirst($0)) }
-  }
+  let now = currentInstant()
+  let keys = try city.city("fuji").vault.keyring(at: now)
+  let facts = AttachmentFacts("写真.jpg", type: "image/jpeg", by: "hanako", at: now, heldBack: false)
+  let id = try city.city("fuji").store.write { db in try db.attach(facts, keys) { Array(file.dropFirst($0)) } }
   let manifest = try city.backUp(to: city.folder + "/backup")
   let place = try EmptyPlace(to)
   let outcomes = try place.restore(city.folder + "/backup")
@@ -70,7 +71,10 @@ func whatIsBackedUpOnOneEngineIsRestoredOnAnother(from: Backend, to: Backend) th
     #expect(try restored.store.read { db in try verifyAudit(in: db) }.isIntact)
   }
   var found: [UInt8] = []
-  try place.find("fuji").store.read { db in try attachment.read(in: db) { found += $0 } }
+  try place.find("fuji").store.read { db in
+    let attachment = try #require(try Attachments.Attachment.find(id, in: db)).opened(keys)
+    try attachment.read(in: db) { found += $0 }
+  }
   #expect(found == file)
 }
 

@@ -162,3 +162,12 @@ import Testing
     #expect(ClientKey(der: []) == nil && ClientKey(der: Array(key.der.dropLast(10))) == nil)
   }
 }
+
+@Test func publicKeysAreWrittenAsOtherProgramsReadThem() throws {
+  let key = SigningKey.random().publicKey
+  #expect(PublicKey(pem: key.pem) == key)
+  #expect(PublicKey(pem: "text before\r\n" + key.pem.replacing("\n", with: "\r\n")) == key)
+  #expect(key.pem.split(separator: "\n").count == 3 && key.pem.hasSuffix("-----END PUBLIC KEY-----\n"))
+  #expect(PublicKey(pem: key.pem.replacing("END", with: "STOP")) == nil)
+  #expect(PublicKey(pem: "") == nil)
+}

@@ -18,23 +18,47 @@ import Testing
     }
   }
 
-  @Test func aLargeBodyIsSpooledAndItsFileDeletedAfterwards() throws {
+  @Test func aLargeBodyIsSpooledToAFileWithoutAName() throws {
     try withFolder { folder in
-      let seen = Locked<[String]>([])
       let service = TestService(respond: { request in
-        guard case .file(let path, let size) = request.body else { return Response(500, text: "") }
-        var status = stat()
-        let exists = stat(path, &status) == 0 && Int(status.st_size) == size && status.st_mode & 0o077 == 0
-        seen.withLock { $0.append(path) }
-        return Response(exists ? 200 : 500, text: "\(size)")
+        guard case .file(let file) = request.body else { return Response(500, text: "no file") }
+        let (first, last) = (try? file.read(at: 0, upTo: 3), try? file.read(at: 899_998, upTo: 9))
+        let isRight = first == [7, 7, 7] && last == [7, 7]
+        return Response(isRight ? 200 : 500, text: "\(file.size) \(names(in: folder).count) \(openFiles(in: folder))")
       })
       try withServer(service) {
         $0.spoolDirectory = folder
       } _: { server in
         let client = try TestClient(server.port)
-        #expect(try client.post("/", [UInt8](repeating: 7, count: 900_000)).text == "900000")
+        #expect(try client.post("/", [UInt8](repeating: 7, count: 900_000)).text == "900000 0 1")
         _ = service.reports(1)
-        #expect(seen.withLock { $0.count } == 1 && names(in: folder) == [])
+        #expect(eventually { openFiles(in: folder) == 0 } && names(in: folder) == [])
+      }
+    }
+  }
+
+  @Test func bodiesTogetherTakeNoMoreRoomThanTheyMay() throws {
+    try withFolder { folder in
+      let gate = Gate()
+      let service = TestService(
+        limit: 2_000_000,
+        respond: { _ in
+          gate.pass()
+          return Response(200, text: "")
+        })
+      try withServer(service) {
+        $0.spoolDirectory = folder
+        $0.spoolBytes = 1_500_000
+      } _: { server in
+        let (one, two) = (try TestClient(server.port), try TestClient(server.port))
+        one.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\n")
+        one.send([UInt8](repeating: 7, count: 900_000))
+        gate.awaitWaiting(1)
+        #expect(try two.post("/", [UInt8](repeating: 7, count: 900_000)).status == 503)
+        gate.open()
+        #expect(try one.answer().status == 200)
+        _ = service.reports(2)
+        #expect(try two.post("/", [UInt8](repeating: 7, count: 900_000)).status == 200)
       }
     }
   }
@@ -47,10 +71,10 @@ import Testing
       } _: { server in
         var client: TestClient? = try TestClient(server.port)
         client?.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\nabc")
-        #expect(eventually { names(in: folder).count == 1 })
+        #expect(eventually { openFiles(in: folder) == 1 } && names(in: folder) == [])
         client = nil
         #expect(service.reports(1)[0].status == 499)
-        #expect(names(in: folder) == [])
+        #expect(eventually { openFiles(in: folder) == 0 })
       }
     }
   }

@@ -1,4 +1,5 @@
 import HTTP
+import Kernel
 import Testing
 
 @testable import HTTPServer
@@ -21,6 +22,39 @@ import Testing
         let beyond = try client.get("/", ["Range: bytes=10-"])
         #expect(beyond.status == 416 && beyond["content-range"] == "bytes */10")
       }
+    }
+  }
+
+  @Test func piecesAreSentWholeInPartAndNotAtAll() throws {
+    let bytes = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 7 ^ $0 >> 9) }
+    let service = TestService(respond: { _ in
+      Response(
+        200, type: "text/plain",
+        .pieces(size: bytes.count) { range in
+          let rest = Locked(range)
+          return {
+            rest.withLock { rest in
+              let piece = bytes[rest].prefix(70_000)
+              rest = (rest.lowerBound + piece.count)..<rest.upperBound
+              return piece.isEmpty ? nil : Array(piece)
+            }
+          }
+        }
+      ).with("ETag", "\"x\"")
+    })
+    try withServer(service) { server in
+      let client = try TestClient(server.port)
+      let whole = try client.get("/")
+      #expect(whole.body == bytes && whole["content-length"] == "1000000" && whole["accept-ranges"] == "bytes")
+      let part = try client.get("/", ["Range: bytes=69999-400000"])
+      #expect(part.status == 206 && part.body == Array(bytes[69_999...400_000]))
+      #expect(part["content-range"] == "bytes 69999-400000/1000000")
+      #expect(try client.get("/", ["If-None-Match: \"x\""]).status == 304)
+      #expect(try client.get("/", ["Range: bytes=1000000-"]).status == 416)
+      client.send("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+      #expect(try client.answer(toHead: true)["content-length"] == "1000000")
+      #expect(try client.get("/", ["Range: bytes=-3"]).body == Array(bytes.suffix(3)))
+      #expect(service.reports(6).map(\.bytes) == [1_000_000, 330_002, 0, 33, 0, 3])
     }
   }
 

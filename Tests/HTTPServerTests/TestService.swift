@@ -85,6 +85,17 @@ func names(in directory: String) -> [String] {
   return names
 }
 
+/// How many files of this process lie in a folder, those without a name included.
+func openFiles(in folder: String) -> Int {
+  names(in: "/proc/self/fd").count { name in
+    var target = [CChar](repeating: 0, count: 4_096)
+    let count = readlink("/proc/self/fd/\(name)", &target, target.count - 1)
+    return count > 0
+      && String(decoding: target.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+        .hasPrefix(folder + "/")
+  }
+}
+
 func write(_ bytes: [UInt8], to path: String) {
   let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
   _ = Glibc.write(file, bytes, bytes.count)

@@ -3,13 +3,14 @@ import Jobs
 import Kernel
 import Store
 import Testing
+import Vault
 
 private struct Unreachable: Error {}
 
 @Test func aJobIsDoneWhenItIsDueAndOnce() throws {
   try withJobs { store in
     let (clock, log) = (Clock(), Log())
-    let runner = JobRunner(store, clock, JobKind("mail") { _, payload, _ in log.add(payload) })
+    let runner = JobRunner(store, clock, JobKind("mail") { log.add($0.payload) })
     try store.enqueue("mail", "later", due: clock.now + 60)
     try store.enqueue("mail", "now", due: clock.now)
     try store.enqueue("unknown", "never", due: clock.now)
@@ -18,6 +19,22 @@ private struct Unreachable: Error {}
     clock.pass(60)
     #expect(runner.runDue() == 1)
     #expect(log.all == ["now", "later"])
+  }
+}
+
+@Test func theWorkMayAskForTheMunicipalitysKeys() throws {
+  try withJobs { store in
+    let (clock, log) = (Clock(), Log())
+    let column = SealedColumn("note", "text")
+    let runner = JobRunner(
+      store, clock,
+      JobKind("read") { run in
+        let keys = try run.keys
+        log.add(try keys.open(keys.seal("secret", in: column, of: "1"), in: column, of: "1"))
+      })
+    try store.enqueue("read", due: clock.now)
+    runner.runDue()
+    #expect(log.all == ["secret"])
   }
 }
 
@@ -30,7 +47,7 @@ private struct Unreachable: Error {}
         throw Unreachable()
       }
     }
-    #expect(JobRunner(store, clock, JobKind("mail") { _, _, _ in log.add("done") }).runDue() == 0)
+    #expect(JobRunner(store, clock, JobKind("mail") { _ in log.add("done") }).runDue() == 0)
   }
 }
 
@@ -39,7 +56,7 @@ private struct Unreachable: Error {}
     let (clock, log) = (Clock(), Log())
     for number in 0..<60 { try store.enqueue("mail", String(number), due: clock.now) }
     let threads = (0..<4).map { _ in
-      startThread { JobRunner(store, clock, JobKind("mail") { _, payload, _ in log.add(payload) }).runDue() }
+      startThread { JobRunner(store, clock, JobKind("mail") { log.add($0.payload) }).runDue() }
     }
     for thread in threads { thread.join() }
     #expect(log.all.compactMap { Int($0) }.sorted() == Array(0..<60))
@@ -52,7 +69,7 @@ private struct Unreachable: Error {}
     let (clock, log) = (Clock(), Log())
     let runner = JobRunner(
       store, clock,
-      JobKind("mail") { _, _, _ in
+      JobKind("mail") { _ in
         log.add("\(clock.now.microseconds / 1_000_000)")
         throw Unreachable()
       })
@@ -75,7 +92,7 @@ private struct Unreachable: Error {}
 @Test func aFailedJobCanBeginAnewOrGo() throws {
   try withJobs { store in
     let (clock, log) = (Clock(), Log())
-    let failing = JobRunner(store, clock, JobKind("mail") { _, _, _ in throw Unreachable() })
+    let failing = JobRunner(store, clock, JobKind("mail") { _ in throw Unreachable() })
     for payload in ["a", "b"] { try store.enqueue("mail", payload, due: clock.now) }
     for _ in 0..<Job.mostAttempts {
       failing.runDue()
@@ -88,7 +105,7 @@ private struct Unreachable: Error {}
         if job.payload == "a" { try db.retryJob(job.id, due: clock.now) } else { try db.dropJob(job.id) }
       }
     }
-    JobRunner(store, clock, JobKind("mail") { _, payload, _ in log.add(payload) }).runDue()
+    JobRunner(store, clock, JobKind("mail") { log.add($0.payload) }).runDue()
     #expect(log.all == ["a"])
     #expect(try store.failedJobs(clock) == [])
   }
@@ -100,7 +117,7 @@ private struct Unreachable: Error {}
     let (clock, log) = (Clock(), Log())
     try store.enqueue("mail", "x", due: clock.now)
     try store.write { [now = clock.now] in try $0.run("UPDATE job SET locked_until = \(now + 300), attempts = 1") }
-    let runner = JobRunner(store, clock, JobKind("mail") { _, payload, _ in log.add(payload) })
+    let runner = JobRunner(store, clock, JobKind("mail") { log.add($0.payload) })
     #expect(runner.runDue() == 0)
     clock.pass(300)
     #expect(runner.runDue() == 1)
@@ -117,13 +134,13 @@ private struct Unreachable: Error {}
     let (clock, log) = (Clock(), Log())
     let other = JobRunner(
       store, clock,
-      JobKind("mail") { _, _, _ in
+      JobKind("mail") { _ in
         log.add("other")
         throw Unreachable()
       })
     let slow = JobRunner(
       store, clock,
-      JobKind("mail", lease: 10) { _, _, _ in
+      JobKind("mail", lease: 10) { _ in
         clock.pass(11)
         other.runDue()
         log.add("slow")
@@ -140,7 +157,7 @@ private struct Unreachable: Error {}
 @Test func periodicWorkComesAgain() throws {
   try withJobs { store in
     let (clock, log) = (Clock(), Log())
-    let kind = JobKind("remind", every: 3_600) { _, _, _ in log.add("\(clock.now.microseconds / 1_000_000)") }
+    let kind = JobKind("remind", every: 3_600) { _ in log.add("\(clock.now.microseconds / 1_000_000)") }
     let runners = [JobRunner(store, clock, kind), JobRunner(store, clock, kind)]
     for _ in 0..<130 {
       for runner in runners { runner.runDue() }
@@ -155,7 +172,7 @@ private struct Unreachable: Error {}
     let (clock, log) = (Clock(), Log())
     let runner = JobRunner(
       store, clock,
-      JobKind("remind", every: 60) { _, _, _ in
+      JobKind("remind", every: 60) { _ in
         log.add("tried")
         throw Unreachable()
       })
@@ -170,7 +187,7 @@ private struct Unreachable: Error {}
 @Test func theThreadWakesAndStops() throws {
   try withJobs { store in
     let (clock, log) = (Clock(), Log())
-    let runner = JobRunner(store, clock, JobKind("mail") { _, payload, _ in log.add(payload) })
+    let runner = JobRunner(store, clock, JobKind("mail") { log.add($0.payload) })
     runner.start()
     try store.enqueue("mail", "a", due: clock.now)
     runner.wake()
@@ -195,8 +212,8 @@ private struct Unreachable: Error {}
       try good.enqueue("mail", "good", due: clock.now)
       try bad.write { try $0.run("DROP TABLE job") }
       let runner = JobRunner(
-        [JobKind("mail") { _, payload, _ in log.add(payload) }],
-        stores: { [("bad", bad), ("good", good)] }, now: { clock.now }, log: { _ in log.add("logged") })
+        [JobKind("mail") { log.add($0.payload) }],
+        places: { [JobPlace("bad", bad), JobPlace("good", good)] }, now: { clock.now }, log: { _ in log.add("logged") })
       runner.runDue()
       #expect(log.all == ["logged", "good"])
     }

@@ -13,7 +13,7 @@ import Testing
     let (clock, log) = (Clock(), Log())
     for number in 0..<60 { try test.store.enqueue("mail", String(number), due: clock.now) }
     let nodes = try (0..<4).map { _ in
-      JobRunner(try test.again(), clock, JobKind("mail") { _, payload, _ in log.add(payload) })
+      JobRunner(try test.again(), clock, JobKind("mail") { log.add($0.payload) })
     }
     let threads = nodes.map { node in startThread { node.runDue() } }
     for thread in threads { thread.join() }
@@ -25,7 +25,7 @@ import Testing
     let test = try TestStore(backend)
     try test.store.migrate(jobMigrations)
     let (clock, log) = (Clock(), Log())
-    let kind = JobKind("remind", every: 3_600) { _, _, _ in log.add("\(clock.now.microseconds / 1_000_000)") }
+    let kind = JobKind("remind", every: 3_600) { _ in log.add("\(clock.now.microseconds / 1_000_000)") }
     let nodes = try (0..<3).map { _ in JobRunner(try test.again(), clock, kind) }
     for _ in 0..<130 {
       let threads = nodes.map { node in startThread { node.runDue() } }
@@ -43,13 +43,13 @@ import Testing
     try test.store.enqueue("mail", "x", due: clock.now)
     let dying = JobRunner(
       try test.again(), clock,
-      JobKind("mail") { _, _, _ in
+      JobKind("mail") { _ in
         log.add("begun")
         _ = isDead.wait { $0 ? true : nil }
       })
     let thread = startThread { dying.runDue() }
     for _ in 0..<1_000 where log.all.isEmpty { usleep(10_000) }
-    let other = JobRunner(try test.again(), clock, JobKind("mail") { _, payload, _ in log.add(payload) })
+    let other = JobRunner(try test.again(), clock, JobKind("mail") { log.add($0.payload) })
     #expect(other.runDue() == 0)
     clock.pass(29)
     #expect(other.runDue() == 0)
@@ -69,13 +69,13 @@ import Testing
     try test.store.enqueue("mail", due: clock.now)
     let runner = JobRunner(
       try test.again(), clock,
-      JobKind("mail", lease: 4) { _, _, _ in
+      JobKind("mail", lease: 4) { _ in
         clock.pass(3)
         let renewed = clock.now + 4
         let claim: SQL = "SELECT locked_until AS value FROM job"
         for _ in 0..<1_000 where try other.read({ try $0.value(claim) }) != renewed { usleep(10_000) }
         clock.pass(3)
-        log.add("others: \(JobRunner(other, clock, JobKind("mail") { _, _, _ in log.add("taken away") }).runDue())")
+        log.add("others: \(JobRunner(other, clock, JobKind("mail") { _ in log.add("taken away") }).runDue())")
       })
     runner.start()
     for _ in 0..<2_000 where log.all.isEmpty { usleep(10_000) }
@@ -93,7 +93,7 @@ import Testing
       try test.store.enqueue("mail", payload, due: clock.now)
       clock.pass(1)
     }
-    let runner = JobRunner(try test.again(), clock, JobKind("mail") { _, payload, _ in log.add(payload) })
+    let runner = JobRunner(try test.again(), clock, JobKind("mail") { log.add($0.payload) })
     let schema = try test.store.read { try $0.value("SELECT current_schema()::text AS value", as: String.self) }
     let table = "\"\(try #require(schema))\".job"
     try stranger.store.write { db in
@@ -114,7 +114,7 @@ import Testing
     let test = try TestStore()
     try test.store.migrate(jobMigrations)
     let (clock, log) = (Clock(), Log())
-    let runner = JobRunner(test.store, clock, JobKind("mail") { _, payload, _ in log.add(payload) })
+    let runner = JobRunner(test.store, clock, JobKind("mail") { log.add($0.payload) })
     runner.runDue()
     let left = clock.now
     try test.again().write(isPublic: false) { try $0.enqueue("mail", payload: "left", due: left) }
@@ -127,7 +127,7 @@ import Testing
     let test = try TestStore()
     try test.store.migrate(jobMigrations)
     let (clock, log) = (Clock(), Log())
-    let runner = JobRunner(test.store, clock, JobKind("mail") { _, payload, _ in log.add(payload) })
+    let runner = JobRunner(test.store, clock, JobKind("mail") { log.add($0.payload) })
     runner.runDue()
     let due = clock.now
     try test.again().write { try $0.enqueue("mail", payload: "noticed", due: due) }
@@ -140,8 +140,8 @@ import Testing
     let (clock, log) = (Clock(), Log())
     let current = Locked(try TestStore())
     let runner = JobRunner(
-      [JobKind("remind", every: 3_600) { _, _, _ in log.add("done") }],
-      stores: { [("numazu", current.withLock { $0.store })] }, now: { clock.now })
+      [JobKind("remind", every: 3_600) { _ in log.add("done") }],
+      places: { [JobPlace("numazu", current.withLock { $0.store })] }, now: { clock.now })
     for _ in 0..<2 {
       let next = try TestStore()
       try next.store.migrate(jobMigrations)
@@ -155,7 +155,7 @@ import Testing
     let test = try TestStore()
     let (clock, log) = (Clock(), Log())
     let runner = JobRunner(
-      [JobKind("mail") { _, _, _ in }], stores: { [("numazu", test.store)] }, now: { clock.now },
+      [JobKind("mail") { _ in }], places: { [JobPlace("numazu", test.store)] }, now: { clock.now },
       log: { _ in log.add("logged") })
     for _ in 0..<30 {
       runner.runDue()

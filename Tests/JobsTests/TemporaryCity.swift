@@ -2,12 +2,13 @@ import Jobs
 import Kernel
 import Store
 import TestKit
+import Vault
 
-/// An empty store with the table of jobs, deleted afterwards.
+/// An empty store with the tables of jobs and keys, deleted afterwards.
 func withJobs(_ body: (Store) throws -> Void) throws {
   let test = try TestStore()
   let store = test.store
-  try store.migrate(jobMigrations)
+  try store.migrate(jobMigrations + vaultMigrations)
   try withExtendedLifetime(test) { try body(store) }
 }
 
@@ -25,9 +26,16 @@ final class Log: Sendable {
   func add(_ entry: String) { entries.withLock { $0.append(entry) } }
 }
 
+extension JobPlace {
+  /// With a master key that nobody else has.
+  init(_ name: String, _ store: Store) {
+    self.init(name: name, store: store, vault: Vault(store) { try MasterKeys(text: MasterKeys.newText()) })
+  }
+}
+
 extension JobRunner {
   convenience init(_ store: Store, _ clock: Clock, _ kinds: JobKind...) {
-    self.init(kinds, stores: { [("numazu", store)] }, now: { clock.now })
+    self.init(kinds, places: { [JobPlace("numazu", store)] }, now: { clock.now })
   }
 }
 

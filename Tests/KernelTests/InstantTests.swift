@@ -13,4 +13,5 @@ import Testing
   #expect((midnight - 1).clock == "23:59")
   #expect(midnight.day.iso == "1970-01-02")
   #expect(midnight.clock == "00:00")
+  #expect(midnight.day.begin == midnight && (midnight - 1).day.begin == midnight - 86_400)
 }

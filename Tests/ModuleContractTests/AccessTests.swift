@@ -6,7 +6,7 @@ import Testing
 /// Every endpoint is tried as a visitor and as each role, and lets in whom it declares and nobody else.
 @Suite struct AccessTests {
   /// Something to put for each parameter of a path.
-  static let examples = ["plan": "johoka-suishin", "node": "1", "period": "2020", "round": "2020"]
+  static let examples = ["plan": "johoka-suishin", "node": "1", "period": "2020", "round": "2020", "anchor": "1"]
 
   static func path(_ endpoint: Endpoint) -> String {
     let segments = endpoint.pattern.text.split(separator: "/").map { segment -> String in
@@ -77,9 +77,36 @@ import Testing
 
   @Test func formsWithAForeignTokenChangeNothing() throws {
     let city = try TestCity()
-    for endpoint in allModules.flatMap(\.endpoints) where endpoint.method == .post && endpoint.access != .anyone {
-      let response = try city.post(Self.path(endpoint), [], as: .administrator, token: "forged")
-      #expect(response.status == 403, "\(endpoint.pattern.text): \(response.status)")
+    let session = try city.resident("hanako")
+    for endpoint in allModules.flatMap(\.endpoints) where endpoint.method == .post {
+      for token in ["forged", "", session.formToken] {
+        let path = Self.path(endpoint)
+        let response = try city.post(path, [], as: .administrator, token: token)
+        #expect(response.status == 403, "\(endpoint.pattern.text): \(response.status)")
+        if endpoint.access == .anyone {
+          #expect(try city.post(path, [], token: token).status == 403, "\(endpoint.pattern.text)")
+        }
+      }
+    }
+  }
+
+  @Test func whatIsSentInAnAddressIsInNoHeader() throws {
+    let city = try TestCity()
+    let hostile = ["x\r\nSet-Cookie: injected=1", "https://evil.example/", "//evil.example", "/\\evil.example"]
+    for endpoint in allModules.flatMap(\.endpoints) where endpoint.method == .get {
+      for value in hostile {
+        let names = ["to", "done", "q", "page", "lang", "return", "next", "failed", "period", "error", "state", "code"]
+        let query = Fields(names.map { ($0, value) }).urlEncoded
+        for role in [nil, Role.administrator] {
+          let response = try city.get("\(Self.path(endpoint))?\(query)", as: role)
+          let location = response.header("Location") ?? "/"
+          #expect(location.hasPrefix("/") && !location.hasPrefix("//") && !location.hasPrefix("/\\"), "\(location)")
+          for (name, value) in response.headers {
+            #expect(!value.contains { $0.isNewline } && !name.contains { $0.isNewline }, "\(endpoint.pattern.text)")
+          }
+          #expect(!response.headers.contains { $0.name == "Set-Cookie" && $0.value.hasPrefix("injected") })
+        }
+      }
     }
   }
 }

@@ -55,8 +55,8 @@ import Vault
     let before = Vault(town.store) { try MasterKeys(text: old) }
     let sealed = try before.keyring(at: Self.start).seal("秘", in: Self.address, of: "a")
     let both = Vault(town.store) { try MasterKeys(text: new + old) }
-    #expect(try both.rewrap() == 1)
-    #expect(try both.rewrap() == 0)
+    #expect(try both.rewrap() == [1])
+    #expect(try both.rewrap() == [])
     let after = Vault(town.store) { try MasterKeys(text: new) }
     #expect(try after.keyring(at: Self.start).open(sealed, in: Self.address, of: "a") == "秘")
     #expect(throws: VaultFault.self) { try Vault(town.store) { try MasterKeys(text: old) }.keyring(at: Self.start) }
@@ -74,15 +74,15 @@ import Vault
         try db.run("INSERT INTO person (id, address) VALUES (\(id), \(sealed))")
       }
     }
-    let from = try vault.rotate(at: Self.start)
+    let from = try vault.rotate(at: Self.start).activeFrom
     let meanwhile = try vault.keyring(at: from - 1)
-    #expect(try town.store.reseal([Self.address], meanwhile, batch: 2) == 0)
+    #expect(try town.store.reseal([Self.address], meanwhile, batch: 2).counts == [:])
 
     let current = try vault.keyring(at: from + Vault.notice)
     #expect(current.index("taro@example.jp", for: "mail") == index)
     #expect(current.index("taro@example.jp", for: "login") != index)
-    #expect(try town.store.reseal([Self.address], current, batch: 2) == 6)
-    #expect(try town.store.reseal([Self.address], current, batch: 2) == 0)
+    #expect(try town.store.reseal([Self.address], current, batch: 2).counts == [1: 6])
+    #expect(try town.store.reseal([Self.address], current, batch: 2).counts == [:])
     let stored: [UInt8]? = try town.store.read { db in
       try db.value("SELECT address AS value FROM person WHERE id = 'p3'")
     }

@@ -112,6 +112,19 @@ def test_too_large_a_body_is_told(proxied, tmp_path, size, who):
     assert ("nginx" if reply.body.startswith(b"<html>") else "machi") == who
 
 
+def test_forms_with_files_come_through(proxied, tmp_path):
+    nginx, _ = proxied(BELIEVING)
+    body = tmp_path / "body"
+    path = "/numazu/staff/plans/johoka-suishin/nodes/1/reviews/2020"
+    form = ("--header", "Content-Type: multipart/form-data; boundary=x", "--header", "Cookie: machi_session=" + "a" * 52)
+    for size, status in ((5_000_000, 401), (105_000_000, 413)):
+        with body.open("wb") as file:
+            file.truncate(size)
+        for end in ("", "/correct"):
+            reply = nginx.ask(path + end, *form, "--data-binary", f"@{body}")
+            assert reply.status == status and "<h1>" in reply.body.decode(), f"{size}: {reply.status}"
+
+
 def test_plain_http_leads_to_https(proxied):
     nginx, _ = proxied(BELIEVING)
     reply = nginx.ask(f"http://{HOST}:{nginx.plain_port}{PLAN}?q=a")

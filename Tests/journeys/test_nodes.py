@@ -106,7 +106,7 @@ def test_failures_to_sign_in_count_on_all_nodes(nodes):
         return visitor.send(visitor.open("/numazu/sign-in").form("/sign-in"), login="editor", password=password).status
 
     a, b = nodes
-    assert [attempt(server, "wrong") for server in (a, b) * 5] == [422] * 10
+    assert [attempt(server, "wrong") for server in (a, b, a, b, a)] == [422] * 5
     assert [attempt(server, server.password) for server in (a, b)] == [429, 429]
 
 

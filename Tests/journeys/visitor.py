@@ -9,6 +9,21 @@ from document import Document
 FORM = "application/x-www-form-urlencoded"
 
 
+MULTIPART = "multipart/form-data"
+BOUNDARY = "----machi-journeys"
+
+
+def multipart(pairs, files):
+    """A form with files as browsers write it."""
+    body = b""
+    for name, value in pairs:
+        body += f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+    for field, name, content in files:
+        head = f'Content-Disposition: form-data; name="{field}"; filename="{name}"\r\nContent-Type: image/png'
+        body += f"--{BOUNDARY}\r\n{head}\r\n\r\n".encode() + content + b"\r\n"
+    return body + f"--{BOUNDARY}--\r\n".encode()
+
+
 class Answer:
     def __init__(self, response, body):
         self.status = response.status
@@ -74,6 +89,11 @@ class Visitor:
     def send(self, form, **changes):
         """Sends a form of a page as a browser would."""
         return self.post(form.action, form.values(**changes))
+
+    def attach(self, form, files, **changes):
+        """The same with files, `(field, name, bytes)` each."""
+        body = multipart(form.values(**changes), files)
+        return self.ask("POST", form.action, body, content_type=f"{MULTIPART}; boundary={BOUNDARY}")
 
     def follow(self, answer):
         """The page that a form leads to when it was taken."""

@@ -17,6 +17,7 @@ from measure import (
 sys.path.insert(0, str(ROOT / "Tests/journeys"))
 import generated  # noqa: E402
 import on_postgres  # noqa: E402
+import sign_ins  # noqa: E402
 from program import SAMPLES, Server, done  # noqa: E402
 from visitor import Visitor  # noqa: E402
 
@@ -180,6 +181,7 @@ def main():
     fresh(demo, peers)
     submissions()
     starts(demo)
+    sign_ins.measure(demo)
     on_postgres.measure(peers)
 
 

@@ -7,8 +7,8 @@ extension Module {
     permissions: [.manageAccounts, .readAudit],
     endpoints: accountEndpoints + providerEndpoints,
     jobs: [
-      JobKind("accounts.sweep", every: 3_600) { store, _, now in
-        try store.write(isPublic: false) { db in try Session.sweep(at: now, in: db) }
+      JobKind("accounts.sweep", every: 3_600) { run in
+        try run.store.write(isPublic: false) { db in try Session.sweep(at: run.now, in: db) }
       }
     ],
     metrics: [
@@ -27,7 +27,7 @@ extension Module {
     cards: [Card(for: .staff, accountCard)],
     commands: [userAddCommand, userListCommand, userPasswordCommand],
     events: actionWords.merging(providerWords) { first, _ in first },
-    sealed: [SecondFactor.secret, KeptProvider.secret]
+    sealed: [SecondFactor.secret, Account.mail, KeptProvider.secret]
   )
 }
 
@@ -111,6 +111,11 @@ enum RightRoutes {
 enum TrailRoutes {
   static let list = Route(.get, "/staff/audit", for: .may(.readAudit))
   static let verify = Route(.get, "/staff/audit/verification", for: .may(.readAudit))
+  static let export = Route(.get, "/staff/audit.csv", for: .may(.readAudit))
+  static let anchors = Route(.get, "/staff/audit/anchors", for: .may(.readAudit))
+  static let anchor = Route(.get, "/staff/audit/anchors/:anchor", Int.self, for: .may(.readAudit))
+  static let anchorFile = Route(.get, "/staff/audit/anchors/:anchor.txt", Int.self, for: .may(.readAudit))
+  static let anchorKey = Route(.get, "/staff/audit/key.pem", for: .may(.readAudit))
 }
 
 let accountEndpoints = [
@@ -158,6 +163,11 @@ let accountEndpoints = [
   RightRoutes.act.to(changeActing),
   TrailRoutes.list.to(listTrail),
   TrailRoutes.verify.to(verifyTrail),
+  TrailRoutes.export.to(exportTrail),
+  TrailRoutes.anchors.to(listAnchors),
+  TrailRoutes.anchor.to(showAnchor),
+  TrailRoutes.anchorFile.to(downloadAnchor),
+  TrailRoutes.anchorKey.to(downloadAnchorKey),
 ]
 
 /// The pages of the application that this module leads to.
@@ -167,5 +177,6 @@ enum Front {
   static let home = AccountRoutes.home()
   static let own = Target(path: "/account")
   static let register = Target(path: "/account/register")
+  static let card = Target(path: "/sign-in/card")
   static let forgotten = Target(path: "/account/forgotten")
 }

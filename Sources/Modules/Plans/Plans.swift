@@ -5,8 +5,8 @@ extension Module {
   public static let plans = Module(
     "plans",
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans],
-    migrations: planMigrations,
-    endpoints: publicEndpoints + staffEndpoints + editEndpoints,
+    migrations: planMigrations + [reviewFileMigration],
+    endpoints: publicEndpoints + fileEndpoints + staffEndpoints + editEndpoints,
     metrics: [
       Metric("plans_nodes", "Nodes of plans in force.") { db in
         try db.value("SELECT count(*) AS value FROM plan_node WHERE retired IS NULL") ?? 0

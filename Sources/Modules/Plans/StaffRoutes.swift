@@ -8,13 +8,13 @@ enum StaffRoutes {
     for: .may(.writeReviews))
   static let saveReview = Route(
     .post, "/staff/plans/:plan/nodes/:node/reviews/:period", ID<Plan>.self, ID<Node>.self, ReviewPeriod.self,
-    for: .may(.writeReviews))
+    for: .may(.writeReviews), takes: ReviewFile.limits)
   static let correction = Route(
     .get, "/staff/plans/:plan/nodes/:node/reviews/:period/correct", ID<Plan>.self, ID<Node>.self, ReviewPeriod.self,
     for: .may(.collectReviews))
   static let correct = Route(
     .post, "/staff/plans/:plan/nodes/:node/reviews/:period/correct", ID<Plan>.self, ID<Node>.self, ReviewPeriod.self,
-    for: .may(.collectReviews))
+    for: .may(.collectReviews), takes: ReviewFile.limits)
 
   static let board = Route(.get, "/staff/plans/:plan/board", ID<Plan>.self, for: .may(.inspectPlans))
   static let collect = Route(.post, "/staff/plans/:plan/board", ID<Plan>.self, for: .may(.collectReviews))

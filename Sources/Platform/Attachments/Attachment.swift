@@ -1,54 +1,80 @@
 public import Kernel
 public import Store
+import Vault
 
-/// A file that somebody has handed in. Its bytes lie in the database, in parts, and never change.
+/// A file that somebody has handed in, as the database keeps it: its bytes in parts that never change, and they, its name
+/// and its hash sealed with a key of its own.
 ///
 /// A module refers to it by a column of its own (`REFERENCES attachment (id)`), and says itself who may see it.
 public struct Attachment: Record, Equatable {
-  /// Bytes of each part but the last.
+  /// Whether its bytes may be handed out.
+  public enum State: String, Storable {
+    /// Held back until a scanner has looked at it.
+    case waiting
+    /// A scanner has found nothing.
+    case clean
+    /// There was no scanner when it came.
+    case unscanned
+    /// A scanner has found something; the bytes are gone.
+    case infected
+  }
+
+  /// Plain bytes of each part but the last.
   public static let partSize = 262_144
   /// Bytes that one attachment may have (docs/decisions/0008-attachments-in-the-database.md).
   public static let largest = 50_000_000
 
+  static let key = SealedColumn("attachment", "sealed_key")
+
   public let id: ID<Attachment>
-  /// The file's name as it was given.
-  public let name: String
-  /// `application/pdf`, as whoever attached it found out.
+  /// `application/pdf`, as its content says.
   public let mediaType: String
   /// In bytes.
   public let size: Int
-  /// In hexadecimal digits.
-  public let sha256: String
+  /// The same for equal bytes in one municipality, and for nobody without its keys.
+  public let digest: String
+  public let state: State
+  /// How often a scanner was asked in vain.
+  public let scanAttempts: Int
+  /// What the scanner calls what it found, or why it could not be asked.
+  public let finding: String?
   public let createdAt: Instant
   public let createdBy: String
+  let sealedKey: [UInt8]
+  let sealedName: [UInt8]
+  let sealedHash: [UInt8]
 
-  public static let columns: SQL = "id, name, media_type, size, sha256, created_at, created_by"
+  public static let columns: SQL = """
+    id, sealed_key, sealed_name, sealed_sha256, digest, media_type, size, state, scan_attempts, finding, created_at,
+    created_by
+    """
 
   public init(row: Row) throws(StoreError) {
     id = try row["id"]
-    name = try row["name"]
+    sealedKey = try row["sealed_key"]
+    sealedName = try row["sealed_name"]
+    sealedHash = try row["sealed_sha256"]
+    digest = try row["digest"]
     mediaType = try row["media_type"]
     size = try row["size"]
-    sha256 = try row["sha256"]
+    state = try row["state"]
+    scanAttempts = try row["scan_attempts"]
+    finding = try row["finding"]
     createdAt = try row["created_at"]
     createdBy = try row["created_by"]
   }
 
-  init(
-    id: ID<Attachment>, name: String, mediaType: String, size: Int, sha256: String, createdAt: Instant,
-    createdBy: String
-  ) {
-    self.id = id
-    self.name = name
-    self.mediaType = mediaType
-    self.size = size
-    self.sha256 = sha256
-    self.createdAt = createdAt
-    self.createdBy = createdBy
-  }
+  public var isAvailable: Bool { state == .clean || state == .unscanned }
 
   public static func find(_ id: ID<Attachment>, in db: Reader) throws(StoreError) -> Attachment? {
     try db.first("SELECT \(columns) FROM attachment WHERE id = \(id)")
+  }
+
+  /// In the order of `ids`; those that are gone are left out.
+  public static func find(_ ids: [ID<Attachment>], in db: Reader) throws(StoreError) -> [Attachment] {
+    if ids.isEmpty { return [] }
+    let found: [Attachment] = try db.all("SELECT \(columns) FROM attachment WHERE id IN (\(SQL.list(ids)))")
+    return ids.compactMap { id in found.first { $0.id == id } }
   }
 }
 

@@ -2,7 +2,7 @@ import Crypto
 import Kernel
 public import Store
 
-extension Attachment {
+extension OpenAttachment {
   /// Hands all bytes to `body` in order, 256 KB at a time at most, and looks whether they are those that were attached.
   /// Throws `AttachmentProblem.damaged` behind the last of them, what `body` throws, `StoreError`.
   public func read(in db: Reader, _ body: ([UInt8]) throws -> Void) throws {
@@ -16,22 +16,24 @@ extension Attachment {
 
   /// The same for some of the bytes, whose hash nobody knows. What `range` has beyond the end is not there.
   public func read(_ range: Range<Int>, in db: Reader, _ body: ([UInt8]) throws -> Void) throws {
-    let wanted = range.clamped(to: 0..<size)
-    var offset = wanted.lowerBound
-    while offset < wanted.upperBound {
-      let start = offset % Attachment.partSize
-      let part = try part(offset / Attachment.partSize, in: db)
-      let piece = part.dropFirst(start).prefix(wanted.upperBound - offset)
-      try body(piece.count == part.count ? part : Array(piece))
-      offset += piece.count
-    }
+    var rest = range.clamped(to: 0..<size)
+    while let piece = try next(&rest, in: db) { try body(piece) }
   }
 
-  private func part(_ position: Int, in db: Reader) throws -> [UInt8] {
-    let expected = min(Attachment.partSize, size - position * Attachment.partSize)
-    let found: [UInt8]? = try db.value(
-      "SELECT bytes AS value FROM attachment_part WHERE attachment = \(id) AND position = \(position)")
-    guard let found, found.count == expected else { throw AttachmentProblem.damaged(id) }
-    return found
+  /// The same for whoever takes the bytes at their own pace: each piece is a read of its own, so that a slow reader holds
+  /// no transaction. Nil at the end.
+  public func pieces(_ range: Range<Int>, from store: Store) -> @Sendable () throws -> [UInt8]? {
+    let rest = Locked(range.clamped(to: 0..<size))
+    return { try rest.withLock { rest in try store.readOnce { db in try next(&rest, in: db) } } }
+  }
+
+  /// What stands at the beginning of `rest`, which is shortened by it.
+  private func next(_ rest: inout Range<Int>, in db: Reader) throws -> [UInt8]? {
+    guard !rest.isEmpty else { return nil }
+    let start = rest.lowerBound % Attachment.partSize
+    let part = try part(rest.lowerBound / Attachment.partSize, in: db)
+    let piece = part.dropFirst(start).prefix(rest.count)
+    rest = (rest.lowerBound + piece.count)..<rest.upperBound
+    return piece.count == part.count ? part : Array(piece)
   }
 }

@@ -77,7 +77,7 @@ public struct AuditFilter: Sendable, Equatable {
     self.id = id
   }
 
-  fileprivate var conditions: SQL {
+  var conditions: SQL {
     func condition(_ column: SQL, _ value: String?) -> SQL {
       if let value { "AND \(column) = \(value) " } else { "" }
     }

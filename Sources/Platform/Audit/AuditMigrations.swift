@@ -16,5 +16,27 @@ public let auditMigrations = [
       hash \(.text) NOT NULL
     ) \(.strict)
     """,
-    "CREATE INDEX audit_event_subject ON audit_event (subject_kind, subject_id, seq)")
+    "CREATE INDEX audit_event_subject ON audit_event (subject_kind, subject_id, seq)"),
+  Migration(
+    "audit-002-anchors",
+    """
+    CREATE TABLE audit_key (
+      id \(.key) PRIMARY KEY,
+      public_key \(.text) NOT NULL,
+      seed \(.blob) NOT NULL,
+      made_at \(.instant) NOT NULL
+    ) \(.strict)
+    """,
+    """
+    CREATE TABLE audit_anchor (
+      events \(.int) PRIMARY KEY,
+      hash \(.text) NOT NULL,
+      day \(.day) NOT NULL,
+      municipality \(.text) NOT NULL,
+      signer \(.text) NOT NULL,
+      signature \(.text) NOT NULL,
+      made_at \(.instant) NOT NULL,
+      written_at \(.instant)
+    ) \(.strict)
+    """),
 ]

@@ -1,4 +1,5 @@
 import COpenSSL
+import Kernel
 
 /// How a signature was made, by the names of RFC 7518 (and of COSE, RFC 9053).
 public enum SignatureAlgorithm: String, Sendable {
@@ -21,6 +22,23 @@ public struct PublicKey: Sendable, Equatable {
     guard let key = KeyHandle(der: der), let algorithm = key.algorithm else { return nil }
     self.der = der
     self.algorithm = algorithm
+  }
+
+  /// As other programs keep it in files (RFC 7468).
+  public var pem: String {
+    let letters = Array(Base64.standard.text(der))
+    let lines = stride(from: 0, to: letters.count, by: 64).map { String(letters[$0..<min($0 + 64, letters.count)]) }
+    return (["-----BEGIN PUBLIC KEY-----"] + lines + ["-----END PUBLIC KEY-----", ""]).joined(separator: "\n")
+  }
+
+  /// Nil for what is no such file.
+  public init?(pem: String) {
+    let lines = pem.split(whereSeparator: \.isNewline).map(\.trimmed)
+    guard let begin = lines.firstIndex(of: "-----BEGIN PUBLIC KEY-----"),
+      let end = lines.firstIndex(of: "-----END PUBLIC KEY-----"), begin < end,
+      let der = Base64.standard.bytes(lines[(begin + 1)..<end].joined())
+    else { return nil }
+    self.init(der: der)
   }
 
   /// A point of P-256, 32 bytes each.

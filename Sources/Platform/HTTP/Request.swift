@@ -5,8 +5,8 @@ public struct Request: Sendable {
   public enum Body: Sendable {
     case none
     case bytes([UInt8])
-    /// A large body, spooled to a file that is deleted after the answer.
-    case file(path: String, size: Int)
+    /// A large body, spooled to a file that is gone after the answer.
+    case file(SpooledBody)
   }
 
   public var method: Method
@@ -60,6 +60,14 @@ public struct Headers: Sendable, ExpressibleByDictionaryLiteral {
   public init(dictionaryLiteral elements: (String, String)...) { fields = elements.map { ($0.0.lowercased(), $0.1) } }
 
   public mutating func append(_ name: String, _ value: String) { fields.append((name.lowercased(), value)) }
+
+  /// The same with this one value of a name.
+  public func with(_ name: String, _ value: String) -> Headers {
+    var copy = self
+    copy.fields.removeAll { $0.name == name.lowercased() }
+    copy.append(name, value)
+    return copy
+  }
 
   /// The first value of this name, in lower case.
   public subscript(name: String) -> String? { fields.first { $0.name == name }?.value }

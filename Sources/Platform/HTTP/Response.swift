@@ -3,6 +3,8 @@ public struct Response: Sendable {
     case bytes([UInt8])
     /// A file, sent from where it lies; ETag and one byte range are the server's work.
     case file(path: String)
+    /// So many bytes, made from any place on while they are sent, as `chunks` are; one byte range is the server's work.
+    case pieces(size: Int, @Sendable (Range<Int>) -> @Sendable () throws -> [UInt8]?)
     /// Made while it is sent: the next piece each time it is asked, nil at the end. Asked on a worker thread.
     case chunks(@Sendable () throws -> [UInt8]?)
   }

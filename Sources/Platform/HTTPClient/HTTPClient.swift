@@ -35,9 +35,15 @@ public struct HTTPClient: Sendable {
 
   /// Sends a form, `application/x-www-form-urlencoded`.
   public func post(_ url: String, _ form: Fields, headers: Headers = Headers()) throws(HTTPFailure) -> HTTPReply {
+    try post(url, Array(form.urlEncoded.utf8), type: "application/x-www-form-urlencoded", headers: headers)
+  }
+
+  public func post(
+    _ url: String, _ body: [UInt8], type: String, headers: Headers = Headers()
+  ) throws(HTTPFailure) -> HTTPReply {
     var headers = headers
-    headers.append("content-type", "application/x-www-form-urlencoded")
-    return try run(.post(Array(form.urlEncoded.utf8)), url, headers)
+    headers.append("content-type", type)
+    return try run(.post(body), url, headers)
   }
 
   private func run(_ work: TransferOrder.Work, _ url: String, _ headers: Headers) throws(HTTPFailure) -> HTTPReply {

@@ -30,10 +30,11 @@ final class ChunkStream: @unchecked Sendable {
 
   var sent: Int { state.withLock { $0.sent } }
 
-  func response() -> OpaquePointer? {
+  /// `size` where it is known beforehand.
+  func response(size: Int? = nil) -> OpaquePointer? {
     let keeper = Unmanaged.passRetained(self)
     let response = MHD_create_response_from_callback(
-      .max, 32 * 1_024, readStream, keeper.toOpaque(), releaseStream)
+      size.map { UInt64($0) } ?? .max, 32 * 1_024, readStream, keeper.toOpaque(), releaseStream)
     if response == nil { keeper.release() }
     return response
   }

@@ -27,6 +27,8 @@ public struct Configuration: Sendable {
   /// Bodies above this are put in a file.
   public var spoolThreshold = 256 * 1024
   public var spoolDirectory = "/var/tmp"
+  /// Bytes that these files may have together; the next such request is answered 503.
+  public var spoolBytes = 2_000_000_000
   /// A browser's name costs memory and is personal data, so it is read only for those who want it in the log.
   public var keepsUserAgent = false
 

@@ -10,6 +10,7 @@ final class Core: Sendable {
   let table: ConnectionTable
   let pool: WorkerPool
   let sweeper: Sweeper
+  let spoolRoom: SpoolRoom
   /// Requests in flight; far below zero once none may begin any more.
   private let load = Atomic(0)
   private let stopping = Atomic(false)
@@ -21,6 +22,7 @@ final class Core: Sendable {
     table = ConnectionTable(limit: configuration.connectionLimit, perAddress: configuration.perAddressLimit)
     pool = WorkerPool(threads: configuration.workers, queueLimit: configuration.queueLimit)
     sweeper = Sweeper(table)
+    spoolRoom = SpoolRoom(limit: configuration.spoolBytes)
   }
 
   var inFlight: Int { max(load.load(ordering: .acquiring), 0) }

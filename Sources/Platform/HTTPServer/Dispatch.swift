@@ -27,7 +27,7 @@ extension Connection {
     exchange.status = outgoing.status
     exchange.size = outgoing.size
     exchange.stream = outgoing.stream
-    if outgoing.stream == nil { limitAnswer(outgoing.size) } else { unlimit() }
+    if outgoing.stream == nil || outgoing.size > 0 { limitAnswer(outgoing.size) } else { unlimit() }
     return outgoing.queue(on: connection)
   }
 
@@ -45,6 +45,8 @@ extension Connection {
       case .bytes(let bytes): bytesAnswer(response, bytes, to: request)
       case .file(let path): fileAnswer(response, path, to: request)
       case .chunks(let next): chunksAnswer(response, ChunkStream(suspended, core.pool, next))
+      case .pieces(let size, let from):
+        piecesAnswer(response, size, to: request) { ChunkStream(suspended, core.pool, from($0)) }
       }
     return made ?? Buffer(Array(brokenAnswer.utf8)).outgoing(500, [("Content-Type", "text/plain; charset=utf-8")])
   }
@@ -64,6 +66,19 @@ private func bytesAnswer(_ response: Response, _ bytes: [UInt8], to request: Req
 private func chunksAnswer(_ response: Response, _ stream: ChunkStream) -> Outgoing? {
   stream.response().flatMap { adding(response.headers, to: $0) }.map {
     Outgoing(status: response.status, size: 0, response: $0, stream: stream)
+  }
+}
+
+private func piecesAnswer(
+  _ response: Response, _ size: Int, to request: Request, _ stream: (Range<Int>) -> ChunkStream
+) -> Outgoing? {
+  rangedAnswer(response, size, to: request) { response, range in
+    let stream = stream(range)
+    return stream.response(size: range.count).flatMap { adding(response.headers, to: $0) }.map {
+      let isEmpty = response.status == 304
+      return Outgoing(
+        status: response.status, size: isEmpty ? 0 : range.count, response: $0, stream: isEmpty ? nil : stream)
+    }
   }
 }
 

@@ -11,30 +11,7 @@ func fileAnswer(_ response: Response, _ path: String, to request: Request) -> Ou
   var response = response
   if response.header("ETag") == nil { response.headers.append(("ETag", file.etag)) }
   guard response.status == 200, request.method == .get else { return file.outgoing(response, 0..<file.size) }
-  response.headers.append(("Accept-Ranges", "bytes"))
-  return conditional(response, file, request)
-}
-
-private func conditional(_ response: Response, _ file: OpenFile, _ request: Request) -> Outgoing? {
-  let etag = response.header("ETag")
-  if isKnown(etag, request) {
-    var unchanged = response
-    unchanged.status = 304
-    unchanged.headers = notModifiedHeaders(response.headers)
-    return file.outgoing(unchanged, 0..<file.size)
-  }
-  let ifRange = request.headers["if-range"]
-  switch ByteRange(ifRange == nil || ifRange == etag ? request.headers["range"] : nil, of: file.size) {
-  case .whole: return file.outgoing(response, 0..<file.size)
-  case .part(let range):
-    var partial = response.with("Content-Range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)")
-    partial.status = 206
-    return file.outgoing(partial, range)
-  case .unsatisfiable:
-    file.close()
-    return Buffer(Array("416: The file has \(file.size) bytes.\n".utf8)).outgoing(
-      416, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Range", "bytes */\(file.size)")])
-  }
+  return rangedAnswer(response, file.size, to: request, otherwise: file.close) { file.outgoing($0, $1) }
 }
 
 /// A regular file that is open for reading; `outgoing` or `close` ends it.

@@ -23,11 +23,11 @@ extension Connection {
     if core.configuration.keepsUserAgent { exchange.userAgent = headerValue(connection, "User-Agent") }
     if isProxy { readForwarded(connection) }
     let scan = HeaderScan(connection, needsHost: line.isHTTP11)
-    if let refusal = exchange.target.refusal ?? refusal(scan) { return refuse(connection, refusal, scan) }
+    if let refusal = exchange.target.refusal ?? refusal(scan) { return refuse(connection, refusal.prepared, scan) }
     let head = Head(connection, exchange)
     if head.method == .get, scan.contentLength == 0 { exchange.ready = core.service.ready(head) }
     guard scan.contentLength == 0 || scan.contentLength <= core.service.bodyLimit(head) else {
-      return refuse(connection, .bodyTooLarge, scan)
+      return refuse(connection, core.service.tooLarge(head) ?? Refusal.bodyTooLarge.prepared, scan)
     }
     expectBody(scan.contentLength)
     return .YES
@@ -40,18 +40,18 @@ extension Connection {
     }
   }
 
-  private func refuse(_ connection: OpaquePointer, _ refusal: Refusal, _ scan: HeaderScan) -> MHD_Result {
+  private func refuse(_ connection: OpaquePointer, _ answer: Prepared, _ scan: HeaderScan) -> MHD_Result {
     if scan.hasBody {
       let copy = fcntl(socket, F_DUPFD_CLOEXEC, 0)
       if copy >= 0 { core.sweeper.linger(copy, seconds: core.configuration.keepAliveSeconds) }
     }
-    return queue(connection, refusal.prepared)
+    return queue(connection, answer)
   }
 
   private func expectBody(_ length: Int) {
     exchange.stage = .body
     guard length > 0 else { return }
-    exchange.spool = Spool(length: length, core.configuration)
+    exchange.spool = Spool(length: length, core.configuration, core.spoolRoom)
     exchange.bodyBegan = milliseconds()
     receive(true)
     limitBody()

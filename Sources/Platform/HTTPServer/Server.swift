@@ -27,7 +27,6 @@ public final class Server: Sendable {
       throw .system("no memory or no threads left")
     }
     self.daemon = daemon
-    removeOldSpoolFiles(in: configuration.spoolDirectory)
     accepting = Locked(listener.accept(into: core, daemon))
   }
 

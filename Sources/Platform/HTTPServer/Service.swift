@@ -10,12 +10,20 @@ public protocol Service: Sendable {
   /// The most bytes that this request's body may have; 0 where none is taken. On an I/O thread; must never block.
   func bodyLimit(_ head: borrowing Head) -> Int
 
+  /// What to answer where a body has more bytes than that; nil for a line of plain text. On an I/O thread; must never
+  /// block. The connection has to be closed by it.
+  func tooLarge(_ head: borrowing Head) -> Prepared?
+
   /// On a worker thread; may block.
   func answer(_ request: Request) -> Response
 
   /// After each answer is out or its connection broke, for the access log and the metrics. On an I/O thread; must be
   /// cheap.
   func finished(_ exchange: FinishedExchange)
+}
+
+extension Service {
+  public func tooLarge(_ head: borrowing Head) -> Prepared? { nil }
 }
 
 /// What became of one request.

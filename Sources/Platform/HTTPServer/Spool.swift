@@ -1,80 +1,93 @@
+import CLinux
 import Glibc
 import HTTP
+import Synchronization
 
-/// A request's body while it comes in: in memory, and from a size on in a file.
+/// A request's body while it comes in: in memory, and from a size on in a file without a name.
 struct Spool {
   private(set) var received = 0
   private(set) var hasFailed = false
   private var memory: [UInt8] = []
-  private var path: String?
-  private var file: Int32 = -1
+  private var file: SpooledBody?
+  private var descriptor: Int32 = -1
+  /// What of the room for all bodies this one has taken.
+  private var room: SpoolRoom.Share?
 
   init() {}
 
   /// A body of `length` bytes by its Content-Length.
-  init(length: Int, _ configuration: Configuration) {
+  init(length: Int, _ configuration: Configuration, _ room: SpoolRoom) {
     guard length > configuration.spoolThreshold else {
       memory.reserveCapacity(length)
       return
     }
-    openFile(configuration.spoolDirectory)
+    self.room = room.take(length)
+    if self.room != nil { descriptor = openNameless(in: configuration.spoolDirectory) }
+    hasFailed = descriptor < 0
+    if !hasFailed { file = SpooledBody(descriptor: descriptor, size: length) }
   }
 
   /// MHD reads no more than Content-Length says, so memory cannot grow beyond the threshold.
   mutating func append(_ bytes: UnsafeRawBufferPointer) {
     received += bytes.count
-    guard path != nil else {
+    guard file != nil else {
       if !hasFailed { memory.append(contentsOf: bytes) }
       return
     }
     var rest = bytes[...]
     while !rest.isEmpty, !hasFailed {
-      let written = write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      let written = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
       if written > 0 { rest = rest.dropFirst(written) } else if errno != EINTR { hasFailed = true }
     }
   }
 
   /// The whole body, once it is here.
-  mutating func finish() -> Request.Body {
-    closeFile()
-    if let path { return .file(path: path, size: received) }
+  func finish() -> Request.Body {
+    if let file { return .file(file) }
     return received == 0 ? .none : .bytes(memory)
   }
 
-  mutating func remove() {
-    closeFile()
-    if let path { unlink(path) }
-    path = nil
-    memory = []
-  }
+  mutating func remove() { self = Spool() }
+}
 
-  private mutating func openFile(_ directory: String) {
-    var template = Array("\(directory)/\(spoolPrefix)XXXXXX".utf8CString)
-    file = mkstemp(&template)
-    hasFailed = file < 0
-    if file >= 0 {
-      _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-      path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } }
+/// The disk space that the bodies of all requests together may take.
+final class SpoolRoom: Sendable {
+  /// What one body has taken; given back with this value.
+  final class Share: Sendable {
+    private let bytes: Int
+    private let room: SpoolRoom
+
+    fileprivate init(_ bytes: Int, of room: SpoolRoom) {
+      self.bytes = bytes
+      self.room = room
     }
+
+    deinit { room.taken.subtract(bytes, ordering: .relaxed) }
   }
 
-  private mutating func closeFile() {
-    if file >= 0 { close(file) }
-    file = -1
+  private let taken = Atomic(0)
+  private let limit: Int
+
+  init(limit: Int) { self.limit = limit }
+
+  /// Nil where there is not so much left.
+  func take(_ bytes: Int) -> Share? {
+    let share = Share(bytes, of: self)
+    return taken.add(bytes, ordering: .relaxed).newValue <= limit ? share : nil
   }
 }
 
-private let spoolPrefix = "machi-body-"
-
-/// Removes what a server that was killed left behind; younger files may be another server's.
-func removeOldSpoolFiles(in directory: String, olderThan seconds: Int = 86_400) {
-  guard let listing = opendir(directory) else { return }
-  defer { closedir(listing) }
-  while let entry = readdir(listing) {
-    let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-    guard name.hasPrefix(spoolPrefix) else { continue }
-    var status = stat()
-    let path = "\(directory)/\(name)"
-    if lstat(path, &status) == 0, status.st_mtim.tv_sec < time(nil) - seconds { unlink(path) }
+/// A file that nobody else can open and that goes with its descriptor, also where this process is killed; below zero where
+/// none can be made.
+private func openNameless(in directory: String) -> Int32 {
+  let descriptor = machi_open_nameless(directory)
+  if descriptor >= 0 || errno == ENOENT || errno == EACCES { return descriptor }
+  // Not every file system can; then it has a name for a moment.
+  var template = Array("\(directory)/body-XXXXXX".utf8CString)
+  let named = mkstemp(&template)
+  if named >= 0 {
+    _ = fcntl(named, F_SETFD, FD_CLOEXEC)
+    unlink(template)
   }
+  return named
 }

@@ -217,4 +217,23 @@ public let identityMigrations = [
       value \(.text) NOT NULL
     ) \(.strict)
     """),
+  Migration(
+    "identity-003-card",
+    """
+    CREATE TABLE card (
+      reference \(.text) PRIMARY KEY,
+      party \(.text) NOT NULL,
+      name \(.text) NOT NULL,
+      created_at \(.instant) NOT NULL,
+      used_at \(.instant),
+      expires_at \(.instant) NOT NULL
+    ) \(.strict)
+    """,
+    "CREATE INDEX card_party ON card (party)"),
+  Migration("identity-004-mail-of-staff", "ALTER TABLE account ADD COLUMN mail \(.blob)"),
+  Migration(
+    "identity-005-assurance-of-mandates",
+    // What was offered before this was recorded was offered in a session, which takes one secret at least.
+    "ALTER TABLE mandate ADD COLUMN offered_assurance \(.text) NOT NULL DEFAULT 'single'",
+    "ALTER TABLE mandate ADD COLUMN accepted_assurance \(.text)"),
 ]

@@ -67,6 +67,11 @@ public enum CardFault: Error, Sendable, Equatable {
   case factMalformed(Fact)
 }
 
+extension CardFault {
+  /// The fault without what it holds, for records: `revoked`.
+  public var name: String { String("\(self)".prefix { $0 != "(" }) }
+}
+
 /// When and why a certificate was revoked.
 public struct Revocation: Sendable, Equatable {
   public let at: Instant?

@@ -23,6 +23,9 @@ public struct CardVerifier: Sendable {
     self.revocation = revocation
   }
 
+  /// When the first of the revocation lists has to be replaced; nil without lists.
+  public var listsEnd: Instant? { trust.listsEnd }
+
   /// A signature by the signing certificate over `document`. `signature` is what the card computes: RSA, PKCS #1 v1.5,
   /// over the DigestInfo of the document's SHA-256.
   public func signature(

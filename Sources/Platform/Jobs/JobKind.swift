@@ -1,6 +1,3 @@
-public import Kernel
-public import Store
-
 /// What is done for the jobs of one name.
 public struct JobKind: Sendable {
   public let name: String
@@ -8,11 +5,11 @@ public struct JobKind: Sendable {
   public let every: Int?
   /// Seconds after the last sign of life of whoever does the work, when another runner takes the job for abandoned.
   public let lease: Int
-  public let work: @Sendable (_ store: Store, _ payload: String, _ now: Instant) throws -> Void
+  public let work: @Sendable (_ run: JobRun) throws -> Void
 
   public init(
     _ name: String, every: Int? = nil, lease: Int = 30,
-    work: @escaping @Sendable (_ store: Store, _ payload: String, _ now: Instant) throws -> Void
+    work: @escaping @Sendable (_ run: JobRun) throws -> Void
   ) {
     self.name = name
     self.every = every

@@ -1,12 +1,12 @@
 public import Kernel
-public import Store
+import Store
 
 /// Does the due jobs of all municipalities on one thread of its own.
 public final class JobRunner: Sendable {
   private struct State { var thread: Thread?, isStopping = false, isWoken = false }
 
   private let kinds: [String: JobKind]
-  private let stores: @Sendable () -> [(name: String, store: Store)]
+  private let places: @Sendable () -> [JobPlace]
   private let now: @Sendable () -> Instant
   private let log: @Sendable (String) -> Void
   private let state = Locked(State())
@@ -15,11 +15,11 @@ public final class JobRunner: Sendable {
 
   /// `log` gets one line for each job that fails and each store that cannot be reached.
   public init(
-    _ kinds: [JobKind], stores: @escaping @Sendable () -> [(name: String, store: Store)],
+    _ kinds: [JobKind], places: @escaping @Sendable () -> [JobPlace],
     now: @escaping @Sendable () -> Instant, log: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.kinds = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    self.stores = stores
+    self.places = places
     self.now = now
     self.log = log
   }
@@ -65,20 +65,20 @@ public final class JobRunner: Sendable {
     var begun = 0
     var open = worthALook()
     while !open.isEmpty {
-      open = open.filter { !isStopping && runOne($0.name, $0.store) }
+      open = open.filter { !isStopping && runOne($0) }
       begun += open.count
     }
     return begun
   }
 
-  private func worthALook() -> [(name: String, store: Store)] {
-    let (all, now) = (stores(), now())
+  private func worthALook() -> [JobPlace] {
+    let (all, now) = (places(), now())
     return watches.withLock { watches in
       // A store may have been put in the place of another of its name.
       let known = watches
       watches = [:]
-      for (name, store) in all {
-        watches[name] = known[name].flatMap { $0.store === store ? $0 : nil } ?? JobWatch(store)
+      for place in all {
+        watches[place.name] = known[place.name].flatMap { $0.store === place.store ? $0 : nil } ?? JobWatch(place.store)
       }
       return all.filter { watches[$0.name]?.isWorthALook(at: now) == true }
     }
@@ -94,9 +94,10 @@ public final class JobRunner: Sendable {
   }
 
   /// False where nothing is due.
-  private func runOne(_ name: String, _ store: Store) -> Bool {
+  private func runOne(_ place: JobPlace) -> Bool {
+    let name = place.name
     do {
-      let queue = JobQueue(store: store, kinds: kinds)
+      let queue = JobQueue(store: place.store, kinds: kinds)
       if watch(name, { $0.isPrepared }) != true {
         try queue.prepare(at: now())
         watch(name) { $0.isPrepared = true }
@@ -113,7 +114,7 @@ public final class JobRunner: Sendable {
           watch(name) { $0.wait(until: now() + 1) }
           return false
         }
-        try work(queue, job, kind, name)
+        try work(queue, job, kind, place)
         return true
       }
     } catch {
@@ -122,11 +123,11 @@ public final class JobRunner: Sendable {
     }
   }
 
-  private func work(_ queue: JobQueue, _ job: Job, _ kind: JobKind, _ name: String) throws {
+  private func work(_ queue: JobQueue, _ job: Job, _ kind: JobKind, _ place: JobPlace) throws {
     do {
-      try lease.hold(queue, job, kind) { try kind.work(queue.store, job.payload, now()) }
+      try lease.hold(queue, job, kind) { try kind.work(JobRun(place: place, payload: job.payload, now: now())) }
     } catch {
-      log("\(name): the job \(job.name) failed (attempt \(job.attempts)): \(error)")
+      log("\(place.name): the job \(job.name) failed (attempt \(job.attempts)): \(error)")
       return try queue.putOff(job, kind, at: now(), because: error)
     }
     try queue.finish(job, kind, at: now())

@@ -31,6 +31,11 @@ public struct Instant: Sendable, Hashable, Comparable {
   }
 }
 
+extension Day {
+  /// Midnight in Japan.
+  public var begin: Instant { Instant(microseconds: (Int64(daysSince1970) * 86_400 - 9 * 3_600) * 1_000_000) }
+}
+
 func floorDivide(_ a: Int64, _ b: Int64) -> Int64 {
   let quotient = a / b
   return a % b < 0 ? quotient - 1 : quotient

@@ -43,10 +43,10 @@ public final class MailDelivery: Sendable {
   public var jobs: [JobKind] {
     [
       // Each mail asks for a delivery when it is due; the period is for those that lost theirs, or had no server.
-      JobKind(deliveryJob, every: 600, lease: 300) { [self] store, _, now in try deliver(store, at: now) },
-      JobKind("mail.forget", every: 21_600) { [keepDays] store, _, now in
-        try MailQueue(store: store).forget(
-          bodiesBefore: now - keepDays * 86_400, mailsBefore: now - Self.keptDays * 86_400)
+      JobKind(deliveryJob, every: 600, lease: 300) { [self] run in try deliver(run.store, at: run.now) },
+      JobKind("mail.forget", every: 21_600) { [keepDays] run in
+        try MailQueue(store: run.store).forget(
+          bodiesBefore: run.now - keepDays * 86_400, mailsBefore: run.now - Self.keptDays * 86_400)
       },
     ]
   }

@@ -1,6 +1,7 @@
 public import Identity
 public import Kernel
 public import Store
+public import Vault
 
 /// Something that the operator does to one municipality from the command line: `machi plan import FILE`.
 public struct Command: Sendable {
@@ -57,12 +58,15 @@ public struct CommandCall: Sendable {
   public let secret: @Sendable (String) -> String?
   /// Reads the list of what nobody may choose as a password.
   public let commonPasswords: @Sendable () -> CommonPasswords
+  /// What opens personal data. Not to be asked for within a transaction.
+  public let keys: @Sendable () throws -> Keyring
 
   public init(
     arguments: [String], options: [String: String], municipality: Municipality, store: Store, now: Instant,
     language: Language, file: @escaping @Sendable (String) -> [UInt8]?,
     secret: @escaping @Sendable (String) -> String? = { _ in nil },
-    commonPasswords: @escaping @Sendable () -> CommonPasswords = { .none }
+    commonPasswords: @escaping @Sendable () -> CommonPasswords = { .none },
+    keys: @escaping @Sendable () throws -> Keyring
   ) {
     self.arguments = arguments
     self.options = options
@@ -73,6 +77,7 @@ public struct CommandCall: Sendable {
     self.file = file
     self.secret = secret
     self.commonPasswords = commonPasswords
+    self.keys = keys
   }
 
   public func has(_ flag: String) -> Bool { options[flag] != nil }

@@ -3,7 +3,9 @@ public import Identity
 extension Visit {
   /// From where the request comes, as its owner will recognise it.
   public var device: Device {
-    Device(browser: browserName(request.headers["user-agent"] ?? ""), client: request.client)
+    Device(
+      browser: browserName(request.headers["user-agent"] ?? ""), client: request.client,
+      known: request.cookie(Cookie.known))
   }
 }
 

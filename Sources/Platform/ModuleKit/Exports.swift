@@ -5,6 +5,7 @@
 @_exported public import HTTP
 @_exported public import HTTPClient
 @_exported public import Identity
+@_exported public import JPKI
 @_exported public import Jobs
 @_exported public import Kernel
 @_exported public import Mail

@@ -30,15 +30,18 @@ public struct Route<each Parameter: PathParameter>: Sendable {
   public let access: Access
   /// Whether the page differs by visitor even where anyone may come, as one with a form's token does.
   public let isPersonal: Bool
+  /// What files the form may bring; nil for a form without.
+  public let uploads: UploadLimits?
 
   public init(
     _ method: Method, _ pattern: String, _ parameter: repeat (each Parameter).Type, for access: Access,
-    isPersonal: Bool = false
+    isPersonal: Bool = false, takes uploads: UploadLimits? = nil
   ) {
     self.method = method
     self.pattern = Pattern(pattern)
     self.access = access
     self.isPersonal = isPersonal
+    self.uploads = uploads
   }
 
   public func callAsFunction(_ parameter: repeat each Parameter) -> Target {
@@ -55,7 +58,7 @@ public struct Route<each Parameter: PathParameter>: Sendable {
   }
 
   public func to(_ handler: @escaping @Sendable (Visit, repeat each Parameter) throws -> Answer) -> Endpoint {
-    Endpoint(method: method, pattern: pattern, access: access, isPersonal: isPersonal) { captured in
+    Endpoint(method: method, pattern: pattern, access: access, isPersonal: isPersonal, uploads: uploads) { captured in
       var index = 0
       func next<P: PathParameter>(_: P.Type) throws(Mismatch) -> P {
         guard let parameter = P(segment: captured[index]) else { throw Mismatch() }
@@ -76,6 +79,7 @@ public struct Endpoint: Sendable {
   public let pattern: Pattern
   public let access: Access
   public let isPersonal: Bool
+  public let uploads: UploadLimits?
   /// The handler for the captured segments; nil where one of them cannot be such a parameter.
   public let bind: @Sendable ([Substring]) -> (@Sendable (Visit) throws -> Answer)?
 }

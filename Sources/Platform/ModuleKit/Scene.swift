@@ -15,12 +15,14 @@ public struct Scene: Sendable {
   /// The path and query of the page itself, without `lang`.
   public let path: String
   public let query: Fields
+  /// Whether My Number cards are accepted here.
+  public let acceptsCards: Bool
   /// `https://host`, for feeds and other things that are read away from here.
   public let origin: String
 
   public init(
     language: Language, base: String, today: Day, principal: Principal?, formToken: String, path: String,
-    query: Fields, origin: String
+    query: Fields, origin: String, acceptsCards: Bool = false
   ) {
     self.language = language
     self.base = base
@@ -30,6 +32,7 @@ public struct Scene: Sendable {
     self.path = path
     self.query = query
     self.origin = origin
+    self.acceptsCards = acceptsCards
   }
 
   public func to(_ target: Target) -> Link {
@@ -90,6 +93,10 @@ public struct Page: Sendable {
   public enum Script: Sendable {
     /// Makes and uses passkeys on forms with `data-passkey`.
     case passkeys
+    /// Takes the answer of a card on the form with `data-card`.
+    case cards
+    /// Tells before sending what is too large, and how far the sending is, on forms with `data-uploads`.
+    case uploads
   }
 
   public var title: String

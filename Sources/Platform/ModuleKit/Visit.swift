@@ -28,6 +28,8 @@ public struct Visit: Sendable {
   public let request: Request
   /// The fields of a submitted form.
   public let form: Fields
+  /// The files of it, where the route takes some.
+  public let uploads: Uploads
   public let municipality: Municipality
   public let store: Store
   public let principal: Principal?
@@ -40,15 +42,20 @@ public struct Visit: Sendable {
   /// What nobody may choose as a password.
   public let commonPasswords: CommonPasswords
   public let mails: MailDesk
+  /// Nil where My Number cards are not accepted.
+  public let cardDesk: CardDesk?
   /// Asks identity providers.
   public let providers: ProviderDesk
+  /// Whether files are held back until a scanner has looked at them.
+  public let holdsFilesBack: Bool
   private let vault: Vault
   private let allCards: [Card]
 
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
-    cards: [Card], mails: MailDesk, providers: ProviderDesk, commonPasswords: CommonPasswords
+    cards: [Card], mails: MailDesk, cardDesk: CardDesk?, providers: ProviderDesk, commonPasswords: CommonPasswords,
+    uploads: Uploads = .none, holdsFilesBack: Bool = false
   ) {
     self.request = request
     self.form = form
@@ -63,7 +70,10 @@ public struct Visit: Sendable {
     allCards = cards
     self.commonPasswords = commonPasswords
     self.mails = mails
+    self.cardDesk = cardDesk
     self.providers = providers
+    self.uploads = uploads
+    self.holdsFilesBack = holdsFilesBack
   }
 
   /// The member of staff who is asking. Routes for staff always have one.
@@ -126,12 +136,18 @@ public struct Cookie: Sendable {
   /// Holds what ties a provider's answer to this browser.
   public static let provider = "machi_provider"
 
+  /// Tells the browsers in which somebody has signed in before.
+  public static let known = "machi_known"
+
   public let name: String
   /// Nil takes the cookie away.
   public let value: String?
+  /// Nil ends it with the browser's window.
+  public let days: Int?
 
-  public init(_ name: String, _ value: String?) {
+  public init(_ name: String, _ value: String?, days: Int? = nil) {
     self.name = name
     self.value = value
+    self.days = days
   }
 }

@@ -1,21 +1,27 @@
 import Crypto
-import Kernel
+public import Kernel
 public import Store
 
 /// A data key as the database keeps it.
-struct WrappedKey: Record {
-  static let columns: SQL = "number, master, wrapped, active_from"
-  let number: Int
+public struct WrappedKey: Record {
+  public static let columns: SQL = "number, master, wrapped, active_from, remaining, counted_at"
+  public let number: Int
   /// The name of the master key that wrapped it.
-  let master: String
+  public let master: String
+  public let activeFrom: Instant
+  /// How many values it still seals, of those that are to be sealed anew; nil where they were never counted.
+  public let remaining: Int?
+  /// As of when.
+  public let countedAt: Instant?
   let wrapped: [UInt8]
-  let activeFrom: Instant
 
-  init(row: Row) throws(StoreError) {
+  public init(row: Row) throws(StoreError) {
     number = try row["number"]
     master = try row["master"]
     wrapped = try row["wrapped"]
     activeFrom = try row["active_from"]
+    remaining = try row["remaining"]
+    countedAt = try row["counted_at"]
   }
 
   init(_ key: Keyring.DataKey, _ masters: MasterKeys) {
@@ -23,6 +29,7 @@ struct WrappedKey: Record {
     master = masters.current.name
     wrapped = masters.current.seal(key.key.bytes, place: Self.place(key.number))
     activeFrom = key.activeFrom
+    (remaining, countedAt) = (nil, nil)
   }
 
   static func random(number: Int, _ masters: MasterKeys, activeFrom: Instant) -> WrappedKey {
@@ -37,7 +44,8 @@ struct WrappedKey: Record {
     return Keyring.DataKey(number: number, key: found, activeFrom: activeFrom)
   }
 
-  static func all(in db: Reader) throws(StoreError) -> [WrappedKey] {
+  /// By number; the one numbered 0 makes indexes and seals nothing.
+  public static func all(in db: Reader) throws(StoreError) -> [WrappedKey] {
     try db.all("SELECT \(columns) FROM data_key ORDER BY number")
   }
 
@@ -49,7 +57,8 @@ struct WrappedKey: Record {
   func insert(in db: Writer) throws(StoreError) {
     try db.run(
       """
-      INSERT INTO data_key (\(Self.columns)) VALUES (\(number), \(master), \(wrapped), \(activeFrom))
+      INSERT INTO data_key (\(Self.columns))
+      VALUES (\(number), \(master), \(wrapped), \(activeFrom), \(remaining), \(countedAt))
       """)
   }
 
@@ -78,5 +87,9 @@ public let vaultMigrations = [
       wrapped \(.blob) NOT NULL,
       active_from \(.instant) NOT NULL
     ) \(.strict)
-    """)
+    """),
+  Migration(
+    "vault-002-remaining",
+    "ALTER TABLE data_key ADD COLUMN remaining \(.int)",
+    "ALTER TABLE data_key ADD COLUMN counted_at \(.instant)"),
 ]

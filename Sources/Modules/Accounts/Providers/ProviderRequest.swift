@@ -21,7 +21,6 @@ struct ProviderRequest: Sendable, Equatable {
 
   /// Seconds that somebody has at the provider.
   static let lifetime = 600
-  private static let place = "provider request"
 
   /// Answers the secret for the browser's cookie.
   func issue(_ keys: Keyring, at now: Instant, in db: Writer) throws(StoreError) -> String {
@@ -29,16 +28,14 @@ struct ProviderRequest: Sendable, Equatable {
       ("purpose", purpose.rawValue), ("provider", provider.text), ("state", authorization.state),
       ("nonce", authorization.nonce), ("verifier", authorization.verifier), ("redirect", redirect), ("to", to),
     ])
-    let content = keys.seal(Array(fields.urlEncoded.utf8), place: Self.place)
-    return try Ticket.issue(.provider, for: party, content: content, seconds: Self.lifetime, at: now, in: db)
+    return try Ticket.issue(
+      .provider, for: party, sealing: fields.urlEncoded, keys, seconds: Self.lifetime, at: now, in: db)
   }
 
   /// Nil for what was never issued, was taken or is over.
   static func find(_ secret: String, _ keys: Keyring, at now: Instant, in db: Reader) throws -> ProviderRequest? {
-    guard let ticket = try Ticket.find(secret, .provider, at: now, in: db), let content = ticket.content else {
-      return nil
-    }
-    let fields = Fields(urlEncoded: try keys.open(content, place: place))
+    guard let ticket = try Ticket.find(secret, .provider, at: now, in: db) else { return nil }
+    let fields = Fields(urlEncoded: Array(try ticket.text(keys).utf8))
     guard let purpose = fields["purpose"].flatMap({ Purpose(rawValue: $0) }),
       let provider = fields["provider"].flatMap({ ID<IdentityProvider>($0) }), let state = fields["state"],
       let nonce = fields["nonce"], let verifier = fields["verifier"], let redirect = fields["redirect"]

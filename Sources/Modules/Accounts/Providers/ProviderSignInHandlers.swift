@@ -71,7 +71,7 @@ private func enter(
     provider: provider.id, claims: claims, device: visit.device, old: visit.principal?.session, keys: try visit.keys,
     now: visit.now)
   switch try visit.store.write(isPublic: false, { db in try entrance.run(in: db) }) {
-  case .entered(.signedIn(let session)): return entered(session, to: request.to, visit)
+  case .entered(.signedIn(let session)): return try visit.entered(session, to: request.to)
   case .entered(.secondFactor(let ticket)):
     return .seeOther(
       AccountRoutes.code().with("to", request.to), cookies: [Cookie(Cookie.step, ticket), forgotten])

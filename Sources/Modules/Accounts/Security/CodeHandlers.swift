@@ -24,7 +24,8 @@ func confirmCode(_ visit: Visit) throws -> Answer {
       try SecondFactor.take(code: typed, of: party, keys, at: now, in: db)
     else { return false }
     try SecondFactor.keep(kept, of: party, in: db)
-    try strengthened(principal, "identity.code-added", at: now, in: db)
+    try Session.strengthen(principal, to: .twoFactors, "identity.code-added", at: now, in: db)
+    try visit.notify(party, of: .codeAdded, keys, in: db)
     return true
   }
   if isTaken { return .page(recoveryCodesPage(codes, visit.scene)) }
@@ -39,9 +40,10 @@ func removeCode(_ visit: Visit) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
   // Whoever finds an open session that began with a password alone may not take the second lock away.
   guard principal.assurance >= .twoFactors else { return signInAgain() }
-  let now = visit.now
+  let (now, keys) = (visit.now, try visit.keys)
   try visit.store.write(isPublic: false) { db in
     try SecondFactor.removeCode(of: principal.party, in: db)
+    try visit.notify(principal.party, of: .codeRemoved, keys, in: db)
     try db.record("identity.code-removed", principal.party.reference, by: principal.actor, at: now)
   }
   return .seeOther(SecurityRoutes.show().with("done", "factor"))
@@ -61,10 +63,3 @@ func renewRecoveryCodes(_ visit: Visit) throws -> Answer {
 }
 
 func signInAgain() -> Answer { .seeOther(SecurityRoutes.show().with("done", "again")) }
-
-/// What follows a new factor: this session has shown it, the others have not and end.
-func strengthened(_ principal: Principal, _ event: String, at now: Instant, in db: Writer) throws {
-  try Session.raise(to: .twoFactors, by: principal, in: db)
-  _ = try Session.closeOthers(than: principal, in: db)
-  try db.record(event, principal.party.reference, by: principal.actor, at: now)
-}

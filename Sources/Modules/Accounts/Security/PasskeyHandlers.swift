@@ -25,7 +25,8 @@ func addPasskey(_ visit: Visit) throws -> Answer {
     guard try Ticket.spend(challenge.text, .spent, seconds: lifetime, at: now, in: db),
       try KeptPasskey(passkey, of: principal.party, name: name, at: now).insert(in: db)
     else { return false }
-    try strengthened(principal, "identity.passkey-added", at: now, in: db)
+    try Session.strengthen(principal, to: .twoFactors, "identity.passkey-added", at: now, in: db)
+    try visit.notify(principal.party, of: .passkeyAdded, keys, in: db)
     return true
   }
   if !isNew { return try passkeyPage(visit, texts.passkeyKnown, status: 422) }
@@ -35,10 +36,11 @@ func addPasskey(_ visit: Visit) throws -> Answer {
 func removePasskey(_ visit: Visit) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
   guard principal.assurance >= .twoFactors else { return signInAgain() }
-  let (now, key) = (visit.now, visit.form["key"] ?? "")
+  let (now, key, keys) = (visit.now, visit.form["key"] ?? "", try visit.keys)
   try visit.store.write(isPublic: false) { db in
     guard try KeptPasskey.delete(key, of: principal.party, in: db) else { throw Refusal.notFound }
     try db.record("identity.passkey-removed", principal.party.reference, by: principal.actor, at: now)
+    try visit.notify(principal.party, of: .passkeyRemoved, keys, in: db)
   }
   return .seeOther(SecurityRoutes.show().with("done", "factor"))
 }
@@ -67,7 +69,7 @@ func enterByPasskey(_ visit: Visit) throws -> Answer {
     return try SignIn.enter(kept.party, actor, .passkey, .twoFactors, device, replacing: old, at: now, in: db)
   }
   guard let opened else { return refusedPasskey(visit) }
-  return entered(opened, to: form["to"] ?? "", visit)
+  return try visit.entered(opened, to: form["to"] ?? "")
 }
 
 /// What a page to sign in needs for passkeys; nil where browsers make none.

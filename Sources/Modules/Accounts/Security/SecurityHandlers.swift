@@ -50,6 +50,7 @@ func changeOwnPassword(_ visit: Visit) throws -> Answer {
     try visit.store.write(isPublic: false) { db in
       try SignIn.setPassword(hash: hash, of: principal.party, in: db)
       try db.record("identity.password-changed", principal.party.reference, by: principal.actor, at: now)
+      try visit.notify(principal.party, of: .passwordChanged, keys, in: db)
     }
     return .seeOther(
       AccountRoutes.signIn().with("to", SecurityRoutes.show().path), cookies: [Cookie(Cookie.session, nil)])
@@ -59,13 +60,16 @@ func changeOwnPassword(_ visit: Visit) throws -> Answer {
     in: visit.store)
   switch outcome {
   case .signedIn(let renewed):
+    try visit.store.write(isPublic: false) { db in
+      try visit.notify(principal.party, of: .passwordChanged, keys, in: db)
+    }
     return .seeOther(
       SecurityRoutes.show().with("done", "password"), cookies: [Cookie(Cookie.session, renewed.token.text)])
   case .wrong, .secondFactor:
     form.refuseCurrent(SecurityTexts.of(language).wrongCurrent)
     return try page(form, visit, status: 422)
   case .blocked(let until):
-    form.refuseCurrent(SecurityTexts.of(language).blocked(until.clock))
+    form.refuseCurrent(SecurityTexts.of(language).blocked(until.wait(from: visit.now, in: visit.scene.language)))
     return try page(form, visit, status: 429, retryAfter: until.seconds(since: now))
   }
 }

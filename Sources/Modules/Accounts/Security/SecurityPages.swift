@@ -7,6 +7,7 @@ func securityPage(_ view: SecurityView, _ form: PasswordForm, _ scene: Scene) ->
     main: """
       <h1>\(texts.title)</h1>\(doneNotice(scene, texts))\
       \(if: view.principal.lacksSecondFactor, "<p class=\"summary wrong\" role=\"alert\">\(texts.factorRequired)</p>")\
+      \(if: view.factor.isAny && view.factor.recoveryCodes == 0, paperAdvice(scene, texts))\
       \(passkeySection(view, scene, texts))\(codeSection(view, scene, texts))\
       \(passwordSection(view, form, scene, texts))\(providerSection(view, scene))\(sessionSection(view.sessions, scene, texts))
       """)
@@ -30,6 +31,12 @@ private func doneNotice(_ scene: Scene, _ texts: SecurityTexts) -> HTML? {
     words = more
   }
   return "<p class=\"notice\" role=\"status\">\(words)</p>"
+}
+
+/// Whoever loses the only device has no way in but these.
+private func paperAdvice(_ scene: Scene, _ texts: SecurityTexts) -> HTML {
+  let make: HTML = "<p class=\"actions\"><button class=\"second\">\(texts.renewRecovery)</button></p>"
+  return "<div class=\"summary\"><p>\(texts.noRecovery)</p>\(scene.form(SecurityRoutes.renewRecovery(), make))</div>"
 }
 
 private func passkeySection(_ view: SecurityView, _ scene: Scene, _ texts: SecurityTexts) -> HTML {
@@ -70,7 +77,7 @@ private func codeSection(_ view: SecurityView, _ scene: Scene, _ texts: Security
   return """
     <section><h2>\(texts.codes)</h2><p>\(texts.codeLead)</p>\(if: !view.factor.hasCode, begin)\
     \(if: view.factor.hasCode, "<p>\(texts.codeInUse)</p>\(remove)")\
-    \(if: view.factor.isAny, "<h3>\(texts.recovery)</h3><p>\(texts.recoveryLeft(view.factor.recoveryCodes))</p>\(renew)")</section>
+    \(if: view.factor.recoveryCodes > 0, "<h3>\(texts.recovery)</h3><p>\(texts.recoveryLeft(view.factor.recoveryCodes))</p>\(renew)")</section>
     """
 }
 
@@ -103,7 +110,8 @@ private func sessionSection(_ sessions: [SessionEntry], _ scene: Scene, _ texts:
     return """
       <tr><th scope="row">\(session.isCurrent ? texts.thisSession : texts.otherSession)<br>\
       <span class="note">\(session.browser) \(session.network)</span></th>\
-      <td data-label="\(texts.method)">\(texts.methods(session.method))</td>\
+      <td data-label="\(texts.method)">\(texts.methods(session.method))<br>\
+      <span class="note">\(texts.assurance) \(scene.say(session.assurance.words))</span></td>\
       <td data-label="\(texts.opened)">\(scene.moment(session.openedAt))</td>\
       <td data-label="\(texts.lastSeen)">\(scene.moment(session.seenAt))\(if: !session.isCurrent, end)</td></tr>
       """

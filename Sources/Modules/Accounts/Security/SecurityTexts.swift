@@ -46,6 +46,8 @@ struct SecurityTexts: Texts {
   let recovery: String
   let recoveryOnce: String
   let renewRecovery: String
+  let noRecovery: String
+  let assurance: String
   let kept: String
   let changePassword: String
   let setPassword: String
@@ -69,7 +71,7 @@ struct SecurityTexts: Texts {
   let endOthers: String
   let sessionsEnded: String
   let sessionsHelp: String
-  let blocked: @Sendable (_ until: String) -> String
+  let blocked: @Sendable (_ wait: String) -> String
   let recoveryLeft: @Sendable (Int) -> String
   let weak: @Sendable (Password.Weakness) -> String
   let methods: @Sendable (SignInMethod) -> String
@@ -99,7 +101,8 @@ struct SecurityTexts: Texts {
     removeCode: "確認コードをやめる", codeTitle: "もう一つの確認", codeExpired: "時間が過ぎました。はじめからサインインし直してください。",
     recovery: "復旧コード",
     recoveryOnce: "スマートフォンをなくしたときなどに、確認コードの代わりに使えます。一つにつき一度だけです。この画面でしか見られないので、印刷するか書き写して、大切に保管してください。",
-    renewRecovery: "新しい復旧コードを作る", kept: "控えました", changePassword: "パスワードの変更", setPassword: "パスワードを決める",
+    renewRecovery: "新しい復旧コードを作る", noRecovery: "端末をなくしたときのために、回復コードを作り、紙に控えておいてください。", assurance: "本人確認：", kept: "控えました",
+    changePassword: "パスワードの変更", setPassword: "パスワードを決める",
     changePasswordHelp: "変更すると、ほかの端末でのサインインはすべて終わります。", currentPassword: "いまのパスワード",
     newPassword: "新しいパスワード", newPasswordAgain: "新しいパスワード（もう一度）",
     passwordHint: "\(Password.lengths.lowerBound)文字以上。長いほど安全です。空白や日本語も使えます。ログイン名やメールアドレスは含められません。",
@@ -109,7 +112,7 @@ struct SecurityTexts: Texts {
     lastSeen: "最後に使った時刻", end: "サインアウトさせる", endOthers: "ほかの端末をすべてサインアウトさせる",
     sessionsEnded: "サインアウトさせました。",
     sessionsHelp: "2時間使わないとき、またはサインインから12時間たつと、自動でサインアウトします。",
-    blocked: { "まちがいが続いたため、受け付けを止めています。\($0)を過ぎてから、もう一度お試しください。" },
+    blocked: { "まちがいが続いたため、受け付けを止めています。\($0)待ってから、もう一度お試しください。" },
     recoveryLeft: { "残り\($0)個です。" },
     weak: { weakness in
       switch weakness {
@@ -162,7 +165,10 @@ struct SecurityTexts: Texts {
     codeExpired: "That took too long. Please sign in from the start.", recovery: "Recovery codes",
     recoveryOnce:
       "Each of these works once in the place of a code, should you lose your telephone. They are shown here and nowhere else: print or copy them and keep them safe.",
-    renewRecovery: "Make new recovery codes", kept: "I have kept them", changePassword: "Change the password",
+    renewRecovery: "Make new recovery codes",
+    noRecovery: "In case you lose your device, make recovery codes and keep them on paper.", assurance: "Proof:",
+    kept: "I have kept them",
+    changePassword: "Change the password",
     setPassword: "Set a password", changePasswordHelp: "This signs you out everywhere else.",
     currentPassword: "Present password", newPassword: "New password", newPasswordAgain: "New password once more",
     passwordHint:
@@ -173,7 +179,7 @@ struct SecurityTexts: Texts {
     method: "By", opened: "Signed in", lastSeen: "Last used", end: "Sign out there",
     endOthers: "Sign out everywhere else", sessionsEnded: "Signed out there.",
     sessionsHelp: "Sessions end by themselves after 2 hours without use, and 12 hours after signing in.",
-    blocked: { "There were too many failures. Please try again after \($0) (Japan time)." },
+    blocked: { "There were too many failures. Please wait \($0), then try again." },
     recoveryLeft: { "\($0) left." },
     weak: { weakness in
       switch weakness {

@@ -18,14 +18,14 @@ func enter(_ visit: Visit) throws -> Answer {
       login: form.login, password: form.password, from: visit.device, replacing: visit.principal?.session,
       try visit.keys, at: visit.now, in: visit.store)
     switch outcome {
-    case .signedIn(let session): return entered(session, to: form.to, visit)
+    case .signedIn(let session): return try visit.entered(session, to: form.to)
     case .secondFactor(let ticket):
       return .seeOther(AccountRoutes.code().with("to", form.to), cookies: [Cookie(Cookie.step, ticket)])
     case .wrong:
       form.refuse(texts.wrongSignIn)
       return try page(form, visit, status: 422)
     case .blocked(let until):
-      form.refuse(texts.blocked(until.clock))
+      form.refuse(texts.blocked(until.wait(from: visit.now, in: visit.scene.language)))
       return try page(form, visit, status: 429, retryAfter: until.seconds(since: visit.now))
     }
   } catch is Password.Busy {
@@ -55,9 +55,12 @@ func enterCode(_ visit: Visit) throws -> Answer {
       ticket: ticket, code: visit.form["code"] ?? "", from: visit.device, replacing: visit.principal?.session,
       try visit.keys, at: visit.now, in: visit.store)
     switch outcome {
-    case .signedIn(let session): return entered(session, to: to, visit)
+    case .signedIn(let session): return try visit.entered(session, to: to)
     case .wrong, .secondFactor: return again(texts.wrongCode, 422)
-    case .blocked(let until): return again(texts.blocked(until.clock), 429, retryAfter: until.seconds(since: visit.now))
+    case .blocked(let until):
+      return again(
+        texts.blocked(until.wait(from: visit.now, in: visit.scene.language)), 429,
+        retryAfter: until.seconds(since: visit.now))
     }
   } catch is Password.Busy {
     return again(AccountTexts.of(visit.scene.language).busy, 503, retryAfter: 2)
@@ -72,15 +75,6 @@ func signOut(_ visit: Visit) throws -> Answer {
     try db.record("identity.signed-out", principal.party.reference, by: principal.actor, at: now)
   }
   return .seeOther(Front.page, cookies: [Cookie(Cookie.session, nil)])
-}
-
-/// Where somebody goes who has just signed in.
-func entered(_ session: OpenedSession, to: String, _ visit: Visit) -> Answer {
-  .seeOther(
-    returnTarget(to) ?? Front.home,
-    cookies: [
-      Cookie(Cookie.session, session.token.text), Cookie(Cookie.form, nil), Cookie(Cookie.step, nil), forgotten,
-    ])
 }
 
 /// The staff's front page, or a resident's own.
@@ -101,12 +95,5 @@ private func page(_ form: SignInForm, _ visit: Visit, status: Int = 200, retryAf
     var page = signInPage(form, passkey, providers, scene)
     page.retryAfter = retryAfter
     return page
-  }
-}
-
-extension Instant {
-  /// Whole seconds, one at least.
-  func seconds(since earlier: Instant) -> Int {
-    max(1, Int((microseconds - earlier.microseconds + 999_999) / 1_000_000))
   }
 }

@@ -20,6 +20,7 @@ func signInPage(
       \(scene.errorSummary(form.errors, [("login", texts.login), ("password", texts.password)]))\
       \(passkey.map { byPasskey($0.options, $0.challenge, form.to, scene) })\
       \(scene.form(AccountRoutes.enter(), fields))\
+      \(if: scene.acceptsCards, "<p><a href=\"\(scene.to(Front.card.with("to", form.to)))\">\(texts.byCard)</a></p>")\
       <p><a href="\(scene.to(Front.forgotten))">\(texts.forgotten)</a></p>\
       \(providerButtons(providers, to: form.to, scene))\
       <section><h2>\(texts.signUp)</h2><p>\(texts.signUpLead)</p>\

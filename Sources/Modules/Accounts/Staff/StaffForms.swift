@@ -6,11 +6,13 @@ struct StaffForm {
   var name = ""
   var department: ID<Department>?
   var roles: Set<Role> = []
+  var mail = ""
   private(set) var errors: FormErrors = [:]
 
   init() {}
 
-  init(_ account: Account) {
+  init(_ account: Account, mail: String) {
+    self.mail = mail
     login = account.login
     name = account.name
     department = account.department
@@ -27,6 +29,8 @@ struct StaffForm {
     department = reader.choice("department") { text in departments.first { $0.id.text == text }?.id }
     roles = Set(fields.all("role").compactMap { Role(rawValue: $0) })
     if roles.isEmpty { reader.refuse("role", texts.noRole) }
+    mail = Account.normalized(login: reader.text("mail", 0...254))
+    if !mail.isEmpty, MailAddress(mail) == nil { reader.refuse("mail", texts.badMail) }
     errors = reader.errors
   }
 

@@ -26,9 +26,12 @@ func addAccount(_ visit: Visit) throws -> Answer {
   guard form.errors.isEmpty else { return .page(newAccountPage(form, departments, visit.scene), status: 422) }
   let password = Password.generated()
   let hash = try Password.hash(password)
-  let (account, actor, now) = (form.account, try visit.actor, visit.now)
+  let (account, mail, actor, now, keys) = (form.account, form.mail, try visit.actor, visit.now, try visit.keys)
   do {
-    try visit.store.write(isPublic: false) { db in try account.add(passwordHash: hash, by: actor, at: now, in: db) }
+    try visit.store.write(isPublic: false) { db in
+      try account.add(passwordHash: hash, by: actor, at: now, in: db)
+      try Account.set(mail: mail, of: account.id, keys, in: db)
+    }
   } catch let refused as StaffRefused {
     form.refuse(refused, .of(visit.scene.language))
     return .page(newAccountPage(form, departments, visit.scene), status: 422)
@@ -37,13 +40,13 @@ func addAccount(_ visit: Visit) throws -> Answer {
 }
 
 func showAccount(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
-  let (actor, now) = (try visit.actor, visit.now)
-  let (account, departments) = try visit.store.write(isPublic: false) { db in
+  let (actor, now, keys) = (try visit.actor, visit.now, try visit.keys)
+  let (account, mail, departments) = try visit.store.write(isPublic: false) { db in
     let account = try Account.get(id, in: db)
     try db.record("identity.account-viewed", account.reference, by: actor, at: now)
-    return (account, try Department.all(in: db))
+    return (account, try Account.mail(of: id, keys, in: db), try Department.all(in: db))
   }
-  return .page(accountPage(account, StaffForm(account), departments, visit.scene))
+  return .page(accountPage(account, StaffForm(account, mail: mail), departments, visit.scene))
 }
 
 func changeAccount(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
@@ -52,7 +55,7 @@ func changeAccount(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
   guard form.errors.isEmpty else {
     return .page(accountPage(account, form, departments, visit.scene), status: 422)
   }
-  return try change(account, form, departments, visit) { account in
+  return try change(account, form, mail: form.mail, departments, visit) { account in
     account.name = form.name
     account.department = form.department
     account.roles = form.roles
@@ -62,7 +65,7 @@ func changeAccount(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
 func setAccountState(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
   let (account, departments) = try visit.store.read { db in (try Account.get(id, in: db), try Department.all(in: db)) }
   let isActive = visit.form["active"] == "1"
-  return try change(account, StaffForm(account), departments, visit) { account in account.isActive = isActive }
+  return try change(account, StaffForm(account, mail: ""), departments, visit) { $0.isActive = isActive }
 }
 
 func resetPassword(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
@@ -71,8 +74,10 @@ func resetPassword(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
   if id == own.id { return .seeOther(AccountRoutes.own()) }
   let password = Password.generated()
   let hash = try Password.hash(password)
+  let keys = try visit.keys
   let account = try visit.store.write(isPublic: false) { db in
     let account = try Account.get(id, in: db)
+    try visit.notify(.staff(id), of: .passwordChanged, keys, in: db)
     try account.reset(passwordHash: hash, by: actor, at: now, in: db)
     return account
   }
@@ -80,12 +85,17 @@ func resetPassword(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
 }
 
 private func change(
-  _ account: Account, _ form: StaffForm, _ departments: [Department], _ visit: Visit,
+  _ account: Account, _ form: StaffForm, mail: String? = nil, _ departments: [Department], _ visit: Visit,
   _ edit: @escaping @Sendable (inout Account) -> Void
 ) throws -> Answer {
-  let (own, actor, now, id) = (try visit.account, try visit.actor, visit.now, account.id)
+  let (own, actor, now, id, keys) = (try visit.account, try visit.actor, visit.now, account.id, try visit.keys)
   do {
-    try visit.store.write(isPublic: false) { db in try Account.change(id, by: actor, at: now, in: db, edit) }
+    try visit.store.write(isPublic: false) { db in
+      try Account.change(id, by: actor, at: now, in: db, edit)
+      guard let mail, try Account.mail(of: id, keys, in: db) != mail else { return }
+      try Account.set(mail: mail, of: id, keys, in: db)
+      try db.record("identity.account-mail-changed", account.reference, by: actor, at: now)
+    }
   } catch let refused as StaffRefused {
     var form = form
     form.refuse(refused, .of(visit.scene.language))

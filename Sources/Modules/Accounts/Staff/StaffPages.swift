@@ -48,7 +48,7 @@ func newAccountPage(_ form: StaffForm, _ departments: [Department], _ scene: Sce
   return Page(
     texts.add, trail: [staffCrumb, accountsCrumb],
     main: """
-      <h1>\(texts.add)</h1>\(scene.errorSummary(form.errors, labels(words)))\
+      <h1>\(texts.add)</h1>\(scene.errorSummary(form.errors, labels(words, texts)))\
       <p>\(texts.addHelp)</p>\
       \(scene.form(AccountRoutes.add(), "\(scene.textField(login, form.login))\(fields(form, departments, scene))"))
       """)
@@ -64,7 +64,7 @@ func accountPage(_ account: Account, _ form: StaffForm, _ departments: [Departme
       <h1>\(account.name) <span class="note">\(account.login)</span></h1>\
       \(if: scene.query["done"] != nil && form.errors.isEmpty, done)\
       \(if: !account.isActive, "<p class=\"notice\">\(texts.isDisabled)</p>")\
-      \(scene.errorSummary(form.errors, labels(words)))\
+      \(scene.errorSummary(form.errors, labels(words, texts)))\
       \(scene.form(AccountRoutes.change(account.id), fields(form, departments, scene)))\
       <p><a href="\(scene.to(RightRoutes.account(account.id)))">\(RightTexts.of(scene.language).change)</a></p>
       <p><a href="\(scene.to(ProviderRoutes.ofAccount(account.id)))">\(AccountLinkTexts.of(scene.language).title)</a></p>
@@ -74,8 +74,11 @@ func accountPage(_ account: Account, _ form: StaffForm, _ departments: [Departme
 
 let accountsCrumb = Page.Crumb(Localized("職員アカウント", en: "Staff accounts"), AccountRoutes.list())
 
-private func labels(_ words: AccountTexts) -> [(name: String, label: String)] {
-  [("login", words.login), ("name", words.name), ("department", words.department), ("role", words.roles)]
+private func labels(_ words: AccountTexts, _ texts: StaffTexts) -> [(name: String, label: String)] {
+  [
+    ("login", words.login), ("name", words.name), ("department", words.department), ("role", words.roles),
+    ("mail", texts.mail),
+  ]
 }
 
 private func fields(_ form: StaffForm, _ departments: [Department], _ scene: Scene) -> HTML {
@@ -91,6 +94,7 @@ private func fields(_ form: StaffForm, _ departments: [Department], _ scene: Sce
       Field("department", words.department, form.errors), form.department?.text ?? "",
       departments.map { Choice($0.id.text, "\($0.name.text(in: scene.language))") }, none: words.noDepartment))\
     \(scene.checkboxes(Field("role", words.roles, required: true, form.errors), chosen, roles))\
+    \(scene.textField(Field("mail", texts.mail, hint: texts.mailHint, form.errors), form.mail, type: "email"))\
     <p class="actions"><button>\(texts.save)</button></p>
     """
 }

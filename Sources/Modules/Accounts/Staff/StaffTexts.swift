@@ -46,6 +46,9 @@ struct StaffTexts: Texts {
   let parent: String
   let noParent: String
   let partOfItself: String
+  let mail: String
+  let mailHint: String
+  let badMail: String
   let found: @Sendable (Int) -> String
   let duty: @Sendable (Role) -> String
 
@@ -66,7 +69,9 @@ struct StaffTexts: Texts {
     departmentKeyHint: "半角の英小文字・数字・「-」で60文字まで。計画ファイルの中で所属を示します。あとで変えられません。",
     badKey: "半角の英小文字・数字・「-」で60文字までにしてください。", keyTaken: "このキーは使われています。別のものにしてください。",
     noDepartments: "所属はまだありません。", members: "人数", changeDepartment: "所属の変更", parent: "上の所属",
-    noParent: "なし（いちばん上）", partOfItself: "この所属の下にある所属は選べません。", found: { "\($0)人" },
+    noParent: "なし（いちばん上）", partOfItself: "この所属の下にある所属は選べません。", mail: "メールアドレス",
+    mailHint: "はじめての端末からのサインインなどを、本人にお知らせします。", badMail: "メールアドレスの形になっていません（例 tanaka@city.example.jp）。",
+    found: { "\($0)人" },
     duty: { role in
       switch role {
       case .administrator: "職員アカウントと設定を扱います"
@@ -102,6 +107,8 @@ struct StaffTexts: Texts {
     noDepartments: "There is no department yet.", members: "Staff", changeDepartment: "Change a department",
     parent: "Part of",
     noParent: "Nothing (at the top)", partOfItself: "This is part of the department itself. Choose another.",
+    mail: "Mail address", mailHint: "Its owner is told of sign-ins on new devices and the like.",
+    badMail: "This is no mail address, such as tanaka@city.example.jp.",
     found: { "\($0) found" },
     duty: { role in
       switch role {

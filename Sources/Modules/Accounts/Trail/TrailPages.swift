@@ -7,10 +7,18 @@ func trailPage(_ view: TrailView, _ words: [String: Localized], _ scene: Scene) 
     texts.trail, trail: [staffCrumb],
     main: """
       <h1>\(texts.trail)</h1><p>\(texts.lead)</p>\
-      <p><a class="button second" href="\(scene.to(TrailRoutes.verify()))">\(texts.verify)</a></p>\
+      \(ways(view, scene, texts))\
       \(filterForm(view.filter, scene, texts))\(view.events.isEmpty ? none : table(view, words, scene, texts))\
       \(pages(view, scene, texts))
       """)
+}
+
+private func ways(_ view: TrailView, _ scene: Scene, _ texts: TrailTexts) -> HTML {
+  """
+  <p class="actions"><a class="button second" href="\(scene.to(TrailRoutes.verify()))">\(texts.verify)</a> \
+  <a class="button second" href="\(scene.to(TrailRoutes.anchors()))">\(texts.anchors)</a> \
+  <a class="button second" href="\(scene.to(TrailRoutes.export().with(view.filter.fields)))">\(texts.export)</a></p>
+  """
 }
 
 private func filterForm(_ filter: AuditFilter, _ scene: Scene, _ texts: TrailTexts) -> HTML {
@@ -64,22 +72,22 @@ private func pages(_ view: TrailView, _ scene: Scene, _ texts: TrailTexts) -> HT
 
 func verdictPage(_ verdict: AuditVerdict, _ scene: Scene) -> Page {
   let texts = TrailTexts.of(scene.language)
-  let fault: HTML? = verdict.fault.map { fault in
+  let faults = verdict.sentences(in: scene.language).map { "<li>\($0)</li>" as HTML }
+  let fault: HTML = """
+    <div class="summary wrong" role="alert"><p><strong>\(texts.broken)</strong></p><ul>\(faults)</ul></div>\
+    <p>\(texts.brokenHelp)</p>
     """
-    <p class="summary wrong" role="alert"><strong>\(texts.broken)</strong><br>\
-    \(fault.sentence(in: scene.language))</p><p>\(texts.brokenHelp)</p>
-    """
-  }
   let anchor: HTML? = verdict.last.map { last in
     """
     <dl class="facts"><div><dt>\(texts.last)</dt><dd>\(last.seq)</dd></div>\
-    <div><dt>SHA-256</dt><dd><code>\(last.hash)</code></dd></div></dl><p class="note">\(texts.anchorHelp)</p>
+    <div><dt>SHA-256</dt><dd><code>\(last.hash)</code></dd></div></dl><p class="note">\(texts.anchorHelp)</p>\
+    <p><a href="\(scene.to(TrailRoutes.anchors()))">\(texts.anchors)</a></p>
     """
   }
   return Page(
-    texts.verdict, trail: [staffCrumb, Page.Crumb(Localized("監査記録", en: "Audit trail"), TrailRoutes.list())],
+    texts.verdict, trail: [staffCrumb, trailCrumb],
     main: """
-      <h1>\(texts.verdict)</h1>\(fault)\
-      \(if: verdict.isIntact, "<p class=\"notice\">\(texts.intact(verdict.count))</p>")\(anchor)
+      <h1>\(texts.verdict)</h1>\(if: !verdict.isIntact, fault)\
+      \(if: verdict.isIntact, "<p class=\"notice\">\(texts.intact(verdict.count, verdict.anchors))</p>")\(anchor)
       """)
 }

@@ -8,6 +8,8 @@ struct ReviewQueue {
     let tallies: [Tally]
     let waiting: [Assignment]
     let handedIn: [Assignment]
+    /// The nodes whose reviews lost a file to the scanner.
+    let infected: [Node]
   }
 
   /// The chosen one; nil where all are shown that may be.
@@ -37,8 +39,14 @@ struct ReviewQueue {
       return Section(
         plan: plan, round: round, tallies: tallies,
         waiting: Array(try Assignment.find(plan, round.period, waiting, in: db).prefix(most)),
-        handedIn: Array(handedIn.prefix(20)))
+        handedIn: Array(handedIn.prefix(20)), infected: try ReviewQueue.infected(round, limits, in: db))
     }
+  }
+
+  private static func infected(_ round: Round, _ limits: QueueLimits, in db: Reader) throws -> [Node] {
+    let keys = Set(try ReviewFile.infected(in: round, in: db).map(\.node)).sorted()
+    return try keys.compactMap { try Node.withoutTags($0, of: round.plan, in: db) }
+      .filter { try limits.scope.takes(in: $0.department, in: db) }
   }
 
   func count(_ progress: AssignmentFilter.Progress) -> Int { sections.reduce(0) { $0 + $1.tallies.count(progress) } }

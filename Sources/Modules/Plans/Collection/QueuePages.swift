@@ -53,9 +53,20 @@ private func section(_ section: ReviewQueue.Section, _ queue: ReviewQueue, _ sce
     <section><h2>\(scene.say(section.plan.title)) — \(section.round.period.shown(in: scene.language))</h2>\
     <p>\(texts.open)\(due(section.round, scene)) — \
     <a href="\(scene.to(StaffRoutes.board(section.plan.id).with("period", section.round.period.text)))">\
-    \(texts.board)</a></p>\
+    \(texts.board)</a></p>\(infectedNotice(section, scene))\
     \(if: waiting == 0, none)\
     \(if: waiting > 0, table(section.waiting, texts.waiting, of: waiting, section, queue, scene))\(done)</section>
+    """
+}
+
+private func infectedNotice(_ section: ReviewQueue.Section, _ scene: Scene) -> HTML? {
+  if section.infected.isEmpty { return nil }
+  let links = section.infected.map { node -> HTML in
+    let target = StaffRoutes.review(section.plan.id, node.id, section.round.period)
+    return "<li><a href=\"\(scene.to(target))\">\(node.number) \(scene.say(node.title))</a></li>"
+  }
+  return """
+    <div class="summary wrong" role="alert"><p>\(ReviewFileTexts.of(scene.language).infectedIn)</p><ul>\(links)</ul></div>
     """
 }
 

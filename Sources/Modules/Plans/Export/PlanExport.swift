@@ -7,6 +7,8 @@ struct PlanExport {
   let reviews: [ID<Node>: [Review]]
   let departments: [Department]
   let summary: Summary
+  private let fileRows: [ReviewFile]
+  private var files = OpenedFiles.none
 
   init(_ id: ID<Plan>, in db: Reader) throws {
     plan = try Plan.get(id, in: db)
@@ -16,7 +18,11 @@ struct PlanExport {
     let used = Set(nodes.compactMap(\.department))
     departments = try Department.all(in: db).filter { used.contains($0.id) }
     summary = try Summary.find(plan, Round.shownPeriod(of: id, in: db), in: db)
+    fileRows = try ReviewFile.published(of: id, in: db)
   }
+
+  /// Without this no files are named. Throws `VaultFault`, `StoreError`.
+  mutating func openFiles(_ keys: () throws -> Keyring) throws { files = try OpenedFiles(fileRows, keys) }
 
   /// The plan file (docs/plan-format.md) with `summary`, the counts that the plan's page shows.
   func json(_ language: Language) -> [UInt8] {
@@ -44,9 +50,20 @@ struct PlanExport {
           case .day(let day): json.field("date", day.iso)
           }
           review.assessment.write(to: &json)
+          write(files.current(review.period).filter { $0.file.node == node.id }, to: &json)
         }
         if let below = children[node.id] { json.array("nodes") { write(below, children, to: &$0) } }
       }
+    }
+  }
+
+  private func write(_ files: [OpenedFiles.Item], to json: inout JSONWriter) {
+    json.list("files", files) { json, item in
+      json.field("id", item.id.text)
+      json.field("name", item.name)
+      json.field("type", item.file.row.mediaType)
+      json.field("bytes", item.file.row.size)
+      json.field("sha256", item.sha256)
     }
   }
 
@@ -112,7 +129,8 @@ extension Summary {
 }
 
 func planJSON(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let export = try visit.store.read { db in try PlanExport(id, in: db) }
+  var export = try visit.store.read { db in try PlanExport(id, in: db) }
+  try export.openFiles { try visit.keys }
   return .response(
     Response(200, type: "application/json; charset=utf-8", .bytes(export.json(visit.scene.language))))
 }
@@ -129,9 +147,11 @@ let exportCommand = Command(
 ) { call in
   guard let id = ID<Plan>(call.arguments[0]) else { return .misused("“\(call.arguments[0])” is no plan’s name") }
   do {
-    let export = try call.store.read { db in try PlanExport(id, in: db) }
+    var export = try call.store.read { db in try PlanExport(id, in: db) }
     switch call.options["format"] {
-    case "json": return .done(export.json(call.language))
+    case "json":
+      try export.openFiles(call.keys)
+      return .done(export.json(call.language))
     case "csv": return .done(export.csv(call.language))
     default: return .misused("--format takes json or csv")
     }

@@ -12,6 +12,8 @@ struct HistoryView {
   let names: StaffNames
   let departments: [Department]
   let parents: [String: Localized]
+  private let fileRows: [ReviewFile]
+  private var files = OpenedFiles.none
 
   init(_ plan: Plan, _ node: Node?, _ entries: [HistoryEntry], page: Int, in db: Reader) throws {
     self.plan = plan
@@ -21,6 +23,7 @@ struct HistoryView {
     let shown = entries.dropFirst((page - 1) * versionsPerPage).prefix(versionsPerPage)
     versions = Version.compared(shown, in: entries)
     names = try StaffNames(in: db)
+    fileRows = try node.map { try ReviewFile.all(of: $0.id, of: plan.id, in: db) } ?? []
     departments = try Department.all(in: db)
     let keys = versions.flatMap { $0.changes }.filter { $0.field == "parent" }.flatMap { [$0.old, $0.new] }
     parents = try Set(keys).reduce(into: [:]) { found, key in
@@ -28,9 +31,13 @@ struct HistoryView {
     }
   }
 
+  /// Throws `VaultFault`, `StoreError`.
+  mutating func openFiles(_ keys: () throws -> Keyring) throws { files = try OpenedFiles(fileRows, keys) }
+
   func shown(_ field: String, _ text: String, _ language: Language) -> String {
     switch field {
     case "department": departments.first { $0.id.text == text }?.name.text(in: language) ?? text
+    case "files": files.text(text, language)
     case "parent": parents[text]?.text(in: language) ?? text
     default: plan.shownText(field, text, language)
     }
@@ -39,12 +46,13 @@ struct HistoryView {
 
 func showNodeHistory(_ visit: Visit, plan: ID<Plan>, node: ID<Node>) throws -> Answer {
   let page = visit.request.query.page
-  let view = try visit.store.read { db in
+  var view = try visit.store.read { db in
     let plan = try Plan.get(plan, in: db)
     let node = try Node.get(node, of: plan.id, in: db)
     let entries = try HistoryEntry.all(of: node.id, of: plan.id, in: db)
     return try HistoryView(plan, node, entries, page: page, in: db)
   }
+  try view.openFiles { try visit.keys }
   return .page(historyPage(view, visit.scene))
 }
 

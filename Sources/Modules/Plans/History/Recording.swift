@@ -61,9 +61,11 @@ extension Review {
     _ action: HistoryEntry.Action, in plan: Plan, by actor: String, at now: Instant, isPublic: Bool = false,
     in db: Writer
   ) throws(StoreError) {
+    let files = action == .imported ? [] : try ReviewFile.content(of: self, in: plan.id, in: db)
+    try ReviewFile.note(action, of: self, in: plan.id, in: db)
     try HistoryEntry(
       plan: plan.id, subject: .review(node, period), version: version, at: now, actor: actor, action: action,
-      note: action == .returned || action == .corrected ? comment : nil, content: assessment.historyContent,
+      note: action == .returned || action == .corrected ? comment : nil, content: assessment.historyContent + files,
       isPublic: isPublic
     ).insert(in: db)
     if action == .imported { return }
@@ -99,6 +101,7 @@ private let fieldLabels: [String: Localized] = [
   "review": Localized("評価の説明", en: "Review text"), "oldMeans": Localized("これまでの手段", en: "Means so far"),
   "newMeans": Localized("新しい手段", en: "New means"), "reason": Localized("理由", en: "Reason"),
   "reasonCode": Localized("理由の区分", en: "Coded reason"), "evidence": Localized("根拠資料", en: "Evidence"),
+  "files": Localized("添付ファイル", en: "Files"),
   "purpose": Localized("目的", en: "Purpose"), "purposeEnglish": Localized("目的（英語）", en: "Purpose (English)"),
   "period": Localized("期間", en: "Period"), "adopted": Localized("策定", en: "Adopted"),
   "source": Localized("出典・注記", en: "Source or note"),

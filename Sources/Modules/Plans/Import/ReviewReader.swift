@@ -18,6 +18,8 @@ extension Assessment {
       guard let title, let url else { return nil }
       return Evidence(title: title, url: url)
     }
+    // An export names them; their bytes are not in it.
+    _ = object.take("files", required: false)
     if assessment.mark.isEmpty { return nil }
     for (field, fault) in assessment.faults(in: plan) {
       let (ja, en) = fault.words(mark: assessment.mark, plan)

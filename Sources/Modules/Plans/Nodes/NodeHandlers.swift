@@ -13,6 +13,9 @@ struct NodeView {
   /// What a published review said before it was corrected, by period.
   let earlier: [ReviewPeriod: [HistoryEntry]]
   let department: Department?
+  /// What the published reviews have or had.
+  private let fileRows: [ReviewFile]
+  private(set) var files = OpenedFiles.none
 
   init(_ plan: ID<Plan>, _ id: ID<Node>, page: Int, in db: Reader) throws {
     self.plan = try Plan.get(plan, in: db)
@@ -30,11 +33,16 @@ struct NodeView {
       earlier[review.period] = Array(published.dropFirst())
     }
     self.earlier = earlier
+    fileRows = try ReviewFile.all(of: id, of: plan, in: db).filter(\.wasPublished)
     department = try node.department.flatMap { id in try Department.all(in: db).first { $0.id == id } }
   }
+
+  /// Throws `VaultFault`, `StoreError`.
+  mutating func openFiles(_ keys: () throws -> Keyring) throws { files = try OpenedFiles(fileRows, keys) }
 }
 
 func showNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
-  let view = try visit.store.read { db in try NodeView(plan, id, page: visit.request.query.page, in: db) }
+  var view = try visit.store.read { db in try NodeView(plan, id, page: visit.request.query.page, in: db) }
+  try view.openFiles { try visit.keys }
   return .page(nodePage(view, visit.scene))
 }

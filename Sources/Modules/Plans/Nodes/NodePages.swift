@@ -79,13 +79,14 @@ private func childList(_ view: NodeView, _ scene: Scene, _ texts: PlanTexts) -> 
 private func reviewList(_ view: NodeView, _ scene: Scene, _ texts: PlanTexts) -> HTML {
   let none: HTML = "<p class=\"empty\">\(texts.noNodeReviews)</p>"
   let articles = view.reviews.map { review -> HTML in
-    let earlier = (view.earlier[review.period] ?? []).map { earlierVersion($0, view.plan, scene, texts) }
+    let earlier = (view.earlier[review.period] ?? []).map { earlierVersion($0, view, scene, texts) }
     let correction: HTML? =
       earlier.isEmpty ? nil : review.comment.map { "<p class=\"notice\">\(texts.corrected): \(scene.written($0))</p>" }
     return """
       <article class="review"><h3>\(review.period.shown(in: scene.language)) \
       \(view.plan.badge(review.assessment.mark, scene))</h3>\(correction)\
-      \(assessmentBody(review.assessment, view.plan, scene))\(earlier)</article>
+      \(assessmentBody(review.assessment, view.plan, scene))\
+      \(publicFileList(view.files.current(review.period), scene))\(earlier)</article>
       """
   }
   return "<section><h2>\(texts.reviews)</h2>\(if: articles.isEmpty, none)\(articles)</section>"
@@ -117,9 +118,9 @@ func assessmentBody(_ assessment: Assessment, _ plan: Plan, _ scene: Scene) -> H
     """
 }
 
-private func earlierVersion(_ entry: HistoryEntry, _ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {
+private func earlierVersion(_ entry: HistoryEntry, _ view: NodeView, _ scene: Scene, _ texts: PlanTexts) -> HTML {
   """
   <details class="earlier"><summary>\(texts.earlierText) — \(entry.at.day.shown(in: scene.language))</summary>\
-  \(contentList(entry.content, plan, scene))</details>
+  \(contentList(entry.content, view.plan, scene, view.files))</details>
   """
 }

@@ -1,7 +1,7 @@
 import ModuleKit
 
 func showCorrection(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPeriod) throws -> Answer {
-  let view = try visit.store.read { db in try ReviewView(plan, node, period, in: db) }
+  let view = try ReviewView.read(plan, node, period, visit)
   guard let review = view.desk.review else { throw Refusal.notFound }
   guard review.state == .published else { return .page(notPublishedPage(view, visit.scene), status: 409) }
   return .page(correctionPage(view, typed: review.assessment.fields, [:], visit.scene))
@@ -10,15 +10,17 @@ func showCorrection(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: Revi
 func correctReview(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPeriod) throws -> Answer {
   let correction = Correction(
     plan: plan, node: node, period: period, form: visit.form, actor: try visit.actor,
-    language: visit.scene.language, now: visit.now)
+    language: visit.scene.language, now: visit.now, files: try ReviewFileChange(visit))
   let outcome = try visit.store.write { db in try correction.run(in: db) }
   if outcome == .saved {
     let done = Fields([("period", period.text), ("done", BoardDone.corrected.rawValue)])
     return .seeOther(StaffRoutes.board(plan).with(done))
   }
-  let view = try visit.store.read { db in try ReviewView(plan, node, period, in: db) }
+  let view = try ReviewView.read(plan, node, period, visit)
   switch outcome {
-  case .refused(let errors): return .page(correctionPage(view, typed: visit.form, errors, visit.scene), status: 422)
+  case .refused(let errors):
+    let errors = visit.withFilesLost(errors)
+    return .page(correctionPage(view, typed: visit.form, errors, visit.scene), status: visit.refusalStatus)
   case .conflict: return .page(correctionConflictPage(view, typed: visit.form, visit.scene), status: 409)
   case .closed, .saved: return .page(notPublishedPage(view, visit.scene), status: 409)
   }
@@ -33,6 +35,7 @@ struct Correction: Sendable {
   let actor: String
   let language: Language
   let now: Instant
+  var files: ReviewFileChange?
 
   /// Throws `Refusal.notFound` where there is no such review.
   func run(in db: Writer) throws -> ReviewSaving.Outcome {
@@ -43,7 +46,8 @@ struct Correction: Sendable {
     let (assessment, assessmentErrors) = Assessment.read(form, isComplete: true, desk.plan, language)
     var reader = FormReader(form, language)
     let reason = reader.text("comment", 1...2_000)
-    let errors = assessmentErrors.merging(reader.errors) { first, _ in first }
+    var errors = assessmentErrors.merging(reader.errors) { first, _ in first }
+    errors["files"] = try files?.fault(desk, in: db)
     guard errors.isEmpty else { return .refused(errors) }
     review.state = state
     review.assessment = assessment
@@ -52,6 +56,7 @@ struct Correction: Sendable {
     review.author = actor
     review.changedAt = now
     try review.save(in: plan, in: db)
+    try files?.run(desk, in: db)
     try review.record(.corrected, in: desk.plan, by: actor, at: now, isPublic: true, in: db)
     return .saved
   }

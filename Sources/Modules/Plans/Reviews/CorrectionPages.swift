@@ -2,7 +2,7 @@ import ModuleKit
 
 func correctionPage(_ view: ReviewView, typed: Fields, _ errors: FormErrors, _ scene: Scene) -> Page {
   let texts = ReviewTexts.of(scene.language)
-  let form = AssessmentForm(view.desk.plan, typed, errors, scene)
+  let form = AssessmentForm(view, typed, errors, scene)
   let labels = form.labels + [(name: "comment", label: texts.correctionReason)]
   return frame(
     view, scene,
@@ -13,7 +13,7 @@ func correctionPage(_ view: ReviewView, typed: Fields, _ errors: FormErrors, _ s
 }
 
 func correctionConflictPage(_ view: ReviewView, typed: Fields, _ scene: Scene) -> Page {
-  let form = AssessmentForm(view.desk.plan, typed, [:], scene)
+  let form = AssessmentForm(view, typed, [:], scene)
   return frame(
     view, scene, conflictVersions(view, correctingForm(view, form, version: view.desk.version, scene), scene))
 }
@@ -32,7 +32,7 @@ func notPublishedPage(_ view: ReviewView, _ scene: Scene) -> Page {
 private func correctingForm(_ view: ReviewView, _ form: AssessmentForm, version: String, _ scene: Scene) -> HTML {
   let texts = ReviewTexts.of(scene.language)
   let reason = Field("comment", texts.correctionReason, hint: texts.correctionHint, required: true, form.errors)
-  return scene.form(
+  return scene.formWithFiles(
     StaffRoutes.correct(view.desk.plan.id, view.desk.node.id, view.desk.period),
     """
     <input type="hidden" name="version" value="\(version)">\(form.html)\

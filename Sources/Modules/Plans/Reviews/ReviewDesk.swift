@@ -81,6 +81,7 @@ struct ReviewSaving: Sendable {
   let principal: Principal
   let language: Language
   let now: Instant
+  var files: ReviewFileChange?
 
   var isSubmitted: Bool { form["action"] == "submit" }
 
@@ -90,10 +91,12 @@ struct ReviewSaving: Sendable {
     guard try desk.isWritable(by: principal, in: db) else { throw Refusal.forbidden }
     if desk.barrier != nil { return .closed }
     guard form["version"] == desk.version else { return .conflict }
-    let (assessment, errors) = Assessment.read(form, isComplete: isSubmitted, desk.plan, language)
+    var (assessment, errors) = Assessment.read(form, isComplete: isSubmitted, desk.plan, language)
+    errors["files"] = try files?.fault(desk, in: db)
     guard errors.isEmpty else { return .refused(errors) }
     let review = next(desk.review, assessment)
     try review.save(in: plan, in: db)
+    try files?.run(desk, in: db)
     try review.record(
       isSubmitted ? .submitted : .drafted, in: desk.plan, by: principal.actor, at: now, in: db)
     return .saved

@@ -64,10 +64,12 @@ struct AssessmentForm {
   let typed: Fields
   let errors: FormErrors
   let scene: Scene
+  private let files: [OpenedFiles.Item]
   private var texts: ReviewTexts { .of(scene.language) }
 
-  init(_ plan: Plan, _ typed: Fields, _ errors: FormErrors, _ scene: Scene) {
-    self.plan = plan
+  init(_ view: ReviewView, _ typed: Fields, _ errors: FormErrors, _ scene: Scene) {
+    plan = view.desk.plan
+    files = view.files.current(view.desk.period)
     self.typed = typed
     self.errors = errors
     self.scene = scene
@@ -83,13 +85,15 @@ struct AssessmentForm {
         ("evidenceTitle\(row)", texts.evidenceTitle(row)), ("evidenceURL\(row)", texts.evidenceURL(row)),
       ]
     }
-    return names.map { ($0, label($0)) } + evidence.map { (name: $0.0, label: $0.1) }
+    return names.map { ($0, label($0)) } + evidence.map { (name: $0.0, label: $0.1) } + [
+      (ReviewFileChange.field, ReviewFileTexts.of(scene.language).choose)
+    ]
   }
 
   private func label(_ name: String) -> String { fieldLabel(name == "text" ? "review" : name, scene.language) }
 
   var html: HTML {
-    "\(marks)\(percent)\(text)\(means)\(reasons)\(evidence)"
+    "\(marks)\(percent)\(text)\(means)\(reasons)\(evidence)\(reviewFileFields(files, typed, errors, scene))"
   }
 
   private var marks: HTML {

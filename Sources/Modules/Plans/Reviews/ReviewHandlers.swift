@@ -6,20 +6,54 @@ struct ReviewView {
   /// The newest published review of an earlier period.
   let previous: Review?
   let names: StaffNames
+  private let fileRows: [ReviewFile]
+  /// The files that this review and the one before have or had.
+  private(set) var files = OpenedFiles.none
 
-  init(_ plan: ID<Plan>, _ node: ID<Node>, _ period: ReviewPeriod, in db: Reader) throws {
+  private init(_ plan: ID<Plan>, _ node: ID<Node>, _ period: ReviewPeriod, in db: Reader) throws {
     desk = try ReviewDesk(plan, node, period, in: db)
     previous = try Review.published(of: node, of: plan, in: db).first { $0.period < period }
     names = try StaffNames(in: db)
+    fileRows = try ReviewFile.all(of: node, of: plan, in: db)
   }
+
+  /// `check` may refuse within the same read. Throws `Refusal`, `StoreError`, `VaultFault`.
+  static func read(
+    _ plan: ID<Plan>, _ node: ID<Node>, _ period: ReviewPeriod, _ visit: Visit,
+    _ check: (ReviewView, Reader) throws -> Void = { _, _ in }
+  ) throws -> ReviewView {
+    var view = try visit.store.read { db in
+      let view = try ReviewView(plan, node, period, in: db)
+      try check(view, db)
+      return view
+    }
+    view.files = try OpenedFiles(view.fileRows) { try visit.keys }
+    return view
+  }
+
+  /// What the review says now, as a version of its history would have it.
+  var content: [(name: String, text: String)] {
+    let ids = files.current(desk.period).map(\.id.text)
+    let assessment = desk.review?.assessment.historyContent ?? []
+    return assessment + [("files", ids.joined(separator: "\n"))]
+  }
+}
+
+extension Visit {
+  /// Browsers do not keep chosen files on a page that comes again.
+  func withFilesLost(_ errors: FormErrors) -> FormErrors {
+    guard !uploads.files.isEmpty, errors["files"] == nil else { return errors }
+    return errors.merging(["files": ReviewFileTexts.of(scene.language).chooseAgain]) { first, _ in first }
+  }
+
+  /// For a form that could not be taken.
+  var refusalStatus: Int { if case .tooLarge = uploads.fault { 413 } else { 422 } }
 }
 
 func showReview(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPeriod) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
-  let view = try visit.store.read { db in
-    let view = try ReviewView(plan, node, period, in: db)
+  let view = try ReviewView.read(plan, node, period, visit) { view, db in
     guard try view.desk.isWritable(by: principal, in: db) else { throw Refusal.forbidden }
-    return view
   }
   if view.desk.barrier != nil && view.desk.review == nil {
     return .page(closedReviewPage(view, typed: nil, visit.scene), status: 409)
@@ -32,7 +66,7 @@ func saveReview(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPe
   guard let principal = visit.principal else { throw Refusal.forbidden }
   let saving = ReviewSaving(
     plan: plan, node: node, period: period, form: visit.form, principal: principal, language: visit.scene.language,
-    now: visit.now)
+    now: visit.now, files: try ReviewFileChange(visit))
   let outcome = try visit.store.write(isPublic: false) { db in try saving.run(in: db) }
   if outcome == .saved {
     return .seeOther(
@@ -40,9 +74,11 @@ func saveReview(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPe
         ? StaffRoutes.reviews().with("done", ReviewDone.submitted.rawValue)
         : StaffRoutes.review(plan, node, period).with("done", ReviewDone.drafted.rawValue))
   }
-  let view = try visit.store.read { db in try ReviewView(plan, node, period, in: db) }
+  let view = try ReviewView.read(plan, node, period, visit)
   switch outcome {
-  case .refused(let errors): return .page(reviewPage(view, typed: visit.form, errors, visit.scene), status: 422)
+  case .refused(let errors):
+    let errors = visit.withFilesLost(errors)
+    return .page(reviewPage(view, typed: visit.form, errors, visit.scene), status: visit.refusalStatus)
   case .conflict where view.desk.barrier == nil:
     return .page(reviewConflictPage(view, typed: visit.form, visit.scene), status: 409)
   case .conflict, .closed, .saved:

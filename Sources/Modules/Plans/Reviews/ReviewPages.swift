@@ -1,7 +1,7 @@
 import ModuleKit
 
 func reviewPage(_ view: ReviewView, typed: Fields, _ errors: FormErrors, _ scene: Scene) -> Page {
-  let form = AssessmentForm(view.desk.plan, typed, errors, scene)
+  let form = AssessmentForm(view, typed, errors, scene)
   return frame(
     view, scene,
     """
@@ -13,7 +13,7 @@ func reviewPage(_ view: ReviewView, typed: Fields, _ errors: FormErrors, _ scene
 
 /// Somebody else saved first: theirs beside what was typed, and the form ready to be saved over it on purpose.
 func reviewConflictPage(_ view: ReviewView, typed: Fields, _ scene: Scene) -> Page {
-  let form = AssessmentForm(view.desk.plan, typed, [:], scene)
+  let form = AssessmentForm(view, typed, [:], scene)
   return frame(
     view, scene,
     conflictVersions(view, writingForm(view, form, version: view.desk.version, scene), scene))
@@ -67,6 +67,7 @@ func reviewFrame(_ view: ReviewView, _ doing: String, _ scene: Scene, _ content:
       staffCrumb(scene), Page.Crumb(plan.title, PlanRoutes.show(plan.id)),
       Page.Crumb(node.title, PlanRoutes.node(plan.id, node.id)),
     ],
+    scripts: [.uploads],
     main: """
       <h1>\(title)</h1><p class="note">\(scene.say(plan.title)) \(node.number) — \
       \(view.desk.period.shown(in: scene.language)) — \(texts.states(view.desk.review?.state))\
@@ -97,7 +98,7 @@ private func returnNotice(_ view: ReviewView, _ scene: Scene) -> HTML? {
 
 private func writingForm(_ view: ReviewView, _ form: AssessmentForm, version: String, _ scene: Scene) -> HTML {
   let texts = ReviewTexts.of(scene.language)
-  return scene.form(
+  return scene.formWithFiles(
     StaffRoutes.saveReview(view.desk.plan.id, view.desk.node.id, view.desk.period),
     """
     <input type="hidden" name="version" value="\(version)">\(form.html)\
@@ -113,13 +114,19 @@ private func savedVersion(_ view: ReviewView, _ heading: String, _ scene: Scene)
     <section><h2>\(heading)</h2><p>\(texts.by): \(view.names[review.author]) — \
     <time datetime="\(review.changedAt.rfc3339)">\(review.changedAt.day.shown(in: scene.language)) \
     \(review.changedAt.clock)</time> — \(texts.states(review.state))</p>\
-    \(contentList(review.assessment.historyContent, view.desk.plan, scene))</section>
+    \(contentList(view.content, view.desk.plan, scene, view.files))</section>
     """
 }
 
 /// Field names and texts as a list, empty ones left out.
-func contentList(_ content: [(name: String, text: String)], _ plan: Plan, _ scene: Scene) -> HTML {
+func contentList(
+  _ content: [(name: String, text: String)], _ plan: Plan, _ scene: Scene, _ files: OpenedFiles = .none
+) -> HTML {
   let rows = content.filter { !$0.text.isEmpty }.map { field -> HTML in
+    if field.name == "files" {
+      return
+        "<div><dt>\(fieldLabel(field.name, scene.language))</dt><dd>\(versionFileList(field.text, files, scene))</dd></div>"
+    }
     let text = plan.shownText(field.name, field.text, scene.language)
     return
       "<div><dt>\(fieldLabel(field.name, scene.language))</dt><dd class=\"lines\">\(scene.written(text))</dd></div>"
@@ -147,6 +154,7 @@ private func previousReview(_ view: ReviewView, _ scene: Scene) -> HTML {
   return """
     <section><h2>\(texts.lastYear)</h2><article class="review"><h3>\(previous.period.shown(in: scene.language)) \
     \(view.desk.plan.badge(previous.assessment.mark, scene))</h3>\
-    \(assessmentBody(previous.assessment, view.desk.plan, scene))</article></section>
+    \(assessmentBody(previous.assessment, view.desk.plan, scene))\
+    \(publicFileList(view.files.current(previous.period), scene))</article></section>
     """
 }

@@ -20,12 +20,13 @@ func listMandates(_ visit: Visit) throws -> Answer { try page(MandateForm(), vis
 func offerMandate(_ visit: Visit) throws -> Answer {
   let form = MandateForm(visit.form, today: visit.now.day, visit.scene.language)
   guard let made = form.made else { return try page(form, visit, status: 422) }
-  guard visit.principal?.acting == .forSelf else { throw Refusal.forbidden }
+  guard let principal = visit.principal, principal.acting == .forSelf else { throw Refusal.forbidden }
   let (own, keys, now, scene, city) = (try visit.resident, try visit.keys, visit.now, visit.scene, visit.municipality)
   try visit.store.write(isPublic: false) { db in
     let index = ResidentAccount.index(of: made.mail.text, keys)
     guard let taker = try ResidentAccount.credentials(index: index, in: db)?.id, taker != own else { return }
-    let mandate = Mandate(from: own, to: taker, scope: "all", since: made.since, until: made.until, at: now)
+    let mandate = Mandate(
+      from: own, to: taker, scope: "all", since: made.since, until: made.until, by: principal.assurance, at: now)
     try mandate.insert(in: db)
     try db.record(
       "residents.mandate-offered", Party.resident(own).reference, by: Party.resident(own).text, at: now,
@@ -41,11 +42,12 @@ func offerMandate(_ visit: Visit) throws -> Answer {
 }
 
 func acceptMandate(_ visit: Visit, _ id: ID<Mandate>) throws -> Answer {
+  guard let principal = visit.principal else { throw Refusal.forbidden }
   let (own, now) = (try visit.resident, visit.now)
   try visit.store.write(isPublic: false) { db in
     guard let mandate = try Mandate.find(id, in: db), mandate.taker == own else { throw Refusal.notFound }
     guard mandate.acceptedAt == nil, mandate.endedAt == nil else { return }
-    try mandate.accept(at: now, in: db)
+    try mandate.accept(by: principal.assurance, at: now, in: db)
     try db.record(
       "residents.mandate-accepted", Party.resident(mandate.giver).reference, by: Party.resident(own).text, at: now)
   }

@@ -44,7 +44,9 @@ private func table(_ view: MandateView, _ scene: Scene, _ texts: MandateTexts) -
     return """
       <tr><th scope="row">\(isGiver ? texts.givenTo(name) : texts.takenFrom(name))</th>\
       <td data-label="\(texts.period)">\(mandate.since.shown(in: scene.language)) – \(mandate.until.shown(in: scene.language))</td>\
-      <td data-label="\(texts.state)">\(state)\(if: isOpen && !isGiver && mandate.acceptedAt == nil, accept)\
+      <td data-label="\(texts.state)">\(state)<br><span class="note">\(texts.offeredBy) \
+      \(scene.say(mandate.offeredAssurance.words))\(mandate.acceptedAssurance.map { "<br>\(texts.acceptedBy) \(scene.say($0.words))" as HTML })\
+      </span>\(if: isOpen && !isGiver && mandate.acceptedAt == nil, accept)\
       \(if: isOpen, end)</td></tr>
       """
   }
@@ -80,6 +82,8 @@ struct MandateTexts: Texts {
   let accept: String
   let refuse: String
   let end: String
+  let offeredBy: String
+  let acceptedBy: String
   let givenTo: @Sendable (String) -> String
   let takenFrom: @Sendable (String) -> String
 
@@ -89,7 +93,8 @@ struct MandateTexts: Texts {
     saved: "保存しました。", mail: "相手のメールアドレス", mailHint: "相手もここに登録している必要があります。", since: "始まりの日",
     sinceHint: "空けておくと今日からになります。", until: "終わりの日", endsBeforeItBegins: "始まりの日と今日より後にしてください。", tooLong: "3年以内にしてください。",
     who: "相手", period: "期間", state: "状態", waiting: "相手の返事を待っています", waitsForYou: "あなたの返事を待っています", inForce: "有効",
-    ended: "終わりました", past: "期間が過ぎました", accept: "引き受ける", refuse: "断る", end: "終える",
+    ended: "終わりました", past: "期間が過ぎました", accept: "引き受ける", refuse: "断る", end: "終える", offeredBy: "申し出の本人確認：",
+    acceptedBy: "引き受けの本人確認：",
     givenTo: { "\($0)に任せる" }, takenFrom: { "\($0)から任される" })
 
   static let english = MandateTexts(
@@ -103,5 +108,6 @@ struct MandateTexts: Texts {
     endsBeforeItBegins: "Choose a day from the first and from today on.", tooLong: "Three years at most.", who: "Who",
     period: "Period", state: "State", waiting: "Waiting for their answer", waitsForYou: "Waiting for your answer",
     inForce: "In force", ended: "Ended", past: "Over", accept: "Accept", refuse: "Refuse", end: "End",
+    offeredBy: "Offered by:", acceptedBy: "Accepted by:",
     givenTo: { "\($0) acts for me" }, takenFrom: { "I act for \($0)" })
 }

@@ -34,9 +34,8 @@ func changeMail(_ visit: Visit) throws -> Answer {
   let (keys, now, scene, city) = (try visit.keys, visit.now, visit.scene, visit.municipality)
   let texts = MailTexts.of(scene.language)
   try visit.store.write(isPublic: false) { db in
-    let content = keys.seal(Array(address.text.utf8), place: "mail")
     let ticket = try Ticket.issue(
-      .changeMail, for: .resident(resident.id), content: content, seconds: linkLifetime, at: now, in: db)
+      .changeMail, for: .resident(resident.id), sealing: address.text, keys, seconds: linkLifetime, at: now, in: db)
     guard let id = ID<Ticket>(ticket) else { return }
     let mail = try MailMessage(
       to: address, subject: texts.mailSubject(city.name.text(in: scene.language)),
@@ -48,8 +47,8 @@ func changeMail(_ visit: Visit) throws -> Answer {
 
 func showMailConfirmation(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
   let found = try visit.store.readOnce { db in try Ticket.find(ticket.text, .changeMail, at: visit.now, in: db) }
-  guard let content = found?.content else { return gone(visit) }
-  let address = String(decoding: try visit.keys.open(content, place: "mail"), as: UTF8.self)
+  guard let found else { return gone(visit) }
+  let address = try found.text(try visit.keys)
   return visit.framed { confirmMailPage(ticket, address, $0) }
 }
 
@@ -57,10 +56,10 @@ func showMailConfirmation(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer
 func takeMail(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
   let (keys, now, scene, city) = (try visit.keys, visit.now, visit.scene, visit.municipality)
   let isDone = try visit.store.write(isPublic: false) { db -> Bool in
-    guard let found = try Ticket.take(ticket.text, .changeMail, at: now, in: db), let content = found.content,
+    guard let found = try Ticket.take(ticket.text, .changeMail, at: now, in: db),
       case .resident(let id)? = found.party, let old = try ResidentAccount.find(id, keys, in: db), old.closedAt == nil
     else { return false }
-    let address = String(decoding: try keys.open(content, place: "mail"), as: UTF8.self)
+    let address = try found.text(keys)
     let owner = try ResidentAccount.credentials(index: ResidentAccount.index(of: address, keys), in: db)
     guard owner == nil || owner?.id == id else { return false }
     try ResidentAccount.change(mail: address, of: id, keys, in: db)

@@ -12,13 +12,13 @@ struct ConfirmedMail: Sendable {
   }
 
   /// What the ticket of the link holds.
-  init(content: [UInt8]) {
-    let lines = String(decoding: content, as: UTF8.self).split(separator: "\n").map(String.init)
+  init(text: String) {
+    let lines = text.split(separator: "\n").map(String.init)
     address = lines.first ?? ""
     mark = lines.count > 1 ? lines[1] : nil
   }
 
-  var content: [UInt8] { Array(([address] + (mark.map { [$0] } ?? [])).joined(separator: "\n").utf8) }
+  var text: String { ([address] + (mark.map { [$0] } ?? [])).joined(separator: "\n") }
 }
 
 extension Visit {
@@ -40,7 +40,7 @@ extension Visit {
 func finishByProvider(_ ticket: ID<Ticket>, _ mail: ConfirmedMail, _ visit: Visit) throws -> Answer {
   let (keys, now, device, language) = (try visit.keys, visit.now, visit.device, visit.scene.language)
   let secret = visit.request.cookie(Cookie.provider) ?? ""
-  let opened = try visit.store.write(isPublic: false) { db -> OpenedSession? in
+  let opened = try visit.store.write(isPublic: false) { db -> (OpenedSession, Party)? in
     guard let pending = try PendingLink.find(secret, keys, at: now, in: db),
       try ProviderLink.find(pending.subject, at: pending.provider, in: db) == nil,
       try ResidentAccount.credentials(index: ResidentAccount.index(of: mail.address, keys), in: db) == nil,
@@ -51,10 +51,15 @@ func finishByProvider(_ ticket: ID<Ticket>, _ mail: ConfirmedMail, _ visit: Visi
     let party = Party.resident(id)
     _ = try ProviderLink(pending.provider, pending.subject, to: party, at: now).insert(in: db)
     try db.record("residents.registered", party.reference, by: party.text, at: now, detail: "provider")
-    return try SignIn.enter(party, party.text, .provider, pending.assurance, device, replacing: nil, at: now, in: db)
+    return (
+      try SignIn.enter(party, party.text, .provider, pending.assurance, device, replacing: nil, at: now, in: db), party
+    )
   }
-  guard let opened else { return gone(visit) }
+  guard let (opened, party) = opened else { return gone(visit) }
   return .seeOther(
     OwnRoutes.home().with("done", "registered"),
-    cookies: [Cookie(Cookie.session, opened.token.text), Cookie(Cookie.form, nil), Cookie(Cookie.provider, nil)])
+    cookies: [
+      Cookie(Cookie.session, opened.token.text), Cookie(Cookie.form, nil), Cookie(Cookie.provider, nil),
+      try visit.knownDevice(of: party),
+    ])
 }

@@ -28,19 +28,23 @@ func finishRegistration(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
   }
   let hash = try Password.hash(form.new)
   let (keys, now, device, language) = (try visit.keys, visit.now, visit.device, visit.scene.language)
-  let opened = try visit.store.write(isPublic: false) { db -> OpenedSession? in
+  let opened = try visit.store.write(isPublic: false) { db -> (OpenedSession, Party)? in
     guard try Ticket.take(ticket.text, .confirmMail, at: now, in: db) != nil,
       try ResidentAccount.credentials(index: ResidentAccount.index(of: address, keys), in: db) == nil
     else { return nil }
     let id = try ResidentAccount.insert(mail: address, passwordHash: hash, language, keys, at: now, in: db)
     let party = Party.resident(id)
     try db.record("residents.registered", party.reference, by: party.text, at: now)
-    return try SignIn.enter(party, party.text, .password, .single, device, replacing: nil, at: now, in: db)
+    return (
+      try SignIn.enter(party, party.text, .password, .single, device, replacing: nil, at: now, in: db), party
+    )
   }
-  guard let opened else { return gone(visit) }
+  guard let (opened, party) = opened else { return gone(visit) }
   return .seeOther(
     OwnRoutes.home().with("done", "registered"),
-    cookies: [Cookie(Cookie.session, opened.token.text), Cookie(Cookie.form, nil)])
+    cookies: [
+      Cookie(Cookie.session, opened.token.text), Cookie(Cookie.form, nil), try visit.knownDevice(of: party),
+    ])
 }
 
 func showForgotten(_ visit: Visit) throws -> Answer { visit.framed { mailPage(.forgotten, MailForm(), nil, $0) } }
@@ -57,13 +61,14 @@ func takeReset(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
   guard let address = try confirmed(ticket, .resetPassword, visit)?.address else { return gone(visit) }
   let form = NewPasswordForm(visit.form, login: address, visit.commonPasswords, visit.scene.language)
   guard form.errors.isEmpty else { return visit.framed(status: 422) { resetPage(ticket, address, form, $0) } }
-  let (hash, now) = (try Password.hash(form.new), visit.now)
+  let (hash, now, keys) = (try Password.hash(form.new), visit.now, try visit.keys)
   let isDone = try visit.store.write(isPublic: false) { db -> Bool in
     guard let party = try Ticket.take(ticket.text, .resetPassword, at: now, in: db)?.party,
       let actor = try SignIn.actor(of: party, in: db)
     else { return false }
     try SignIn.setPassword(hash: hash, of: party, in: db)
     try db.record("residents.password-reset", party.reference, by: actor, at: now)
+    try visit.notify(party, of: .passwordChanged, keys, in: db)
     return true
   }
   return isDone ? visit.framed { resetDonePage($0) } : gone(visit)
@@ -84,9 +89,8 @@ private func sendLink(_ kind: MailPageKind, _ visit: Visit) throws -> Answer {
   let subject = kind == .register ? texts.confirmSubject(city) : texts.resetSubject(city)
   try visit.store.write(isPublic: false) { db in
     let known = try ResidentAccount.credentials(index: index, in: db)
-    let content = keys.seal(mail.content, place: "registration")
     let ticket = try Ticket.issue(
-      known == nil ? .confirmMail : .resetPassword, for: known.map { .resident($0.id) }, content: content,
+      known == nil ? .confirmMail : .resetPassword, for: known.map { .resident($0.id) }, sealing: mail.text, keys,
       seconds: linkLifetime, at: now, in: db)
     guard let id = ID<Ticket>(ticket) else { return }
     let confirm = scene.absolute(RegistrationRoutes.confirm(id)).address
@@ -113,17 +117,15 @@ private func limited(_ address: MailAddress, _ visit: Visit) throws -> Instant? 
 
 private func tooMany(_ until: Instant, _ kind: MailPageKind, _ form: MailForm, _ visit: Visit) -> Answer {
   var form = form
-  form.refuse(RegistrationTexts.of(visit.scene.language).tooMany(until.clock))
+  form.refuse(RegistrationTexts.of(visit.scene.language).tooMany(until.wait(from: visit.now, in: visit.scene.language)))
   let refused = form
   return visit.framed(status: 429) { mailPage(kind, refused, nil, $0) }
 }
 
 /// The address that the ticket was sent to; nil for one that counts no more.
 private func confirmed(_ ticket: ID<Ticket>, _ purpose: Ticket.Purpose, _ visit: Visit) throws -> ConfirmedMail? {
-  guard let found = try visit.store.readOnce({ db in try Ticket.find(ticket.text, purpose, at: visit.now, in: db) }),
-    let content = found.content
-  else { return nil }
-  return ConfirmedMail(content: try visit.keys.open(content, place: "registration"))
+  let found = try visit.store.readOnce { db in try Ticket.find(ticket.text, purpose, at: visit.now, in: db) }
+  return try found.map { ConfirmedMail(text: try $0.text(try visit.keys)) }
 }
 
 func gone(_ visit: Visit) -> Answer { .page(linkGonePage(visit.scene), status: 410) }

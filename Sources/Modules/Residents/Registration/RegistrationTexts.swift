@@ -27,7 +27,7 @@ struct RegistrationTexts: Texts {
   let notTheSame: String
   let linkGone: String
   let linkGoneLead: String
-  let tooMany: @Sendable (_ until: String) -> String
+  let tooMany: @Sendable (_ wait: String) -> String
   let weak: @Sendable (Password.Weakness) -> String
 
   static let japanese = RegistrationTexts(
@@ -44,7 +44,7 @@ struct RegistrationTexts: Texts {
     passwordHint: "\(Password.lengths.lowerBound)文字以上。長いほど安全です。空白や日本語も使えます。",
     notTheSame: "上のパスワードと一致しません。同じものを入力してください。", linkGone: "このリンクは使えません",
     linkGoneLead: "すでに使われたか、24時間が過ぎています。もう一度、メールを受け取ってください。",
-    tooMany: { "メールを何度もお送りしました。\($0)を過ぎてから、もう一度お試しください。" },
+    tooMany: { "メールを何度もお送りしました。\($0)待ってから、もう一度お試しください。" },
     weak: { weakness in
       switch weakness {
       case .tooShort: "\(Password.lengths.lowerBound)文字以上にしてください。"
@@ -71,7 +71,7 @@ struct RegistrationTexts: Texts {
       "\(Password.lengths.lowerBound) characters or more; the longer, the safer. Blanks and any script will do.",
     notTheSame: "This differs from the password above. Type the same.", linkGone: "This link does not work",
     linkGoneLead: "It was used already, or is older than 24 hours. Please ask for another mail.",
-    tooMany: { "We have sent many mails already. Please try again after \($0) (Japan time)." },
+    tooMany: { "We have sent many mails already. Please wait \($0), then try again." },
     weak: { weakness in
       switch weakness {
       case .tooShort: "Use \(Password.lengths.lowerBound) characters or more."

@@ -3,7 +3,9 @@ public import Store
 
 /// One resident lets another act for them (委任): both agree, for a time, within a scope.
 public struct Mandate: Record, Equatable {
-  public static let columns: SQL = "id, giver, taker, scope, since, until, offered_at, accepted_at, ended_at"
+  public static let columns: SQL = """
+    id, giver, taker, scope, since, until, offered_at, offered_assurance, accepted_at, accepted_assurance, ended_at
+    """
   public let id: ID<Mandate>
   public let giver: ID<Resident>
   public let taker: ID<Resident>
@@ -13,11 +15,16 @@ public struct Mandate: Record, Equatable {
   /// The last day.
   public let until: Day
   public let offeredAt: Instant
+  /// How sure it was that the giver offered it.
+  public let offeredAssurance: Assurance
   public let acceptedAt: Instant?
+  /// How sure it was that the taker accepted it.
+  public let acceptedAssurance: Assurance?
   public let endedAt: Instant?
 
   public init(
-    from giver: ID<Resident>, to taker: ID<Resident>, scope: String, since: Day, until: Day, at now: Instant
+    from giver: ID<Resident>, to taker: ID<Resident>, scope: String, since: Day, until: Day, by assurance: Assurance,
+    at now: Instant
   ) {
     id = .random()
     self.giver = giver
@@ -26,7 +33,9 @@ public struct Mandate: Record, Equatable {
     self.since = since
     self.until = until
     offeredAt = now
+    offeredAssurance = assurance
     acceptedAt = nil
+    acceptedAssurance = nil
     endedAt = nil
   }
 
@@ -38,7 +47,9 @@ public struct Mandate: Record, Equatable {
     since = try row["since"]
     until = try row["until"]
     offeredAt = try row["offered_at"]
+    offeredAssurance = try row["offered_assurance"]
     acceptedAt = try row["accepted_at"]
+    acceptedAssurance = try row["accepted_assurance"]
     endedAt = try row["ended_at"]
   }
 
@@ -69,12 +80,18 @@ public struct Mandate: Record, Equatable {
     try db.run(
       """
       INSERT INTO mandate (\(Self.columns))
-      VALUES (\(id), \(giver), \(taker), \(scope), \(since), \(until), \(offeredAt), \(acceptedAt), \(endedAt))
+      VALUES (\(id), \(giver), \(taker), \(scope), \(since), \(until), \(offeredAt), \(offeredAssurance), \(acceptedAt),
+        \(acceptedAssurance), \(endedAt))
       """)
   }
 
-  public func accept(at now: Instant, in db: Writer) throws(StoreError) {
-    try db.run("UPDATE mandate SET accepted_at = \(now) WHERE id = \(id) AND accepted_at IS NULL AND ended_at IS NULL")
+  public func accept(by assurance: Assurance, at now: Instant, in db: Writer) throws(StoreError) {
+    try db.run(
+      """
+      UPDATE mandate
+      SET accepted_at = \(now), accepted_assurance = \(assurance)
+      WHERE id = \(id) AND accepted_at IS NULL AND ended_at IS NULL
+      """)
   }
 
   /// Sessions that act by it end too.

@@ -17,7 +17,6 @@ public struct PendingLink: Sendable, Equatable {
 
   /// Seconds for which it counts: as long as the link in a mail.
   static let lifetime = 24 * 3_600
-  private static let place = "provider link"
 
   public init(provider: ID<IdentityProvider>, name: Localized, subject: String, assurance: Assurance) {
     self.provider = provider
@@ -32,8 +31,7 @@ public struct PendingLink: Sendable, Equatable {
       ("provider", provider.text), ("name", name.ja), ("en", name.en ?? ""), ("subject", subject),
       ("assurance", assurance.rawValue),
     ])
-    let content = keys.seal(Array(fields.urlEncoded.utf8), place: Self.place)
-    return try Ticket.issue(.providerLink, content: content, seconds: Self.lifetime, at: now, in: db)
+    return try Ticket.issue(.providerLink, sealing: fields.urlEncoded, keys, seconds: Self.lifetime, at: now, in: db)
   }
 
   /// Nil for what was never issued, was taken or is over, and where the provider is gone or switched off.
@@ -56,8 +54,7 @@ public struct PendingLink: Sendable, Equatable {
   public static func mark(_ secret: String) -> String { sha256(Array("pending \(secret)".utf8)) }
 
   private static func opened(_ ticket: Ticket, _ keys: Keyring, in db: Reader) throws -> PendingLink? {
-    guard let content = ticket.content else { return nil }
-    let fields = Fields(urlEncoded: try keys.open(content, place: place))
+    let fields = Fields(urlEncoded: Array(try ticket.text(keys).utf8))
     guard let provider = fields["provider"].flatMap({ ID<IdentityProvider>($0) }), let name = fields["name"],
       let subject = fields["subject"], let assurance = fields["assurance"].flatMap({ Assurance(rawValue: $0) })
     else { return nil }

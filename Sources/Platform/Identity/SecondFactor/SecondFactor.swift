@@ -26,6 +26,7 @@ public struct SecondFactor: Sendable, Equatable {
     try db.run("DELETE FROM one_time_password WHERE party = \(party)")
     try db.run("DELETE FROM passkey WHERE party = \(party)")
     try db.run("DELETE FROM recovery_codes WHERE party = \(party)")
+    try db.run("DELETE FROM card WHERE party = \(party)")
     try db.run("DELETE FROM provider_link WHERE party = \(party)")
   }
 

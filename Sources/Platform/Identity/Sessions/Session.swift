@@ -1,3 +1,4 @@
+import Audit
 import Crypto
 public import Kernel
 public import Store
@@ -34,13 +35,16 @@ public struct Device: Sendable, Equatable {
   /// `Chrome / Android`
   public let browser: String
   public let client: String
+  /// The cookie of `KnownDevice`, where the browser has one.
+  let known: String?
 
-  public init(browser: String, client: String) {
+  public init(browser: String, client: String, known: String? = nil) {
     self.browser = browser
     self.client = client
+    self.known = known
   }
 
-  var network: String { Attempt.network(of: client) }
+  public var network: String { Attempt.network(of: client) }
 }
 
 /// Sessions end after 12 hours, or 2 hours without a request; the store is told of a request at most every 5 minutes.
@@ -115,6 +119,15 @@ public enum Session {
   public static func raise(to assurance: Assurance, by principal: Principal, in db: Writer) throws(StoreError) {
     guard principal.assurance < assurance else { return }
     try db.run("UPDATE session SET assurance = \(assurance) WHERE token_hash = \(principal.session.hash)")
+  }
+
+  /// What follows a new way to sign in: this session has shown it, the others have not and end.
+  public static func strengthen(
+    _ principal: Principal, to assurance: Assurance, _ event: String, at now: Instant, in db: Writer
+  ) throws(StoreError) {
+    try raise(to: assurance, by: principal, in: db)
+    _ = try closeOthers(than: principal, in: db)
+    try db.record(event, principal.party.reference, by: principal.actor, at: now)
   }
 
   /// Ends the principal's sessions in other browsers; answers how many they were.

@@ -1,6 +1,7 @@
 import Crypto
 public import Kernel
 public import Store
+public import Vault
 
 /// A secret that was handed out for one step, and counts once: a link in a mail, the second half of a sign-in, the way back
 /// from a provider. The store keeps only its hash.
@@ -12,6 +13,8 @@ public struct Ticket: Record, Equatable {
     case secondFactor = "second-factor"
     case registerPasskey = "register-passkey"
     case provider
+    /// What a card has told, until its owner agrees.
+    case cardFacts = "card-facts"
     /// Somebody whom a provider knows, and who has yet to register here.
     case providerLink = "provider-link"
     case invitation
@@ -19,12 +22,17 @@ public struct Ticket: Record, Equatable {
     case spent
   }
 
-  public static let columns: SQL = "purpose, party, content"
+  public static let columns: SQL = "secret_hash, purpose, party, content"
+  /// What `issue(sealing:)` puts there; a content that was given as bytes lies open.
+  public static let sealed = SealedColumn("ticket", "content", key: "secret_hash")
+
   public let purpose: Purpose
   public let party: Party?
   public let content: [UInt8]?
+  private let hash: String
 
   public init(row: Row) throws(StoreError) {
+    hash = try row["secret_hash"]
     purpose = try row["purpose"]
     party = try row["party"]
     content = try row["content"]
@@ -35,12 +43,36 @@ public struct Ticket: Record, Equatable {
     _ purpose: Purpose, for party: Party? = nil, content: [UInt8]? = nil, seconds: Int, at now: Instant, in db: Writer
   ) throws(StoreError) -> String {
     let secret = randomText(characters: 52)
+    try insert(hash(secret), purpose, party, content, seconds, now, db)
+    return secret
+  }
+
+  /// The same with a text that lies sealed.
+  public static func issue(
+    _ purpose: Purpose, for party: Party? = nil, sealing text: String, _ keys: Keyring, seconds: Int, at now: Instant,
+    in db: Writer
+  ) throws(StoreError) -> String {
+    let secret = randomText(characters: 52)
+    let hash = hash(secret)
+    try insert(hash, purpose, party, keys.seal(text, in: sealed, of: hash), seconds, now, db)
+    return secret
+  }
+
+  /// What was sealed; empty where nothing was.
+  public func text(_ keys: Keyring) throws(VaultFault) -> String {
+    guard let content else { return "" }
+    return try keys.open(content, in: Self.sealed, of: hash)
+  }
+
+  private static func insert(
+    _ hash: String, _ purpose: Purpose, _ party: Party?, _ content: [UInt8]?, _ seconds: Int, _ now: Instant,
+    _ db: Writer
+  ) throws(StoreError) {
     try db.run(
       """
       INSERT INTO ticket (secret_hash, purpose, party, content, created_at, ends_at)
-      VALUES (\(hash(secret)), \(purpose), \(party), \(content), \(now), \(now + seconds))
+      VALUES (\(hash), \(purpose), \(party), \(content), \(now), \(now + seconds))
       """)
-    return secret
   }
 
   /// Nil for what was never issued for this purpose, was taken, or is over.

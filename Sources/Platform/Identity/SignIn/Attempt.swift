@@ -2,45 +2,52 @@ import Glibc
 public import Kernel
 public import Store
 
-/// One attempt to sign in, counted by login name, by client network, and by both together.
+/// One attempt to sign in, counted by login name, by client network, and by both together; after some failures each next
+/// attempt has to wait, twice as long as the one before, a quarter of an hour at most.
 ///
 /// The narrow limit for both together comes first, so that one stranger who guesses at a name does not lock its owner
-/// out from elsewhere; the wider one per name holds against guesses from many networks.
+/// out from elsewhere; the wider one per name holds against guesses from many networks. A browser in which its owner has
+/// signed in before is counted by itself: no stranger's failures make it wait.
 public struct Attempt: Sendable {
-  /// Seconds from the first failure until failures are forgotten.
-  static let window = 15 * 60
-  /// Seconds by which another node's clock may be ahead of this one's. Failures from further in the future were counted
-  /// before a clock was set back: they would lock people out until it has caught up.
-  static let skew = 60
-  static let perPair = 10
-  static let perLogin = 30
-  static let perNetwork = 50
-
-  let login: String
-  let network: String
-
-  public init(login: String, client: String) {
-    self.login = String(login.prefix(100))
-    network = Self.network(of: client)
+  /// Failures that cost nothing, and seconds after which one is forgotten.
+  private struct Limit {
+    let subject: String
+    let free: Int
+    let forgetting: Int
   }
 
-  private var pair: String { "pair:\(login) \(network)" }
+  /// Seconds of the first wait and of the longest.
+  static let waits = 15...900
+  /// Seconds after which the last row about somebody is deleted.
+  static let memory = 86_400
+  /// Seconds by which another node's clock may be ahead of this one's. What was counted further in the future was counted
+  /// before a clock was set back: it would lock people out until it has caught up.
+  static let skew = 60
 
-  private var limits: [(subject: String, limit: Int)] {
-    [(pair, Self.perPair), ("login:\(login)", Self.perLogin), ("network:\(network)", Self.perNetwork)]
+  let network: String
+  private let limits: [Limit]
+
+  /// `known` is what tells this browser, where somebody has signed in with this name before.
+  public init(login: String, client: String, known: String? = nil) {
+    let login = String(login.prefix(100))
+    network = Self.network(of: client)
+    if let known {
+      limits = [Limit(subject: "known:\(login) \(known)", free: 5, forgetting: 3_600)]
+      return
+    }
+    limits = [
+      Limit(subject: "pair:\(login) \(network)", free: 5, forgetting: 3_600),
+      Limit(subject: "login:\(login)", free: 20, forgetting: 600),
+      Limit(subject: "network:\(network)", free: 50, forgetting: 20),
+    ]
   }
 
   func blockedUntil(at now: Instant, in db: Reader) throws(StoreError) -> Instant? {
     var until: Instant?
-    for (subject, limit) in limits {
-      let since: Instant? = try db.value(
-        """
-        SELECT since AS value
-        FROM sign_in_failure
-        WHERE subject = \(subject) AND failures >= \(limit)
-          AND since > \(now - Self.window) AND since <= \(now + Self.skew)
-        """)
-      if let since { until = max(until ?? since, since + Self.window) }
+    for limit in limits {
+      guard let (failures, since) = try standing(limit, at: now, in: db), failures >= limit.free else { continue }
+      let end = since + min(Self.waits.upperBound, Self.waits.lowerBound << min(failures - limit.free, 10))
+      if end > now { until = max(until ?? end, end) }
     }
     return until
   }
@@ -49,14 +56,12 @@ public struct Attempt: Sendable {
   /// answers until when it has to wait instead.
   public func begin(at now: Instant, in db: Writer) throws(StoreError) -> Instant? {
     if let until = try blockedUntil(at: now, in: db) { return until }
-    for (subject, _) in limits {
-      try db.run("DELETE FROM sign_in_failure WHERE subject = \(subject) AND since <= \(now - Self.window)")
+    for limit in limits {
+      let failures = try standing(limit, at: now, in: db)?.failures ?? 0
       try db.run(
         """
-        INSERT INTO sign_in_failure (subject, failures, since) VALUES (\(subject), 1, \(now))
-        ON CONFLICT (subject) DO UPDATE SET failures = sign_in_failure.failures + 1,
-          since = CASE
-            WHEN sign_in_failure.since > \(now + Self.skew) THEN excluded.since ELSE sign_in_failure.since END
+        INSERT INTO sign_in_failure (subject, failures, since) VALUES (\(limit.subject), \(failures + 1), \(now))
+        ON CONFLICT (subject) DO UPDATE SET failures = excluded.failures, since = excluded.since
         """)
     }
     return nil
@@ -64,14 +69,31 @@ public struct Attempt: Sendable {
 
   /// Forgets the failures of this name from this network, and this attempt everywhere else.
   func succeed(in db: Writer) throws(StoreError) {
-    try db.run("DELETE FROM sign_in_failure WHERE subject = \(pair)")
-    for (subject, _) in limits {
-      try db.run("UPDATE sign_in_failure SET failures = failures - 1 WHERE subject = \(subject) AND failures > 0")
+    for (index, limit) in limits.enumerated() {
+      if index == 0 {
+        try db.run("DELETE FROM sign_in_failure WHERE subject = \(limit.subject)")
+      } else {
+        try db.run(
+          "UPDATE sign_in_failure SET failures = failures - 1 WHERE subject = \(limit.subject) AND failures > 0")
+      }
     }
   }
 
   static func sweep(at now: Instant, in db: Writer) throws(StoreError) {
-    try db.run("DELETE FROM sign_in_failure WHERE since <= \(now - window)")
+    try db.run("DELETE FROM sign_in_failure WHERE since <= \(now - memory)")
+  }
+
+  /// The failures that are not forgotten, and when the last one was.
+  private func standing(
+    _ limit: Limit, at now: Instant, in db: Reader
+  ) throws(StoreError) -> (failures: Int, since: Instant)? {
+    var found: (failures: Int, since: Instant)?
+    try db.each(
+      "SELECT failures, since FROM sign_in_failure WHERE subject = \(limit.subject) AND since <= \(now + Self.skew)"
+    ) { (row) throws(StoreError) in found = (try row["failures"], try row["since"]) }
+    guard let found else { return nil }
+    let passed = max(0, Int((now.microseconds - found.since.microseconds) / 1_000_000))
+    return (max(0, found.failures - passed / limit.forgetting), found.since)
   }
 
   /// An IPv4 address, or the /64 of an IPv6 one: a subscriber has all addresses of it to choose from.

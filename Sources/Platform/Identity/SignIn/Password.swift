@@ -23,10 +23,19 @@ public enum Password {
     var free = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 2)
     var waiting = 0
     var mostWaiting = Int.max
+    var done = 0
   }
+
+  /// Computations since the start. Whoever is unknown costs as many as whoever is known, or the time would tell them apart.
+  public static var computations: Int { places.withLock { $0.done } }
 
   /// From now on no more than `count` wait; the next is told `Busy`. A server says so, commands wait.
   public static func limit(waiting count: Int) { places.withLock { $0.mostWaiting = count } }
+
+  /// Throws `Busy` where whoever came now would be told so. Costs nothing, and promises nothing for later.
+  static func checkRoom() throws(Busy) {
+    if places.withLock({ $0.free == 0 && $0.waiting >= $0.mostWaiting }) { throw Busy() }
+  }
 
   /// Throws `Busy`.
   public static func hash(_ password: String) throws(Busy) -> String {
@@ -95,7 +104,10 @@ public enum Password {
       return ()
     }
     defer {
-      places.withLock { $0.free += 1 }
+      places.withLock { places in
+        places.free += 1
+        places.done += 1
+      }
       places.wake()
     }
     return work()

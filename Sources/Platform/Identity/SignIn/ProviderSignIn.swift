@@ -31,8 +31,7 @@ extension SignIn {
     in store: Store
   ) throws -> Outcome {
     let key = Credentials.Key(typed: login, keys)
-    let attempt = Attempt(login: key.text, client: device.client)
-    return try check(key, attempt, password, at: now, in: store, as: "identity.sign-in-failed") { found, db in
+    return try check(key, device, password, keys, at: now, in: store, as: "identity.sign-in-failed") { found, db in
       guard found.party == principal.party else { return .wrong }
       return .signedIn(
         try enter(

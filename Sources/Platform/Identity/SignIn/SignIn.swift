@@ -24,8 +24,7 @@ public enum SignIn {
     at now: Instant, in store: Store
   ) throws -> Outcome {
     let key = Credentials.Key(typed: login, keys)
-    let attempt = Attempt(login: key.text, client: device.client)
-    return try check(key, attempt, password, at: now, in: store, as: "identity.sign-in-failed") { found, db in
+    return try check(key, device, password, keys, at: now, in: store, as: "identity.sign-in-failed") { found, db in
       if try SecondFactor.of(found.party, in: db).isAny {
         return .secondFactor(
           ticket: try Ticket.issue(.secondFactor, for: found.party, seconds: ticketLifetime, at: now, in: db))
@@ -42,7 +41,9 @@ public enum SignIn {
     let found = try store.readOnce { db in try Ticket.find(ticket, .secondFactor, at: now, in: db) }
     guard let party = found?.party else { return .wrong }
     let method: SignInMethod = found?.content == byProvider ? .provider : .code
-    let attempt = Attempt(login: "code \(party.text)", client: device.client)
+    let attempt = Attempt(
+      login: "code \(party.text)", client: device.client,
+      known: KnownDevice.mark(of: party, in: device.known, keys))
     if let until = try store.write(isPublic: false, { db in try attempt.begin(at: now, in: db) }) {
       return .blocked(until: until)
     }
@@ -89,8 +90,9 @@ public enum SignIn {
     let key = Credentials.Key(typed: login, keys)
     let hash = try Password.hash(new)
     let (method, assurance, party) = (principal.method, principal.assurance, principal.party)
-    let attempt = Attempt(login: key.text, client: device.client)
-    return try check(key, attempt, password, at: now, in: store, as: "identity.password-change-failed") { found, db in
+    return try check(
+      key, device, password, keys, at: now, in: store, as: "identity.password-change-failed"
+    ) { found, db in
       guard found.party == party else { return .wrong }
       try setPassword(hash: hash, of: party, in: db)
       try db.record("identity.password-changed", party.reference, by: found.actor, at: now)
@@ -134,15 +136,20 @@ public enum SignIn {
   }
 
   static func check(
-    _ key: Credentials.Key, _ attempt: Attempt, _ password: String, at now: Instant, in store: Store,
+    _ key: Credentials.Key, _ device: Device, _ password: String, _ keys: Keyring, at now: Instant, in store: Store,
     as failure: String, _ enter: @escaping @Sendable (Credentials, Writer) throws -> Outcome
   ) throws -> Outcome {
+    // In a rush nobody is to pay with a failure, nor we with a write, for an attempt that is not looked at.
+    try Password.checkRoom()
+    let found = try store.read { db in try Credentials.find(key, in: db) }
+    let attempt = Attempt(
+      login: key.text, client: device.client,
+      known: found.flatMap { KnownDevice.mark(of: $0.party, in: device.known, keys) })
     // Those who have to wait cost no write.
     if let until = try store.read({ db in try attempt.blockedUntil(at: now, in: db) }) { return .blocked(until: until) }
     if let until = try store.write(isPublic: false, { db in try attempt.begin(at: now, in: db) }) {
       return .blocked(until: until)
     }
-    let found = try store.read { db in try Credentials.find(key, in: db) }
     if let found, !found.hash.isEmpty, try Password.verify(password, against: found.hash) {
       let entered = try store.write(isPublic: false) { db -> Outcome? in
         // The account may have been disabled, or its password set anew, while this one was being checked.

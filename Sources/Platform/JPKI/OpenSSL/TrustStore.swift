@@ -17,6 +17,9 @@ final class TrustStore: @unchecked Sendable {
     for file in lists { try add(listsOf: file) }
   }
 
+  /// When the first of the lists is due to be replaced; nil without lists.
+  var listsEnd: Instant? { lists.compactMap { instant(X509_CRL_get0_nextUpdate($0)) }.min() }
+
   deinit {
     authorities.forEach { X509_free($0) }
     lists.forEach { X509_CRL_free($0) }

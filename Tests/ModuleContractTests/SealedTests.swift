@@ -1,0 +1,123 @@
+import App
+import ModuleKit
+import TestKit
+import Testing
+
+/// What lies sealed is sealed anew when keys change: all of it, or a retired key would take the rest along.
+@Suite struct SealedTests {
+  /// Columns of bytes that no data key seals, and why.
+  static let open = [
+    "attachment.sealed_name": "sealed by the attachment's own key",
+    "attachment.sealed_sha256": "sealed by the attachment's own key",
+    "attachment_part.bytes": "sealed by the attachment's own key",
+    "data_key.wrapped": "wrapped by a master key",
+    "passkey.public_key": "public",
+    "passkey.aaguid": "tells the make of an authenticator",
+  ]
+
+  private func byteColumns(_ store: Store) throws -> [String] {
+    try store.read { db in
+      var found: [String] = []
+      try db.each(
+        """
+        SELECT t.name AS place, c.name AS part
+        FROM pragma_table_list AS t
+        JOIN pragma_table_info(t.name) AS c
+        WHERE t.schema = 'main' AND t.type = 'table' AND c.type = 'BLOB'
+        ORDER BY t.name, c.cid
+        """
+      ) { (row) throws(StoreError) in
+        let place: String = try row["place"]
+        let part: String = try row["part"]
+        found.append("\(place).\(part)")
+      }
+      return found
+    }
+  }
+
+  @Test func everyColumnOfBytesIsDeclaredSealedOrKnownToBeOpen() throws {
+    let test = try TestStore(.sqlite)
+    try test.store.migrate(allMigrations)
+    let declared = allSealed.map { "\($0.table.text).\($0.column.text)" }
+    #expect(Set(declared).count == declared.count)
+    let columns = try byteColumns(test.store)
+    for column in columns {
+      let isOpen = Self.open[column] != nil
+      #expect(declared.contains(column) != isOpen, "\(column): declare it in a module’s sealed, or here")
+    }
+    for name in declared + Self.open.keys { #expect(columns.contains(name), "\(name) is no column of bytes") }
+  }
+
+  /// Puts a value into every sealed column of a municipality, as the program itself does where that is in reach.
+  private func fill(_ city: City, _ keys: Keyring, at now: Instant) throws -> ID<Resident> {
+    try city.store.write { db in
+      let id = try ResidentAccount.insert(mail: "taro@example.jp", passwordHash: "", .japanese, keys, at: now, in: db)
+      var profile = Profile()
+      (profile.name, profile.kana, profile.sex) = ("沼津 太郎", "ヌマヅ タロウ", "男")
+      (profile.address, profile.phone, profile.birthDate) = ("沼津市御幸町16-1", "055-000-0000", Day(iso: "1980-04-01"))
+      try ResidentAccount.update(id, profile, keys, in: db)
+      let party = Party.resident(id)
+      try SecondFactor.propose(.random(), for: party, keys, at: now, in: db)
+      _ = try db.anchorKey(keys, at: now)
+      let facts = AttachmentFacts("申請書.pdf", type: "application/pdf", by: "test", at: now, heldBack: false)
+      _ = try db.attach(facts, keys) { $0 == 0 ? [1, 2, 3] : [] }
+      let editor = try #require(try Account.find(login: "editor", in: db))
+      try Account.set(mail: "editor@city.example.jp", of: editor.id, keys, in: db)
+      let secret = keys.seal("agreed", in: SealedColumn("identity_provider", "secret"), of: "office")
+      try db.run(
+        """
+        INSERT INTO identity_provider (id, audience, name, settings, secret, strength, creates_accounts, is_active, created_at)
+        VALUES ('office', 'staff', '庁内', '{}', \(secret), 'single', 0, 0, \(now))
+        """)
+      _ = try Ticket.issue(.confirmMail, sealing: "hanako@example.jp", keys, seconds: 86_400, at: now, in: db)
+      if let address = MailAddress("taro@example.jp") {
+        let mail = try MailMessage(to: address, subject: "題", body: "文", replyTo: address, language: .japanese)
+        let mailID = try db.enqueue(mail, sealedBy: keys, at: now)
+        let answer = keys.seal("250 OK", in: SealedColumn("mail", "answer"), of: mailID.text)
+        try db.run("UPDATE mail SET answer = \(answer) WHERE id = \(mailID)")
+      }
+      return id
+    }
+  }
+
+  private func values(_ columns: [SealedColumn], _ store: Store) throws -> [String: [[UInt8]]] {
+    try store.read { db in
+      var found: [String: [[UInt8]]] = [:]
+      for column in columns {
+        let name = "\(column.table.text).\(column.column.text)"
+        try db.each("SELECT \(column.column) AS sealed FROM \(column.table) WHERE \(column.column) IS NOT NULL") {
+          (row) throws(StoreError) in
+          found[name, default: []].append(try row["sealed"])
+        }
+      }
+      return found
+    }
+  }
+
+  @Test(arguments: Backend.all) func afterARotationNothingIsLeftOfTheOldKey(_ backend: Backend) throws {
+    let now = currentInstant()
+    let test = try TestCity(backend, now: { now })
+    let city = try test.city("numazu")
+    let old = try city.vault.keyring(at: now)
+    let resident = try fill(city, old, at: now)
+    let before = try values(allSealed, city.store)
+    for column in allSealed {
+      let name = "\(column.table.text).\(column.column.text)"
+      #expect(before[name]?.isEmpty == false, "\(name) is empty: let `fill` put something there")
+    }
+    let from = try KeyRotation.rotate(city, by: "test", at: now).activeFrom
+    let later = from + Vault.settling
+    let keys = try city.vault.keyring(at: later)
+    let count = try city.store.reseal(allSealed, keys).total
+    #expect(count == before.values.map(\.count).reduce(0, +))
+    for (name, values) in try values(allSealed, city.store) {
+      #expect(values.allSatisfy { $0.prefix(3) == [1, 0, 2] }, "\(name)")
+    }
+    try KeyRotation.retire(1, of: city, by: "test", at: later)
+    let alone = try city.vault.keyring(at: later + 60)
+    let found = try city.store.read { db in try ResidentAccount.find(resident, alone, in: db) }
+    #expect(found?.profile.name == "沼津 太郎" && found?.mail == "taro@example.jp")
+    let events = try city.store.read { db in try AuditEvent.recent(limit: 2, in: db) }
+    #expect(events.map(\.action) == ["keys.retired", "keys.rotated"])
+  }
+}
