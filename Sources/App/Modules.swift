@@ -15,7 +15,8 @@ let allPermissions = allModules.flatMap(\.permissions)
 let allCards = allModules.flatMap(\.cards)
 
 /// All that lies sealed in a municipality's database, and is sealed anew when its keys are rotated.
-public let allSealed: [SealedColumn] = mailColumns + attachmentColumns + [Ticket.sealed, AnchorKey.seed] + allModules.flatMap(\.sealed)
+public let allSealed: [SealedColumn] =
+  mailColumns + attachmentColumns + [Ticket.sealed, AnchorKey.seed] + allModules.flatMap(\.sealed)
 
 /// The schema of a municipality's database, platform first.
 public let allMigrations: [Migration] =
