@@ -53,6 +53,7 @@ import Testing
     ("name", ""), ("issuer", ""), ("issuer", "http://login.example.jp"), ("issuer", "https://x.example/?a=b"),
     ("issuer", "https://x.example/.well-known/openid-configuration"), ("issuer", "ldap://x"), ("client-id", ""),
     ("authentication", "magic"), ("secret", ""), ("scopes", "profile"), ("scopes", "openid \"x\""),
+    ("acr-values", "a\\b"),
     ("strength", ""), ("claim-0", ""), ("value-0", ""), ("role-0", ""), ("role-0", "king"),
   ])
   func eachMistakeIsToldAtItsField(_ name: String, _ value: String) throws {

@@ -111,6 +111,10 @@ import Testing
     let hash = try Password.hash("a fine new day")
     try store.write { db in try db.run("UPDATE resident SET password_hash = \(hash) WHERE id = \(id)") }
     #expect(leadsTo("unlinked", try change("providers/removal", hanako)))
+    let told = try store.read { db in
+      try Mail.list(limit: 5, in: db).compactMap { try $0.message(keys, in: db)?.subject }
+    }
+    #expect(told == ["[沼津市] ほかのサービスとの結び付けの解除のお知らせ"])
     #expect(try change("providers/removal", hanako).status == 404)
     #expect(try principal(hanako) != nil, "this session stays")
   }

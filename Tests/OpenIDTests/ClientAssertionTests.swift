@@ -33,6 +33,19 @@ import Text
     #expect(key.thumbprint.utf8.count == 43)
   }
 
+  @Test func aStrongerProofIsAskedForInTheProvidersWords() throws {
+    let settings = try ProviderSettings.parse(
+      ["issuer": "https://login.example.jp", "clientId": "machi", "acrValues": ["aal3", "mfa"]], knownRoles: [])
+    let metadata = try ProviderMetadata(
+      [
+        "issuer": "https://login.example.jp", "authorization_endpoint": "https://login.example.jp/authorize",
+        "token_endpoint": "https://login.example.jp/token", "jwks_uri": "https://login.example.jp/keys",
+      ], issuer: "https://login.example.jp")
+    let address = AuthorizationRequest.random().address(settings, metadata, redirect: "https://city.example.jp/back")
+    #expect(address.contains("&acr_values=aal3%20mfa"))
+    #expect(try ProviderSettings.parse(settings.document, secret: nil, knownRoles: []) == settings)
+  }
+
   @Test func settingsHoldTheKey() throws {
     let key = ClientKey.random()
     func document(_ secret: String) -> JSON {

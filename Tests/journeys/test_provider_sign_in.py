@@ -184,13 +184,13 @@ def test_an_answer_counts_in_the_browser_that_asked(city, glewlwyd):
     add(city, glewlwyd.issuer)
     attacker, victim = Visitor(city), Visitor(city)
     back = glewlwyd.sign_in(begin(attacker))
-    begin(victim)
+    own = glewlwyd.sign_in(begin(victim))
     for visitor in (victim, Visitor(city)):
         answer = come_back(visitor, back)
         assert answer.status == 400 and "machi_session" not in visitor.cookies
         assert "もう一度はじめから" in answer.page.text
-    # The victim's own request is not spent by it.
-    assert come_back(attacker, back).status == 303
+    # Neither request is spent by it.
+    assert come_back(victim, own).status == come_back(attacker, back).status == 303
 
 
 def test_somebody_says_no(city, glewlwyd):

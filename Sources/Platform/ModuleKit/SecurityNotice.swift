@@ -7,6 +7,7 @@ public import Vault
 /// What happens to an account and its owner is told of by mail, for it may have been somebody else.
 public enum SecurityNotice: String, Sendable {
   case signedIn, passwordChanged, passkeyAdded, passkeyRemoved, codeAdded, codeRemoved, cardAdded, cardRemoved
+  case providerLinked, providerUnlinked
 
   func words(_ language: Language) -> String {
     let texts = NoticeTexts.of(language)
@@ -56,6 +57,7 @@ struct NoticeTexts: Texts {
       .signedIn: "はじめての端末からのサインイン", .passwordChanged: "パスワードの変更", .passkeyAdded: "パスキーの登録",
       .passkeyRemoved: "パスキーの削除", .codeAdded: "確認コードの登録", .codeRemoved: "確認コードの削除",
       .cardAdded: "マイナンバーカードの登録", .cardRemoved: "マイナンバーカードの登録の削除",
+      .providerLinked: "ほかのサービスとの結び付け", .providerUnlinked: "ほかのサービスとの結び付けの解除",
     ],
     subject: { "[\($0)] \($1)のお知らせ" },
     body: { city, what, when, browser, security, forgotten in
@@ -81,6 +83,7 @@ struct NoticeTexts: Texts {
       .passkeyRemoved: "Passkey removed", .codeAdded: "Codes of an app added", .codeRemoved: "Codes of an app removed",
       .cardAdded: "My Number card added",
       .cardRemoved: "My Number card removed",
+      .providerLinked: "Linked to another service", .providerUnlinked: "Unlinked from another service",
     ],
     subject: { "[\($0)] \($1)" },
     body: { city, what, when, browser, security, forgotten in

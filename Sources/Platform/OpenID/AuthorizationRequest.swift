@@ -43,6 +43,7 @@ public struct AuthorizationRequest: Sendable, Equatable {
       ("scope", settings.scopes.joined(separator: " ")), ("state", state), ("nonce", nonce),
       ("code_challenge", challenge), ("code_challenge_method", "S256"),
     ]
+    if !settings.strengths.isEmpty { fields.append(("acr_values", settings.strengths.joined(separator: " "))) }
     if let prompt { fields.append(("prompt", prompt.rawValue)) }
     if let loginHint { fields.append(("login_hint", loginHint)) }
     if let language { fields.append(("ui_locales", language.rawValue)) }

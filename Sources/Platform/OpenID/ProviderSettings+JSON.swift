@@ -29,7 +29,8 @@ extension ProviderSettings {
     }
     return [
       "issuer": .string(issuer), "clientId": .string(clientID), "authentication": .string(authentication.rawValue),
-      "scopes": .array(scopes.map { .string($0) }), "userInfo": .bool(asksUserInfo), "roles": .array(rules),
+      "scopes": .array(scopes.map { .string($0) }), "acrValues": .array(strengths.map { .string($0) }),
+      "userInfo": .bool(asksUserInfo), "roles": .array(rules),
     ]
   }
 
@@ -50,7 +51,7 @@ private struct SettingsReader {
   private(set) var faults: [String] = []
 
   private static let known: Set = [
-    "issuer", "clientId", "clientSecret", "authentication", "scopes", "userInfo", "roles",
+    "issuer", "clientId", "clientSecret", "authentication", "scopes", "acrValues", "userInfo", "roles",
   ]
 
   init(_ json: JSON, _ knownRoles: Set<String>) {
@@ -71,7 +72,8 @@ private struct SettingsReader {
     let settings = ProviderSettings(
       issuer: issuer ?? "", clientID: clientID ?? "",
       secret: authentication == ProviderSettings.Authentication.none ? nil : secret,
-      authentication: authentication, scopes: scopes(), asksUserInfo: userInfo(), rules: rules())
+      authentication: authentication, scopes: scopes(), strengths: words("acrValues") ?? [], asksUserInfo: userInfo(),
+      rules: rules())
     return faults.isEmpty ? settings : nil
   }
 
@@ -107,16 +109,24 @@ private struct SettingsReader {
   }
 
   private mutating func scopes() -> [String] {
-    guard let value = json["scopes"] else { return ["openid", "profile"] }
-    let scopes = value.items.map { $0.compactMap(\.text) } ?? []
-    let isGood =
-      scopes.count == value.items?.count
-      && scopes.allSatisfy { scope in
-        !scope.isEmpty && scope.utf8.allSatisfy { (0x21...0x7e).contains($0) && $0 != 0x22 && $0 != 0x5c }
-      }
-    if !isGood { faults.append("scopes: this is no list of words, [\"openid\", …]") }
-    if isGood && !scopes.contains("openid") { faults.append("scopes: “openid” is missing") }
+    if json["scopes"] == nil { return ["openid", "profile"] }
+    guard let scopes = words("scopes") else { return [] }
+    if !scopes.contains("openid") { faults.append("scopes: “openid” is missing") }
     return scopes
+  }
+
+  /// Nil where there are none, or what is there is no list of words.
+  private mutating func words(_ name: String) -> [String]? {
+    guard let value = json[name] else { return nil }
+    let words = value.items.map { $0.compactMap(\.text) } ?? []
+    let isGood =
+      words.count == value.items?.count
+      && words.allSatisfy { word in
+        !word.isEmpty && word.utf8.allSatisfy { (0x21...0x7e).contains($0) && $0 != 0x22 && $0 != 0x5c }
+      }
+    if isGood { return words }
+    faults.append("\(name): this is no list of words, [\"openid\", …]")
+    return nil
   }
 
   private mutating func userInfo() -> Bool {

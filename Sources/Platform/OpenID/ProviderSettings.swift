@@ -37,19 +37,22 @@ public struct ProviderSettings: Sendable, Equatable {
   public let authentication: Authentication
   /// `openid` among them.
   public let scopes: [String]
+  /// How the provider is to make sure who somebody is, in its own words (`acr_values`); empty leaves it to the provider.
+  public let strengths: [String]
   /// Whether claims are also asked for at the userinfo endpoint.
   public let asksUserInfo: Bool
   public let rules: [RoleRule]
 
   public init(
     issuer: String, clientID: String, secret: String?, authentication: Authentication, scopes: [String],
-    asksUserInfo: Bool, rules: [RoleRule]
+    strengths: [String] = [], asksUserInfo: Bool, rules: [RoleRule]
   ) {
     self.issuer = issuer
     self.clientID = clientID
     self.secret = secret
     self.authentication = authentication
     self.scopes = scopes
+    self.strengths = strengths
     self.asksUserInfo = asksUserInfo
     self.rules = rules
   }

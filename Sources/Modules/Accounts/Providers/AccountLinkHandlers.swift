@@ -30,13 +30,14 @@ func showAccountLinks(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
 /// For whoever has another identity at the provider than before, or was linked to somebody else's.
 func unlinkAccount(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
   guard let provider = visit.form["provider"].flatMap({ ID<IdentityProvider>($0) }) else { throw Refusal.notFound }
-  let (actor, now) = (try visit.actor, visit.now)
+  let (actor, now, keys) = (try visit.actor, visit.now, try visit.keys)
   try visit.store.write(isPublic: false) { db in
     let account = try Account.get(id, in: db)
     try ProviderLink.closeSessions(of: .staff(id), in: db)
     guard try ProviderLink.delete(provider, of: .staff(id), in: db) else { throw Refusal.notFound }
     try db.record(
       "identity.provider-unlinked", account.reference, by: actor, at: now, detail: provider.text)
+    try visit.notify(.staff(id), of: .providerUnlinked, keys, in: db)
   }
   // Who has unlinked themselves and came by a provider is signed out by it.
   return .seeOther(ProviderRoutes.ofAccount(id).with("done", "1"))

@@ -73,7 +73,7 @@ struct ProviderEntrance: Sendable {
 
   private func enter(_ party: Party, _ provider: SignInProvider, in db: Writer) throws -> ProviderAdmission {
     let outcome = try SignIn.enter(
-      byProvider: party, provider.assurance(of: claims), from: device, replacing: old, at: now, in: db)
+      byProvider: provider.id, party, provider.assurance(of: claims), from: device, replacing: old, at: now, in: db)
     return outcome.map { .entered($0) } ?? .refused(.disabled)
   }
 

@@ -22,6 +22,7 @@ struct ProviderForm {
   var clientID = ""
   var authentication = ProviderSettings.Authentication.basic
   var scopes = "openid profile"
+  var acrValues = ""
   var asksUserInfo = false
   /// `single`, `two-factors` or `where`.
   var strength = "single"
@@ -42,6 +43,7 @@ struct ProviderForm {
     clientID = settings.clientID
     authentication = settings.authentication
     scopes = settings.scopes.joined(separator: " ")
+    acrValues = settings.strengths.joined(separator: " ")
     asksUserInfo = settings.asksUserInfo
     switch provider.strength {
     case .single: strength = "single"
@@ -72,6 +74,8 @@ struct ProviderForm {
     authentication = reader.choice("authentication") { .init(rawValue: $0) } ?? .basic
     secret = Self.secret(&reader, authentication, kept: kept, issuer: issuer, texts)
     scopes = Self.scopes(&reader, texts)
+    acrValues = reader.text("acr-values", 0...500)
+    if !Self.areWords(acrValues) { reader.refuse("acr-values", texts.badScopes) }
     asksUserInfo = fields["user-info"] == "1"
     strength = fields["strength"] ?? ""
     strengthValues = reader.text("strength-values", 0...500)
@@ -92,6 +96,7 @@ struct ProviderForm {
     guard errors.isEmpty else { return nil }
     return ProviderSettings(
       issuer: issuer, clientID: clientID, secret: secret, authentication: authentication, scopes: Self.words(scopes),
+      strengths: Self.words(acrValues),
       asksUserInfo: asksUserInfo,
       rules: rules.map { rule in
         let isForAll = rule.claim == Self.everyone
@@ -118,6 +123,13 @@ struct ProviderForm {
 
   private static func words(_ text: String) -> [String] {
     text.split { $0.isWhitespace || $0 == "," || $0 == "、" }.map(String.init)
+  }
+
+  /// Of the characters that may stand in a scope (RFC 6749, 3.3).
+  private static func areWords(_ text: String) -> Bool {
+    words(text).allSatisfy { word in
+      word.utf8.allSatisfy { (0x21...0x7e).contains($0) && $0 != 0x22 && $0 != 0x5c }
+    }
   }
 
   private static func issuer(
@@ -159,12 +171,8 @@ struct ProviderForm {
 
   private static func scopes(_ reader: inout FormReader, _ texts: ProviderTexts) -> String {
     let text = reader.text("scopes", 1...500)
-    let words = words(text)
-    let areWords = words.allSatisfy { word in
-      word.utf8.allSatisfy { (0x21...0x7e).contains($0) && $0 != 0x22 && $0 != 0x5c }
-    }
-    if !areWords { reader.refuse("scopes", texts.badScopes) }
-    if !words.contains("openid") { reader.refuse("scopes", texts.needsOpenID) }
+    if !areWords(text) { reader.refuse("scopes", texts.badScopes) }
+    if !words(text).contains("openid") { reader.refuse("scopes", texts.needsOpenID) }
     return text
   }
 

@@ -36,6 +36,7 @@ func linkProvider(_ visit: Visit) throws -> Answer {
 func link(_ claims: Claims, _ provider: SignInProvider, _ visit: Visit) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
   let (now, audience) = (visit.now, principal.account == nil ? SignInProvider.Audience.residents : .staff)
+  let keys = try visit.keys
   let isLinked = try visit.store.write(isPublic: false) { db -> Bool in
     let isActive = try ProviderName.all(in: db).contains { $0.id == provider.id && $0.isActive }
     guard isActive, provider.audience == audience,
@@ -43,6 +44,7 @@ func link(_ claims: Claims, _ provider: SignInProvider, _ visit: Visit) throws -
     else { return false }
     try db.record(
       "identity.provider-linked", principal.party.reference, by: principal.actor, at: now, detail: provider.id.text)
+    try visit.notify(principal.party, of: .providerLinked, keys, in: db)
     return true
   }
   return .seeOther(
@@ -57,13 +59,14 @@ func unlinkProvider(_ visit: Visit) throws -> Answer {
   }
   guard view.others.isFresh else { return again("fresh") }
   guard view.hasPassword || !view.passkeys.isEmpty || view.others.links.count > 1 else { return again("last-way") }
-  let (principal, now) = (view.principal, visit.now)
+  let (principal, now, keys) = (view.principal, visit.now, try visit.keys)
   try visit.store.write(isPublic: false) { db in
     guard try ProviderLink.delete(link.provider, of: principal.party, in: db) else { throw Refusal.notFound }
     _ = try Session.closeOthers(than: principal, in: db)
     try db.record(
       "identity.provider-unlinked", principal.party.reference, by: principal.actor, at: now,
       detail: link.provider.text)
+    try visit.notify(principal.party, of: .providerUnlinked, keys, in: db)
   }
   return again("unlinked")
 }

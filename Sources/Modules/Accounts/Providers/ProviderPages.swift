@@ -161,6 +161,7 @@ private func labels(_ form: ProviderForm, _ texts: ProviderTexts) -> [(name: Str
   return [
     ("name", texts.name), ("name-en", texts.nameEnglish), ("issuer", texts.issuer), ("client-id", texts.clientID),
     ("authentication", texts.authentication), ("secret", texts.secret), ("scopes", texts.scopes),
+    ("acr-values", texts.acrValues),
     ("strength", texts.strength), ("strength-values", texts.strengthValues),
     ("creates-accounts", texts.createsAccounts),
   ] + rules
@@ -183,6 +184,7 @@ private func fields(
     \(scene.select(field("authentication", texts.authentication, texts.authenticationHint), form.authentication.rawValue, ways))\
     \(scene.textField(field("secret", texts.secret, secretHint), "", type: "password", autocomplete: "new-password"))\
     \(scene.textField(field("scopes", texts.scopes, texts.scopesHint, required: true), form.scopes))\
+    \(scene.textField(field("acr-values", texts.acrValues, texts.acrValuesHint), form.acrValues))\
     \(scene.checkboxes(field("user-info", texts.userInfo), form.asksUserInfo ? ["1"] : [], [Choice("1", "\(texts.asksUserInfo)")]))\
     \(scene.radios(field("strength", texts.strength, texts.strengthHint, required: true), form.strength, strengths))\
     \(scene.textField(field("strength-values", texts.strengthValues, texts.strengthValuesHint), form.strengthValues))\

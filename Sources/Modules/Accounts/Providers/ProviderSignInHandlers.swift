@@ -108,7 +108,8 @@ private func problem(
   case .notOurRequest: status = 400
   case .provider, .token: status = 502
   }
-  return .page(page, status: status, cookies: [forgotten])
+  // Who leads a browser here with an answer that is not its own must not end what it is about.
+  return .page(page, status: status, cookies: problem == .notOurRequest ? [] : [forgotten])
 }
 
 /// What an administrator has to look into; a person who changed their mind is none of it.

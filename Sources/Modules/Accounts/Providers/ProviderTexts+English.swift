@@ -21,10 +21,13 @@ extension ProviderTexts {
     secretForOther: "With another issuer, write the secret that belongs to it.", scopes: "Scopes",
     scopesHint: "What is asked for, with blanks between, openid among it. Such as openid profile groups",
     badScopes: "Write words of letters, digits and signs with blanks between.", needsOpenID: "Add openid.",
+    acrValues: "How sure it should be (acr_values)",
+    acrValuesHint:
+      "What asks the service for a stronger proof, as its manual has it, with blanks between. Usually empty.",
     userInfo: "User info", asksUserInfo: "Also ask userinfo for what the ID token does not say",
     strength: "What a sign-in there counts as",
     strengthHint:
-      "Whether two factors were shown (a password and a device, say). Where it is one, the second is asked for here.",
+      "Whether two factors were shown (a password and a device, say). Where it is one, the second that somebody has registered here is asked for.",
     chooseStrength: "Choose one.", strengthValues: "Values that mean two factors",
     strengthValuesHint:
       "For the third choice: two factors were shown where acr or amr has one of these values. Blanks between, such as mfa aal3",

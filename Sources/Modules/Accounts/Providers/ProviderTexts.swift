@@ -26,6 +26,8 @@ struct ProviderTexts: Texts {
   let scopesHint: String
   let badScopes: String
   let needsOpenID: String
+  let acrValues: String
+  let acrValuesHint: String
   let userInfo: String
   let asksUserInfo: String
   let strength: String

@@ -10,8 +10,8 @@ extension SignIn {
   /// Lets in whom a provider has named. Where the provider vouches for one factor only and the account has another, that is
   /// asked for, as after a password. Nil for an account that is disabled or closed.
   public static func enter(
-    byProvider party: Party, _ assurance: Assurance, from device: Device, replacing old: SessionToken?,
-    at now: Instant, in db: Writer
+    byProvider provider: ID<IdentityProvider>, _ party: Party, _ assurance: Assurance, from device: Device,
+    replacing old: SessionToken?, at now: Instant, in db: Writer
   ) throws(StoreError) -> Outcome? {
     guard let actor = try actor(of: party, in: db) else { return nil }
     if assurance < .twoFactors, try SecondFactor.of(party, in: db).isAny {
@@ -19,7 +19,9 @@ extension SignIn {
         ticket: try Ticket.issue(
           .secondFactor, for: party, content: byProvider, seconds: ticketLifetime, at: now, in: db))
     }
-    return .signedIn(try enter(party, actor, .provider, assurance, device, replacing: old, at: now, in: db))
+    return .signedIn(
+      try enter(
+        party, actor, .provider, assurance, device, replacing: old, detail: provider.text, at: now, in: db))
   }
 
   /// Opens a new session in the place of the present one, for whoever knows the password: a proof that it is still them. A

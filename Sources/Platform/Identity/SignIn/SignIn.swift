@@ -69,13 +69,14 @@ public enum SignIn {
     return .wrong
   }
 
-  /// Opens the session of somebody who has proved who they are, with its audit event.
+  /// Opens the session of somebody who has proved who they are, with its audit event; `detail` says more of the method.
   public static func enter(
     _ party: Party, _ actor: String, _ method: SignInMethod, _ assurance: Assurance, _ device: Device,
-    replacing old: SessionToken?, at now: Instant, in db: Writer
+    replacing old: SessionToken?, detail: String = "", at now: Instant, in db: Writer
   ) throws(StoreError) -> OpenedSession {
     if let old { try Session.close(old, in: db) }
-    try db.record("identity.signed-in", party.reference, by: actor, at: now, detail: method.rawValue)
+    let how = detail.isEmpty ? method.rawValue : "\(method.rawValue) \(detail)"
+    try db.record("identity.signed-in", party.reference, by: actor, at: now, detail: how)
     return try Session.open(for: party, by: method, assurance, from: device, at: now, in: db)
   }
 
