@@ -3,16 +3,21 @@
 import json
 import re
 import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
 
 # Those that ask a server elsewhere are left out: nothing leaves this machine.
-MODULES = "backup,blindsql,cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,methods,permanentxss,redirect,sql,xss"
+MODULES = (
+    "backup,cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,ldap,methods,permanentxss,redirect,shellshock,sql,"
+    "timesql,upload,xss")
 
 
 def wapiti(url, folder, name, *, cookie=None, exclude=(), seconds=120, modules=MODULES):
     """One line for each finding."""
     report = folder / f"wapiti-{name}.json"
     words = [
-        "wapiti", "-u", url, "--scope", "folder", "-m", modules, "-f", "json", "-o", str(report), "--flush-session",
+        str(ROOT / ".build/attack/bin/wapiti"), "-u", url, "--scope", "folder", "-m", modules, "-f", "json", "-o", str(report), "--flush-session",
         "--store-session", str(folder / f"session-{name}"), "--no-bugreport", "-v", "0", "-d", "6",
         "--max-links-per-page", "60", "--max-files-per-dir", "40", "--max-scan-time", str(seconds),
         "--max-attack-time", str(seconds // 3)]
@@ -33,7 +38,7 @@ def wapiti(url, folder, name, *, cookie=None, exclude=(), seconds=120, modules=M
 def sqlmap(url, folder, name, *options, seconds=420):
     """What it says is injectable, one line each; how many requests it sent."""
     words = [
-        "sqlmap", "-u", url, "--batch", "--flush-session", "--level", "2", "--risk", "2", "--threads", "4",
+        "sqlmap", "-u", url, "--batch", "--flush-session", "--level", "2", "--risk", "2",
         "--output-dir", str(folder / f"sqlmap-{name}"), "--disable-coloring", "--timeout", "20", *options]
     try:
         run = subprocess.run(words, capture_output=True, text=True, timeout=seconds)
