@@ -43,7 +43,50 @@ struct RegistrationTexts: Texts {
     passwordHint: "\(Password.lengths.lowerBound)文字以上。長いほど安全です。空白や日本語も使えます。",
     notTheSame: "上のパスワードと一致しません。同じものを入力してください。", linkGone: "このリンクは使えません",
     linkGoneLead: "すでに使われたか、24時間が過ぎています。もう一度、メールを受け取ってください。",
-    tooMany: { "メールを何度もお送りしました。\($0)待ってから、もう一度お試しください。" },
+    tooMany: { "メールを何度もお送りしました。\($0)待ってから、もう一度お試しください。" })
+
+  static let english = RegistrationTexts(
+    register: "Register", registerLead: "Type your mail address. We send a mail by which you go on.",
+    forgotten: "I have forgotten my password",
+    forgottenLead: "Type the address that you registered. We send a mail by which you set a new password.",
+    mail: "Mail address", mailHint: "Such as hanako@example.jp", notAnAddress: "This is no mail address.",
+    send: "Send the mail", toSignIn: "To sign in", sent: "We have sent a mail",
+    sentLead: "Open the link in it within 24 hours.",
+    sentHelp: "If it does not come, look among unwanted mail, and check the address.", confirm: "Go on registering",
+    confirmLead: "Your address is confirmed. Choose a password; a passkey (finger or face) can be added later.",
+    finish: "Register", reset: "Set a new password",
+    resetLead: "Choose a new password. You will be signed out everywhere.", resetDone: "Your password was set",
+    resetDoneLead: "Please sign in with it.", password: "Password", passwordAgain: "Password once more",
+    passwordHint:
+      "\(Password.lengths.lowerBound) characters or more; the longer, the safer. Blanks and any script will do.",
+    notTheSame: "This differs from the password above. Type the same.", linkGone: "This link does not work",
+    linkGoneLead: "It was used already, or is older than 24 hours. Please ask for another mail.",
+    tooMany: { "We have sent many mails already. Please wait \($0), then try again." })
+}
+
+/// Every word of the mails.
+struct MailTexts: Texts {
+  let confirmSubject: @Sendable (_ city: String) -> String
+  let confirmBody: @Sendable (_ link: String) -> String
+  let knownBody: @Sendable (_ signIn: String, _ reset: String) -> String
+  let resetSubject: @Sendable (_ city: String) -> String
+  let resetBody: @Sendable (_ link: String) -> String
+  let unknownBody: @Sendable (_ register: String) -> String
+  let mailSubject: @Sendable (_ city: String) -> String
+  let mailBody: @Sendable (_ link: String) -> String
+  let mailWarning: @Sendable (_ security: String) -> String
+  let mandateSubject: @Sendable (_ city: String) -> String
+  let mandateBody: @Sendable (_ link: String) -> String
+  let invitationSubject: @Sendable (_ business: String) -> String
+  let invitationBody: @Sendable (_ business: String, _ link: String) -> String
+  let closedSubject: @Sendable (_ city: String) -> String
+  let closedBody: String
+
+  static let japanese = MailTexts(
+    confirmSubject: { "【\($0)】登録のご確認" },
+    confirmBody: {
+      "登録を続けるには、24時間以内に次のリンクを開いてください。\n\n\($0)\n\nお心当たりがないときは、このメールは捨ててください。何も起こりません。\n"
+    },
     knownBody: {
       "このメールアドレスは、すでに登録されています。サインインしてください。\n\n\($0)\n\nパスワードを忘れたときは、24時間以内に次のリンクを開いてください。\n\n\($1)\n\nお心当たりがないときは、このメールは捨ててください。\n"
     },
