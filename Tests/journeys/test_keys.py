@@ -130,7 +130,7 @@ def test_data_keys_are_rotated_while_profiles_are_read(nodes):
             rename(at(nodes[number % len(nodes)], resident), f"沼津 {number}") or time.sleep(0.3) for number in range(100)])
         writer.start()
         pass_time(first, hours=2)
-        wait_until(lambda: keys(first)[1]["state"] == "retirable", seconds=60, what="the end of sealing anew", step=0.3)
+        wait_until(lambda: keys(first)[1]["state"] == "retirable", seconds=120, what="the end of sealing anew", step=0.3)
         writer.join()
         assert metric(last, 'machi_sealed_values_left{municipality="numazu"}') == 0
         assert "retired" in done("keys", "retire", "1", "--municipality", "numazu", "--data", last.data)
@@ -161,7 +161,8 @@ def test_a_killed_server_leaves_the_rest_to_the_next(nodes, tmp_path):
     pass_time(first, hours=2)
     if on_postgres:
         old = "SELECT count(*) FROM mail WHERE substr(recipient, 1, 3) = '\\x010001'"
-        wait_until(lambda: rows(first.data, old) == [("0",)], seconds=30, what="the first columns", step=0.1)
+        # A server looks for jobs that others have entered after a minute at most.
+        wait_until(lambda: rows(first.data, old) == [("0",)], seconds=90, what="the first columns", step=0.1)
         assert rows(first.data, "SELECT count(*) FROM resident WHERE substr(name, 1, 3) = '\\x010001'") == [("1",)]
         for server in nodes:
             server.kill()
@@ -170,7 +171,7 @@ def test_a_killed_server_leaves_the_rest_to_the_next(nodes, tmp_path):
     else:
         first.kill()
     server = Server(first.data)
-    wait_until(lambda: keys(server)[1]["state"] == "retirable", seconds=90, what="the end of sealing anew", step=0.3)
+    wait_until(lambda: keys(server)[1]["state"] == "retirable", seconds=150, what="the end of sealing anew", step=0.3)
     assert "沼津 花子" in at(server, resident).get(PROFILE).text
     done("keys", "retire", "1", "--municipality", "numazu", "--data", server.data)
     server.stop()
