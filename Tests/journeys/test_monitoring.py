@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from my_number_card import MyNumberCard
 from program import ROOT, Server, copied, succeeds
 from visitor import Visitor
 
@@ -24,8 +25,9 @@ def dashboard():
 @pytest.fixture(scope="module")
 def families(demo_on_postgres, tmp_path_factory):
     """Every family of /metrics with its type; a label of each as the first sample has it. On PostgreSQL there are more
-    than on files."""
-    server = Server(copied(demo_on_postgres, tmp_path_factory.mktemp("monitored")))
+    than on files, and where cards are accepted."""
+    card = MyNumberCard(tmp_path_factory.mktemp("card") / "card")
+    server = Server(copied(demo_on_postgres, tmp_path_factory.mktemp("monitored")), *map(str, card.options))
     visitor = Visitor(server)
     # A status that was never answered has no sample yet.
     visitor.get("/healthz")
