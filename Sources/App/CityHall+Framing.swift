@@ -82,7 +82,7 @@ extension CityHall {
     guard namedLanguage(request.rawQuery) == language else { return response }
     return response.with(
       "Set-Cookie",
-      "machi_lang=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax\(secure(origin(request)))")
+      "machi_lang=\(language.rawValue); Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax\(secure(origin(request)))")
   }
 }
 

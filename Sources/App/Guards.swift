@@ -8,6 +8,8 @@ private let guards = [
       + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
   ),
   ("X-Content-Type-Options", "nosniff"),
+  // For browsers that do not know frame-ancestors.
+  ("X-Frame-Options", "DENY"),
   ("Referrer-Policy", "same-origin"),
   ("Cross-Origin-Opener-Policy", "same-origin"),
   ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
