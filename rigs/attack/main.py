@@ -39,9 +39,9 @@ def attacks(server, folder):
     # Every attempt from an address and with a name of its own: the limits on guessing would stop the tool early.
     form = ["--csrf-token", "_token", "--csrf-url", url + "/sign-in", "--tamper", "xforwardedfor", "--ignore-code", "422"]
     sign_in = "_token=x&to=%2Fstaff&login=editor&password=wrong"
-    yield "sqlmap, sign-in, name", sqlmap(url + "/sign-in", folder, "login", "--data", sign_in, "-p", "login,to", *form)
-    yield "sqlmap, sign-in, password", sqlmap(
-        url + "/sign-in", folder, "password", "--data", sign_in, "-p", "password", "--randomize", "login", *form)
+    yield "sqlmap, sign-in, name", sqlmap(url + "/sign-in", folder, "login", "--data", sign_in, "-p", "login", *form)
+    yield "sqlmap, sign-in, password and way back", sqlmap(
+        url + "/sign-in", folder, "password", "--data", sign_in, "-p", "password,to", "--randomize", "login", *form)
     yield "sqlmap, registering", sqlmap(
         url + "/account/register", folder, "register", "--data", "_token=x&mail=a%40example.jp", "-p", "mail",
         "--csrf-token", "_token", "--csrf-url", url + "/account/register", "--tamper", "xforwardedfor",
