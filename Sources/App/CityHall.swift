@@ -176,7 +176,8 @@ public final class CityHall: Sendable {
       language: arrival.language, base: arrival.base, today: arrival.now.day, principal: principal,
       formToken: principal?.formToken ?? Forgery.cookieToken(arrival.request) ?? "",
       path: arrival.path.isEmpty ? "/" : "/" + arrival.path.map { percentEncoded(String($0)) }.joined(separator: "/"),
-      query: arrival.request.query.with("lang", nil), origin: origin(arrival.request), acceptsCards: cardDesk != nil)
+      query: arrival.request.query.with("lang", nil), origin: origin(arrival.request),
+      isKnownOrigin: isKnown(arrival.request), acceptsCards: cardDesk != nil)
   }
 
   private func errorScene(_ request: Request, _ language: Language) -> Scene {
@@ -193,5 +194,16 @@ public final class CityHall: Sendable {
     return (isSecure ? "https://" : "http://") + (host ?? settings.listen)
   }
 
-  private func hostName(_ header: String) -> String { header.prefix { $0 != ":" }.lowercased() }
+  /// Whether the operator has named the address that the request came to, or it is this machine's own. Any other is what the
+  /// client says.
+  private func isKnown(_ request: Request) -> Bool {
+    let host = hostName(request.headers["host"] ?? "")
+    return !settings[.origin].isEmpty || hosts[host] != nil || ["localhost", "127.0.0.1", "[::1]"].contains(host)
+  }
+
+  /// Without the port.
+  private func hostName(_ header: String) -> String {
+    let end = header.hasSuffix("]") ? nil : header.lastIndex(of: ":")
+    return header[..<(end ?? header.endIndex)].lowercased()
+  }
 }

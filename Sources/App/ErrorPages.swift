@@ -6,6 +6,8 @@ enum Failure: Error {
   /// A form with files that no browser sends so, or whose end is missing.
   case brokenForm
   case tooMuchText
+  /// The operator has not said under which address the city hall is seen.
+  case unknownOrigin
   case tooLarge(UploadLimits)
   /// Too many ask for work that costs much.
   case busy
@@ -17,6 +19,7 @@ enum Failure: Error {
     switch error {
     case Refusal.notFound: self = .notFound
     case Refusal.forbidden: self = .forbidden
+    case Refusal.unknownOrigin: self = .unknownOrigin
     case is Password.Busy: self = .busy
     case StoreError.unavailable: self = .unavailable(error)
     default: self = .unexpected(error)
@@ -33,7 +36,7 @@ enum Failure: Error {
     case .tooMuchText, .tooLarge: 413
     case .notAForm: 415
     case .unexpected: 500
-    case .unavailable, .busy: 503
+    case .unavailable, .busy, .unknownOrigin: 503
     }
   }
 
@@ -82,6 +85,7 @@ struct ErrorTexts: Texts {
     case .foreignForm: ("受け付けられませんでした", "別の画面から送られたか、時間がたちすぎています。前のページを開き直してから、もう一度送ってください。")
     case .notAForm: ("受け付けられませんでした", "このアドレスは、フォームの形のデータだけを受け付けます。")
     case .brokenForm: ("受け付けられませんでした", "送られた内容が途中で切れているか、形が正しくありません。前のページへ戻り、もう一度送ってください。")
+    case .unknownOrigin: ("このアドレスでは使えません", "運用担当の方は、設定 origin に、利用者から見えるアドレスを書いてください。書かれるまで、メールの送信などはできません。")
     case .tooMuchText: ("入力が長すぎます", "文字の入力は全部で1MBまでです。前のページへ戻り、短くしてから送ってください。")
     case .tooLarge(let limits):
       (
@@ -114,6 +118,11 @@ struct ErrorTexts: Texts {
       (
         "This was not accepted",
         "What was sent breaks off or is malformed. Go back to the page before and send it again."
+      )
+    case .unknownOrigin:
+      (
+        "This does not work under this address",
+        "The operator has to name the address that people see in the setting origin. Until then mails and the like are not sent."
       )
     case .tooMuchText:
       (

@@ -14,9 +14,17 @@ struct MasterKeyFile: Sendable {
     isMade = named.isEmpty
   }
 
-  /// Throws `MunicipalityProblem`, a sentence for the operator.
-  func read() throws -> MasterKeys {
-    if isMade, access(path, F_OK) != 0 { try make() }
+  /// `mayBegin` says, where there is no file, that nothing is sealed yet. Throws `MunicipalityProblem`, a sentence for the
+  /// operator.
+  func read(mayBegin: () throws -> Bool) throws -> MasterKeys {
+    if access(path, F_OK) != 0 {
+      guard isMade, try mayBegin() else {
+        throw MunicipalityProblem(
+          description: "\(path) is not there, and what is sealed cannot be opened without it: put it back from its copy"
+        )
+      }
+      try make()
+    }
     guard let bytes = readFile(path) else {
       throw MunicipalityProblem(
         description: "\(path) cannot be read (\(String(cString: strerror(errno)))); see the setting master-key-file")

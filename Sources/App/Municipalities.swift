@@ -184,7 +184,12 @@ public final class Municipalities: Sendable {
     _ = keep(City(found, store, vault(of: store), identity))
   }
 
-  private func vault(of store: Store) -> Vault { Vault(store) { [masterKeys] in try masterKeys.read() } }
+  /// A master key is made for the first municipality alone: one that is missed must not be replaced by another.
+  private func vault(of store: Store) -> Vault {
+    Vault(store) { [weak self, masterKeys] isFirst in
+      try masterKeys.read { try isFirst && self?.all.contains { try $0.vault.hasKeys } != true }
+    }
+  }
 
   private func keep(_ city: City) -> City {
     cities.withLock { $0[city.municipality.slug] = city }

@@ -16,7 +16,7 @@ public final class TestCity: Sendable {
     now: @escaping @Sendable () -> Instant = currentInstant
   ) throws {
     folder = try TestCity.temporaryFolder()
-    var options = ["data": folder].merging(more) { $1 }
+    var options = ["data": folder, "origin": "http://city.example"].merging(more) { $1 }
     if backend == .postgres { options["database"] = try TestPostgres.shared.get().makeDatabase() }
     let settings = try Settings(options: options)
     let municipalities = try Municipalities(settings)

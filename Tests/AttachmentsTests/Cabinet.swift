@@ -28,7 +28,7 @@ final class Cabinet: Sendable {
     store = test.store
     try store.migrate(vaultMigrations + auditMigrations + jobMigrations + attachmentMigrations)
     let masters = MasterKeys.newText()
-    vault = Vault(store) { try MasterKeys(text: masters) }
+    vault = Vault(store) { _ in try MasterKeys(text: masters) }
   }
 
   var keys: Keyring { get throws { try vault.keyring(at: noon) } }

@@ -16,7 +16,7 @@ import Vault
     init(_ backend: Backend) throws {
       test = try TestStore(backend)
       let key = MasterKeys.newText()
-      vault = Vault(test.store) { try MasterKeys(text: key) }
+      vault = Vault(test.store) { _ in try MasterKeys(text: key) }
       try store.migrate(vaultMigrations + auditMigrations)
     }
 
@@ -165,7 +165,7 @@ import Vault
   @Test(arguments: Backend.all) func theKeyStaysWithItsMunicipality(_ backend: Backend) throws {
     let town = try Town(backend)
     _ = try town.threeDays()
-    let stranger = Vault(town.store) { try MasterKeys(text: MasterKeys.newText()) }
+    let stranger = Vault(town.store) { _ in try MasterKeys(text: MasterKeys.newText()) }
     try town.store.record(13...13)
     let now = Town.morning(5)
     #expect(throws: VaultFault.self) {

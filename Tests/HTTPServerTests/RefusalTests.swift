@@ -23,6 +23,12 @@ import Testing
     "GET /a b HTTP/1.1\r\nHost: x\r\n\r\n",
     "GET http://x/ HTTP/1.1\r\nHost: x\r\n\r\n",
     "GET /\u{3042} HTTP/1.1\r\nHost: x\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: city.example:x@evil.example\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: evil.example/\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: x\u{1b}[2K\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: x:123456\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: \r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: [x]\r\n\r\n",
   ])
   func whatAProxyMayReadAnotherWay(request: String) throws {
     let service = TestService()
@@ -32,6 +38,15 @@ import Testing
       let answer = try client.answer()
       #expect(answer.status == 400 && answer["connection"] == "close")
       #expect(service.reports(1)[0].status == 400)
+    }
+  }
+
+  @Test(arguments: ["x", "city.example.jp:8443", "127.0.0.1:80", "[::1]", "[2001:db8::1]:8080", "a_b.local"])
+  func hostsThatAreNames(host: String) throws {
+    try withServer { server in
+      let client = try TestClient(server.port)
+      client.send("GET / HTTP/1.1\r\nHost: \(host)\r\n\r\n")
+      #expect(try client.answer().status == 200)
     }
   }
 

@@ -24,7 +24,7 @@ final class Office: Sendable {
     try store.write { db in try account.insert(passwordHash: Office.hash, at: Office.noon, in: db) }
     self.store = store
     let master = try MasterKeys(text: MasterKeys.newText())
-    keys = try Vault(store) { master }.keyring(at: Office.noon)
+    keys = try Vault(store) { _ in master }.keyring(at: Office.noon)
     self.account = account
   }
 

@@ -71,7 +71,7 @@ import Testing
 
   @Test func strangersFailuresDoNotMakeAKnownBrowserWait() throws {
     let party = Party.staff(office.account.id)
-    let cookie = KnownDevice.cookie(nil, adding: party, office.keys)
+    let cookie = KnownDevice.cookie(nil, adding: party, epoch: Office.hash, office.keys)
     #expect(try endings(22) { try office.attempt("hanako", "wrong", from: "192.0.2.\($0)") }["blocked"] == 2)
     func known(_ cookie: String, _ password: String = Office.password) throws -> String {
       office.ending(
@@ -80,8 +80,12 @@ import Testing
           replacing: nil, office.keys, at: Office.noon, in: office.store))
     }
     #expect(try known(cookie) == "in")
-    #expect(try known(KnownDevice.cookie(nil, adding: .staff(.random()), office.keys)) == "blocked", "another's mark")
+    #expect(
+      try known(KnownDevice.cookie(nil, adding: .staff(.random()), epoch: Office.hash, office.keys)) == "blocked",
+      "another's mark")
     #expect(try known(String(cookie.dropLast()) + "0") == "blocked", "a mark made by hand")
+    #expect(
+      try known(KnownDevice.cookie(nil, adding: party, epoch: "older", office.keys)) == "blocked", "before a change")
     // Whoever has stolen the cookie is no better off than others.
     for _ in 0..<5 { #expect(try known(cookie, "wrong") == "wrong") }
     #expect(try known(cookie) == "blocked")
@@ -89,10 +93,12 @@ import Testing
 
   @Test func aBrowserIsKnownOfFivePeople() {
     let people = (0..<6).map { _ in Party.resident(.random()) }
-    let cookie = people.reduce("") { KnownDevice.cookie($0, adding: $1, office.keys) }
-    #expect(KnownDevice.mark(of: people[0], in: cookie, office.keys) == nil)
-    for person in people.dropFirst() { #expect(KnownDevice.mark(of: person, in: cookie, office.keys) != nil) }
-    #expect(KnownDevice.cookie(cookie, adding: people[5], office.keys) == cookie)
+    let cookie = people.reduce("") { KnownDevice.cookie($0, adding: $1, epoch: "", office.keys) }
+    #expect(KnownDevice.mark(of: people[0], in: cookie, epoch: "", office.keys) == nil)
+    for person in people.dropFirst() {
+      #expect(KnownDevice.mark(of: person, in: cookie, epoch: "", office.keys) != nil)
+    }
+    #expect(KnownDevice.cookie(cookie, adding: people[5], epoch: "", office.keys) == cookie)
   }
 
   @Test func fiftyFailuresFromOneAddressAreTheLimit() throws {

@@ -29,7 +29,7 @@ final class Log: Sendable {
 extension JobPlace {
   /// With a master key that nobody else has.
   init(_ name: String, _ store: Store) {
-    self.init(name: name, store: store, vault: Vault(store) { try MasterKeys(text: MasterKeys.newText()) })
+    self.init(name: name, store: store, vault: Vault(store) { _ in try MasterKeys(text: MasterKeys.newText()) })
   }
 }
 

@@ -17,7 +17,7 @@ import Vault
       vaultMigrations + [
         Migration("test-001", "CREATE TABLE person (id \(.key) PRIMARY KEY, address \(.blob)) \(.strict)")
       ])
-    let vault = Vault(town.store) { [key] in try MasterKeys(text: key) }
+    let vault = Vault(town.store) { [key] _ in try MasterKeys(text: key) }
     let keyring = try vault.keyring(at: Self.start)
     try town.store.write { db in
       for number in 0..<people { try insert("p\(number)", keyring, in: db) }
@@ -58,7 +58,7 @@ import Vault
     try refuses(0, at: late, "indexes")
 
     // Who looks anew finds everything, by the same indexes.
-    let after = try Vault(town.store) { [key] in try MasterKeys(text: key) }.keyring(at: late)
+    let after = try Vault(town.store) { [key] _ in try MasterKeys(text: key) }.keyring(at: late)
     #expect(after.index("taro@example.jp", for: "mail") == before.index("taro@example.jp", for: "mail"))
     let stored: [UInt8]? = try town.store.read { try $0.value("SELECT address AS value FROM person WHERE id = 'p3'") }
     #expect(try after.open(try #require(stored), in: Self.address, of: "p3") == "番地 p3")
@@ -114,9 +114,9 @@ import Vault
     let (town, _) = try town(backend, people: 1)
     let (old, new) = (key, MasterKeys.newText())
     let file = Locked(old)
-    let here = Vault(town.store) { try MasterKeys(text: file.withLock { $0 }) }
+    let here = Vault(town.store) { _ in try MasterKeys(text: file.withLock { $0 }) }
     _ = try here.keyring(at: Self.start)
-    #expect(try Vault(town.store) { try MasterKeys(text: new + old) }.rewrap() == [1])
+    #expect(try Vault(town.store) { _ in try MasterKeys(text: new + old) }.rewrap() == [1])
     let later = Self.start + 2 * Vault.refreshAfter
     let stored: [UInt8]? = try town.store.read { try $0.value("SELECT address AS value FROM person") }
     #expect(try here.keyring(at: later).open(try #require(stored), in: Self.address, of: "p0") == "番地 p0")
@@ -129,7 +129,7 @@ import Vault
   @Test(arguments: Backend.all) func aMasterKeyThatIsStillNeededIsNamed(_ backend: Backend) throws {
     let (town, _) = try town(backend, people: 1)
     let name = try MasterKeys(text: key).names[0]
-    let other = Vault(town.store) { try MasterKeys(text: MasterKeys.newText()) }
+    let other = Vault(town.store) { _ in try MasterKeys(text: MasterKeys.newText()) }
     let error = #expect(throws: VaultFault.unknownMasterKey(name)) { try other.rewrap() }
     #expect("\(try #require(error))".contains(name))
     #expect(throws: VaultFault.unknownMasterKey(name)) { try other.rotate(at: Self.start) }

@@ -26,7 +26,7 @@ import Vault
     let (town, key) = (try town(backend), MasterKeys.newText())
     let vaults = try (0..<4).map { _ in
       let store = try town.again()
-      return Vault(store) { try MasterKeys(text: key) }
+      return Vault(store) { _ in try MasterKeys(text: key) }
     }
     let sealed = try vaults[0].keyring(at: Self.start).seal("沼津市御幸町16-1", in: Self.address, of: "a")
     for vault in vaults {
@@ -44,27 +44,31 @@ import Vault
   @Test func anotherMasterKeyOpensNothing() throws {
     let town = try town(.sqlite)
     let (first, second) = (MasterKeys.newText(), MasterKeys.newText())
-    _ = try Vault(town.store) { try MasterKeys(text: first) }.keyring(at: Self.start)
-    #expect(throws: VaultFault.self) { try Vault(town.store) { try MasterKeys(text: second) }.keyring(at: Self.start) }
-    _ = try Vault(town.store) { try MasterKeys(text: second + first) }.keyring(at: Self.start)
+    _ = try Vault(town.store) { _ in try MasterKeys(text: first) }.keyring(at: Self.start)
+    #expect(throws: VaultFault.self) {
+      try Vault(town.store) { _ in try MasterKeys(text: second) }.keyring(at: Self.start)
+    }
+    _ = try Vault(town.store) { _ in try MasterKeys(text: second + first) }.keyring(at: Self.start)
   }
 
   @Test(arguments: Backend.all) func masterKeysChangeWithoutPause(_ backend: Backend) throws {
     let town = try town(backend)
     let (old, new) = (MasterKeys.newText(), MasterKeys.newText())
-    let before = Vault(town.store) { try MasterKeys(text: old) }
+    let before = Vault(town.store) { _ in try MasterKeys(text: old) }
     let sealed = try before.keyring(at: Self.start).seal("秘", in: Self.address, of: "a")
-    let both = Vault(town.store) { try MasterKeys(text: new + old) }
+    let both = Vault(town.store) { _ in try MasterKeys(text: new + old) }
     #expect(try both.rewrap() == [1])
     #expect(try both.rewrap() == [])
-    let after = Vault(town.store) { try MasterKeys(text: new) }
+    let after = Vault(town.store) { _ in try MasterKeys(text: new) }
     #expect(try after.keyring(at: Self.start).open(sealed, in: Self.address, of: "a") == "秘")
-    #expect(throws: VaultFault.self) { try Vault(town.store) { try MasterKeys(text: old) }.keyring(at: Self.start) }
+    #expect(throws: VaultFault.self) {
+      try Vault(town.store) { _ in try MasterKeys(text: old) }.keyring(at: Self.start)
+    }
   }
 
   @Test(arguments: Backend.all) func dataKeysAreRotated(_ backend: Backend) throws {
     let (town, key) = (try town(backend), MasterKeys.newText())
-    let vault = Vault(town.store) { try MasterKeys(text: key) }
+    let vault = Vault(town.store) { _ in try MasterKeys(text: key) }
     let old = try vault.keyring(at: Self.start)
     let index = old.index("taro@example.jp", for: "mail")
     try town.store.write { db in

@@ -56,4 +56,6 @@ enum Elsewhere {
   static let own = Target(path: "/account")
   static let profile = Target(path: "/account/profile")
   static let signIn = Target(path: "/sign-in")
+  /// Where somebody proves that it is still them.
+  static let proof = Target(path: "/account/security", query: "done=fresh")
 }

@@ -40,7 +40,9 @@ struct HeaderScan {
       isMalformed = true
     }
     switch name.count {
-    case 4 where equal(name, "host"): hosts += 1
+    case 4 where equal(name, "host"):
+      hosts += 1
+      if !isHost(value) { isMalformed = true }
     case 14 where equal(name, "content-length"): readLength(value)
     case 17 where equal(name, "transfer-encoding"):
       encodings += 1
@@ -68,6 +70,27 @@ private func visitHeader(
     UnsafeRawBufferPointer(start: name, count: name == nil ? 0 : nameSize),
     UnsafeRawBufferPointer(start: value, count: value == nil ? 0 : valueSize))
   return .YES
+}
+
+/// A name or an address, and perhaps a port: what a link in a mail may be made of (RFC 9110, 7.2, without what nobody uses).
+private func isHost(_ value: UnsafeRawBufferPointer) -> Bool {
+  let text = value.map { $0 }
+  let end = text.last == 0x5d ? text.endIndex : text.lastIndex(of: 0x3a) ?? text.endIndex
+  let (name, port) = (text[..<end], text[end...].dropFirst())
+  if end < text.endIndex, !(1...5).contains(port.count) || !port.allSatisfy({ (0x30...0x39).contains($0) }) {
+    return false
+  }
+  if name.first == 0x5b, name.last == 0x5d {
+    return name.dropFirst().dropLast().allSatisfy { isHexadecimal($0) || $0 == 0x3a || $0 == 0x2e } && name.count > 4
+  }
+  return (1...253).contains(name.count)
+    && name.allSatisfy {
+      isHexadecimal($0) || (0x61...0x7a).contains($0 | 0x20) || $0 == 0x2d || $0 == 0x2e || $0 == 0x5f
+    }
+}
+
+private func isHexadecimal(_ byte: UInt8) -> Bool {
+  (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
 }
 
 private func equal(_ bytes: UnsafeRawBufferPointer, _ lowercased: StaticString) -> Bool {

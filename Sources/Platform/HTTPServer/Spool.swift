@@ -21,8 +21,8 @@ struct Spool {
       memory.reserveCapacity(length)
       return
     }
-    self.room = room.take(length)
-    if self.room != nil { descriptor = openNameless(in: configuration.spoolDirectory) }
+    self.room = SpoolRoom.Share(of: room)
+    descriptor = openNameless(in: configuration.spoolDirectory)
     hasFailed = descriptor < 0
     if !hasFailed { file = SpooledBody(descriptor: descriptor, size: length) }
   }
@@ -30,6 +30,8 @@ struct Spool {
   /// MHD reads no more than Content-Length says, so memory cannot grow beyond the threshold.
   mutating func append(_ bytes: UnsafeRawBufferPointer) {
     received += bytes.count
+    // As they come: whoever only says that many will come keeps no room from others.
+    if let room, !hasFailed, !room.take(bytes.count) { hasFailed = true }
     guard file != nil else {
       if !hasFailed { memory.append(contentsOf: bytes) }
       return
@@ -52,29 +54,26 @@ struct Spool {
 
 /// The disk space that the bodies of all requests together may take.
 final class SpoolRoom: Sendable {
-  /// What one body has taken; given back with this value.
+  /// What one body has taken so far; given back with this value.
   final class Share: Sendable {
-    private let bytes: Int
+    private let bytes = Atomic(0)
     private let room: SpoolRoom
 
-    fileprivate init(_ bytes: Int, of room: SpoolRoom) {
-      self.bytes = bytes
-      self.room = room
-    }
+    init(of room: SpoolRoom) { self.room = room }
 
-    deinit { room.taken.subtract(bytes, ordering: .relaxed) }
+    deinit { room.taken.subtract(bytes.load(ordering: .relaxed), ordering: .relaxed) }
+
+    /// False where there is not so much left.
+    func take(_ more: Int) -> Bool {
+      bytes.add(more, ordering: .relaxed)
+      return room.taken.add(more, ordering: .relaxed).newValue <= room.limit
+    }
   }
 
-  private let taken = Atomic(0)
-  private let limit: Int
+  fileprivate let taken = Atomic(0)
+  fileprivate let limit: Int
 
   init(limit: Int) { self.limit = limit }
-
-  /// Nil where there is not so much left.
-  func take(_ bytes: Int) -> Share? {
-    let share = Share(bytes, of: self)
-    return taken.add(bytes, ordering: .relaxed).newValue <= limit ? share : nil
-  }
 }
 
 /// A file that nobody else can open and that goes with its descriptor, also where this process is killed; below zero where

@@ -53,4 +53,8 @@ extension Access {
 }
 
 /// What every refusal looks like from outside.
-public enum Refusal: Error, Sendable, Equatable { case notFound, forbidden }
+public enum Refusal: Error, Sendable, Equatable {
+  case notFound, forbidden
+  /// What would be sent away names an address of ours that the operator has not.
+  case unknownOrigin
+}

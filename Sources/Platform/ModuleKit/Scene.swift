@@ -19,10 +19,12 @@ public struct Scene: Sendable {
   public let acceptsCards: Bool
   /// `https://host`, for feeds and other things that are read away from here.
   public let origin: String
+  /// Whether the operator has named it: else it is what the client says, and nothing that is sent away may hold it.
+  public let isKnownOrigin: Bool
 
   public init(
     language: Language, base: String, today: Day, principal: Principal?, formToken: String, path: String,
-    query: Fields, origin: String, acceptsCards: Bool = false
+    query: Fields, origin: String, isKnownOrigin: Bool = true, acceptsCards: Bool = false
   ) {
     self.language = language
     self.base = base
@@ -32,6 +34,7 @@ public struct Scene: Sendable {
     self.path = path
     self.query = query
     self.origin = origin
+    self.isKnownOrigin = isKnownOrigin
     self.acceptsCards = acceptsCards
   }
 

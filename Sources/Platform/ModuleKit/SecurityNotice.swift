@@ -27,8 +27,8 @@ extension Visit {
       to: to, subject: texts.subject(city, notice.words(language)),
       body: texts.body(
         city, notice.words(language), "\(now.day.shown(in: language)) \(now.clock)", device.browser,
-        scene.absolute(Target(path: "/account/security")).address,
-        scene.absolute(Target(path: "/account/forgotten")).address),
+        try sentLink(to: Target(path: "/account/security")),
+        try sentLink(to: Target(path: "/account/forgotten"))),
       language: language)
     try db.enqueue(mail, sealedBy: keys, at: now)
   }

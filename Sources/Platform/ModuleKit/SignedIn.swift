@@ -9,7 +9,8 @@ extension Visit {
     let keys = try keys
     guard let party = try store.readOnce({ db in try Session.find(session.token, at: now, in: db) })?.principal.party
     else { throw Refusal.forbidden }
-    if KnownDevice.mark(of: party, in: request.cookie(Cookie.known), keys) == nil {
+    let epoch = try store.readOnce { db in try KnownDevice.epoch(of: party, in: db) }
+    if KnownDevice.mark(of: party, in: request.cookie(Cookie.known), epoch: epoch, keys) == nil {
       try store.write(isPublic: false) { db in try notify(party, of: .signedIn, keys, in: db) }
     }
     return .seeOther(
@@ -23,8 +24,10 @@ extension Visit {
 
   /// The cookie by which this browser is known as this person's.
   public func knownDevice(of party: Party) throws -> Cookie {
-    Cookie(
-      Cookie.known, KnownDevice.cookie(request.cookie(Cookie.known), adding: party, try keys), days: KnownDevice.days)
+    let epoch = try store.readOnce { db in try KnownDevice.epoch(of: party, in: db) }
+    return Cookie(
+      Cookie.known, KnownDevice.cookie(request.cookie(Cookie.known), adding: party, epoch: epoch, try keys),
+      days: KnownDevice.days)
   }
 }
 

@@ -95,6 +95,18 @@ public struct Visit: Sendable {
   /// What opens and seals personal data. Not to be asked for within a transaction.
   public var keys: Keyring { get throws { try vault.keyring(at: now) } }
 
+  /// A link for what leaves this server: a mail, a text to be signed. Throws `Refusal.unknownOrigin`.
+  public func sentLink(to target: Target) throws(Refusal) -> String {
+    guard scene.isKnownOrigin else { throw .unknownOrigin }
+    return scene.absolute(target).address
+  }
+
+  /// Whether somebody has signed in a moment ago: who finds an open session may not make a way in of their own.
+  public func isFresh() throws -> Bool {
+    guard let principal else { throw Refusal.forbidden }
+    return try store.readOnce { db in try Session.isFresh(principal, at: now, in: db) }
+  }
+
   /// The modules' pieces of a front page for those with this access.
   public func cards(for access: Access, _ db: Reader) throws -> [HTML] {
     try allCards.filter { $0.access == access }.map { try $0.html(db, scene) }

@@ -18,21 +18,28 @@ public final class Vault: Sendable {
   }
 
   let store: Store
-  let masters: @Sendable () throws -> MasterKeys
+  private let find: @Sendable (_ isFirst: Bool) throws -> MasterKeys
   private let known = Locked<Known?>(nil)
 
-  /// `masters` is asked when keys are first needed, and with each look at them.
-  public init(_ store: Store, masters: @escaping @Sendable () throws -> MasterKeys) {
+  /// `masters` is asked when keys are first needed, and with each look at them; `isFirst` says that the municipality has no
+  /// key yet, so that a master key may be made.
+  public init(_ store: Store, masters find: @escaping @Sendable (_ isFirst: Bool) throws -> MasterKeys) {
     self.store = store
-    self.masters = masters
+    self.find = find
   }
+
+  func masters() throws -> MasterKeys { try find(false) }
+
+  /// Whether the municipality has keys, which a master key wraps.
+  public var hasKeys: Bool { get throws { try !stored().isEmpty } }
 
   /// Not to be called within a transaction: it may need one of its own. Throws `VaultFault`, `StoreError`.
   public func keyring(at now: Instant) throws -> Keyring {
     let known = known.withLock { $0 }
     if let known, known.at <= now, now < known.at + Self.refreshAfter { return known.keyring }
-    let masters = try masters()
-    var keys = try opened(try stored(), masters, known?.keys ?? [])
+    let stored = try stored()
+    let masters = try find(stored.isEmpty)
+    var keys = try opened(stored, masters, known?.keys ?? [])
     if keys.isEmpty { keys = try begun(masters) }
     guard let keyring = Keyring(keys, at: now) else { throw StoreError.statement("no data key is in use yet") }
     self.known.withLock { $0 = Known(keyring: keyring, keys: keys, at: now) }
@@ -44,8 +51,8 @@ public final class Vault: Sendable {
   public func rotate(
     at now: Instant, also: @escaping @Sendable (Writer, WrappedKey) throws -> Void = { _, _ in }
   ) throws -> WrappedKey {
-    let (masters, from) = (try masters(), now + Self.notice)
     _ = try keyring(at: now)
+    let (masters, from) = (try masters(), now + Self.notice)
     return try store.write(isPublic: false) { db in
       let all = try WrappedKey.all(in: db)
       if let coming = all.last, coming.activeFrom > now { throw VaultFault.isComing(coming.number, coming.activeFrom) }

@@ -7,9 +7,6 @@ struct ProviderLinks: Sendable {
   /// Whether somebody has proved a moment ago who they are: who finds an open session may not add a way in.
   let isFresh: Bool
 
-  /// Seconds from signing in.
-  static let freshness = 600
-
   init(_ principal: Principal, _ sessions: [SessionEntry], at now: Instant, in db: Reader) throws(StoreError) {
     let links = try ProviderLink.all(of: principal.party, in: db)
     let audience: SignInProvider.Audience = principal.account == nil ? .residents : .staff
@@ -17,7 +14,7 @@ struct ProviderLinks: Sendable {
       provider.audience == audience && (provider.isActive || links.contains { $0.provider == provider.id })
     }
     self.links = links
-    isFresh = sessions.contains { $0.isCurrent && $0.openedAt > now - Self.freshness }
+    isFresh = sessions.contains { $0.isCurrent && $0.openedAt > now - Session.freshness }
   }
 
   func link(to provider: ProviderName) -> ProviderLink? { links.first { $0.provider == provider.id } }

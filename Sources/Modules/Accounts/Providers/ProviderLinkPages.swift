@@ -16,7 +16,7 @@ func providerSection(_ view: SecurityView, _ scene: Scene) -> HTML {
     <section><h2>\(texts.title)</h2><p>\(texts.lead)</p><table class="stack">\
     <caption class="hidden">\(texts.title)</caption><thead><tr><th scope="col">\(texts.service)</th>\
     <th scope="col">\(texts.since)</th><th scope="col">\(texts.change)</th></tr></thead><tbody>\(rows)</tbody></table>\
-    \(if: !others.isFresh, proof(view, scene, texts))</section>
+    </section>
     """
 }
 
@@ -34,8 +34,10 @@ private func change(
     """)
 }
 
-/// By the password, or by signing in once more at a service that knows the account.
-private func proof(_ view: SecurityView, _ scene: Scene, _ texts: ProviderLinkTexts) -> HTML {
+/// By the password, or by signing in once more at a service that knows the account; what adds a way in asks for it.
+func proofSection(_ view: SecurityView, _ scene: Scene) -> HTML {
+  if view.others.isFresh { return "" }
+  let texts = ProviderLinkTexts.of(scene.language)
   let errors = view.proofProblem.map { ["proof": $0] } ?? [:]
   let password = Field("proof", SecurityTexts.of(scene.language).currentPassword, required: true, errors)
   let byPassword = scene.form(
@@ -46,9 +48,9 @@ private func proof(_ view: SecurityView, _ scene: Scene, _ texts: ProviderLinkTe
     """)
   let known = view.others.providers.filter { $0.isActive && view.others.link(to: $0) != nil }
   return """
-    <h3>\(texts.proof)</h3>\(scene.errorSummary(errors, [("proof", SecurityTexts.of(scene.language).currentPassword)]))\
+    <section><h2>\(texts.proof)</h2>\(scene.errorSummary(errors, [("proof", SecurityTexts.of(scene.language).currentPassword)]))\
     <p>\(view.hasPassword ? texts.proofByPassword : texts.proofBySignIn)</p>\(if: view.hasPassword, byPassword)\
-    \(if: !view.hasPassword, "\(known.map { signInAgain($0, scene) })")
+    \(if: !view.hasPassword, "\(known.map { signInAgain($0, scene) })")</section>
     """
 }
 

@@ -20,7 +20,7 @@ func goToProvider(
   let (keys, now, party) = (try visit.keys, visit.now, visit.principal?.party)
   let provider = try visit.store.read { db in try SignInProvider.get(id, keys, in: db) }
   guard provider.isActive || purpose == .trial else { throw Refusal.notFound }
-  let redirect = visit.scene.absolute(ProviderRoutes.back()).address
+  let redirect = try visit.sentLink(to: ProviderRoutes.back())
   let (authorization, address): (AuthorizationRequest, String)
   do throws(OpenIDProblem) {
     (authorization, address) = try visit.providers.begin(
@@ -119,7 +119,11 @@ private func note(_ problem: OpenIDProblem, _ provider: SignInProvider, _ visit:
   default: break
   }
   let now = visit.now
+  // Anybody can bring such an answer back: what it says is not kept, and only so many are.
+  let attempt = Attempt(login: "provider failure", client: visit.device.client)
+  let detail: String = if case .denied = problem { "the provider says no" } else { "\(problem)" }
   try visit.store.write(isPublic: false) { db in
-    try db.record("identity.provider-failed", provider.reference, by: "", at: now, detail: "\(problem)")
+    if try attempt.begin(at: now, in: db) != nil { return }
+    try db.record("identity.provider-failed", provider.reference, by: "", at: now, detail: detail)
   }
 }

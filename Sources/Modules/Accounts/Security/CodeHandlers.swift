@@ -3,6 +3,7 @@ import ModuleKit
 /// Makes a secret for an app and shows it, to be confirmed by a code.
 func proposeCode(_ visit: Visit) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
+  guard try visit.isFresh() else { return again("fresh") }
   let (keys, now, party) = (try visit.keys, visit.now, principal.party)
   let (code, login) = try visit.store.write(isPublic: false) { db in
     let view = try SecurityView(visit, keys, in: db)
@@ -18,22 +19,24 @@ func proposeCode(_ visit: Visit) throws -> Answer {
 func confirmCode(_ visit: Visit) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
   let (keys, now, party, typed) = (try visit.keys, visit.now, principal.party, visit.form["code"] ?? "")
+  // Codes on paper cost some computing: only for who shows the right code.
+  let proposed = try visit.store.read { db in try SecondFactor.code(of: party, keys, in: db) }
+  guard let proposed, !proposed.isConfirmed else { return .seeOther(SecurityRoutes.show()) }
+  guard proposed.code.step(of: typed, at: now, after: Int64(proposed.last)) != nil else {
+    let view = try visit.store.read { db in try SecurityView(visit, keys, in: db) }
+    return .page(codePage(proposed.code, login: view.login, wrong: true, visit), status: 422)
+  }
   let (codes, kept) = RecoveryCodes.issue()
   let isTaken = try visit.store.write(isPublic: false) { db -> Bool in
     guard let known = try SecondFactor.code(of: party, keys, in: db), !known.isConfirmed,
-      try SecondFactor.take(code: typed, of: party, keys, at: now, in: db)
+      try SecondFactor.take(code: typed, of: party, proposed: true, keys, at: now, in: db)
     else { return false }
     try SecondFactor.keep(kept, of: party, in: db)
     try Session.strengthen(principal, to: .twoFactors, "identity.code-added", at: now, in: db)
     try visit.notify(party, of: .codeAdded, keys, in: db)
     return true
   }
-  if isTaken { return .page(recoveryCodesPage(codes, visit.scene)) }
-  let (known, view) = try visit.store.read { db in
-    (try SecondFactor.code(of: party, keys, in: db), try SecurityView(visit, keys, in: db))
-  }
-  guard let known, !known.isConfirmed else { return .seeOther(SecurityRoutes.show()) }
-  return .page(codePage(known.code, login: view.login, wrong: true, visit), status: 422)
+  return isTaken ? .page(recoveryCodesPage(codes, visit.scene)) : .seeOther(SecurityRoutes.show())
 }
 
 func removeCode(_ visit: Visit) throws -> Answer {

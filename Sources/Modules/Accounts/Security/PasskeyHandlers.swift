@@ -3,10 +3,13 @@ import ModuleKit
 /// Passkeys are made and used within so many seconds of the page.
 private let lifetime = 3_600
 
-func showNewPasskey(_ visit: Visit) throws -> Answer { try passkeyPage(visit, nil) }
+func showNewPasskey(_ visit: Visit) throws -> Answer {
+  try visit.isFresh() ? passkeyPage(visit, nil) : again("fresh")
+}
 
 func addPasskey(_ visit: Visit) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
+  guard try visit.isFresh() else { return again("fresh") }
   let (keys, now, form) = (try visit.keys, visit.now, visit.form)
   let texts = SecurityTexts.of(visit.scene.language)
   guard let site = visit.relyingParty, let challenge = signed(form, registration(of: principal), keys, now) else {

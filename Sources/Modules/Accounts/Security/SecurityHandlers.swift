@@ -79,6 +79,7 @@ func endOtherSessions(_ visit: Visit) throws -> Answer {
   let now = visit.now
   try visit.store.write(isPublic: false) { db in
     let count = try Session.closeOthers(than: principal, in: db)
+    try Ticket.forget(all: .changeMail, of: principal.party, in: db)
     try db.record(
       "identity.sessions-ended", principal.party.reference, by: principal.actor, at: now, detail: String(count))
   }

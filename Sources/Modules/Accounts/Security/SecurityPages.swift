@@ -8,7 +8,7 @@ func securityPage(_ view: SecurityView, _ form: PasswordForm, _ scene: Scene) ->
       <h1>\(texts.title)</h1>\(doneNotice(scene, texts))\
       \(if: view.principal.lacksSecondFactor, "<p class=\"summary wrong\" role=\"alert\">\(texts.factorRequired)</p>")\
       \(if: view.factor.isAny && view.factor.recoveryCodes == 0, paperAdvice(scene, texts))\
-      \(passkeySection(view, scene, texts))\(codeSection(view, scene, texts))\
+      \(proofSection(view, scene))\(passkeySection(view, scene, texts))\(codeSection(view, scene, texts))\
       \(passwordSection(view, form, scene, texts))\(providerSection(view, scene))\(sessionSection(view.sessions, scene, texts))
       """)
 }

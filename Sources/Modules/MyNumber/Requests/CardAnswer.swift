@@ -72,6 +72,8 @@ extension Visit {
   var openCardDesk: CardDesk {
     get throws(Refusal) {
       guard let cardDesk else { throw .notFound }
+      // What is signed names the place: it must not be one that a client has made up.
+      guard scene.isKnownOrigin else { throw .unknownOrigin }
       return cardDesk
     }
   }

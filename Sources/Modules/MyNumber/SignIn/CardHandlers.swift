@@ -16,11 +16,14 @@ func showCards(_ visit: Visit) throws -> Answer {
   return .page(cardsPage(view, visit.scene))
 }
 
-func showNewCard(_ visit: Visit) throws -> Answer { try registration(visit, nil) }
+func showNewCard(_ visit: Visit) throws -> Answer {
+  try visit.isFresh() ? registration(visit, nil) : .seeOther(Elsewhere.proof)
+}
 
 /// From now on the card signs its owner in.
 func addCard(_ visit: Visit) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
+  guard try visit.isFresh() else { return .seeOther(Elsewhere.proof) }
   let (now, keys) = (visit.now, try visit.keys)
   do {
     let (card, challenge) = try visit.answered(.register) { (verifier, answer) throws(CardFault) in

@@ -30,7 +30,10 @@ func enter(_ visit: Visit) throws -> Answer {
 /// Whose card it was is not known: it was refused.
 private func record(_ fault: CardFault, _ visit: Visit) throws {
   let (now, network) = (visit.now, visit.device.network)
+  // Anybody can send a certificate: only so many leave a trace.
+  let attempt = Attempt(login: "card", client: visit.device.client)
   try visit.store.write(isPublic: false) { db in
+    if try attempt.begin(at: now, in: db) != nil { return }
     try db.record(
       "identity.card-refused", SubjectRef("card", "unknown"), by: "", at: now, detail: "\(fault.name) \(network)")
   }

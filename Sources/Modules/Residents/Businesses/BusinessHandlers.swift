@@ -43,6 +43,7 @@ func showBusiness(_ visit: Visit, _ id: ID<Business>) throws -> Answer { try sho
 func inviteMember(_ visit: Visit, _ id: ID<Business>) throws -> Answer {
   let form = MailForm(visit.form, visit.scene.language)
   guard let address = form.address else { return try show(id, form, visit, status: 422) }
+  if let until = try limited(address, visit) { return try show(id, form.refused(until, visit), visit, status: 429) }
   let (own, keys, now, scene) = (try visit.resident, try visit.keys, visit.now, visit.scene)
   let isOwner = visit.form["owner"] == "1"
   try visit.store.write(isPublic: false) { db in
@@ -56,7 +57,7 @@ func inviteMember(_ visit: Visit, _ id: ID<Business>) throws -> Answer {
     try db.enqueue(
       try MailMessage(
         to: address, subject: texts.invitationSubject(view.business.name),
-        body: texts.invitationBody(view.business.name, scene.absolute(BusinessRoutes.invitation(key)).address),
+        body: texts.invitationBody(view.business.name, try visit.sentLink(to: BusinessRoutes.invitation(key))),
         language: scene.language),
       sealedBy: keys, at: now)
     try db.record(

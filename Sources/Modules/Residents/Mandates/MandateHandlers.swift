@@ -35,7 +35,7 @@ func offerMandate(_ visit: Visit) throws -> Answer {
     try db.enqueue(
       try MailMessage(
         to: made.mail, subject: texts.mandateSubject(city.name.text(in: scene.language)),
-        body: texts.mandateBody(scene.absolute(MandateRoutes.list()).address), language: scene.language),
+        body: texts.mandateBody(try visit.sentLink(to: MandateRoutes.list())), language: scene.language),
       sealedBy: keys, at: now)
   }
   return .seeOther(MandateRoutes.list().with("done", "offered"))

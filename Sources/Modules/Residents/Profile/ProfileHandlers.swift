@@ -13,6 +13,8 @@ func saveProfile(_ visit: Visit) throws -> Answer {
   let (id, keys, now, profile) = (resident.id, try visit.keys, visit.now, form.profile)
   if profile == resident.profile { return .seeOther(OwnRoutes.profile().with("done", "1")) }
   try visit.store.write(isPublic: false) { db in
+    // A card may have told other facts meanwhile: they stay.
+    guard try ResidentAccount.find(id, keys, in: db)?.profile == resident.profile else { throw Refusal.forbidden }
     try ResidentAccount.update(id, profile, keys, in: db)
     let party = Party.resident(id)
     try db.record("residents.profile-changed", party.reference, by: party.text, at: now)
@@ -26,10 +28,14 @@ func showMail(_ visit: Visit) throws -> Answer {
 
 /// The new address gets a link; until it is opened, the old one stays. Whether the new one has an account shows only there.
 func changeMail(_ visit: Visit) throws -> Answer {
+  guard try visit.isFresh() else { return .seeOther(Elsewhere.security.with("done", "fresh")) }
   let resident = try own(visit)
   let form = MailForm(visit.form, visit.scene.language)
   guard let address = form.address else {
     return .page(changeMailPage(resident.mail, form, sent: false, visit.scene), status: 422)
+  }
+  if let until = try limited(address, visit) {
+    return .page(changeMailPage(resident.mail, form.refused(until, visit), sent: false, visit.scene), status: 429)
   }
   let (keys, now, scene, city) = (try visit.keys, visit.now, visit.scene, visit.municipality)
   let texts = MailTexts.of(scene.language)
@@ -39,7 +45,7 @@ func changeMail(_ visit: Visit) throws -> Answer {
     guard let id = ID<Ticket>(ticket) else { return }
     let mail = try MailMessage(
       to: address, subject: texts.mailSubject(city.name.text(in: scene.language)),
-      body: texts.mailBody(scene.absolute(OwnRoutes.confirmMail(id)).address), language: scene.language)
+      body: texts.mailBody(try visit.sentLink(to: OwnRoutes.confirmMail(id))), language: scene.language)
     try db.enqueue(mail, sealedBy: keys, at: now)
   }
   return .page(changeMailPage(resident.mail, MailForm(), sent: true, visit.scene))
@@ -54,7 +60,7 @@ func showMailConfirmation(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer
 
 /// The old address is told, for it may have been somebody else who asked.
 func takeMail(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
-  let (keys, now, scene, city) = (try visit.keys, visit.now, visit.scene, visit.municipality)
+  let (keys, now, city) = (try visit.keys, visit.now, visit.municipality)
   let isDone = try visit.store.write(isPublic: false) { db -> Bool in
     guard let found = try Ticket.take(ticket.text, .changeMail, at: now, in: db),
       case .resident(let id)? = found.party, let old = try ResidentAccount.find(id, keys, in: db), old.closedAt == nil
@@ -63,6 +69,8 @@ func takeMail(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
     let owner = try ResidentAccount.credentials(index: ResidentAccount.index(of: address, keys), in: db)
     guard owner == nil || owner?.id == id else { return false }
     try ResidentAccount.change(mail: address, of: id, keys, in: db)
+    try Ticket.forget(all: .changeMail, of: .resident(id), in: db)
+    try Ticket.forget(all: .resetPassword, of: .resident(id), in: db)
     let party = Party.resident(id)
     try db.record("residents.mail-changed", party.reference, by: party.text, at: now)
     guard let before = MailAddress(old.mail) else { return true }
@@ -70,7 +78,7 @@ func takeMail(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
     try db.enqueue(
       try MailMessage(
         to: before, subject: texts.mailSubject(city.name.text(in: old.language)),
-        body: texts.mailWarning(scene.absolute(Target(path: "/")).address), language: old.language),
+        body: texts.mailWarning(try visit.sentLink(to: Target(path: "/"))), language: old.language),
       sealedBy: keys, at: now)
     return true
   }

@@ -18,7 +18,13 @@ struct MailForm {
     if !errors.isEmpty { address = nil }
   }
 
-  mutating func refuse(_ message: String) { errors["mail"] = message }
+  /// The same after too many mails.
+  func refused(_ until: Instant, _ visit: Visit) -> MailForm {
+    var form = self
+    let texts = RegistrationTexts.of(visit.scene.language)
+    form.errors["mail"] = texts.tooMany(until.wait(from: visit.now, in: visit.scene.language))
+    return form
+  }
 }
 
 /// A first password, typed twice. Nothing of it is ever shown again.

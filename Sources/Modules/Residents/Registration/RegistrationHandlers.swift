@@ -93,12 +93,12 @@ private func sendLink(_ kind: MailPageKind, _ visit: Visit) throws -> Answer {
       known == nil ? .confirmMail : .resetPassword, for: known.map { .resident($0.id) }, sealing: mail.text, keys,
       seconds: linkLifetime, at: now, in: db)
     guard let id = ID<Ticket>(ticket) else { return }
-    let confirm = scene.absolute(RegistrationRoutes.confirm(id)).address
-    let reset = scene.absolute(RegistrationRoutes.reset(id)).address
+    let confirm = try visit.sentLink(to: RegistrationRoutes.confirm(id))
+    let reset = try visit.sentLink(to: RegistrationRoutes.reset(id))
     let body =
       switch (kind, known == nil) {
       case (.register, true): texts.confirmBody(confirm)
-      case (.register, false): texts.knownBody(scene.absolute(Elsewhere.signIn).address, reset)
+      case (.register, false): texts.knownBody(try visit.sentLink(to: Elsewhere.signIn), reset)
       case (.forgotten, true): texts.unknownBody(confirm)
       case (.forgotten, false): texts.resetBody(reset)
       }
@@ -109,16 +109,14 @@ private func sendLink(_ kind: MailPageKind, _ visit: Visit) throws -> Answer {
 }
 
 /// Until when no more mails are sent to this address, or asked for from this network.
-private func limited(_ address: MailAddress, _ visit: Visit) throws -> Instant? {
+func limited(_ address: MailAddress, _ visit: Visit) throws -> Instant? {
   let attempt = Attempt(
     login: "mail to \(ResidentAccount.index(of: address.text, try visit.keys))", client: visit.request.client)
   return try visit.store.write(isPublic: false) { db in try attempt.begin(at: visit.now, in: db) }
 }
 
 private func tooMany(_ until: Instant, _ kind: MailPageKind, _ form: MailForm, _ visit: Visit) -> Answer {
-  var form = form
-  form.refuse(RegistrationTexts.of(visit.scene.language).tooMany(until.wait(from: visit.now, in: visit.scene.language)))
-  let refused = form
+  let refused = form.refused(until, visit)
   return visit.framed(status: 429) { mailPage(kind, refused, nil, $0) }
 }
 

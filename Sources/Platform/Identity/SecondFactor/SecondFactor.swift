@@ -60,11 +60,12 @@ public struct SecondFactor: Sendable, Equatable {
     return (code, found.last, found.confirmed != nil)
   }
 
-  /// Whether the code is one of now that has not counted yet; from now on it has.
+  /// Whether the code is one of now that has not counted yet; from now on it has. `proposed` asks for a secret that its owner
+  /// is about to confirm; any other has to be confirmed already.
   public static func take(
-    code typed: String, of party: Party, _ keys: Keyring, at now: Instant, in db: Writer
+    code typed: String, of party: Party, proposed: Bool = false, _ keys: Keyring, at now: Instant, in db: Writer
   ) throws -> Bool {
-    guard let known = try code(of: party, keys, in: db),
+    guard let known = try code(of: party, keys, in: db), known.isConfirmed != proposed,
       let step = known.code.step(of: typed, at: now, after: Int64(known.last))
     else { return false }
     try db.run(

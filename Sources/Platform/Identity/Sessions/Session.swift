@@ -52,6 +52,8 @@ public enum Session {
   static let longest = 12 * 3_600
   static let idle = 2 * 3_600
   static let noteEvery = 300
+  /// Seconds for which a sign-in proves who somebody is where a way in is added.
+  public static let freshness = 600
 
   /// Only staff and residents sign in themselves.
   public static func open(
@@ -113,6 +115,17 @@ public enum Session {
       SET delegation = \(delegation), mandate = \(mandate), business = \(business)
       WHERE token_hash = \(token.hash)
       """)
+  }
+
+  /// Whether the session was opened within the last ten minutes.
+  public static func isFresh(_ principal: Principal, at now: Instant, in db: Reader) throws(StoreError) -> Bool {
+    let count: Int? = try db.value(
+      """
+      SELECT count(*) AS value
+      FROM session
+      WHERE token_hash = \(principal.session.hash) AND created_at > \(now - freshness)
+      """)
+    return count == 1
   }
 
   /// The session has proved more of who it is.

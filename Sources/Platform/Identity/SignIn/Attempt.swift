@@ -32,7 +32,11 @@ public struct Attempt: Sendable {
     let login = String(login.prefix(100))
     network = Self.network(of: client)
     if let known {
-      limits = [Limit(subject: "known:\(login) \(known)", free: 5, forgetting: 3_600)]
+      limits = [
+        Limit(subject: "known:\(login) \(known)", free: 5, forgetting: 3_600),
+        // Whoever has many marks is not to guess as many times as often.
+        Limit(subject: "all known:\(login)", free: 20, forgetting: 600),
+      ]
       return
     }
     limits = [

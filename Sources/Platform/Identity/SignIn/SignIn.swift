@@ -43,7 +43,9 @@ public enum SignIn {
     let method: SignInMethod = found?.content == byProvider ? .provider : .code
     let attempt = Attempt(
       login: "code \(party.text)", client: device.client,
-      known: KnownDevice.mark(of: party, in: device.known, keys))
+      known: KnownDevice.mark(
+        of: party, in: device.known, epoch: try store.readOnce { db in try KnownDevice.epoch(of: party, in: db) }, keys)
+    )
     if let until = try store.write(isPublic: false, { db in try attempt.begin(at: now, in: db) }) {
       return .blocked(until: until)
     }
@@ -111,6 +113,7 @@ public enum SignIn {
     }
     try Ticket.forget(all: .secondFactor, of: party, in: db)
     try Ticket.forget(all: .resetPassword, of: party, in: db)
+    try Ticket.forget(all: .changeMail, of: party, in: db)
   }
 
   private static func proceed(
@@ -144,7 +147,7 @@ public enum SignIn {
     let found = try store.read { db in try Credentials.find(key, in: db) }
     let attempt = Attempt(
       login: key.text, client: device.client,
-      known: found.flatMap { KnownDevice.mark(of: $0.party, in: device.known, keys) })
+      known: found.flatMap { KnownDevice.mark(of: $0.party, in: device.known, epoch: $0.hash, keys) })
     // Those who have to wait cost no write.
     if let until = try store.read({ db in try attempt.blockedUntil(at: now, in: db) }) { return .blocked(until: until) }
     if let until = try store.write(isPublic: false, { db in try attempt.begin(at: now, in: db) }) {
