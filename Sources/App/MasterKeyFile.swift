@@ -20,7 +20,8 @@ struct MasterKeyFile: Sendable {
     if access(path, F_OK) != 0 {
       guard isMade, try mayBegin() else {
         throw MunicipalityProblem(
-          description: "\(path) is not there, and what is sealed cannot be opened without it: put it back from its copy"
+          description:
+            "\(path) is not there, and what is sealed cannot be opened without it: put it back from its copy, or name it in master-key-file"
         )
       }
       try make()
