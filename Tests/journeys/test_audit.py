@@ -8,7 +8,7 @@ import time
 import pytest
 
 from browsing import DESKTOP, PHONE, accessible, fits, window
-from database import kept_in, rows
+from database import rows
 from program import ROOT, Server, copied, done, machi, wait_until
 from staff import signed_in
 from test_keys import run as change
@@ -24,8 +24,6 @@ def blocks(language):
 @pytest.fixture(params=["sqlite", "postgres"])
 def data(request, tmp_path):
     demo = request.getfixturevalue("demo" if request.param == "sqlite" else "demo_on_postgres")
-    if request.param == "sqlite" and kept_in(demo):
-        pytest.skip("the samples are kept in PostgreSQL")
     return copied(demo, tmp_path)
 
 

@@ -26,8 +26,6 @@ REFRESH = 12
 def nodes(request, tmp_path):
     """One server on files; two on PostgreSQL."""
     demo = request.getfixturevalue("demo" if request.param == "sqlite" else "demo_on_postgres")
-    if request.param == "sqlite" and kept_in(demo):
-        pytest.skip("the samples are kept in PostgreSQL")
     data = copied(demo, tmp_path)
     servers = [Server(data)] if request.param == "sqlite" else [node(data, tmp_path), node(data, tmp_path)]
     yield servers
