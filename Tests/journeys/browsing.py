@@ -74,7 +74,8 @@ def accessible(page):
 def kind(address):
     """The sort of page that an address shows, as a name for files: `plan`, `node`, `staff-reviews`."""
     parts = urlsplit(address)
-    path = [each for each in parts.path.split("/") if each]
+    # Keys of accounts and the like make no other kind of page.
+    path = [each for each in parts.path.split("/") if each and not re.fullmatch("[0-9a-z]{26}", each)]
     if not path:
         return "portal"
     if len(path) == 1:
