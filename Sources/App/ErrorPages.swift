@@ -52,8 +52,11 @@ enum Failure: Error {
 
   /// What the operator has to look into.
   var isOurFault: Bool {
-    if case .busy = self { return false }
-    return status >= 500
+    switch self {
+    // Anybody can ask under a name of their own; the page says what to set.
+    case .busy, .unknownOrigin: false
+    default: status >= 500
+    }
   }
 }
 
