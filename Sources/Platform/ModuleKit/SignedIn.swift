@@ -1,15 +1,19 @@
 import HTTP
 public import Identity
 import Kernel
+import Vault
 
 extension Visit {
   /// Where somebody goes who has just signed in, with the cookies of the session and of the browser, which is known from
   /// now on. Of a browser that was not, they are told by mail.
   public func entered(_ session: OpenedSession, to path: String) throws -> Answer {
     let keys = try keys
-    guard let party = try store.readOnce({ db in try Session.find(session.token, at: now, in: db) })?.principal.party
-    else { throw Refusal.forbidden }
-    let epoch = try store.readOnce { db in try KnownDevice.epoch(of: party, in: db) }
+    let (party, epoch) = try store.read { db -> (Party, String) in
+      guard let party = try Session.find(session.token, at: now, in: db)?.principal.party else {
+        throw Refusal.forbidden
+      }
+      return (party, try KnownDevice.epoch(of: party, in: db))
+    }
     if KnownDevice.mark(of: party, in: request.cookie(Cookie.known), epoch: epoch, keys) == nil {
       try store.write(isPublic: false) { db in try notify(party, of: .signedIn, keys, in: db) }
     }
@@ -17,16 +21,19 @@ extension Visit {
       returnTarget(path) ?? Target(path: "/home"),
       cookies: [
         Cookie(Cookie.session, session.token.text), Cookie(Cookie.form, nil), Cookie(Cookie.step, nil),
-        Cookie(Cookie.provider, nil),
-        try knownDevice(of: party),
+        Cookie(Cookie.provider, nil), knownDevice(of: party, epoch: epoch, keys),
       ])
   }
 
   /// The cookie by which this browser is known as this person's.
   public func knownDevice(of party: Party) throws -> Cookie {
     let epoch = try store.readOnce { db in try KnownDevice.epoch(of: party, in: db) }
-    return Cookie(
-      Cookie.known, KnownDevice.cookie(request.cookie(Cookie.known), adding: party, epoch: epoch, try keys),
+    return knownDevice(of: party, epoch: epoch, try keys)
+  }
+
+  private func knownDevice(of party: Party, epoch: String, _ keys: Keyring) -> Cookie {
+    Cookie(
+      Cookie.known, KnownDevice.cookie(request.cookie(Cookie.known), adding: party, epoch: epoch, keys),
       days: KnownDevice.days)
   }
 }

@@ -7,14 +7,14 @@ struct ProviderLinks: Sendable {
   /// Whether somebody has proved a moment ago who they are: who finds an open session may not add a way in.
   let isFresh: Bool
 
-  init(_ principal: Principal, _ sessions: [SessionEntry], at now: Instant, in db: Reader) throws(StoreError) {
+  init(_ principal: Principal, at now: Instant, in db: Reader) throws(StoreError) {
     let links = try ProviderLink.all(of: principal.party, in: db)
     let audience: SignInProvider.Audience = principal.account == nil ? .residents : .staff
     providers = try ProviderName.all(in: db).filter { provider in
       provider.audience == audience && (provider.isActive || links.contains { $0.provider == provider.id })
     }
     self.links = links
-    isFresh = sessions.contains { $0.isCurrent && $0.openedAt > now - Session.freshness }
+    isFresh = try Session.isFresh(principal, at: now, in: db)
   }
 
   func link(to provider: ProviderName) -> ProviderLink? { links.first { $0.provider == provider.id } }

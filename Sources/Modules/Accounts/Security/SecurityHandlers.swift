@@ -30,7 +30,7 @@ struct SecurityView {
     passkeys = try KeptPasskey.all(of: principal.party, in: db)
     sessions = try Session.all(of: principal, at: visit.now, in: db)
     site = visit.relyingParty
-    others = try ProviderLinks(principal, sessions, at: visit.now, in: db)
+    others = try ProviderLinks(principal, at: visit.now, in: db)
   }
 }
 

@@ -53,7 +53,7 @@ public enum Session {
   static let idle = 2 * 3_600
   static let noteEvery = 300
   /// Seconds for which a sign-in proves who somebody is where a way in is added.
-  public static let freshness = 600
+  static let freshness = 600
 
   /// Only staff and residents sign in themselves.
   public static func open(
