@@ -6,7 +6,8 @@ extension Module {
     "plans",
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration],
-    endpoints: publicEndpoints + fileEndpoints + indicatorEndpoints + staffEndpoints + editEndpoints,
+    endpoints: publicEndpoints + fileEndpoints + indicatorEndpoints + criteriaEndpoints + staffEndpoints
+      + editEndpoints,
     measuring: measuringJobs,
     gauges: [
       Gauge("plans_nodes", "Nodes of plans in force.") { db in

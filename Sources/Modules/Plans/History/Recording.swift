@@ -80,6 +80,7 @@ extension Assessment {
     [
       ("mark", mark), ("percent", percent.map { "\($0)%" } ?? ""), ("review", text), ("oldMeans", oldMeans ?? ""),
       ("newMeans", newMeans ?? ""), ("reason", reason ?? ""), ("reasonCode", reasonCode ?? ""),
+      ("computed", computed ?? ""), ("disagreement", disagreement ?? ""),
       ("evidence", evidence.map { "\($0.title) \($0.url)" }.joined(separator: "\n")),
     ]
   }
@@ -101,6 +102,8 @@ private let fieldLabels: [String: Localized] = [
   "review": Localized("評価の説明", en: "Review text"), "oldMeans": Localized("これまでの手段", en: "Means so far"),
   "newMeans": Localized("新しい手段", en: "New means"), "reason": Localized("理由", en: "Reason"),
   "reasonCode": Localized("理由の区分", en: "Coded reason"), "evidence": Localized("根拠資料", en: "Evidence"),
+  "computed": Localized("指標から計算した評価", en: "Mark computed from indicators"),
+  "disagreement": Localized("計算と異なる理由", en: "Why it differs from the computed mark"),
   "files": Localized("添付ファイル", en: "Files"),
   "purpose": Localized("目的", en: "Purpose"), "purposeEnglish": Localized("目的（英語）", en: "Purpose (English)"),
   "period": Localized("期間", en: "Period"), "adopted": Localized("策定", en: "Adopted"),

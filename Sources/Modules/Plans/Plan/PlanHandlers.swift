@@ -19,6 +19,8 @@ struct PlanView {
   let found: Int
   let summary: Summary
   let indicators: IndicatorCounts
+  /// How often each mark is computed for the year that the summary is of; empty without criteria.
+  let computed: [String: Int]
   let periods: [ReviewPeriod]
   let marks: [ID<Node>: String]
   let departments: [Department]
@@ -35,6 +37,7 @@ struct PlanView {
     let period = try asked ?? Round.shownPeriod(of: id, in: db)
     summary = try Summary.find(plan, period, in: db)
     indicators = try IndicatorCounts(of: id, on: today, in: db)
+    computed = try period.map { try ComputedMark.counts($0.fiscalYear, of: id, in: db) } ?? [:]
     nodes = try filter.nodes(plan, period, in: db)
     // A first page that is not full needs no counting.
     let isWhole = filter.page == 1 && nodes.count < NodeFilter.pageSize
