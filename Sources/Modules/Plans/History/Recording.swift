@@ -10,6 +10,7 @@ extension Node {
       plan: plan.id, subject: .node(id), version: version, at: now, actor: actor, action: action, note: note,
       content: historyContent, isPublic: isPublic
     ).insert(in: db)
+    try keep(in: plan.id, at: now, isNew: action == .imported, in: db)
     if action == .imported { return }
     try db.record(
       "plans.node.\(action.rawValue)", SubjectRef("plan-node", "\(plan.id.text)/\(id.text)"), by: actor, at: now)
@@ -41,6 +42,7 @@ extension Plan {
       plan: id, subject: .plan, version: version, at: now, actor: actor, action: action, note: nil,
       content: historyContent, isPublic: true
     ).insert(in: db)
+    try keep(at: now, isNew: action == .imported, in: db)
     if action == .imported { return }
     try db.record("plans.plan.\(action.rawValue)", SubjectRef("plan", id.text), by: actor, at: now)
   }
@@ -68,6 +70,7 @@ extension Review {
       note: action == .returned || action == .corrected ? comment : nil, content: assessment.historyContent + files,
       isPublic: isPublic
     ).insert(in: db)
+    try keep(in: plan.id, at: now, isNew: action == .imported, in: db)
     if action == .imported { return }
     try db.record(
       "plans.review.\(action.rawValue)", SubjectRef("plan-review", "\(plan.id.text)/\(node.text)/\(period.text)"),

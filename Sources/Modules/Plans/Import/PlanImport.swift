@@ -24,7 +24,7 @@ extension PlanFile {
       try review.save(in: plan.id, in: db)
       try review.record(.imported, in: plan, by: actor, at: now, isPublic: true, in: db)
     }
-    try closeRounds(in: db)
+    try closeRounds(at: now, in: db)
     try plan.record(.imported, version: 1, by: actor, at: now, in: db)
     try db.record(
       "plans.imported", SubjectRef("plan", plan.id.text), by: actor, at: now,
@@ -32,14 +32,14 @@ extension PlanFile {
   }
 
   /// What came in published has been collected.
-  private func closeRounds(in db: Writer) throws {
+  private func closeRounds(at now: Instant, in db: Writer) throws {
     for period in Set(reviews.map(\.period)) {
       let day =
         switch period {
         case .year(let year): year.lastDay
         case .day(let day): day
         }
-      try Round(plan: plan.id, period: period, due: day, state: .closed).save(in: db)
+      try Round(plan: plan.id, period: period, due: day, state: .closed).save(at: now, in: db)
     }
   }
 }

@@ -49,6 +49,7 @@ struct PlanFile: Sendable, Equatable {
     _ = reader.string("$schema")
     // What an export adds is computed again from the reviews.
     _ = reader.take("summary", required: false)
+    _ = reader.string("asOf")
     let plan = Plan(reading: &reader)
     let departments = reader.objects("departments") { Department(reading: &$0) }
     var file = PlanFile(plan: plan, departments: departments)

@@ -15,8 +15,8 @@ struct PlanEntry: Record, Equatable {
     period = from.map { Period(from: $0, to: to) }
   }
 
-  static func all(in db: Reader) throws(StoreError) -> [PlanEntry] {
-    try db.all("SELECT \(columns) FROM plan ORDER BY position DESC, id")
+  static func all(at moment: Moment = .now, in db: Reader) throws(StoreError) -> [PlanEntry] {
+    try db.all("SELECT \(columns) FROM \(moment.plans) ORDER BY position DESC, id")
   }
 }
 
@@ -38,6 +38,19 @@ extension Plan {
   /// Throws `Refusal.notFound` where there is none.
   static func get(_ id: ID<Plan>, in db: Reader) throws -> Plan {
     guard let plan = try find(id, in: db) else { throw Refusal.notFound }
+    return plan
+  }
+
+  /// As it was. Throws `Refusal.notFound` where there is none, and `NotThen` where there was none yet.
+  static func get(_ id: ID<Plan>, at moment: Moment, in db: Reader) throws -> Plan {
+    guard moment != .now else { return try get(id, in: db) }
+    let version: Int? = try db.value("SELECT version AS value FROM \(moment.plans) WHERE id = \(id)")
+    guard let version else { throw try NotThen.or(.notFound, .plans, "id = \(id)", in: db) }
+    let plan = try db.remember("plan/\(id.text)/\(version)", version: version) {
+      let frame: String? = try db.value("SELECT frame AS value FROM \(moment.plans) WHERE id = \(id)")
+      return try frame.map { try Plan(frame: $0) }
+    }
+    guard let plan else { throw Refusal.notFound }
     return plan
   }
 
@@ -75,14 +88,14 @@ extension Plan {
 struct TagUse: Sendable {
   private let counts: [String: Int]
 
-  init(of plan: Plan, in db: Reader) throws(StoreError) {
+  init(of plan: Plan, at moment: Moment = .now, in db: Reader) throws(StoreError) {
     var counts: [String: Int] = [:]
     if !plan.axes.isEmpty {
       try db.each(
         """
         SELECT plan_tag.axis AS axis, plan_tag.value AS value, count(*) AS uses
-        FROM plan_tag
-        JOIN plan_node ON plan_node.plan = plan_tag.plan AND plan_node.id = plan_tag.node
+        FROM \(moment.tags)
+        JOIN \(moment.nodes) ON plan_node.plan = plan_tag.plan AND plan_node.id = plan_tag.node
         WHERE plan_tag.plan = \(plan.id) AND plan_node.retired IS NULL
         GROUP BY plan_tag.axis, plan_tag.value
         """

@@ -1,0 +1,125 @@
+import ModuleKit
+
+/// The versions of what plans hold. What is there already is taken to have been so since the plan's last change: what it
+/// was before stands in its history alone.
+let timeMigrations = [
+  Migration(
+    "plans-010-versions",
+    """
+    CREATE TABLE plan_version (
+      id \(.key) NOT NULL,
+      title \(.text) NOT NULL,
+      title_en \(.text),
+      period_from \(.int),
+      period_to \(.int),
+      position \(.int) NOT NULL,
+      version \(.int) NOT NULL,
+      frame \(.text) NOT NULL,
+      since \(.instant) NOT NULL,
+      until \(.instant),
+      PRIMARY KEY (id, since)
+    ) \(.strict)
+    """,
+    """
+    CREATE TABLE plan_node_version (
+      plan \(.key) NOT NULL,
+      id \(.key) NOT NULL,
+      parent \(.key),
+      level \(.key) NOT NULL,
+      number \(.text) NOT NULL,
+      title \(.text) NOT NULL,
+      title_en \(.text),
+      body \(.text) NOT NULL,
+      body_en \(.text),
+      department \(.key),
+      audience \(.text),
+      audience_en \(.text),
+      schedule \(.text) NOT NULL,
+      place \(.text) NOT NULL,
+      search \(.text) NOT NULL,
+      version \(.int) NOT NULL,
+      retired \(.day),
+      since \(.instant) NOT NULL,
+      until \(.instant),
+      PRIMARY KEY (plan, id, since)
+    ) \(.strict)
+    """,
+    "CREATE INDEX plan_node_version_place ON plan_node_version (plan, place)",
+    "CREATE INDEX plan_node_version_parent ON plan_node_version (plan, parent)",
+    """
+    CREATE TABLE plan_tag_version (
+      plan \(.key) NOT NULL,
+      node \(.key) NOT NULL,
+      axis \(.key) NOT NULL,
+      value \(.key) NOT NULL,
+      reason \(.text),
+      reason_en \(.text),
+      since \(.instant) NOT NULL,
+      until \(.instant),
+      PRIMARY KEY (plan, node, axis, value, since)
+    ) \(.strict)
+    """,
+    """
+    CREATE TABLE plan_review_version (
+      plan \(.key) NOT NULL,
+      node \(.key) NOT NULL,
+      period \(.text) NOT NULL,
+      state \(.text) NOT NULL,
+      mark \(.text) NOT NULL,
+      body \(.text) NOT NULL,
+      percent \(.int),
+      old_means \(.text),
+      new_means \(.text),
+      reason \(.text),
+      reason_code \(.key),
+      evidence \(.text) NOT NULL,
+      comment \(.text),
+      version \(.int) NOT NULL,
+      author \(.text) NOT NULL,
+      changed_at \(.instant) NOT NULL,
+      since \(.instant) NOT NULL,
+      until \(.instant),
+      PRIMARY KEY (plan, node, period, since)
+    ) \(.strict)
+    """,
+    "CREATE INDEX plan_review_version_period ON plan_review_version (plan, period, mark)",
+    """
+    CREATE TABLE plan_round_version (
+      plan \(.key) NOT NULL,
+      period \(.text) NOT NULL,
+      due \(.day) NOT NULL,
+      state \(.text) NOT NULL,
+      since \(.instant) NOT NULL,
+      until \(.instant),
+      PRIMARY KEY (plan, period, since)
+    ) \(.strict)
+    """,
+    """
+    CREATE TABLE plan_review_file_version (
+      file \(.key) NOT NULL,
+      plan \(.key) NOT NULL,
+      node \(.key) NOT NULL,
+      period \(.text) NOT NULL,
+      position \(.int) NOT NULL,
+      is_current \(.flag) NOT NULL,
+      was_submitted \(.flag) NOT NULL,
+      was_published \(.flag) NOT NULL,
+      since \(.instant) NOT NULL,
+      until \(.instant),
+      PRIMARY KEY (plan, node, period, file, since)
+    ) \(.strict)
+    """,
+    fill(.plans, plan: "id"), fill(.nodes), fill(.tags), fill(.reviews, "state = 'published'"), fill(.rounds),
+    fill(.files, "was_published = 1"))
+]
+
+/// Versions of all rows that fit, since the last change that the plan's history knows.
+private func fill(_ table: KeptTable, plan: StaticName = "plan", _ condition: SQL = "1 = 1") -> SQL {
+  """
+  INSERT INTO \(table.versions) (\(table.columns), since, until)
+  SELECT \(table.columns),
+    coalesce((SELECT max(plan_history.at) FROM plan_history WHERE plan_history.plan = \(table.name).\(plan)), 0), NULL
+  FROM \(table.name)
+  WHERE \(condition)
+  """
+}
