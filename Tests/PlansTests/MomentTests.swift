@@ -41,7 +41,7 @@ import Testing
 
   private func tree(_ desk: PlanDesk, after days: Int) throws -> [String] {
     try read(desk, after: days) { moment, db in
-      let plan = try Plan.get(try PlanDesk.key("p"), at: moment, in: db)
+      let plan = try Plan.get(try PlanDesk.key("p"), Sight(moment: moment), in: db)
       return try NodeFilter().nodes(plan, nil, at: moment, in: db).map { "\($0.id.text) \($0.title.ja)" }
     }
   }
@@ -67,13 +67,13 @@ import Testing
     #expect(out.retired == Self.firstDay + 3)
     for (days, kind, count) in [(0, "old", 0), (1, "old", 1), (0, "new", 3), (1, "new", 2), (3, "old", 0)] {
       let found = try read(desk, after: days) { moment, db in
-        let plan = try Plan.get(plan, at: moment, in: db)
+        let plan = try Plan.get(plan, Sight(moment: moment), in: db)
         return try NodeFilter(Fields([("axis-class", kind)]), plan).count(plan, nil, at: moment, in: db)
       }
       #expect(found == count, "\(kind) after \(days)")
     }
     let words = try read(desk, after: 0) { moment, db in
-      let plan = try Plan.get(plan, at: moment, in: db)
+      let plan = try Plan.get(plan, Sight(moment: moment), in: db)
       return try NodeFilter(Fields([("q", "新しい題")]), plan).count(plan, nil, at: moment, in: db)
     }
     #expect(words == 0)
@@ -83,10 +83,12 @@ import Testing
     let desk = try changedDesk()
     let plan: ID<Plan> = try PlanDesk.key("p")
     #expect(throws: NotThen(first: Self.firstDay)) {
-      try read(desk, after: -1) { try Plan.get(plan, at: $0, in: $1) }
+      try read(desk, after: -1) { try Plan.get(plan, Sight(moment: $0), in: $1) }
     }
     let missing: (ID<Plan>, ID<Node>) = (try PlanDesk.key("q"), try PlanDesk.key("none"))
-    #expect(throws: Refusal.notFound) { try read(desk, after: 0) { try Plan.get(missing.0, at: $0, in: $1) } }
+    #expect(throws: Refusal.notFound) {
+      try read(desk, after: 0) { try Plan.get(missing.0, Sight(moment: $0), in: $1) }
+    }
     #expect(throws: Refusal.notFound) {
       try read(desk, after: 0) { try Node.get(missing.1, of: plan, at: $0, in: $1) }
     }
@@ -115,7 +117,7 @@ import Testing
       #expect(marks[node] == mark, "after \(days)")
     }
     let summary = try read(desk, after: 3) { moment, db in
-      try Summary.find(try Plan.get(plan, at: moment, in: db), PlanDesk.period, at: moment, in: db)
+      try Summary.find(try Plan.get(plan, Sight(moment: moment), in: db), PlanDesk.period, at: moment, in: db)
     }
     #expect(summary.done == 1 && summary.total == 3)
     try desk.expectKept()
@@ -142,7 +144,7 @@ import Testing
     let desk = try changedDesk()
     try desk.store.write { db in
       for kept in KeptTable.all { try db.run("DROP TABLE \(kept.versions)") }
-      try db.run("DELETE FROM migration WHERE name = 'plans-010-versions'")
+      try db.run("DELETE FROM migration WHERE name IN ('plans-010-versions', 'plans-012-edition-versions')")
     }
     try desk.store.migrate(allMigrations)
     try desk.expectKept()

@@ -4,9 +4,10 @@ extension Module {
   /// A municipality's plans, their measures, and how far each is.
   public static let plans = Module(
     "plans",
-    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans],
-    migrations: planMigrations + [reviewFileMigration] + timeMigrations,
-    endpoints: publicEndpoints + fileEndpoints + staffEndpoints + editEndpoints,
+    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions],
+    migrations: planMigrations + [reviewFileMigration] + timeMigrations + editionMigrations,
+    endpoints: publicEndpoints + fileEndpoints + staffEndpoints + editEndpoints + editionEndpoints,
+    jobs: [EditionTurn.job],
     metrics: [
       Metric("plans_nodes", "Nodes of plans in force.") { db in
         try db.value("SELECT count(*) AS value FROM plan_node WHERE retired IS NULL") ?? 0

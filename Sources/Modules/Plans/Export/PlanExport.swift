@@ -11,9 +11,10 @@ struct PlanExport {
   private let fileRows: [ReviewFile]
   private var files = OpenedFiles.none
 
-  init(_ id: ID<Plan>, at moment: Moment = .now, in db: Reader) throws {
+  init(_ id: ID<Plan>, _ sight: Sight = .open, in db: Reader) throws {
+    let moment = sight.moment
     self.moment = moment
-    plan = try Plan.get(id, at: moment, in: db)
+    plan = try Plan.get(id, sight, in: db)
     nodes = try Node.all(of: id, at: moment, in: db).filter { $0.retired == nil }
     reviews = Dictionary(grouping: try Review.all(of: id, published: true, at: moment, in: db), by: \.node)
       .mapValues { $0.sorted { $0.period < $1.period } }
@@ -132,21 +133,21 @@ extension Summary {
 }
 
 func planJSON(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  try visit.look { moment in
-    var export = try visit.store.read { db in try PlanExport(id, at: moment, in: db) }
+  try visit.look { sight in
+    var export = try visit.store.read { db in try PlanExport(id, sight, in: db) }
     try export.openFiles { try visit.keys }
     let response = Response(200, type: "application/json; charset=utf-8", .bytes(export.json(visit.scene.language)))
-    return .response(response.seen(at: moment))
+    return .response(response.seen(at: sight.moment))
   }
 }
 
 func planCSV(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  try visit.look { moment in
-    let export = try visit.store.read { db in try PlanExport(id, at: moment, in: db) }
+  try visit.look { sight in
+    let export = try visit.store.read { db in try PlanExport(id, sight, in: db) }
     let response = Response(200, type: "text/csv; charset=utf-8", .bytes(export.csv(visit.scene.language)))
-    let name = [id.text, moment.day?.iso].compactMap { $0 }.joined(separator: "-")
+    let name = [id.text, sight.moment.day?.iso].compactMap { $0 }.joined(separator: "-")
     return .response(
-      response.with("Content-Disposition", "attachment; filename=\"\(name).csv\"").seen(at: moment))
+      response.with("Content-Disposition", "attachment; filename=\"\(name).csv\"").seen(at: sight.moment))
   }
 }
 
@@ -163,7 +164,9 @@ let exportCommand = Command(
     return .misused("--asof takes a day up to today, such as 2025-04-01")
   }
   do {
-    var export = try call.store.read { db in try PlanExport(id, at: moment, in: db) }
+    var export = try call.store.read { db in
+      try PlanExport(id, Sight(moment: moment, seesDrafts: true), in: db)
+    }
     switch call.options["format"] {
     case "json":
       try export.openFiles(call.keys)

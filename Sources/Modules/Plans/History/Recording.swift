@@ -8,7 +8,7 @@ extension Node {
   ) throws(StoreError) {
     try HistoryEntry(
       plan: plan.id, subject: .node(id), version: version, at: now, actor: actor, action: action, note: note,
-      content: historyContent, isPublic: isPublic
+      content: historyContent, isPublic: isPublic && plan.edition.state.isPublic
     ).insert(in: db)
     try keep(in: plan.id, at: now, isNew: action == .imported, in: db)
     if action == .imported { return }
@@ -36,15 +36,16 @@ extension Node {
 extension Plan {
   /// Keeps this state of the plan's head as `version`, with the audit event, in the transaction that wrote it.
   func record(
-    _ action: HistoryEntry.Action, version: Int, by actor: String, at now: Instant, in db: Writer
+    _ action: HistoryEntry.Action, version: Int, by actor: String, at now: Instant, detail: String = "",
+    in db: Writer
   ) throws(StoreError) {
     try HistoryEntry(
       plan: id, subject: .plan, version: version, at: now, actor: actor, action: action, note: nil,
-      content: historyContent, isPublic: true
+      content: historyContent, isPublic: edition.state.isPublic
     ).insert(in: db)
     try keep(at: now, isNew: action == .imported, in: db)
     if action == .imported { return }
-    try db.record("plans.plan.\(action.rawValue)", SubjectRef("plan", id.text), by: actor, at: now)
+    try db.record("plans.plan.\(action.rawValue)", SubjectRef("plan", id.text), by: actor, at: now, detail: detail)
   }
 
   var historyContent: [(name: String, text: String)] {
@@ -53,7 +54,7 @@ extension Plan {
       ("title", title.ja), ("titleEnglish", title.en ?? ""), ("purpose", purpose.ja),
       ("purposeEnglish", purpose.en ?? ""), ("period", years ?? ""), ("adopted", adopted ?? ""),
       ("source", source?.ja ?? ""), ("sourceEnglish", source?.en ?? ""),
-    ]
+    ] + edition.historyContent
   }
 }
 
@@ -68,7 +69,7 @@ extension Review {
     try HistoryEntry(
       plan: plan.id, subject: .review(node, period), version: version, at: now, actor: actor, action: action,
       note: action == .returned || action == .corrected ? comment : nil, content: assessment.historyContent + files,
-      isPublic: isPublic
+      isPublic: isPublic && plan.edition.state.isPublic
     ).insert(in: db)
     try keep(in: plan.id, at: now, isNew: action == .imported, in: db)
     if action == .imported { return }
@@ -110,5 +111,8 @@ private let fieldLabels: [String: Localized] = [
   "source": Localized("出典・注記", en: "Source or note"),
   "sourceEnglish": Localized("出典・注記（英語）", en: "Source or note (English)"),
   "audienceEnglish": Localized("対象（英語）", en: "For whom (English)"),
+  "edition": Localized("版", en: "Edition"), "state": Localized("版の段階", en: "State of the edition"),
+  "decision": Localized("決定", en: "Decision"), "inForceFrom": Localized("施行日", en: "In force from"),
+  "ended": Localized("最後の日", en: "Last day"),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
 ]

@@ -2,7 +2,9 @@ import ModuleKit
 
 extension PlanFile {
   /// Writes all of the plan in one transaction. Throws `ImportRefused` where the municipality has a plan of this slug.
-  func save(by actor: String, at now: Instant, in db: Writer) throws {
+  func save(
+    as event: String = "plans.imported", by actor: String, at now: Instant, in db: Writer
+  ) throws {
     if try Plan.exists(plan.id, in: db) {
       throw ImportRefused(
         Fault(
@@ -27,7 +29,7 @@ extension PlanFile {
     try closeRounds(at: now, in: db)
     try plan.record(.imported, version: 1, by: actor, at: now, in: db)
     try db.record(
-      "plans.imported", SubjectRef("plan", plan.id.text), by: actor, at: now,
+      event, SubjectRef("plan", plan.id.text), by: actor, at: now,
       detail: "\(nodes.count) nodes, \(reviews.count) reviews")
   }
 

@@ -75,6 +75,7 @@ extension Plan {
     self.init(id: id ?? .random(), title: title ?? Localized("？"), purpose: purpose ?? Localized("？"))
     period = reader.period("period")
     adopted = reader.adoption()
+    edition = reader.object("edition") { Edition(reading: &$0) } ?? Edition()
     bases = reader.objects("bases") { object in
       let article = object.text("article", upTo: 200)
       return object.text("title", required: true, upTo: 200).map { Basis(title: $0, article: article) }

@@ -3,6 +3,7 @@ import ModuleKit
 /// Everything on a node's page, read in one go.
 struct NodeView {
   let plan: Plan
+  let editions: [PlanEntry]
   let node: Node
   let ancestors: [Node]
   /// One page of them.
@@ -17,8 +18,10 @@ struct NodeView {
   private let fileRows: [ReviewFile]
   private(set) var files = OpenedFiles.none
 
-  init(_ plan: ID<Plan>, _ id: ID<Node>, page: Int, at moment: Moment = .now, in db: Reader) throws {
-    self.plan = try Plan.get(plan, at: moment, in: db)
+  init(_ plan: ID<Plan>, _ id: ID<Node>, page: Int, _ sight: Sight = .open, in db: Reader) throws {
+    let moment = sight.moment
+    self.plan = try Plan.get(plan, sight, in: db)
+    editions = try PlanEntry.lineage(self.plan.lineage, sight, in: db)
     let node = try Node.get(id, of: plan, at: moment, in: db)
     self.node = node
     ancestors = try Node.ancestors(of: node, of: plan, at: moment, in: db)
@@ -42,10 +45,10 @@ struct NodeView {
 }
 
 func showNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
-  try visit.look { moment in
+  try visit.look { sight in
     let page = visit.request.query.page
-    var view = try visit.store.read { db in try NodeView(plan, id, page: page, at: moment, in: db) }
+    var view = try visit.store.read { db in try NodeView(plan, id, page: page, sight, in: db) }
     try view.openFiles { try visit.keys }
-    return .page(nodePage(view, visit.scene).seen(at: moment, visit.scene))
+    return .page(nodePage(view, visit.scene).seen(at: sight.moment, visit.scene))
   }
 }

@@ -1,21 +1,24 @@
 import ModuleKit
 
 func showPlans(_ visit: Visit) throws -> Answer {
-  try visit.look { moment in
-    let plans = try visit.store.read { db in try PlanEntry.all(at: moment, in: db) }
-    return .page(plansPage(plans, visit.scene).seen(at: moment, visit.scene))
+  try visit.look { sight in
+    let plans = try visit.store.read { db in try PlanEntry.all(sight, in: db) }
+    return .page(plansPage(plans, visit.scene).seen(at: sight.moment, visit.scene))
   }
 }
 
 /// The plans on the municipality's front page.
 func plansCard(_ db: Reader, _ scene: Scene) throws -> HTML {
   let texts = PlanTexts.of(scene.language)
-  return "<section><h2>\(texts.plans)</h2>\(planList(try PlanEntry.all(in: db), scene))</section>"
+  let plans = try PlanEntry.all(in: db).filter { $0.state != .ended }
+  return "<section><h2>\(texts.plans)</h2>\(planList(plans, scene))</section>"
 }
 
 /// Everything on a plan's page, read in one go.
 struct PlanView {
   let plan: Plan
+  /// Of its lineage, itself included.
+  let editions: [PlanEntry]
   let filter: NodeFilter
   let nodes: [Node]
   let found: Int
@@ -27,8 +30,10 @@ struct PlanView {
   /// The upper levels, shown in place of the first of many pages.
   let overview: Overview?
 
-  init(_ id: ID<Plan>, query: Fields, at moment: Moment = .now, in db: Reader) throws {
-    plan = try Plan.get(id, at: moment, in: db)
+  init(_ id: ID<Plan>, query: Fields, _ sight: Sight = .open, in db: Reader) throws {
+    let moment = sight.moment
+    plan = try Plan.get(id, sight, in: db)
+    editions = try PlanEntry.lineage(plan.lineage, sight, in: db)
     filter = NodeFilter(query, plan)
     let periods = try Review.periods(of: id, at: moment, in: db)
     self.periods = periods
@@ -48,24 +53,24 @@ struct PlanView {
 }
 
 func showPlan(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  try visit.look { moment in
-    let view = try visit.store.read { db in try PlanView(id, query: visit.request.query, at: moment, in: db) }
-    return .page(planPage(view, visit.scene).seen(at: moment, visit.scene))
+  try visit.look { sight in
+    let view = try visit.store.read { db in try PlanView(id, query: visit.request.query, sight, in: db) }
+    return .page(planPage(view, visit.scene).seen(at: sight.moment, visit.scene))
   }
 }
 
 func showOrganisation(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  try visit.look { moment in
-    let plan = try visit.store.read { db in try Plan.get(id, at: moment, in: db) }
+  try visit.look { sight in
+    let plan = try visit.store.read { db in try Plan.get(id, sight, in: db) }
     guard let organisation = plan.organisation else { throw Refusal.notFound }
-    return .page(organisationPage(plan, organisation, visit.scene).seen(at: moment, visit.scene))
+    return .page(organisationPage(plan, organisation, visit.scene).seen(at: sight.moment, visit.scene))
   }
 }
 
 func showGlossary(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  try visit.look { moment in
-    let plan = try visit.store.read { db in try Plan.get(id, at: moment, in: db) }
+  try visit.look { sight in
+    let plan = try visit.store.read { db in try Plan.get(id, sight, in: db) }
     guard !plan.glossary.isEmpty else { throw Refusal.notFound }
-    return .page(glossaryPage(plan, page: visit.request.query.page, visit.scene).seen(at: moment, visit.scene))
+    return .page(glossaryPage(plan, page: visit.request.query.page, visit.scene).seen(at: sight.moment, visit.scene))
   }
 }

@@ -37,7 +37,7 @@ extension Round: Record {
     return round
   }
 
-  enum OpeningRefusal: Sendable, Equatable { case taken, nothingReviewed }
+  enum OpeningRefusal: Sendable, Equatable { case taken, nothingReviewed, draft }
 
   /// Nil where the round is open now.
   static func open(
@@ -45,6 +45,7 @@ extension Round: Record {
   ) throws -> OpeningRefusal? {
     let plan = try Plan.get(id, in: db)
     if plan.reviewedLevels.isEmpty { return .nothingReviewed }
+    if !plan.edition.state.isPublic { return .draft }
     if try find(period, of: id, in: db) != nil { return .taken }
     let round = Round(plan: id, period: period, due: due, state: .open)
     try round.save(at: now, in: db)

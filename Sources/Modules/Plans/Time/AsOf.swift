@@ -51,8 +51,9 @@ struct NotThen: Error, Equatable {
 }
 
 extension Visit {
-  /// Answers as of the moment that the query names, or says what is wrong with it.
-  func look(_ body: (Moment) throws -> Answer) throws -> Answer {
+  /// Answers as of the moment that the query names, or says what is wrong with it. Drafts are seen by those who may
+  /// inspect plans.
+  func look(_ body: (Sight) throws -> Answer) throws -> Answer {
     var plain = scene
     plain.query = plain.query.with("asof", nil)
     switch AsOf(request.query["asof"], today: scene.today) {
@@ -62,7 +63,9 @@ extension Visit {
     case .future: return .page(wrongDayPage(plain, isFuture: true, request.query["asof"] ?? ""), status: 422)
     case .noDay: return .page(wrongDayPage(plain, isFuture: false, request.query["asof"] ?? ""), status: 422)
     case .moment(let moment):
-      do { return try body(moment) } catch let problem as NotThen {
+      do {
+        return try body(Sight(moment: moment, seesDrafts: scene.may(.inspectPlans)))
+      } catch let problem as NotThen {
         return .page(notThenPage(plain, moment, first: problem.first), status: 404)
       }
     }

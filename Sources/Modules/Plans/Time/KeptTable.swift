@@ -10,7 +10,10 @@ struct KeptTable: Sendable {
 
   static let plans = KeptTable(
     name: "plan", versions: "plan_version",
-    columns: "id, title, title_en, period_from, period_to, position, version, frame")
+    columns: """
+      id, title, title_en, period_from, period_to, position, version, frame, lineage, edition, edition_en, state,
+      in_force_from, ended_on
+      """)
   static let nodes = KeptTable(
     name: "plan_node", versions: "plan_node_version",
     columns: """

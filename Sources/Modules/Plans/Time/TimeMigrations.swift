@@ -109,17 +109,36 @@ let timeMigrations = [
       PRIMARY KEY (plan, node, period, file, since)
     ) \(.strict)
     """,
-    fill(.plans, plan: "id"), fill(.nodes), fill(.tags), fill(.reviews, "state = 'published'"), fill(.rounds),
-    fill(.files, "was_published = 1"))
+    fill("plan", "plan_version", "id, title, title_en, period_from, period_to, position, version, frame", plan: "id"),
+    fill(
+      "plan_node", "plan_node_version",
+      """
+      plan, id, parent, level, number, title, title_en, body, body_en, department, audience, audience_en, schedule,
+      place, search, version, retired
+      """),
+    fill("plan_tag", "plan_tag_version", "plan, node, axis, value, reason, reason_en"),
+    fill(
+      "plan_review", "plan_review_version",
+      """
+      plan, node, period, state, mark, body, percent, old_means, new_means, reason, reason_code, evidence, comment,
+      version, author, changed_at
+      """, "state = 'published'"),
+    fill("plan_round", "plan_round_version", "plan, period, due, state"),
+    fill(
+      "plan_review_file", "plan_review_file_version",
+      "file, plan, node, period, position, is_current, was_submitted, was_published", "was_published = 1"))
 ]
 
-/// Versions of all rows that fit, since the last change that the plan's history knows.
-private func fill(_ table: KeptTable, plan: StaticName = "plan", _ condition: SQL = "1 = 1") -> SQL {
+/// Versions of all rows that fit, since the last change that the plan's history knows. The columns are those of then,
+/// whatever the tables get later.
+private func fill(
+  _ table: StaticName, _ versions: StaticName, _ columns: SQL, plan: StaticName = "plan", _ condition: SQL = "1 = 1"
+) -> SQL {
   """
-  INSERT INTO \(table.versions) (\(table.columns), since, until)
-  SELECT \(table.columns),
-    coalesce((SELECT max(plan_history.at) FROM plan_history WHERE plan_history.plan = \(table.name).\(plan)), 0), NULL
-  FROM \(table.name)
+  INSERT INTO \(versions) (\(columns), since, until)
+  SELECT \(columns),
+    coalesce((SELECT max(plan_history.at) FROM plan_history WHERE plan_history.plan = \(table).\(plan)), 0), NULL
+  FROM \(table)
   WHERE \(condition)
   """
 }
