@@ -5,20 +5,23 @@ extension Module {
   public static let plans = Module(
     "plans",
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions],
-    migrations: planMigrations + [reviewFileMigration] + timeMigrations + editionMigrations,
+    migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
+      + [indicatorVersionMigration],
     endpoints: publicEndpoints + fileEndpoints + staffEndpoints + editEndpoints + editionEndpoints,
     jobs: [EditionTurn.job],
-    metrics: [
-      Metric("plans_nodes", "Nodes of plans in force.") { db in
+    measuring: measuringJobs,
+    gauges: [
+      Gauge("plans_nodes", "Nodes of plans in force.") { db in
         try db.value("SELECT count(*) AS value FROM plan_node WHERE retired IS NULL") ?? 0
       },
-      Metric("plans_reviews_published", "Published reviews.") { db in
+      Gauge("plans_reviews_published", "Published reviews.") { db in
         try db.value("SELECT count(*) AS value FROM plan_review WHERE state = 'published'") ?? 0
       },
-      Metric("plans_reviews_waiting", "Reviews submitted or accepted and not yet published.") { db in
+      Gauge("plans_reviews_waiting", "Reviews submitted or accepted and not yet published.") { db in
         try db.value("SELECT count(*) AS value FROM plan_review WHERE state IN ('submitted', 'accepted')") ?? 0
       },
     ],
+    metrics: planMetrics,
     menu: [
       MenuEntry(Localized("計画", en: "Plans"), PlanRoutes.index().afresh, for: .anyone),
       MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes(), for: .anyone),

@@ -108,7 +108,7 @@ struct NextEdition: Sendable {
 }
 
 extension PlanFile {
-  /// The nodes in force of one plan under the head of another: the same keys, and no reviews.
+  /// The nodes and indicators in force of one plan under the head of another: the same keys, and no reviews.
   fileprivate init(copying base: ID<Plan>, to plan: Plan, in db: Reader) throws {
     let nodes = try Node.all(of: base, in: db).filter { $0.retired == nil }.map { node in
       var node = node
@@ -116,6 +116,13 @@ extension PlanFile {
       return node
     }
     self.init(plan: plan, nodes: nodes)
+    // The measurements stay where they are: the new edition's indicators show the same series.
+    let targets = try IndicatorTarget.all(of: base, in: db)
+    indicators = try Indicator.all(of: base, in: db).filter { $0.retired == nil }.map { indicator in
+      var indicator = indicator
+      indicator.version = 1
+      return IndicatorEntry(indicator: indicator, targets: targets[indicator.id] ?? [], measurements: [])
+    }
   }
 }
 

@@ -35,14 +35,14 @@ extension Edition {
     state = object.choice("state", State.self) ?? .inForce
     decision = object.object("decision") { object in
       let by = object.text("by", required: true, upTo: 200)
-      let on = object.day("on")
+      let on = object.statedDay("on")
       let number = object.string("number", upTo: 100)
       guard let by, let on else { return nil }
       return Decision(by: by, on: on, number: number)
     }
-    inForceFrom = object.has("inForceFrom") ? object.day("inForceFrom") : nil
+    inForceFrom = object.has("inForceFrom") ? object.statedDay("inForceFrom") : nil
     ending = object.object("ended") { object in
-      let on = object.day("on")
+      let on = object.statedDay("on")
       let cause = object.choice("why", Ending.Cause.self)
       return on.map { Ending(on: $0, cause: cause ?? .expired) }
     }
@@ -54,11 +54,9 @@ extension Edition {
 
 extension ObjectReader {
   /// A day, `2025-04-01`, which has to be there.
-  mutating func day(_ name: String) -> Day? {
-    guard let text = string(name, required: true, upTo: 20) else { return nil }
-    if let day = Day(iso: text) { return day }
-    faults.add(at(name), "2025-04-01 の形で、ある日付を書いてください。", "Write a day as 2025-04-01.")
-    return nil
+  mutating func statedDay(_ name: String) -> Day? {
+    if !has(name) { faults.add(at(name), "必須の項目がありません。", "This is required and missing.") }
+    return day(name)
   }
 }
 

@@ -35,7 +35,18 @@ struct KeptTable: Sendable {
   static let rounds = KeptTable(
     name: "plan_round", versions: "plan_round_version", columns: "plan, period, due, state")
 
-  static let all = [plans, nodes, tags, reviews, files, rounds]
+  /// Without how they stand, which follows from targets and measurements.
+  static let indicators = KeptTable(
+    name: "plan_indicator", versions: "plan_indicator_version",
+    columns: """
+      plan, id, node, series, position, name, name_en, unit, unit_en, direction, definition, definition_en, facts,
+      cadence, source, metric, filter, version, retired
+      """)
+  static let targets = KeptTable(
+    name: "plan_target", versions: "plan_target_version",
+    columns: "plan, indicator, period, dimension, kind, amount, percent, from_period, words")
+
+  static let all = [plans, nodes, tags, reviews, files, rounds, indicators, targets]
 }
 
 extension Writer {
@@ -94,6 +105,14 @@ extension Review {
     let row: SQL = "plan = \(plan) AND node = \(node) AND period = \(period)"
     try db.keep(.reviews, where: row, at: now, isNew: isNew)
     try db.keep(.files, where: row, at: now, isNew: isNew)
+  }
+}
+
+extension Indicator {
+  /// Keeps the indicator with its targets.
+  func keep(in plan: ID<Plan>, at now: Instant, in db: Writer) throws(StoreError) {
+    try db.keep(.indicators, where: "plan = \(plan) AND id = \(id)", at: now)
+    try db.keep(.targets, where: "plan = \(plan) AND indicator = \(id)", at: now)
   }
 }
 

@@ -17,6 +17,8 @@ enum Moment: Sendable, Equatable {
   var tags: SQL { table(.tags) }
   var reviews: SQL { table(.reviews) }
   var files: SQL { table(.files) }
+  var indicators: SQL { table(.indicators) }
+  var targets: SQL { table(.targets) }
   var rounds: SQL { table(.rounds) }
 
   func table(_ kept: KeptTable) -> SQL {

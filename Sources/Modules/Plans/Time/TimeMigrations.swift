@@ -129,6 +129,60 @@ let timeMigrations = [
       "file, plan, node, period, position, is_current, was_submitted, was_published", "was_published = 1"))
 ]
 
+let indicatorVersionMigration = Migration(
+  "plans-013-indicator-versions",
+  """
+  CREATE TABLE plan_indicator_version (
+    plan \(.key) NOT NULL,
+    id \(.key) NOT NULL,
+    node \(.key),
+    series \(.key) NOT NULL,
+    position \(.int) NOT NULL,
+    name \(.text) NOT NULL,
+    name_en \(.text),
+    unit \(.text) NOT NULL,
+    unit_en \(.text),
+    direction \(.text) NOT NULL,
+    definition \(.text) NOT NULL,
+    definition_en \(.text),
+    facts \(.text) NOT NULL,
+    cadence \(.text) NOT NULL,
+    source \(.text) NOT NULL,
+    metric \(.key),
+    filter \(.text),
+    version \(.int) NOT NULL,
+    retired \(.day),
+    since \(.instant) NOT NULL,
+    until \(.instant),
+    PRIMARY KEY (plan, id, since)
+  ) \(.strict)
+  """,
+  """
+  CREATE TABLE plan_target_version (
+    plan \(.key) NOT NULL,
+    indicator \(.key) NOT NULL,
+    period \(.text) NOT NULL,
+    dimension \(.key) NOT NULL,
+    kind \(.text) NOT NULL,
+    amount \(.real),
+    percent \(.real),
+    from_period \(.text),
+    words \(.text),
+    since \(.instant) NOT NULL,
+    until \(.instant),
+    PRIMARY KEY (plan, indicator, period, dimension, kind, since)
+  ) \(.strict)
+  """,
+  fill(
+    "plan_indicator", "plan_indicator_version",
+    """
+    plan, id, node, series, position, name, name_en, unit, unit_en, direction, definition, definition_en, facts,
+    cadence, source, metric, filter, version, retired
+    """),
+  fill(
+    "plan_target", "plan_target_version",
+    "plan, indicator, period, dimension, kind, amount, percent, from_period, words"))
+
 /// Versions of all rows that fit, since the last change that the plan's history knows. The columns are those of then,
 /// whatever the tables get later.
 private func fill(
