@@ -147,18 +147,21 @@ func planCSV(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 }
 
 let exportCommand = Command(
-  "plan export", arguments: ["PLAN"], options: [Command.Option("format", "json or csv", required: true)],
-  help: "Writes the plan, as a plan file (json) or a table (csv), to the standard output."
+  "plan export", arguments: ["PLAN"], options: [Command.Option("format", "json, csv or xlsx", required: true)],
+  help: "Writes the plan, as a plan file (json), a table (csv) or a workbook (xlsx), to the standard output."
 ) { call in
   guard let id = ID<Plan>(call.arguments[0]) else { return .misused("“\(call.arguments[0])” is no plan’s name") }
   do {
+    if call.options["format"] == "xlsx" {
+      return .done(try call.store.read { db in try PlanWorkbook.bytes(id, call.language, in: db) })
+    }
     var export = try call.store.read { db in try PlanExport(id, in: db) }
     switch call.options["format"] {
     case "json":
       try export.openFiles(call.keys)
       return .done(export.json(call.language))
     case "csv": return .done(export.csv(call.language))
-    default: return .misused("--format takes json or csv")
+    default: return .misused("--format takes json, csv or xlsx")
     }
   } catch Refusal.notFound {
     return .failed(["\(call.municipality.slug.text) has no plan “\(id.text)”"])

@@ -43,6 +43,7 @@ struct HeaderRows {
     let words = HeaderWords(text)
     return words.isDepartment || words.isYear || words.isUnit || words.isPerson || words.isMark
       || words.numberStem != nil || words.titleStem.map(HeaderWords.layers.contains) == true
-      || (words.isIndicator && text.count <= 80) || words.isTarget || words.isActual
+      || (words.isIndicator && text.count <= 80) || words.isTarget || words.isActual || words.core == "名称"
+      || (words.year != nil && words.yearless.isEmpty)
   }
 }

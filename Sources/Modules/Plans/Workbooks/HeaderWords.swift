@@ -34,8 +34,10 @@ struct HeaderWords {
   }
 
   var isDepartment: Bool {
-    ["部課名", "課名", "所管課", "担当課", "主管課", "所属", "所属名", "担当部署", "担当部署名", "所管部署", "部署", "部署名", "所管課名", "担当課名",
-      "担当課室", "主管課名", "実施主体", "department"].contains(core)
+    [
+      "部課名", "課名", "所管課", "担当課", "主管課", "所属", "所属名", "担当部署", "担当部署名", "所管部署", "部署", "部署名", "所管課名", "担当課名",
+      "担当課室", "主管課名", "実施主体", "department",
+    ].contains(core)
   }
 
   var isYear: Bool { ["年度", "評価年度", "対象年度", "実施年度", "fiscalyear", "year"].contains(core) }
@@ -63,7 +65,7 @@ struct HeaderWords {
   /// The stem of a layer's number column: 政策 of 政策番号十の位.
   var numberStem: String? {
     for word in ["番号", "コード", "no", "id", "№", "ナンバー"] {
-      guard let found = core.range(of: word), found.lowerBound > core.startIndex else { continue }
+      guard let found = core.firstRange(of: word), found.lowerBound > core.startIndex else { continue }
       return String(core[..<found.lowerBound])
     }
     return nil

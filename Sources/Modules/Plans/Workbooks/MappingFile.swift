@@ -110,7 +110,8 @@ extension WorkbookMapping.Role {
 
   /// Nil where the kind wants something that is not given.
   init?(
-    _ kind: ColumnKind, layer: String?, indicator: Int?, year: WorkbookMapping.Year?, skip: WorkbookMapping.Skip = .asked
+    _ kind: ColumnKind, layer: String?, indicator: Int?, year: WorkbookMapping.Year?,
+    skip: WorkbookMapping.Skip = .asked
   ) {
     switch (kind, layer, indicator, year) {
     case (.ignore, _, _, _): self = .skip(skip)

@@ -26,7 +26,11 @@ struct MappingRecognition {
   private mutating func run() {
     for column in columns {
       guard let facts = facts[column] else { continue }
-      if facts.isHelper { roles[column] = .skip(.helper) } else if facts.words.isPerson { roles[column] = .skip(.person) }
+      if facts.isHelper {
+        roles[column] = .skip(.helper)
+      } else if facts.words.isPerson {
+        roles[column] = .skip(.person)
+      }
     }
     give(.department) { $0.words.isDepartment }
     give(.year) { $0.words.isYear }

@@ -8,6 +8,8 @@ struct NotTaken: Sendable, Equatable {
     case otherSpelling
     /// An indicator's unit or value without its name.
     case noIndicator
+    /// An indicator's name is 0 or a blank; what the header calls it was taken.
+    case saysNothing
     /// The row names nothing that could be in the plan.
     case noItem
     /// `#REF!` and the like.

@@ -68,7 +68,7 @@ struct SheetTable: Sendable {
     for number in headerRows {
       let cells = spread(number)
       let counts = Dictionary(grouping: cells.values, by: { $0 }).mapValues(\.count)
-      for (column, text) in cells where headerRows.count == 1 || (counts[text] ?? 0) * 5 < max(10, width * 3) {
+      for (column, text) in cells where headerRows.count == 1 || (counts[text] ?? 0) * 10 < width * 9 {
         if texts[column]?.last != text { texts[column, default: []].append(text) }
       }
     }

@@ -81,7 +81,9 @@ struct WorkbookMapping: Sendable, Equatable {
   /// What of it makes no sense, at the column where it stands; nothing is changed by it.
   var problems: [Fault] {
     var found: [Fault] = []
-    func add(_ path: String, _ ja: String, _ en: String) { found.append(Fault(path: path, reason: Localized(ja, en: en))) }
+    func add(_ path: String, _ ja: String, _ en: String) {
+      found.append(Fault(path: path, reason: Localized(ja, en: en)))
+    }
     if layers.isEmpty {
       add("levels", "階層が1つもありません。項目の名前の列を選んでください。", "There is no level. Choose the column of the items' names.")
     }

@@ -9,21 +9,21 @@ struct WrittenYear {
   init?(_ text: String) {
     let text = normalized(text)
     for (name, before) in WrittenYear.eras {
-      guard let found = text.range(of: name) else { continue }
+      guard let found = text.firstRange(of: name) else { continue }
       // A single letter is an era only where a number follows and no other letter comes before.
       if name.utf8.count == 1, let last = text[..<found.lowerBound].last, last.isLetter, last.isASCII { continue }
       let behind = text[found.upperBound...]
       let digits = behind.hasPrefix("元") ? "元" : behind.prefix { $0.isASCII && $0.isNumber }
       guard let number = digits == "元" ? 1 : Int(digits), (1...64).contains(number) else { continue }
       year = before + number
-      rest = text[..<found.lowerBound] + WrittenYear.withoutEnding(behind.dropFirst(digits.count))
+      rest = String(text[..<found.lowerBound] + WrittenYear.withoutEnding(behind.dropFirst(digits.count)))
       return
     }
     guard let start = text.firstIndex(where: { $0.isASCII && $0.isNumber }) else { return nil }
     let digits = text[start...].prefix { $0.isASCII && $0.isNumber }
     guard digits.count == 4, let number = Int(digits), (1868...2200).contains(number) else { return nil }
     year = number
-    rest = text[..<start] + WrittenYear.withoutEnding(text[digits.endIndex...])
+    rest = String(text[..<start] + WrittenYear.withoutEnding(text[digits.endIndex...]))
   }
 
   private static let eras = [
@@ -39,7 +39,8 @@ struct WrittenYear {
   static func ofRow(_ text: String) -> Int? {
     if let written = WrittenYear(text) { return written.year }
     let digits = normalized(text).filter { !$0.isWhitespace }
-    let number = Int(digits.hasSuffix("年度") ? digits.dropLast(2) : digits.hasSuffix("年") ? digits.dropLast() : digits[...])
+    let number = Int(
+      digits.hasSuffix("年度") ? digits.dropLast(2) : digits.hasSuffix("年") ? digits.dropLast() : digits[...])
     return number.flatMap { (1...99).contains($0) ? 2018 + $0 : nil }
   }
 }
