@@ -6,7 +6,7 @@ extension Module {
     "plans",
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration],
-    endpoints: publicEndpoints + fileEndpoints + staffEndpoints + editEndpoints,
+    endpoints: publicEndpoints + fileEndpoints + indicatorEndpoints + staffEndpoints + editEndpoints,
     measuring: measuringJobs,
     gauges: [
       Gauge("plans_nodes", "Nodes of plans in force.") { db in

@@ -107,5 +107,12 @@ private let fieldLabels: [String: Localized] = [
   "source": Localized("出典・注記", en: "Source or note"),
   "sourceEnglish": Localized("出典・注記（英語）", en: "Source or note (English)"),
   "audienceEnglish": Localized("対象（英語）", en: "For whom (English)"),
+  "indicator": Localized("指標", en: "Indicator"), "name": Localized("名前", en: "Name"),
+  "node": Localized("項目", en: "Item"),
+  "unit": Localized("単位", en: "Unit"), "targets": Localized("目標", en: "Targets"),
+  "metric": Localized("自動で測る数値", en: "Metric"), "definition": Localized("定義", en: "Definition"),
+  "numerator": Localized("分子", en: "Numerator"), "denominator": Localized("分母", en: "Denominator"),
+  "population": Localized("対象", en: "Population"), "weighting": Localized("割合のとり方", en: "Share of what"),
+  "dimension": Localized("区分の名前", en: "Name of the parts"),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
 ]

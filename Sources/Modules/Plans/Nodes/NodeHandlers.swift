@@ -10,6 +10,7 @@ struct NodeView {
   let childCount: Int
   let page: Int
   let reviews: [Review]
+  let indicators: [IndicatorLine]
   /// What a published review said before it was corrected, by period.
   let earlier: [ReviewPeriod: [HistoryEntry]]
   let department: Department?
@@ -26,6 +27,7 @@ struct NodeView {
     children = try Node.children(of: id, of: plan, page: page, in: db)
     childCount = try Node.countChildren(of: id, of: plan, in: db)
     reviews = try Review.published(of: id, of: plan, in: db)
+    indicators = try IndicatorLine.all(of: id, of: plan, in: db)
     var earlier: [ReviewPeriod: [HistoryEntry]] = [:]
     for review in reviews where review.version > 1 {
       let versions = try HistoryEntry.versions(of: .review(id, review.period), of: plan, in: db)

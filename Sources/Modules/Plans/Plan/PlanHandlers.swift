@@ -18,6 +18,7 @@ struct PlanView {
   let nodes: [Node]
   let found: Int
   let summary: Summary
+  let indicators: IndicatorCounts
   let periods: [ReviewPeriod]
   let marks: [ID<Node>: String]
   let departments: [Department]
@@ -25,7 +26,7 @@ struct PlanView {
   /// The upper levels, shown in place of the first of many pages.
   let overview: Overview?
 
-  init(_ id: ID<Plan>, query: Fields, in db: Reader) throws {
+  init(_ id: ID<Plan>, query: Fields, on today: Day, in db: Reader) throws {
     plan = try Plan.get(id, in: db)
     filter = NodeFilter(query, plan)
     let periods = try Review.periods(of: id, in: db)
@@ -33,6 +34,7 @@ struct PlanView {
     let asked = query["period"].flatMap { ReviewPeriod($0) }.flatMap { periods.contains($0) ? $0 : nil }
     let period = try asked ?? Round.shownPeriod(of: id, in: db)
     summary = try Summary.find(plan, period, in: db)
+    indicators = try IndicatorCounts(of: id, on: today, in: db)
     nodes = try filter.nodes(plan, period, in: db)
     // A first page that is not full needs no counting.
     let isWhole = filter.page == 1 && nodes.count < NodeFilter.pageSize
@@ -46,7 +48,7 @@ struct PlanView {
 }
 
 func showPlan(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let view = try visit.store.read { db in try PlanView(id, query: visit.request.query, in: db) }
+  let view = try visit.store.read { db in try PlanView(id, query: visit.request.query, on: visit.scene.today, in: db) }
   return .page(planPage(view, visit.scene))
 }
 
