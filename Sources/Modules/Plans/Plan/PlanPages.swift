@@ -102,6 +102,7 @@ private func dataLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
   [
     "<li><a href=\"\(scene.to(PlanRoutes.json(plan.id)))\">JSON</a></li>",
     "<li><a href=\"\(scene.to(PlanRoutes.csv(plan.id)))\">CSV</a></li>",
+    "<li><a href=\"\(scene.to(PlanRoutes.xlsx(plan.id)))\">Excel</a></li>",
   ]
 }
 
