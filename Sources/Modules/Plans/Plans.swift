@@ -6,7 +6,7 @@ extension Module {
     "plans",
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans],
     migrations: planMigrations + [reviewFileMigration],
-    endpoints: publicEndpoints + fileEndpoints + staffEndpoints + editEndpoints,
+    endpoints: publicEndpoints + stratMLEndpoints + fileEndpoints + staffEndpoints + editEndpoints,
     metrics: [
       Metric("plans_nodes", "Nodes of plans in force.") { db in
         try db.value("SELECT count(*) AS value FROM plan_node WHERE retired IS NULL") ?? 0

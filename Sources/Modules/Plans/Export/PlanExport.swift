@@ -142,8 +142,9 @@ func planCSV(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 }
 
 let exportCommand = Command(
-  "plan export", arguments: ["PLAN"], options: [Command.Option("format", "json or csv", required: true)],
-  help: "Writes the plan, as a plan file (json) or a table (csv), to the standard output."
+  "plan export", arguments: ["PLAN"],
+  options: [Command.Option("format", "json, csv, stratml-1 or stratml-2", required: true)],
+  help: "Writes the plan, as a plan file (json), a table (csv) or StratML (ISO 17469), to the standard output."
 ) { call in
   guard let id = ID<Plan>(call.arguments[0]) else { return .misused("“\(call.arguments[0])” is no plan’s name") }
   do {
@@ -153,7 +154,11 @@ let exportCommand = Command(
       try export.openFiles(call.keys)
       return .done(export.json(call.language))
     case "csv": return .done(export.csv(call.language))
-    default: return .misused("--format takes json or csv")
+    default:
+      guard let part = call.options["format"].flatMap({ StratML.Part(rawValue: $0) }) else {
+        return .misused("--format takes json, csv, stratml-1 or stratml-2")
+      }
+      return .done(StratMLExport.document(export, of: call.municipality, part, call.language).xml())
     }
   } catch Refusal.notFound {
     return .failed(["\(call.municipality.slug.text) has no plan “\(id.text)”"])

@@ -46,9 +46,11 @@ extension PlanFile {
 
 let importCommand = Command(
   "plan import", arguments: ["FILE"],
-  help: "Adds the plan in FILE (docs/plan-format.md) to the municipality, all of it or nothing."
+  options: [Command.Option("slug", "what the plan is called in addresses (StratML)")],
+  help: "Adds the plan in FILE (docs/plan-format.md, or StratML) to the municipality, all of it or nothing."
 ) { call in
   guard let bytes = call.file(call.arguments[0]) else { return .failed(["\(call.arguments[0]): cannot be read"]) }
+  if XML.mayBe(bytes) { return try importStratML(call, bytes) }
   do {
     let known = try call.store.read { db in Set(try Department.all(in: db).map(\.id)) }
     let file = try PlanFile.read(bytes, knownDepartments: known)

@@ -33,7 +33,7 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
     \(planFacts(plan, scene, texts))
     \(progressSection(view, scene, texts))
     <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
-    \(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
+    \(stakeholderList(plan, of: nil, scene))\(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
     """
   return Page(
     title, trail: [planCrumb(scene)],
@@ -87,7 +87,7 @@ private func dataLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
   [
     "<li><a href=\"\(scene.to(PlanRoutes.json(plan.id)))\">JSON</a></li>",
     "<li><a href=\"\(scene.to(PlanRoutes.csv(plan.id)))\">CSV</a></li>",
-  ]
+  ] + stratMLLinks(plan, scene)
 }
 
 private func listed(_ label: String, _ items: [HTML]) -> HTML {
