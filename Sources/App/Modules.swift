@@ -12,6 +12,13 @@ public let allModules: [Module] = [.plans, .residents, .myNumber, .accounts, .ou
 let eventWords = allModules.reduce(into: attachmentEvents) { $0.merge($1.events) { first, _ in first } }
 
 let allPermissions = allModules.flatMap(\.permissions)
+/// What a program's token may be made for.
+let allScopes: [Permission] = allModules.flatMap(\.endpoints).reduce(into: []) { found, endpoint in
+  if case .token(let permission) = endpoint.access, !found.contains(permission) { found.append(permission) }
+}
+/// What plans' indicators can be bound to.
+public let allMetrics = allModules.flatMap(\.metrics)
+
 let allCards = allModules.flatMap(\.cards)
 
 /// All that lies sealed in a municipality's database, and is sealed anew when its keys are rotated.
@@ -20,6 +27,7 @@ public let allSealed: [SealedColumn] =
 
 /// The schema of a municipality's database, platform first.
 public let allMigrations: [Migration] =
-  municipalityMigrations + vaultMigrations + identityMigrations + providerMigrations + auditMigrations + jobMigrations
+  municipalityMigrations + vaultMigrations + identityMigrations + [tokenMigration] + providerMigrations
+  + auditMigrations + jobMigrations
   + attachmentMigrations
   + mailMigrations + allModules.flatMap(\.migrations)

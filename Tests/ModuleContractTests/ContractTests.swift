@@ -39,7 +39,7 @@ import Testing
   @Test func permissionsAreDeclaredByTheModuleThatUsesThem() {
     for module in allModules {
       for endpoint in module.endpoints {
-        guard case .may(let permission) = endpoint.access else { continue }
+        guard let permission = endpoint.access.permission else { continue }
         #expect(module.permissions.contains(permission), "\(permission.name) is not in the manifest of \(module.name)")
         #expect(permission.name.hasPrefix(module.name + "."))
       }
@@ -50,7 +50,7 @@ import Testing
     #expect(Set(allModules.map(\.name)).count == allModules.count)
     let permissions = allModules.flatMap(\.permissions).map(\.name)
     #expect(Set(permissions).count == permissions.count)
-    let metrics = allModules.flatMap(\.metrics).map(\.name)
+    let metrics = allModules.flatMap(\.gauges).map(\.name)
     #expect(Set(metrics).count == metrics.count)
     let commands = allModules.flatMap(\.commands).map(\.name)
     #expect(Set(commands).count == commands.count)

@@ -117,6 +117,46 @@ import Testing
     #expect(losses.list.dropLast().allSatisfy { $0.line > 1 })
   }
 
+  /// A plan of one measure with an indicator that has all that one can have.
+  private func measured() throws -> PlanFile {
+    let indicator = """
+      {"key": "visits", "series": "s1", "name": "訪問", "unit": "件", "direction": "down", "cadence": "quarter",
+       "definition": "数え方\\n\\nValueChainStage: Output", "numerator": "件数", "baseline": 2019,
+       "dimension": {"name": "規模", "values": [{"key": "small", "name": "小"}, {"key": "big", "name": "大"}]},
+       "targets": [{"period": 2020, "value": 12.5}, {"period": 2021, "words": "減らす"},
+         {"period": 2022, "percent": -30, "from": 2020}, {"period": 2030, "kind": "forecast", "value": 166985},
+         {"period": 2020, "dimension": "small", "value": 1}],
+       "measurements": [{"period": 2020, "value": 0.00001, "note": "注"}, {"period": "2020-Q2", "value": -3},
+         {"period": "2020-05", "words": "実施", "note": "二行\\n目"}, {"period": "2020-05-06", "value": 1000000000000},
+         {"period": 2020, "dimension": "big", "value": 4}]}
+      """
+    return try PlanFile.read(
+      Array(PlanFileTests.plan(PlanFileTests.measure("1", ", \"indicators\": [\(indicator)]")).utf8))
+  }
+
+  @Test func indicatorsComeBackWhole() throws {
+    let test = try TestStore()
+    try test.store.migrate(allMigrations)
+    let old = try measured()
+    try test.store.write { db in try old.save(by: "test", at: PlanDesk.noon, in: db) }
+    let export = try test.store.read { db in try PlanExport(old.plan.id, in: db) }
+    let losses = Losses()
+    let file = try again(StratMLExport.document(export, of: Self.city, .two, .japanese).xml(), losses)
+    #expect(losses.list.isEmpty && file.indicators.count == 1)
+    let (new, was) = (try #require(file.indicators.first), try #require(old.indicators.first))
+    #expect(new.indicator.facts == was.indicator.facts && new.indicator.definition == was.indicator.definition)
+    #expect(new.indicator.series == was.indicator.series && new.indicator.cadence == .quarter)
+    #expect(new.indicator.direction == .down && new.indicator.unit.ja == "件")
+    func sorted(_ targets: [IndicatorTarget]) -> [IndicatorTarget] {
+      targets.sorted { ($0.period, $0.dimension) < ($1.period, $1.dimension) }
+    }
+    #expect(sorted(new.targets) == sorted(was.targets))
+    func bySlot(_ readings: [IndicatorEntry.Reading]) -> [String: IndicatorEntry.Reading] {
+      Dictionary(readings.map { ("\($0.period.text)/\($0.dimension)", $0) }, uniquingKeysWith: { $1 })
+    }
+    #expect(bySlot(new.measurements) == bySlot(was.measurements))
+  }
+
   @Test(arguments: ["<a/>", "<!DOCTYPE a [<!ENTITY e 'x'>]><StrategicPlan/>", "<StrategicPlan>"])
   func whatIsNoneIsRefused(_ text: String) {
     #expect(throws: ImportRefused.self) { try StratMLImport.read(Array(text.utf8), .japanese, Losses()) }

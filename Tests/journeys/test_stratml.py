@@ -57,7 +57,7 @@ def test_a_document_travels(demo, tmp_path):
     done(
         "municipality", "add", "elsewhere", "--name", "別", "--prefecture", "県", "--code", "222194", "--data", tmp_path)
     printed = done("plan", "import", file, "--municipality", "elsewhere", "--data", tmp_path)
-    assert printed.splitlines() == ["johoka-suishin: 26 nodes, 26 reviews"]
+    assert printed.splitlines() == ["johoka-suishin: 26 nodes, 0 indicators, 26 reviews"]
     second = export(tmp_path, "johoka-suishin", "elsewhere", 2)
     mine = "<Name>別</Name>\n      <Identifier>_municipality-elsewhere</Identifier>"
     theirs = "<Name>Numazu City</Name>\n      <Identifier>_municipality-numazu</Identifier>"
@@ -73,5 +73,5 @@ def test_a_loss_is_told_with_its_place(demo, tmp_path):
     done("municipality", "add", "elsewhere", "--name", "別", "--prefecture", "県", "--code", "222194", "--data", tmp_path)
     printed = done("plan", "import", file, "--slug", "other", "--municipality", "elsewhere", "--data", tmp_path)
     assert printed.splitlines() == [
-        "other: 1 nodes, 0 reviews",
+        "other: 1 nodes, 0 indicators, 0 reviews",
         f"{file}:3: StrategicPlanCore[1]/Goal[1]/Colour: There is no place for this element: red"]

@@ -4,20 +4,22 @@ extension Module {
   /// A municipality's plans, their measures, and how far each is.
   public static let plans = Module(
     "plans",
-    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans],
-    migrations: planMigrations + [reviewFileMigration],
-    endpoints: publicEndpoints + stratMLEndpoints + fileEndpoints + staffEndpoints + editEndpoints,
-    metrics: [
-      Metric("plans_nodes", "Nodes of plans in force.") { db in
+    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .measurePlans],
+    migrations: planMigrations + [reviewFileMigration, indicatorMigration],
+    endpoints: publicEndpoints + apiEndpoints + stratMLEndpoints + fileEndpoints + staffEndpoints + editEndpoints,
+    measuring: measuringJobs,
+    gauges: [
+      Gauge("plans_nodes", "Nodes of plans in force.") { db in
         try db.value("SELECT count(*) AS value FROM plan_node WHERE retired IS NULL") ?? 0
       },
-      Metric("plans_reviews_published", "Published reviews.") { db in
+      Gauge("plans_reviews_published", "Published reviews.") { db in
         try db.value("SELECT count(*) AS value FROM plan_review WHERE state = 'published'") ?? 0
       },
-      Metric("plans_reviews_waiting", "Reviews submitted or accepted and not yet published.") { db in
+      Gauge("plans_reviews_waiting", "Reviews submitted or accepted and not yet published.") { db in
         try db.value("SELECT count(*) AS value FROM plan_review WHERE state IN ('submitted', 'accepted')") ?? 0
       },
     ],
+    metrics: planMetrics,
     menu: [
       MenuEntry(Localized("計画", en: "Plans"), PlanRoutes.index(), for: .anyone),
       MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes(), for: .anyone),

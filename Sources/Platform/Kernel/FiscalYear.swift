@@ -63,6 +63,20 @@ extension Day {
   }
 }
 
+extension Day {
+  /// The month: 令和8年11月 (2026) or November 2026 (Reiwa 8).
+  public func monthShown(in language: Language) -> String {
+    let era = Era.of(self)
+    let number = year - era.firstYear + 1
+    switch language {
+    case .japanese where number < 1: return "\(year)年\(month)月"
+    case .english where number < 1: return "\(monthNames[month - 1]) \(year)"
+    case .japanese: return "\(era.name)\(number == 1 ? "元" : String(number))年\(month)月 (\(year))"
+    case .english: return "\(monthNames[month - 1]) \(year) (\(era.romanized) \(number))"
+    }
+  }
+}
+
 let monthNames = [
   "January", "February", "March", "April", "May", "June",
   "July", "August", "September", "October", "November", "December",

@@ -32,16 +32,19 @@ public struct Route<each Parameter: PathParameter>: Sendable {
   public let isPersonal: Bool
   /// What files the form may bring; nil for a form without.
   public let uploads: UploadLimits?
+  /// Of the API's routes: what the OpenAPI document says of them.
+  public let operation: Operation?
 
   public init(
     _ method: Method, _ pattern: String, _ parameter: repeat (each Parameter).Type, for access: Access,
-    isPersonal: Bool = false, takes uploads: UploadLimits? = nil
+    isPersonal: Bool = false, takes uploads: UploadLimits? = nil, described operation: Operation? = nil
   ) {
     self.method = method
     self.pattern = Pattern(pattern)
     self.access = access
     self.isPersonal = isPersonal
     self.uploads = uploads
+    self.operation = operation
   }
 
   public func callAsFunction(_ parameter: repeat each Parameter) -> Target {
@@ -58,7 +61,9 @@ public struct Route<each Parameter: PathParameter>: Sendable {
   }
 
   public func to(_ handler: @escaping @Sendable (Visit, repeat each Parameter) throws -> Answer) -> Endpoint {
-    Endpoint(method: method, pattern: pattern, access: access, isPersonal: isPersonal, uploads: uploads) { captured in
+    Endpoint(
+      method: method, pattern: pattern, access: access, isPersonal: isPersonal, uploads: uploads, operation: operation
+    ) { captured in
       var index = 0
       func next<P: PathParameter>(_: P.Type) throws(Mismatch) -> P {
         guard let parameter = P(segment: captured[index]) else { throw Mismatch() }
@@ -80,6 +85,7 @@ public struct Endpoint: Sendable {
   public let access: Access
   public let isPersonal: Bool
   public let uploads: UploadLimits?
+  public let operation: Operation?
   /// The handler for the captured segments; nil where one of them cannot be such a parameter.
   public let bind: @Sendable ([Substring]) -> (@Sendable (Visit) throws -> Answer)?
 }

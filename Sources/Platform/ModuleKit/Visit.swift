@@ -4,6 +4,7 @@ public import Identity
 public import Kernel
 public import OpenID
 public import Store
+public import Text
 public import Vault
 
 /// A municipality as the server knows it.
@@ -39,6 +40,8 @@ public struct Visit: Sendable {
   public let events: [String: Localized]
   /// What all modules' permissions are.
   public let permissions: [Permission]
+  /// What all modules measure.
+  public let metrics: [Metric]
   /// What nobody may choose as a password.
   public let commonPasswords: CommonPasswords
   public let mails: MailDesk
@@ -48,14 +51,20 @@ public struct Visit: Sendable {
   public let providers: ProviderDesk
   /// Whether files are held back until a scanner has looked at them.
   public let holdsFilesBack: Bool
+  /// What a program has sent: of the shape that the operation declares.
+  public let payload: JSON?
+  /// What a program's token may be made for.
+  public let scopes: [Permission]
   private let vault: Vault
   private let allCards: [Card]
 
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
-    cards: [Card], mails: MailDesk, cardDesk: CardDesk?, providers: ProviderDesk, commonPasswords: CommonPasswords,
-    uploads: Uploads = .none, holdsFilesBack: Bool = false
+    metrics: [Metric] = [], cards: [Card], mails: MailDesk, cardDesk: CardDesk?, providers: ProviderDesk,
+    commonPasswords: CommonPasswords,
+    uploads: Uploads = .none, holdsFilesBack: Bool = false,
+    payload: JSON? = nil, scopes: [Permission] = []
   ) {
     self.request = request
     self.form = form
@@ -66,6 +75,7 @@ public struct Visit: Sendable {
     self.now = now
     self.events = events
     self.permissions = permissions
+    self.metrics = metrics
     self.vault = vault
     allCards = cards
     self.commonPasswords = commonPasswords
@@ -74,6 +84,8 @@ public struct Visit: Sendable {
     self.providers = providers
     self.uploads = uploads
     self.holdsFilesBack = holdsFilesBack
+    self.payload = payload
+    self.scopes = scopes
   }
 
   /// The member of staff who is asking. Routes for staff always have one.

@@ -29,6 +29,7 @@ extension Assessment {
   }
 
   private static func period(_ object: inout ObjectReader) -> ReviewPeriod? {
+    if object.has("period") { return object.reviewPeriod("period") }
     let year = object.integer("year", in: 1868...2200)
     let date = object.string("date")
     switch (year, date) {

@@ -215,10 +215,10 @@ struct StratMLExport {
     found.instances = reviews.map { review in
       let assessment = review.assessment
       let words = [assessment.text, assessment.oldMeans, assessment.newMeans, assessment.reason].compactMap { $0 }
-      let (starts, ends) = review.period.days
       return StratML.Instance(actuals: [
         StratML.Result(
-          starts: starts.iso, ends: ends.iso, number: assessment.percent.map(String.init) ?? "",
+          starts: review.period.first.iso, ends: review.period.last.iso,
+          number: assessment.percent.map(String.init) ?? "",
           descriptor: texts.mark, grade: assessment.mark,
           text: words.filter { !$0.isEmpty }.joined(separator: "\n\n"))
       ])
@@ -260,29 +260,27 @@ struct Identifiers {
   }
 }
 
-extension ReviewPeriod {
-  /// The first and the last day of it.
-  var days: (first: Day, last: Day) {
-    switch self {
-    case .year(let year): (year.firstDay, year.lastDay)
-    case .day(let day): (day, day)
-    }
-  }
-}
-
 struct StratMLTexts: Texts {
-  let department, audience, mark, vision, mission, value, goal, objective, stakeholders: String
+  let department, audience, mark, indicator, vision, mission, value, goal, objective, stakeholders: String
   /// What a statement is called that has no name of its own.
   var statements: [String] { [vision, mission] }
 
   static let japanese = StratMLTexts(
-    department: "担当", audience: "対象", mark: "評価", vision: "ビジョン", mission: "使命", value: "価値観", goal: "目標",
+    department: "担当", audience: "対象", mark: "評価", indicator: "指標", vision: "ビジョン", mission: "使命", value: "価値観",
+    goal: "目標",
     objective: "達成目標", stakeholders: "関係者")
   static let english = StratMLTexts(
-    department: "Department", audience: "For whom", mark: "Mark", vision: "Vision", mission: "Mission", value: "Value",
+    department: "Department", audience: "For whom", mark: "Mark", indicator: "Indicator", vision: "Vision",
+    mission: "Mission", value: "Value",
     goal: "Goal", objective: "Objective", stakeholders: "Stakeholders")
 }
 
 extension PlanExport {
-  func carriedIndicators(_ language: Language) -> [CarriedIndicator] { [] }
+  /// Those of the plan as a whole and of its nodes, in their order.
+  func carriedIndicators(_ language: Language) -> [CarriedIndicator] {
+    indicators.values.flatMap { $0 }.sorted {
+      ($0.indicator.position, $0.indicator.id) < ($1.indicator.position, $1.indicator.id)
+    }
+    .map { CarriedIndicator(node: $0.indicator.node, key: $0.indicator.id.text, element: $0.stratML(language)) }
+  }
 }

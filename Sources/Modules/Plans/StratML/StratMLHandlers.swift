@@ -47,7 +47,9 @@ func importStratML(_ call: CommandCall, _ bytes: [UInt8]) throws -> CommandOutco
 }
 
 private func report(_ name: String, _ file: PlanFile, _ losses: Losses, _ language: Language) -> [UInt8] {
-  var lines = ["\(file.plan.id.text): \(file.nodes.count) nodes, \(file.reviews.count) reviews"]
+  var lines = [
+    "\(file.plan.id.text): \(file.nodes.count) nodes, \(file.indicators.count) indicators, \(file.reviews.count) reviews"
+  ]
   for loss in losses.list {
     let place = loss.line > 0 ? "\(name):\(loss.line)" : name
     lines.append("\(place): \(loss.path): \(loss.reason.text(in: language))")

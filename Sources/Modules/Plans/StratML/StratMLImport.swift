@@ -9,7 +9,7 @@ struct StratMLImport {
   private var departments: [Department] = []
   private var drafts: [Draft] = []
   private var reviews: [ID<Node>: [PlanFile.Published]] = [:]
-  private(set) var indicators: [CarriedIndicator] = []
+  private var indicators: [ID<Node>?: [IndicatorEntry]] = [:]
   private var keys = Keys()
   /// Keys by the document's identifiers.
   private var byIdentifier: [String: ID<Node>] = [:]
@@ -63,6 +63,7 @@ struct StratMLImport {
         json.field("key", department.id.text)
         json.text("name", department.name)
       }
+      json.list("indicators", indicators[nil] ?? []) { $1.write(to: &$0) }
       json.array("nodes") { write(children[nil] ?? [], children, to: &$0) }
     }
     return json.bytes
@@ -75,10 +76,12 @@ struct StratMLImport {
         json.list("reviews", reviews[node.id] ?? []) { json, review in
           switch review.period {
           case .year(let year): json.field("year", year.year)
-          default: json.field("date", review.period.days.last.iso)
+          case .day(let day): json.field("date", day.iso)
+          case .quarter, .month: json.field("period", review.period.text)
           }
           review.assessment.write(to: &json)
         }
+        json.list("indicators", indicators[node.id] ?? []) { $1.write(to: &$0) }
         if let below = children[node.id] { json.array("nodes") { write(below, children, to: &$0) } }
       }
     }
@@ -223,16 +226,17 @@ struct StratMLImport {
     let (_, notes) = StructureNote.parted(goal.other)
     let isWhole = notes.contains { $0.kind == "whole" }
     let parent = isWhole ? nil : add(goal, under: nil, at: path, isGoal: true)
+    take(goal.indicators, of: parent, at: path)
     for (index, objective) in goal.objectives.enumerated() {
       let path = "\(path)/Objective[\(index + 1)]"
       let (_, notes) = StructureNote.parted(objective.other)
       if notes.contains(where: { $0.kind == "whole" }) {
-        take(objective.indicators, of: nil)
+        take(objective.indicators, of: nil, at: path)
       } else if let of = notes.first(where: { $0.kind == "itself" })?["of"] {
-        take(objective.indicators, of: byIdentifier[of])
+        take(objective.indicators, of: byIdentifier[of], at: path)
       } else {
         let id = add(objective, under: parent, at: path, isGoal: false)
-        take(objective.indicators, of: id)
+        take(objective.indicators, of: id, at: path)
       }
     }
   }
@@ -271,17 +275,19 @@ struct StratMLImport {
     }
   }
 
-  private mutating func take(_ indicators: [StratML.Indicator], of id: ID<Node>?) {
-    for indicator in indicators {
-      let (other, notes) = StructureNote.parted(indicator.other)
+  private mutating func take(_ indicators: [StratML.Indicator], of id: ID<Node>?, at path: String) {
+    for (index, indicator) in indicators.enumerated() {
+      let notes = StructureNote.parted(indicator.other).notes
       if let id, notes.contains(where: { $0.kind == "marks" }) {
         takeMarks(indicator, of: id)
         continue
       }
-      var found = indicator
-      found.other = other
       let key = keys.take(indicator.identifier, else: "indicator")
-      self.indicators.append(CarriedIndicator(node: id, key: key, element: found))
+      let carried = CarriedIndicator(node: id, key: key, element: indicator)
+      let place = "\(path)/PerformanceIndicator[\(index + 1)]"
+      if let entry = carried.entry(at: place, period: plan.period, texts, losses) {
+        self.indicators[id, default: []].append(entry)
+      }
     }
   }
 
@@ -290,11 +296,10 @@ struct StratMLImport {
       guard let first = Day(iso: result.starts), let last = Day(iso: result.ends), plan.mark(result.grade) != nil else {
         continue
       }
-      let isYear = first == first.fiscalYear.firstDay && last == first.fiscalYear.lastDay
       let assessment = Assessment(mark: result.grade, text: result.text, percent: Int(result.number))
       reviews[id, default: []].append(
         PlanFile.Published(
-          node: id, period: isYear ? .year(first.fiscalYear) : .day(last), assessment: assessment))
+          node: id, period: ReviewPeriod(from: first, to: last), assessment: assessment))
     }
   }
 
