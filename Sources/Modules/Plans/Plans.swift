@@ -4,10 +4,11 @@ extension Module {
   /// A municipality's plans, their measures, and how far each is.
   public static let plans = Module(
     "plans",
-    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions],
+    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions, .measurePlans],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
       + [indicatorVersionMigration, reviewVersionMigration],
-    endpoints: publicEndpoints + fileEndpoints + indicatorEndpoints + criteriaEndpoints + staffEndpoints
+    endpoints: publicEndpoints + apiEndpoints + stratMLEndpoints + fileEndpoints + indicatorEndpoints
+      + criteriaEndpoints + staffEndpoints
       + editEndpoints + editionEndpoints,
     jobs: [EditionTurn.job],
     measuring: measuringJobs,

@@ -4,6 +4,7 @@ public import Identity
 public import Kernel
 public import OpenID
 public import Store
+public import Text
 public import Vault
 
 /// A municipality as the server knows it.
@@ -50,6 +51,10 @@ public struct Visit: Sendable {
   public let providers: ProviderDesk
   /// Whether files are held back until a scanner has looked at them.
   public let holdsFilesBack: Bool
+  /// What a program has sent: of the shape that the operation declares.
+  public let payload: JSON?
+  /// What a program's token may be made for.
+  public let scopes: [Permission]
   private let vault: Vault
   private let allCards: [Card]
 
@@ -58,7 +63,8 @@ public struct Visit: Sendable {
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
     metrics: [Metric] = [], cards: [Card], mails: MailDesk, cardDesk: CardDesk?, providers: ProviderDesk,
     commonPasswords: CommonPasswords,
-    uploads: Uploads = .none, holdsFilesBack: Bool = false
+    uploads: Uploads = .none, holdsFilesBack: Bool = false,
+    payload: JSON? = nil, scopes: [Permission] = []
   ) {
     self.request = request
     self.form = form
@@ -78,6 +84,8 @@ public struct Visit: Sendable {
     self.providers = providers
     self.uploads = uploads
     self.holdsFilesBack = holdsFilesBack
+    self.payload = payload
+    self.scopes = scopes
   }
 
   /// The member of staff who is asking. Routes for staff always have one.

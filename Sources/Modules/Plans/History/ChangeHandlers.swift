@@ -11,7 +11,15 @@ private let changesPerPage = 50
 
 /// Public changes, the newest first.
 private func changes(limit: Int, offset: Int, in db: Reader) throws -> [Change] {
-  let entries = try HistoryEntry.changes(limit: limit, offset: offset, in: db)
+  try titled(try HistoryEntry.changes(limit: limit, offset: offset, in: db), in: db)
+}
+
+/// The changes behind one, of one plan or of all, the newest first.
+func changes(of plan: ID<Plan>?, after cursor: ChangeCursor?, limit: Int, in db: Reader) throws -> [Change] {
+  try titled(try HistoryEntry.changes(of: plan, after: cursor, limit: limit, in: db), in: db)
+}
+
+private func titled(_ entries: [HistoryEntry], in db: Reader) throws -> [Change] {
   let plans = try PlanEntry.all(in: db).reduce(into: [:]) { $0[$1.id] = $1.title }
   return try entries.map { entry in
     if case .indicator = entry.subject {

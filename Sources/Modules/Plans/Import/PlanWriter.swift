@@ -89,6 +89,7 @@ extension Plan {
         for words in absent { json.text(words) }
       }
     }
+    json.list("stakeholders", stakeholders) { $1.write(to: &$0) }
   }
 
   private func writeStructure(to json: inout JSONWriter) {

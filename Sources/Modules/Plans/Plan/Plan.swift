@@ -25,6 +25,7 @@ struct Plan: Sendable, Equatable {
   var source: Localized?
   /// What the publication does not hold, said so on the plan's page.
   var absent: [Localized] = []
+  var stakeholders: [Stakeholder] = []
 
   func level(_ key: String) -> Level? { levels.first { $0.key == key } }
   func axis(_ key: String) -> Axis? { axes.first { $0.key == key } }

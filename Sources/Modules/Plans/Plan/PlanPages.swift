@@ -48,7 +48,7 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
     \(progressSection(view, scene, texts))
     \(view.indicators.map { indicatorSection($0, plan, scene) })
     <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
-    \(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
+    \(stakeholderList(plan, of: nil, scene))\(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
     """
   return Page(
     title, trail: [planCrumb(scene)],
@@ -103,7 +103,7 @@ private func dataLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
     "<li><a href=\"\(scene.to(PlanRoutes.json(plan.id)))\">JSON</a></li>",
     "<li><a href=\"\(scene.to(PlanRoutes.csv(plan.id)))\">CSV</a></li>",
     "<li><a href=\"\(scene.to(PlanRoutes.xlsx(plan.id)))\">Excel</a></li>",
-  ]
+  ] + stratMLLinks(plan, scene)
 }
 
 private func listed(_ label: String, _ items: [HTML]) -> HTML {
