@@ -44,6 +44,14 @@ import Testing
     }
   }
 
+  @Test func aDraftCannotBeComparedWith() throws {
+    let city = try city()
+    let path = "/numazu/plans/johoka-suishin/compare?with=draft"
+    let answer = try city.get(path)
+    #expect(answer.status == 422 && !answer.text.contains(Self.title))
+    #expect(try city.get(path, as: .auditor).status == 200)
+  }
+
   @Test func staffSeeItAndChangesOfItStayUnannounced() throws {
     let city = try city()
     #expect(try city.get("/numazu/plans/draft", as: .auditor).text.contains(EditionTexts.japanese.state(.draft)))

@@ -6,8 +6,9 @@ extension Module {
     "plans",
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
-      + [indicatorVersionMigration],
-    endpoints: publicEndpoints + fileEndpoints + staffEndpoints + editEndpoints + editionEndpoints,
+      + [indicatorVersionMigration, generationMigration],
+    endpoints: publicEndpoints + fileEndpoints + staffEndpoints + editEndpoints + editionEndpoints
+      + comparisonEndpoints,
     jobs: [EditionTurn.job],
     measuring: measuringJobs,
     gauges: [

@@ -114,5 +114,6 @@ private let fieldLabels: [String: Localized] = [
   "edition": Localized("版", en: "Edition"), "state": Localized("版の段階", en: "State of the edition"),
   "decision": Localized("決定", en: "Decision"), "inForceFrom": Localized("施行日", en: "In force from"),
   "ended": Localized("最後の日", en: "Last day"),
-  "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
+  "targets": Localized("目標値", en: "Targets"), "key": Localized("キー", en: "Key"),
+  "label": Localized("評価の意味", en: "Meaning of mark"),
 ]
