@@ -67,32 +67,31 @@ struct Comparison: Sendable {
 }
 
 extension Comparison {
-  /// Both trees, under the keys of the newer one.
+  /// Both trees. They are to be looked up by key, so they must not be put aside first.
   private var sides: SQL {
     """
-    WITH before_node AS (\(tree(old, isOld: !isOfOnePlan))), after_node AS (\(tree(new, isOld: false)))
+    WITH before_node AS NOT MATERIALIZED (\(tree(old))), after_node AS NOT MATERIALIZED (\(tree(new)))
     """
   }
 
-  /// Of another plan, a node that was carried over goes by its key in the newer plan.
-  private func tree(_ side: Side, isOld: Bool) -> SQL {
-    let carried: SQL = "LEFT JOIN plan_generation AS"
-    func of(_ name: StaticName, _ column: StaticName) -> SQL {
-      """
-      \(carried) \(name) ON \(name).plan = \(new.plan) AND \(name).predecessor = \(old.plan)
-        AND \(name).item = plan_node.\(column) AND \(name).fate = 'carried'
-      """
-    }
-    let (id, parent): (SQL, SQL) =
-      isOld
-      ? ("coalesce(heir.node, plan_node.id)", "coalesce(above.node, plan_node.parent)")
-      : ("plan_node.id", "plan_node.parent")
+  /// With `partner`, its key on the other side, and `above`, what its parent's is there.
+  private func tree(_ side: Side) -> SQL {
+    """
+    SELECT id, \(partner(of: "plan_node.id", on: side)) AS partner, parent,
+      \(partner(of: "plan_node.parent", on: side)) AS above, level, number, title, title_en, body, body_en, department,
+      audience, audience_en, schedule, place
+    FROM \(side.moment.nodes)
+    WHERE plan = \(side.plan) AND retired IS NULL
+    """
+  }
+
+  /// A node has the same key on both sides, or was carried over from one to the other.
+  private func partner(of key: SQL, on side: Side) -> SQL {
+    if isOfOnePlan { return key }
+    let (here, there): (SQL, SQL) = side == old ? ("item", "node") : ("node", "item")
     return """
-      SELECT \(id) AS id, plan_node.id AS own, \(parent) AS parent, level, number, title, title_en, body, body_en,
-        department, audience, audience_en, schedule, place
-      FROM \(side.moment.nodes)
-      \(if: isOld, "\(of("heir", "id")) \(of("above", "parent"))")
-      WHERE plan_node.plan = \(side.plan) AND plan_node.retired IS NULL
+      coalesce((SELECT min(heir.\(there)) FROM plan_generation AS heir WHERE heir.plan = \(new.plan)
+        AND heir.predecessor = \(old.plan) AND heir.\(here) = \(key) AND heir.fate = 'carried'), \(key))
       """
   }
 
@@ -101,17 +100,17 @@ extension Comparison {
     case .added:
       """
       SELECT 'added' AS kind, after_node.id AS id, NULL AS old_id, after_node.place AS place, '' AS extra
-      FROM after_node LEFT JOIN before_node ON before_node.id = after_node.id
+      FROM after_node LEFT JOIN before_node ON before_node.id = after_node.partner
       WHERE before_node.id IS NULL
       """
     case .removed:
       """
-      SELECT 'removed' AS kind, before_node.own AS id, before_node.own AS old_id, before_node.place AS place, '' AS extra
-      FROM before_node LEFT JOIN after_node ON after_node.id = before_node.id
+      SELECT 'removed' AS kind, before_node.id AS id, before_node.id AS old_id, before_node.place AS place, '' AS extra
+      FROM before_node LEFT JOIN after_node ON after_node.id = before_node.partner
       WHERE after_node.id IS NULL
       """
     case .renamed: both("renamed", differ(["title", "title_en", "number"]))
-    case .moved: both("moved", differ(["parent", "level"]))
+    case .moved: both("moved", "(before_node.parent IS DISTINCT FROM after_node.above OR \(differ(["level"])))")
     case .text:
       both(
         "text",
@@ -126,8 +125,8 @@ extension Comparison {
 
   private func both(_ kind: StaticName, _ condition: SQL) -> SQL {
     """
-    SELECT '\(kind)' AS kind, after_node.id AS id, before_node.own AS old_id, after_node.place AS place, '' AS extra
-    FROM after_node JOIN before_node ON before_node.id = after_node.id
+    SELECT '\(kind)' AS kind, after_node.id AS id, before_node.id AS old_id, after_node.place AS place, '' AS extra
+    FROM after_node JOIN before_node ON before_node.id = after_node.partner
     WHERE \(condition)
     """
   }
@@ -140,15 +139,9 @@ extension Comparison {
   /// Keys of nodes whose tags differ.
   private var retagged: SQL {
     func tags(_ side: Side) -> SQL {
-      let key: SQL = isOfOnePlan || side == new ? "plan_tag.node" : "coalesce(heir.node, plan_tag.node)"
-      let heir: SQL = """
-        LEFT JOIN plan_generation AS heir ON heir.plan = \(new.plan) AND heir.predecessor = \(old.plan)
-          AND heir.item = plan_tag.node AND heir.fate = 'carried'
-        """
+      let key = side == new ? "plan_tag.node" : partner(of: "plan_tag.node", on: side)
       return """
-        SELECT \(key) AS node, axis, value, plan_tag.reason AS reason, plan_tag.reason_en AS reason_en
-        FROM \(side.moment.tags) \(if: !isOfOnePlan && side == old, heir)
-        WHERE plan_tag.plan = \(side.plan)
+        SELECT \(key) AS node, axis, value, reason, reason_en FROM \(side.moment.tags) WHERE plan = \(side.plan)
         """
     }
     return symmetric("node", tags(old), tags(new))
@@ -166,13 +159,13 @@ extension Comparison {
       "(SELECT id, node FROM \(side.moment.indicators) WHERE plan = \(side.plan) AND retired IS NULL)"
     }
     return """
-      SELECT 'retargeted' AS kind, coalesce(after_node.id, before_node.own) AS id, before_node.own AS old_id,
+      SELECT 'retargeted' AS kind, coalesce(after_node.id, before_node.id) AS id, before_node.id AS old_id,
         coalesce(after_node.place, before_node.place, '') AS place, target.indicator AS extra
       FROM (\(symmetric("indicator", targets(old), targets(new)))) AS target
       LEFT JOIN \(holder(new)) AS newer ON newer.id = target.indicator
       LEFT JOIN \(holder(old)) AS older ON older.id = target.indicator
       LEFT JOIN after_node ON after_node.id = newer.node
-      LEFT JOIN before_node ON before_node.own = older.node
+      LEFT JOIN before_node ON before_node.id = older.node
       WHERE newer.id IS NOT NULL OR older.id IS NOT NULL
       """
   }
