@@ -7,8 +7,9 @@ extension Module {
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
       + [indicatorVersionMigration, generationMigration],
-    endpoints: publicEndpoints + fileEndpoints + staffEndpoints + editEndpoints + editionEndpoints
-      + comparisonEndpoints,
+    endpoints: publicEndpoints + fileEndpoints + indicatorEndpoints + criteriaEndpoints + staffEndpoints + editEndpoints
+      + editionEndpoints
+      + comparisonEndpoints + generationEndpoints,
     jobs: [EditionTurn.job],
     measuring: measuringJobs,
     gauges: [

@@ -16,7 +16,7 @@ private func read(
   let asked = form
   do {
     let view = try visit.store.read { db in
-      try ComparisonView(id, asked, page: page, seesDrafts: visit.scene.may(.inspectPlans), in: db)
+      try ComparisonView(id, asked, page: page, seesDrafts: visit.sight.seesDrafts, in: db)
     }
     return (view, form)
   } catch let problem as ComparisonProblem {
@@ -29,7 +29,7 @@ private func read(
 
 /// The page with the form alone.
 private func refused(_ visit: Visit, _ id: ID<Plan>, _ form: ComparisonForm) throws -> Answer {
-  let sight = Sight(seesDrafts: visit.scene.may(.inspectPlans))
+  let sight = visit.sight
   let (plan, plans) = try visit.store.read { db in
     (try Plan.get(id, sight, in: db), try PlanEntry.all(sight, in: db))
   }

@@ -32,6 +32,7 @@ let generationMigration = Migration(
     predecessor \(.key) NOT NULL,
     item \(.text) NOT NULL,
     node \(.text) NOT NULL,
+    link \(.int) NOT NULL,
     fate \(.text) NOT NULL
       CHECK (fate IN ('carried', 'merged', 'split', 'absorbed', 'dropped', 'done', 'new')),
     reason \(.text),

@@ -23,6 +23,9 @@ struct PlanView {
   let nodes: [Node]
   let found: Int
   let summary: Summary
+  let indicators: IndicatorCounts
+  /// How often each mark is computed for the year that the summary is of; empty without criteria.
+  let computed: [String: Int]
   let periods: [ReviewPeriod]
   let marks: [ID<Node>: String]
   let departments: [Department]
@@ -30,7 +33,7 @@ struct PlanView {
   /// The upper levels, shown in place of the first of many pages.
   let overview: Overview?
 
-  init(_ id: ID<Plan>, query: Fields, _ sight: Sight = .open, in db: Reader) throws {
+  init(_ id: ID<Plan>, query: Fields, on today: Day, _ sight: Sight = .open, in db: Reader) throws {
     let moment = sight.moment
     plan = try Plan.get(id, sight, in: db)
     editions = try PlanEntry.lineage(plan.lineage, sight, in: db)
@@ -40,6 +43,9 @@ struct PlanView {
     let asked = query["period"].flatMap { ReviewPeriod($0) }.flatMap { periods.contains($0) ? $0 : nil }
     let period = try asked ?? Round.shownPeriod(of: id, at: moment, in: db)
     summary = try Summary.find(plan, period, at: moment, in: db)
+    let isNow = moment == .now
+    indicators = isNow ? try IndicatorCounts(of: id, on: today, in: db) : IndicatorCounts()
+    computed = isNow ? try period.map { try ComputedMark.counts($0.fiscalYear, of: id, in: db) } ?? [:] : [:]
     nodes = try filter.nodes(plan, period, at: moment, in: db)
     // A first page that is not full needs no counting.
     let isWhole = filter.page == 1 && nodes.count < NodeFilter.pageSize
@@ -54,7 +60,9 @@ struct PlanView {
 
 func showPlan(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   try visit.look { sight in
-    let view = try visit.store.read { db in try PlanView(id, query: visit.request.query, sight, in: db) }
+    let view = try visit.store.read { db in
+      try PlanView(id, query: visit.request.query, on: visit.scene.today, sight, in: db)
+    }
     return .page(planPage(view, visit.scene).seen(at: sight.moment, visit.scene))
   }
 }

@@ -46,6 +46,7 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
     \(editionNotice(plan, view.editions, scene))<div class="lead">\(purpose)</div>
     \(planFacts(plan, view.editions, scene, texts))
     \(progressSection(view, scene, texts))
+    \(indicatorSection(view.indicators, plan, scene))
     <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
     \(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
     """
@@ -93,6 +94,10 @@ private func links(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
   }
   if !plan.glossary.isEmpty {
     links.append("<li><a href=\"\(scene.to(PlanRoutes.glossary(plan.id)))\">\(texts.glossary)</a></li>")
+  }
+  if !plan.succeeds.isEmpty {
+    let words = GenerationTexts.of(scene.language).heading
+    links.append("<li><a href=\"\(scene.to(GenerationRoutes.show(plan.id)))\">\(words)</a></li>")
   }
   let compare = ComparisonTexts.of(scene.language).compare
   links.append("<li><a href=\"\(scene.to(ComparisonRoutes.compare(plan.id)))\">\(compare)</a></li>")
