@@ -6,10 +6,10 @@ extension Module {
     "plans",
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions, .measurePlans],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
-      + [indicatorVersionMigration, reviewVersionMigration],
+      + [indicatorVersionMigration, reviewVersionMigration, generationMigration],
     endpoints: publicEndpoints + apiEndpoints + stratMLEndpoints + fileEndpoints + indicatorEndpoints
-      + criteriaEndpoints + staffEndpoints
-      + editEndpoints + editionEndpoints,
+      + criteriaEndpoints + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints
+      + generationEndpoints,
     jobs: [EditionTurn.job],
     measuring: measuringJobs,
     gauges: [

@@ -46,7 +46,10 @@ func apiNodes(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 }
 
 func apiNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
-  let node = try visit.store.read { db in try Node.get(id, of: plan, in: db) }
+  let node = try visit.store.read { db in
+    _ = try Plan.get(plan, .open, in: db)
+    return try Node.get(id, of: plan, in: db)
+  }
   let page = visit.scene.absolute(PlanRoutes.node(plan, id)).address
   return .response(apiResponse { json in json.object { node.writeAPI(page, to: &$0) } })
 }
@@ -88,7 +91,8 @@ func apiIndicators(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 
 func apiIndicator(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> Answer {
   let (indicator, targets) = try visit.store.read { db in
-    (try Indicator.get(id, of: plan, in: db), try IndicatorTarget.all(of: id, of: plan, in: db))
+    _ = try Plan.get(plan, .open, in: db)
+    return (try Indicator.get(id, of: plan, in: db), try IndicatorTarget.all(of: id, of: plan, in: db))
   }
   return .response(apiResponse { json in json.object { indicator.writeAPI(targets, to: &$0) } })
 }
@@ -96,6 +100,7 @@ func apiIndicator(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> A
 func apiMeasurements(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> Answer {
   let begin = visit.request.query["cursor"].flatMap { Int($0) } ?? 0
   let found = try visit.store.read { db -> [RecordedMeasurement] in
+    _ = try Plan.get(plan, .open, in: db)
     let series = try Indicator.get(id, of: plan, in: db).series
     return try db.all(
       """

@@ -20,6 +20,9 @@ extension PlanFile {
       try node.record(.imported, in: plan, by: actor, at: now, isPublic: false, in: db)
     }
     for entry in indicators { try entry.insert(into: plan.id, .imported, by: actor, at: now, in: db) }
+    for (index, generation) in generations.enumerated() {
+      try generation.insert(into: plan.id, position: index + 1, in: db)
+    }
     for published in reviews {
       let review = Review(
         node: published.node, period: published.period, state: .published, assessment: published.assessment,

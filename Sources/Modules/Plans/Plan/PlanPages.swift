@@ -95,6 +95,12 @@ private func links(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
   if !plan.glossary.isEmpty {
     links.append("<li><a href=\"\(scene.to(PlanRoutes.glossary(plan.id)))\">\(texts.glossary)</a></li>")
   }
+  if !plan.succeeds.isEmpty {
+    let words = GenerationTexts.of(scene.language).heading
+    links.append("<li><a href=\"\(scene.to(GenerationRoutes.show(plan.id)))\">\(words)</a></li>")
+  }
+  let compare = ComparisonTexts.of(scene.language).compare
+  links.append("<li><a href=\"\(scene.to(ComparisonRoutes.compare(plan.id)))\">\(compare)</a></li>")
   return links + planStaffLinks(plan, scene)
 }
 
