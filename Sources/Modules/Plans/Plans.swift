@@ -5,8 +5,9 @@ extension Module {
   public static let plans = Module(
     "plans",
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans],
-    migrations: planMigrations + [reviewFileMigration, indicatorMigration],
-    endpoints: publicEndpoints + fileEndpoints + indicatorEndpoints + staffEndpoints + editEndpoints,
+    migrations: planMigrations + [reviewFileMigration, indicatorMigration, workbookMigration],
+    endpoints: publicEndpoints + fileEndpoints + indicatorEndpoints + staffEndpoints + editEndpoints
+      + sheetEndpoints + wizardEndpoints,
     measuring: measuringJobs,
     gauges: [
       Gauge("plans_nodes", "Nodes of plans in force.") { db in
