@@ -7,19 +7,21 @@ struct IndicatorSheets {
   private let plan: Plan
   private let texts: PlanWorkbookTexts
   private let language: Language
+  private let moment: Moment
   private let db: Reader
   private let years: [Int]
 
-  init(_ plan: Plan, _ texts: PlanWorkbookTexts, _ language: Language, in db: Reader) throws {
+  init(_ plan: Plan, _ texts: PlanWorkbookTexts, _ language: Language, _ moment: Moment, in db: Reader) throws {
     (self.plan, self.texts, self.language, self.db) = (plan, texts, language, db)
+    self.moment = moment
     var years: Set<Int> = []
     try db.eachRow(
       """
-      SELECT period FROM plan_target WHERE plan = \(plan.id) GROUP BY period
+      SELECT period FROM \(moment.targets) WHERE plan = \(plan.id) GROUP BY period
       UNION
       SELECT plan_measurement.period
       FROM plan_measurement
-      WHERE series IN (SELECT series FROM plan_indicator WHERE plan = \(plan.id) AND retired IS NULL)
+      WHERE series IN (SELECT series FROM \(moment.indicators) WHERE plan = \(plan.id) AND retired IS NULL)
       GROUP BY plan_measurement.period
       """
     ) { row in if case .year(let year)? = ReviewPeriod(try row["period"] as String) { years.insert(year.year) } }
@@ -27,7 +29,7 @@ struct IndicatorSheets {
   }
 
   func write(to book: WorkbookWriter) throws {
-    let indicators = try Indicator.all(of: plan.id, in: db).filter { $0.retired == nil }
+    let indicators = try Indicator.all(of: plan.id, at: moment, in: db).filter { $0.retired == nil }
     if indicators.isEmpty { return }
     let sheet = try book.addSheet(
       texts.indicators,
@@ -41,7 +43,7 @@ struct IndicatorSheets {
     var others: [[String]] = []
     for start in stride(from: 0, to: indicators.count, by: Self.chunk) {
       let some = Array(indicators[start..<min(start + Self.chunk, indicators.count)])
-      let values = try IndicatorValues(some, of: plan, in: db)
+      let values = try IndicatorValues(some, of: plan, at: moment, in: db)
       for (index, indicator) in some.enumerated() {
         others += try write(indicator, values, columns, row: start + index + 2, sheet)
       }
@@ -124,10 +126,10 @@ private struct IndicatorValues {
   var targets: [ID<Indicator>: [IndicatorTarget]] = [:]
   var measurements: [ID<Indicator.Series>: [Measurement]] = [:]
 
-  init(_ indicators: [Indicator], of plan: Plan, in db: Reader) throws {
+  init(_ indicators: [Indicator], of plan: Plan, at moment: Moment, in db: Reader) throws {
     try db.eachRow(
       """
-      SELECT indicator, \(IndicatorTarget.columns) FROM plan_target
+      SELECT indicator, \(IndicatorTarget.columns) FROM \(moment.targets)
       WHERE plan = \(plan.id) AND indicator IN (\(SQL.list(indicators.map(\.id))))
       ORDER BY indicator, period, dimension, kind
       """
@@ -139,7 +141,10 @@ private struct IndicatorValues {
       WHERE series IN (\(SQL.list(Set(indicators.map(\.series)).sorted())))
       ORDER BY series, id
       """
-    ) { row in stated[try row["of_series"], default: []].append(try Measurement(row: row)) }
+    ) { row in
+      let measurement = try Measurement(row: row)
+      if moment.knows(measurement.recordedAt) { stated[try row["of_series"], default: []].append(measurement) }
+    }
     measurements = stated.mapValues { all in
       let measured = Measured(all)
       return measured.dimensions.flatMap { measured.series($0) }

@@ -7,21 +7,25 @@ struct PlanWorkbook {
   private let language: Language
   private let texts: PlanWorkbookTexts
   private let departments: [ID<Department>: String]
+  private let moment: Moment
   private let db: Reader
 
   /// The bytes of the workbook. Throws `Refusal.notFound`, `StoreError`, `WorkbookProblem`.
-  static func bytes(_ id: ID<Plan>, _ language: Language, in db: Reader) throws -> [UInt8] {
-    let maker = try PlanWorkbook(id, language, in: db)
+  static func bytes(
+    _ id: ID<Plan>, _ language: Language, _ sight: Sight = .open, in db: Reader
+  ) throws -> [UInt8] {
+    let maker = try PlanWorkbook(id, language, sight, in: db)
     return try WorkbookWriter.bytes(streamed: true) { book in
       try maker.writeHead(book)
       try maker.writeNodes(book)
       try maker.writeReviews(book)
-      try IndicatorSheets(maker.plan, maker.texts, maker.language, in: db).write(to: book)
+      try IndicatorSheets(maker.plan, maker.texts, maker.language, sight.moment, in: db).write(to: book)
     }
   }
 
-  private init(_ id: ID<Plan>, _ language: Language, in db: Reader) throws {
-    plan = try Plan.get(id, in: db)
+  private init(_ id: ID<Plan>, _ language: Language, _ sight: Sight, in db: Reader) throws {
+    plan = try Plan.get(id, sight, in: db)
+    moment = sight.moment
     self.language = language
     texts = PlanWorkbookTexts.of(language)
     departments = Dictionary(
@@ -52,7 +56,7 @@ struct PlanWorkbook {
     let tags = try tagNames()
     var row = 1
     try db.eachRow(
-      "SELECT \(Node.columns) FROM plan_node WHERE plan = \(plan.id) AND retired IS NULL ORDER BY place, id"
+      "SELECT \(Node.columns) FROM \(moment.nodes) WHERE plan = \(plan.id) AND retired IS NULL ORDER BY place, id"
     ) { found in
       let node = try Node(row: found)
       row += 1
@@ -69,7 +73,8 @@ struct PlanWorkbook {
   private func tagNames() throws -> [String: String] {
     var names: [String: String] = [:]
     if plan.axes.isEmpty { return names }
-    try db.eachRow("SELECT node, axis, value FROM plan_tag WHERE plan = \(plan.id) ORDER BY node, axis, value") { row in
+    try db.eachRow("SELECT node, axis, value FROM \(moment.tags) WHERE plan = \(plan.id) ORDER BY node, axis, value") {
+      row in
       let (node, axis, value): (String, String, String) = (try row["node"], try row["axis"], try row["value"])
       let name = plan.axis(axis)?.value(value)?.name.text(in: language) ?? value
       names["\(node)/\(axis)"] = names["\(node)/\(axis)"].map { "\($0) / \(name)" } ?? name
@@ -89,8 +94,8 @@ struct PlanWorkbook {
       """
       SELECT plan_node.number AS node_number, plan_node.title AS node_title, plan_node.title_en AS node_title_en,
         \(Review.columns(of: "plan_review", as: "review_"))
-      FROM plan_review
-      JOIN plan_node ON plan_node.plan = plan_review.plan AND plan_node.id = plan_review.node
+      FROM \(moment.reviews)
+      JOIN \(moment.nodes) ON plan_node.plan = plan_review.plan AND plan_node.id = plan_review.node
       WHERE plan_review.plan = \(plan.id) AND plan_review.state = \(Review.State.published)
         AND plan_node.retired IS NULL
       ORDER BY plan_node.place, plan_node.id, plan_review.period
@@ -115,8 +120,10 @@ struct PlanWorkbook {
 }
 
 func planWorkbook(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let bytes = try visit.store.read { db in try PlanWorkbook.bytes(id, visit.scene.language, in: db) }
-  return workbookAnswer(bytes, named: id.text)
+  try visit.look { sight in
+    let bytes = try visit.store.read { db in try PlanWorkbook.bytes(id, visit.scene.language, sight, in: db) }
+    return workbookAnswer(bytes, named: [id.text, sight.moment.day?.iso].compactMap { $0 }.joined(separator: "-"))
+  }
 }
 
 /// A workbook to be saved under a name of letters, digits and hyphens.

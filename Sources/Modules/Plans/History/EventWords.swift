@@ -5,6 +5,8 @@ let planEvents: [String: Localized] = [
   "plans.imported": Localized("計画の取り込み", en: "Plan imported"),
   "plans.assigned": Localized("担当の割り当て", en: "Items assigned to a department"),
   "plans.plan.changed": Localized("計画の基本情報の変更", en: "Plan’s particulars changed"),
+  "plans.plan.staged": Localized("版の段階の変更", en: "Edition taken to another state"),
+  "plans.edition.made": Localized("次の版の作成", en: "Next edition made"),
   "plans.node.added": Localized("項目の追加", en: "Item added"),
   "plans.node.changed": Localized("項目の変更", en: "Item changed"),
   "plans.node.moved": Localized("項目の移動", en: "Item moved"),

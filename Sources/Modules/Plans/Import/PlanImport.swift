@@ -2,7 +2,9 @@ import ModuleKit
 
 extension PlanFile {
   /// Writes all of the plan in one transaction. Throws `ImportRefused` where the municipality has a plan of this slug.
-  func save(by actor: String, at now: Instant, in db: Writer) throws {
+  func save(
+    as event: String = "plans.imported", by actor: String, at now: Instant, in db: Writer
+  ) throws {
     if try Plan.exists(plan.id, in: db) {
       throw ImportRefused(
         Fault(
@@ -25,17 +27,17 @@ extension PlanFile {
       try review.save(in: plan.id, in: db)
       try review.record(.imported, in: plan, by: actor, at: now, isPublic: true, in: db)
     }
-    try closeRounds(in: db)
+    try closeRounds(at: now, in: db)
     try plan.record(.imported, version: 1, by: actor, at: now, in: db)
     try db.record(
-      "plans.imported", SubjectRef("plan", plan.id.text), by: actor, at: now,
+      event, SubjectRef("plan", plan.id.text), by: actor, at: now,
       detail: "\(nodes.count) nodes, \(indicators.count) indicators, \(reviews.count) reviews")
   }
 
   /// What came in published has been collected.
-  private func closeRounds(in db: Writer) throws {
+  private func closeRounds(at now: Instant, in db: Writer) throws {
     for period in Set(reviews.map(\.period)) {
-      try Round(plan: plan.id, period: period, due: period.last, state: .closed).save(in: db)
+      try Round(plan: plan.id, period: period, due: period.last, state: .closed).save(at: now, in: db)
     }
   }
 }
