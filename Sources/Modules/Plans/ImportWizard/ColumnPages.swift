@@ -50,13 +50,17 @@ private func row(
   let level = Field(name("level"), texts.part("level"), errors)
   let indicator = Field(name("indicator"), texts.part("indicator"), errors)
   let year = Field(name("year"), texts.part("year"), errors)
+  let isOpen =
+    column.role.kind.hasLevel || column.role.kind.hasIndicator || column.role.kind.hasYear
+    || ["level", "indicator", "year"].contains { errors[name($0)] != nil }
   let layer = column.role.layer.flatMap { desk.mapping.layer($0)?.name } ?? ""
   return """
     <fieldset class="field"><legend>\(CellPlace.letters(column.column)): \(header)</legend>\
-    <span class="hint">\(samples.isEmpty ? texts.noValues : samples)</span><div class="fields">\
+    <span class="hint">\(samples.isEmpty ? texts.noValues : samples)</span>\
     \(scene.select(kind, value("kind", column.role.kind.rawValue), choices))\
+    <details\(if: isOpen, " open")><summary>\(texts.details)</summary><div class="fields">\
     \(scene.textField(level, value("level", layer)))\
     \(scene.textField(indicator, value("indicator", column.role.indicator.map(String.init) ?? "")))\
-    \(scene.textField(year, value("year", column.role.year.map { String($0.number) } ?? "")))</div></fieldset>
+    \(scene.textField(year, value("year", column.role.year.map { String($0.number) } ?? "")))</div></details></fieldset>
     """
 }

@@ -7,7 +7,8 @@ struct ImportTexts: Texts {
   let cannot, result, indicators, measurements, targets, reviews, departments: String
   let notTaken, allTaken, cells, first, csv: String
   let sheetAndHeaders, sheet, headerRows, headerRowsHint, readAnew, readAnewNote: String
-  let columns, changeColumns, columnsLead, whatKindsMean, saveAndNext, saveAndPreview, noHeader, noValues: String
+  let columns, changeColumns, columnsLead, whatKindsMean, saveAndNext, saveAndPreview, noHeader, noValues,
+    details: String
   let newPlan, remember, rememberHint, takeOver, previewAgain: String
   let levelMissing, indicatorMissing, columnYearWrong: String
   let using: @Sendable (String) -> String
@@ -33,6 +34,7 @@ struct ImportTexts: Texts {
     columns: "列の意味", changeColumns: "列の意味を確かめる・変える",
     columnsLead: "列ごとに意味を選びます。階層・指標・年度の欄は、その意味に必要なときだけ使います。", whatKindsMean: "意味の説明",
     saveAndNext: "保存して次の列へ", saveAndPreview: "保存して結果を見る", noHeader: "（見出しなし）", noValues: "値がありません",
+    details: "階層・指標の番号・年度",
     newPlan: "新しい計画", remember: "この対応付けの名前", rememberHint: "名前を付けると、来年の同じ様式のファイルに使えます（例 事務事業評価）。空なら覚えません",
     takeOver: "この内容で取り込む", previewAgain: "保存して結果を見直す",
     levelMissing: "階層の名前を書いてください（例 施策）。", indicatorMissing: "何番目の指標かを数字で書いてください（例 1）。",
@@ -105,7 +107,8 @@ struct ImportTexts: Texts {
     columnsLead:
       "Choose what each column means. Level, indicator and year are used only where the meaning needs them.",
     whatKindsMean: "What the meanings are", saveAndNext: "Save and go on", saveAndPreview: "Save and see the result",
-    noHeader: "(no header)", noValues: "no values", newPlan: "The new plan", remember: "Name of this mapping",
+    noHeader: "(no header)", noValues: "no values", details: "Level, indicator, year", newPlan: "The new plan",
+    remember: "Name of this mapping",
     rememberHint: "With a name it serves next year's file of this form. Empty: it is not kept",
     takeOver: "Import this", previewAgain: "Save and look again",
     levelMissing: "Write the level's name, such as 施策.", indicatorMissing: "Write which indicator it is, such as 1.",

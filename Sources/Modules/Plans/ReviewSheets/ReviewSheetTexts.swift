@@ -33,7 +33,7 @@ struct ReviewSheetTexts: Texts {
         "項目を加えたり、別の所属の項目を書いたりはできません。行や列の順番を変えても読み取れます。",
       ]
     },
-    row: { "\($0)行目" }, saveDrafts: { "\($0)件を下書きに保存する" }, submit: { "評価を書いた\($0)件を提出する" },
+    row: { "\($0)行目" }, saveDrafts: { "\($0)件を下書きに保存する" }, submit: { "評価のある\($0)件を提出し、残りを下書きに保存する" },
     notSubmittable: { "まだ提出できない行が\($0)件あるため、いまは下書きの保存だけができます。" },
     leftOut: { "間違いのある\($0)件は保存しません。" },
     formulas: { "式が入っています。式の計算結果を読み取りました：\($0.joined(separator: "、"))" },
@@ -85,7 +85,8 @@ struct ReviewSheetTexts: Texts {
         "Items cannot be added, nor those of other departments written. Rows and columns may change their order.",
       ]
     },
-    row: { "Row \($0):" }, saveDrafts: { "Save \($0) as drafts" }, submit: { "Hand in the \($0) that have a mark" },
+    row: { "Row \($0):" }, saveDrafts: { "Save \($0) as drafts" },
+    submit: { "Hand in the \($0) with a mark, save the rest as drafts" },
     notSubmittable: { "\($0) cannot be handed in yet, so for now only drafts can be saved." },
     leftOut: { "The \($0) with errors will not be saved." },
     formulas: { "There are formulas; their results were taken: \($0.joined(separator: ", "))" },

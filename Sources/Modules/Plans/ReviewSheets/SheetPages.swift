@@ -71,8 +71,12 @@ func sheetComparisonPage(_ kept: KeptWorkbook, _ state: SheetState, isStale: Boo
       "<p><a href=\"\(scene.to(SheetRoutes.sheets(plan, period)))\">\(KeptWorkbookTexts.of(scene.language).back)</a></p>"
     }
   }
+  let plan: Page.Crumb? =
+    if case .compared(let comparison, _) = state {
+      Page.Crumb(comparison.plan.title, PlanRoutes.show(comparison.plan.id))
+    } else { nil }
   return Page(
-    texts.compare, trail: [planCrumb(scene)],
+    texts.compare, trail: [planCrumb(scene)] + [plan].compactMap { $0 },
     main: "<h1>\(texts.compare)</h1>\(content)\(discardForm(kept, scene))\(again)")
 }
 
@@ -141,8 +145,8 @@ private func lineHTML(_ line: SheetComparison.Line, _ scene: Scene) -> HTML {
   let changes = line.changes.map { change -> HTML in
     """
     <tr><th scope="row">\(change.field.label(scene.language))</th>\
-    <td data-label="\(texts.old)">\(shortened(change.old))</td>\
-    <td data-label="\(texts.new)">\(shortened(change.new))</td></tr>
+    <td class="lines" data-label="\(texts.old)">\(shortened(change.old))</td>\
+    <td class="lines" data-label="\(texts.new)">\(shortened(change.new))</td></tr>
     """
   }
   let table: HTML = """
