@@ -6,10 +6,10 @@ extension Module {
     "plans",
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions, .measurePlans],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
-      + [indicatorVersionMigration, reviewVersionMigration, generationMigration],
+      + [indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration],
     endpoints: publicEndpoints + apiEndpoints + stratMLEndpoints + fileEndpoints + indicatorEndpoints
       + criteriaEndpoints + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints
-      + generationEndpoints,
+      + generationEndpoints + sheetEndpoints + wizardEndpoints,
     jobs: [EditionTurn.job],
     measuring: measuringJobs,
     gauges: [

@@ -2,7 +2,12 @@ import ModuleKit
 
 func plansPage(_ plans: [PlanEntry], _ scene: Scene) -> Page {
   let texts = PlanTexts.of(scene.language)
-  return Page(texts.plans, main: "<h1>\(texts.plans)</h1>\(planLists(plans, scene))")
+  let staff: HTML = """
+    <nav class="actions" aria-label="\(ReviewTexts.of(scene.language).forStaff)">\
+    <a href="\(scene.to(WizardRoutes.start()))">\(ImportTexts.of(scene.language).title)</a></nav>
+    """
+  return Page(
+    texts.plans, main: "<h1>\(texts.plans)</h1>\(if: scene.may(.editPlans), staff)\(planLists(plans, scene))")
 }
 
 /// What is in force, and below it under headings of their own what is not, or no longer.
