@@ -6,7 +6,9 @@ extension Module {
     "plans",
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .measurePlans],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration],
-    endpoints: publicEndpoints + apiEndpoints + stratMLEndpoints + fileEndpoints + staffEndpoints + editEndpoints,
+    endpoints: publicEndpoints + apiEndpoints + stratMLEndpoints + alignmentEndpoints + coverageEndpoints
+      + comparisonEndpoints
+      + embeddingEndpoints + tableEndpoints + feedEndpoints + fileEndpoints + staffEndpoints + editEndpoints,
     measuring: measuringJobs,
     gauges: [
       Gauge("plans_nodes", "Nodes of plans in force.") { db in
@@ -23,6 +25,7 @@ extension Module {
     menu: [
       MenuEntry(Localized("計画", en: "Plans"), PlanRoutes.index(), for: .anyone),
       MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes(), for: .anyone),
+      MenuEntry(Localized("比較", en: "Compare"), ComparisonRoutes.show(), for: .anyone),
       MenuEntry(
         Localized(ReviewTexts.japanese.queue, en: ReviewTexts.english.queue), StaffRoutes.reviews(),
         for: .may(.writeReviews)),
@@ -32,7 +35,7 @@ extension Module {
       Card(for: .may(.inspectPlans), deskCard),
     ],
     commands: [importCommand, exportCommand, assignCommand],
-    events: planEvents
+    events: planEvents, digests: [planDigest]
   )
 }
 

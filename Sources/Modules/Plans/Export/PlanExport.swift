@@ -12,8 +12,8 @@ struct PlanExport {
   private var files = OpenedFiles.none
 
   init(_ id: ID<Plan>, in db: Reader) throws {
-    plan = try Plan.get(id, in: db)
     nodes = try Node.all(of: id, in: db).filter { $0.retired == nil }
+    plan = try Plan.get(id, in: db).keepingLinks(to: Set(nodes.map(\.id)))
     reviews = Dictionary(grouping: try Review.all(of: id, published: true, in: db), by: \.node)
       .mapValues { $0.sorted { $0.period < $1.period } }
     indicators = Dictionary(grouping: try IndicatorEntry.all(of: id, in: db), by: \.indicator.node)

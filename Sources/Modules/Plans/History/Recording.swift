@@ -51,6 +51,16 @@ extension Plan {
       ("title", title.ja), ("titleEnglish", title.en ?? ""), ("purpose", purpose.ja),
       ("purposeEnglish", purpose.en ?? ""), ("period", years ?? ""), ("adopted", adopted ?? ""),
       ("source", source?.ja ?? ""), ("sourceEnglish", source?.en ?? ""),
+      (
+        "documents",
+        documents.map { "\($0.key): \($0.title.ja) (\($0.items.map(\.key).joined(separator: ", ")))" }
+          .joined(separator: "\n")
+      ),
+      (
+        "alignments",
+        alignments.map { "\($0.node?.text ?? "–") → \($0.document)\($0.item.map { "/" + $0 } ?? "")" }
+          .joined(separator: "\n")
+      ),
     ]
   }
 }
@@ -107,5 +117,7 @@ private let fieldLabels: [String: Localized] = [
   "source": Localized("出典・注記", en: "Source or note"),
   "sourceEnglish": Localized("出典・注記（英語）", en: "Source or note (English)"),
   "audienceEnglish": Localized("対象（英語）", en: "For whom (English)"),
+  "documents": Localized("対応する文書", en: "Documents to answer to"),
+  "alignments": Localized("ほかの計画・法令との対応", en: "Links to other plans and statutes"),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
 ]

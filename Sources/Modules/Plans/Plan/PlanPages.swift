@@ -40,7 +40,8 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
     alternates: [
       Page.Alternate("application/json", "JSON", PlanRoutes.json(plan.id)),
       Page.Alternate("text/csv", "CSV", PlanRoutes.csv(plan.id)),
-      Page.Alternate("application/atom+xml", texts.feed, PlanRoutes.changesFeed()),
+      Page.Alternate("application/atom+xml", texts.feed, FeedRoutes.plan(plan.id)),
+      Page.Alternate("application/rss+xml", texts.changes, FeedRoutes.planRSS(plan.id)),
     ], main: main)
 }
 
@@ -80,6 +81,10 @@ private func links(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
   if !plan.glossary.isEmpty {
     links.append("<li><a href=\"\(scene.to(PlanRoutes.glossary(plan.id)))\">\(texts.glossary)</a></li>")
   }
+  if !plan.documents.isEmpty {
+    let words = AlignmentTexts.of(scene.language).alignment
+    links.append("<li><a href=\"\(scene.to(AlignmentRoutes.show(plan.id)))\">\(words)</a></li>")
+  }
   return links + planStaffLinks(plan, scene)
 }
 
@@ -87,7 +92,7 @@ private func dataLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
   [
     "<li><a href=\"\(scene.to(PlanRoutes.json(plan.id)))\">JSON</a></li>",
     "<li><a href=\"\(scene.to(PlanRoutes.csv(plan.id)))\">CSV</a></li>",
-  ] + stratMLLinks(plan, scene)
+  ] + stratMLLinks(plan, scene) + tableLinks(plan, scene)
 }
 
 private func listed(_ label: String, _ items: [HTML]) -> HTML {
