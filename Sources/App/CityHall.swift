@@ -18,6 +18,7 @@ public final class CityHall: Sendable {
   /// Nil where the settings name no authorities of My Number cards.
   public let cardTrust: CardTrust?
   private let providers: ProviderDesk
+  private let digests = Digests()
   let router = Router(allModules.flatMap(\.endpoints) + frontEndpoints)
   private let hosts: [String: ID<Municipality>]
   private let commonPasswords: CommonPasswords
@@ -150,9 +151,18 @@ public final class CityHall: Sendable {
       metrics: allMetrics,
       cards: allCards, mails: mailing.desk(of: city, at: arrival.now), cardDesk: cardDesk, providers: providers,
       commonPasswords: commonPasswords, uploads: form.uploads, holdsFilesBack: !settings[.clamd].isEmpty,
-      payload: sent, scopes: allScopes)
+      payload: sent, scopes: allScopes, neighbours: { [self] in neighbours($0, of: arrival) })
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
+  }
+
+  /// From a municipality's own host the others are at the address that the operator has named.
+  private func neighbours(_ digest: String, of arrival: Arrival) -> [Neighbour] {
+    let origin = arrival.base.isEmpty ? settings[.origin] : ""
+    return digests.all(digest, of: municipalities.all) { city in
+      if city === arrival.city { return arrival.base }
+      return "\(origin)/\(city.municipality.slug.text)"
+    }
   }
 
   /// Once a day for each right; the request is not to wait for it, nor to fail by it.

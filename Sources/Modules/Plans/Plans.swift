@@ -7,7 +7,9 @@ extension Module {
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions, .measurePlans],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
       + [indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration],
-    endpoints: publicEndpoints + apiEndpoints + stratMLEndpoints + fileEndpoints + indicatorEndpoints
+    endpoints: publicEndpoints + apiEndpoints + stratMLEndpoints + alignmentEndpoints
+      + coverageEndpoints + peerEndpoints + embeddingEndpoints + tableEndpoints + feedEndpoints + fileEndpoints
+      + indicatorEndpoints
       + criteriaEndpoints + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints
       + generationEndpoints + sheetEndpoints + wizardEndpoints,
     jobs: [EditionTurn.job],
@@ -27,6 +29,7 @@ extension Module {
     menu: [
       MenuEntry(Localized("計画", en: "Plans"), PlanRoutes.index().afresh, for: .anyone),
       MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes(), for: .anyone),
+      MenuEntry(Localized("比較", en: "Compare"), PeerRoutes.show(), for: .anyone),
       MenuEntry(
         Localized(ReviewTexts.japanese.queue, en: ReviewTexts.english.queue), StaffRoutes.reviews(),
         for: .may(.writeReviews)),
@@ -36,7 +39,7 @@ extension Module {
       Card(for: .may(.inspectPlans), deskCard),
     ],
     commands: [importCommand, exportCommand, assignCommand],
-    events: planEvents
+    events: planEvents, digests: [planDigest]
   )
 }
 

@@ -55,6 +55,8 @@ public struct Visit: Sendable {
   public let payload: JSON?
   /// What a program's token may be made for.
   public let scopes: [Permission]
+  /// The public digests of this name of all municipalities here, this one among them.
+  public let neighbours: @Sendable (_ digest: String) -> [Neighbour]
   private let vault: Vault
   private let allCards: [Card]
 
@@ -64,7 +66,8 @@ public struct Visit: Sendable {
     metrics: [Metric] = [], cards: [Card], mails: MailDesk, cardDesk: CardDesk?, providers: ProviderDesk,
     commonPasswords: CommonPasswords,
     uploads: Uploads = .none, holdsFilesBack: Bool = false,
-    payload: JSON? = nil, scopes: [Permission] = []
+    payload: JSON? = nil, scopes: [Permission] = [],
+    neighbours: @escaping @Sendable (String) -> [Neighbour] = { _ in [] }
   ) {
     self.request = request
     self.form = form
@@ -86,6 +89,7 @@ public struct Visit: Sendable {
     self.holdsFilesBack = holdsFilesBack
     self.payload = payload
     self.scopes = scopes
+    self.neighbours = neighbours
   }
 
   /// The member of staff who is asking. Routes for staff always have one.

@@ -16,8 +16,8 @@ struct PlanExport {
   init(_ id: ID<Plan>, _ sight: Sight = .open, in db: Reader) throws {
     let moment = sight.moment
     self.moment = moment
-    plan = try Plan.get(id, sight, in: db)
     nodes = try Node.all(of: id, at: moment, in: db).filter { $0.retired == nil }
+    plan = try Plan.get(id, sight, in: db).keepingLinks(to: Set(nodes.map(\.id)))
     reviews = Dictionary(grouping: try Review.all(of: id, published: true, at: moment, in: db), by: \.node)
       .mapValues { $0.sorted { $0.period < $1.period } }
     indicators = Dictionary(grouping: try IndicatorEntry.all(of: id, at: moment, in: db), by: \.indicator.node)

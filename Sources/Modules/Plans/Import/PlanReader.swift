@@ -111,6 +111,8 @@ extension Plan {
     source = reader.text("source")
     absent = reader.list("absent") { localized($0, $1, true, 2_000, $2) }
     stakeholders = reader.objects("stakeholders") { Stakeholder(reading: &$0) }
+    documents = reader.objects("documents") { OutsideDocument(reading: &$0) }
+    alignments = reader.objects("alignments") { Alignment(reading: &$0) }
   }
 }
 

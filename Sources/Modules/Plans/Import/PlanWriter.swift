@@ -90,6 +90,8 @@ extension Plan {
       }
     }
     json.list("stakeholders", stakeholders) { $1.write(to: &$0) }
+    json.list("documents", documents) { $1.write(to: &$0) }
+    json.list("alignments", alignments) { $1.write(to: &$0) }
   }
 
   private func writeStructure(to json: inout JSONWriter) {
@@ -128,6 +130,7 @@ extension Axis {
       json.field("key", value.key)
       json.text("name", value.name)
       json.text("definition", value.definition)
+      json.field("code", ifAny: value.code)
     }
     json.strings("levels", levels)
     json.flag("many", takesMany)

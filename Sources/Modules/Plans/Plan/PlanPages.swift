@@ -60,7 +60,8 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
     alternates: [
       Page.Alternate("application/json", "JSON", PlanRoutes.json(plan.id)),
       Page.Alternate("text/csv", "CSV", PlanRoutes.csv(plan.id)),
-      Page.Alternate("application/atom+xml", texts.feed, PlanRoutes.changesFeed()),
+      Page.Alternate("application/atom+xml", texts.feed, FeedRoutes.plan(plan.id)),
+      Page.Alternate("application/rss+xml", texts.changes, FeedRoutes.planRSS(plan.id)),
     ], main: main)
 }
 
@@ -106,6 +107,10 @@ private func links(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
   }
   let compare = ComparisonTexts.of(scene.language).compare
   links.append("<li><a href=\"\(scene.to(ComparisonRoutes.compare(plan.id)))\">\(compare)</a></li>")
+  if !plan.documents.isEmpty {
+    let words = AlignmentTexts.of(scene.language).alignment
+    links.append("<li><a href=\"\(scene.to(AlignmentRoutes.show(plan.id)))\">\(words)</a></li>")
+  }
   return links + planStaffLinks(plan, scene)
 }
 
@@ -114,7 +119,7 @@ private func dataLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
     "<li><a href=\"\(scene.to(PlanRoutes.json(plan.id)))\">JSON</a></li>",
     "<li><a href=\"\(scene.to(PlanRoutes.csv(plan.id)))\">CSV</a></li>",
     "<li><a href=\"\(scene.to(PlanRoutes.xlsx(plan.id)))\">Excel</a></li>",
-  ] + stratMLLinks(plan, scene)
+  ] + stratMLLinks(plan, scene) + tableLinks(plan, scene)
 }
 
 private func listed(_ label: String, _ items: [HTML]) -> HTML {

@@ -81,12 +81,16 @@ extension Stakeholder {
 extension PlanFile {
   /// What names nodes that are not there.
   func checkReferences(_ faults: Faults) {
-    if plan.stakeholders.isEmpty { return }
+    if plan.stakeholders.isEmpty && plan.alignments.isEmpty { return }
     let known = Set(nodes.map(\.id))
     for (index, stakeholder) in plan.stakeholders.enumerated() {
       guard let node = stakeholder.node, !known.contains(node) else { continue }
       faults.add(
         "stakeholders[\(index)].node", "「\(node.text)」という項目はありません。", "There is no node “\(node.text)”.")
+    }
+    for (index, alignment) in plan.alignments.enumerated() {
+      guard let node = alignment.node, !known.contains(node) else { continue }
+      faults.add("alignments[\(index)].node", "「\(node.text)」という項目はありません。", "There is no node “\(node.text)”.")
     }
   }
 }
