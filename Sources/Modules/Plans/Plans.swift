@@ -5,8 +5,10 @@ extension Module {
   public static let plans = Module(
     "plans",
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans],
-    migrations: planMigrations + [reviewFileMigration],
-    endpoints: publicEndpoints + fileEndpoints + staffEndpoints + editEndpoints,
+    migrations: planMigrations + [reviewFileMigration, cycleMigration, meetingMigration, observationMigration],
+    endpoints: publicEndpoints + fileEndpoints + staffEndpoints + editEndpoints + cycleEndpoints + bookEndpoints
+      + meetingEndpoints + taskEndpoints + observationEndpoints,
+    jobs: [reminderJob],
     metrics: [
       Metric("plans_nodes", "Nodes of plans in force.") { db in
         try db.value("SELECT count(*) AS value FROM plan_node WHERE retired IS NULL") ?? 0
@@ -27,6 +29,8 @@ extension Module {
     ],
     cards: [
       Card(for: .anyone, plansCard), Card(for: .may(.writeReviews), queueCard),
+      Card(for: .may(.writeReviews), cycleCard),
+      Card(for: .may(.writeReviews), taskCard),
       Card(for: .may(.inspectPlans), deskCard),
     ],
     commands: [importCommand, exportCommand, assignCommand],

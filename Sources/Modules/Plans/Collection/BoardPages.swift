@@ -9,6 +9,7 @@ func boardPage(_ view: BoardView, _ fault: BoardFault?, _ scene: Scene) -> Page 
     view.period.map { period in
       """
       \(periods(view, scene))<p class="note">\(period.shown(in: scene.language))\(due(view.round, scene))</p>\
+      <ul class="inline">\(cycleLinks(view.plan.id, period, scene))</ul>\
       \(stateTable(view, scene))\(departmentTable(view, scene))\(filterForm(view, period, scene))\
       \(itemList(view, period, fault ?? BoardFault(), scene))
       """

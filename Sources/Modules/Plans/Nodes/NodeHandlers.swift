@@ -13,11 +13,14 @@ struct NodeView {
   /// What a published review said before it was corrected, by period.
   let earlier: [ReviewPeriod: [HistoryEntry]]
   let department: Department?
+  let sheets: PublishedSheets
+  /// For staff alone.
+  let office: NodeOffice?
   /// What the published reviews have or had.
   private let fileRows: [ReviewFile]
   private(set) var files = OpenedFiles.none
 
-  init(_ plan: ID<Plan>, _ id: ID<Node>, page: Int, in db: Reader) throws {
+  init(_ plan: ID<Plan>, _ id: ID<Node>, page: Int, for staff: Principal? = nil, in db: Reader) throws {
     self.plan = try Plan.get(plan, in: db)
     let node = try Node.get(id, of: plan, in: db)
     self.node = node
@@ -33,6 +36,8 @@ struct NodeView {
       earlier[review.period] = Array(published.dropFirst())
     }
     self.earlier = earlier
+    sheets = try PublishedSheets(of: id, reviews.map(\.period), of: plan, in: db)
+    office = try staff.map { try NodeOffice(node, of: plan, $0, in: db) }
     fileRows = try ReviewFile.all(of: id, of: plan, in: db).filter(\.wasPublished)
     department = try node.department.flatMap { id in try Department.all(in: db).first { $0.id == id } }
   }
@@ -42,7 +47,10 @@ struct NodeView {
 }
 
 func showNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
-  var view = try visit.store.read { db in try NodeView(plan, id, page: visit.request.query.page, in: db) }
+  let staff = visit.scene.may(.inspectPlans) ? visit.principal : nil
+  var view = try visit.store.read { db in
+    try NodeView(plan, id, page: visit.request.query.page, for: staff, in: db)
+  }
   try view.openFiles { try visit.keys }
   return .page(nodePage(view, visit.scene))
 }

@@ -13,7 +13,7 @@ func nodePage(_ view: NodeView, _ scene: Scene) -> Page {
     \(nodeFacts(view, scene, texts))
     \(childList(view, scene, texts))
     \(if: level?.isReviewed == true, reviewList(view, scene, texts))
-    \(nodeStaffLinks(plan, node, scene))
+    \(view.office?.html(plan, node, scene))\(nodeStaffLinks(plan, node, scene))
     """
   return Page(
     node.title.text(in: scene.language),
@@ -85,7 +85,7 @@ private func reviewList(_ view: NodeView, _ scene: Scene, _ texts: PlanTexts) ->
     return """
       <article class="review"><h3>\(review.period.shown(in: scene.language)) \
       \(view.plan.badge(review.assessment.mark, scene))</h3>\(correction)\
-      \(assessmentBody(review.assessment, view.plan, scene))\
+      \(assessmentBody(review.assessment, view.plan, scene))\(view.sheets.html(review.period, scene))\
       \(publicFileList(view.files.current(review.period), scene))\(earlier)</article>
       """
   }

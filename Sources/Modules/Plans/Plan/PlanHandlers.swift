@@ -24,6 +24,7 @@ struct PlanView {
   let uses: TagUse
   /// The upper levels, shown in place of the first of many pages.
   let overview: Overview?
+  let loops: PublicLoops
 
   init(_ id: ID<Plan>, query: Fields, in db: Reader) throws {
     plan = try Plan.get(id, in: db)
@@ -40,6 +41,7 @@ struct PlanView {
     marks = try period.map { try Review.marks(id, $0, in: db) } ?? [:]
     departments = try Department.all(in: db)
     uses = try TagUse(of: plan, in: db)
+    loops = try PublicLoops(id, in: db)
     let isAsked = !filter.isEmpty || query["page"] != nil
     overview = isWhole || isAsked ? nil : try Overview(of: id, in: db)
   }

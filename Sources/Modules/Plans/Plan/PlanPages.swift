@@ -30,7 +30,7 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
   let main: HTML = """
     <h1>\(scene.say(plan.title))</h1>
     <div class="lead">\(purpose)</div>
-    \(planFacts(plan, scene, texts))
+    \(planFacts(plan, view.loops, scene, texts))
     \(progressSection(view, scene, texts))
     <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
     \(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
@@ -48,7 +48,7 @@ func planCrumb(_ scene: Scene) -> Page.Crumb {
   Page.Crumb(Localized(PlanTexts.japanese.plans, en: PlanTexts.english.plans), PlanRoutes.index())
 }
 
-private func planFacts(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {
+private func planFacts(_ plan: Plan, _ loops: PublicLoops, _ scene: Scene, _ texts: PlanTexts) -> HTML {
   var period = plan.period.map { $0.shown(in: scene.language) } ?? texts.noPeriod
   if let stated = plan.period, stated.to == nil { period += " (\(texts.noEnd))" }
   let bases = plan.bases.map { basis -> HTML in
@@ -68,11 +68,11 @@ private func planFacts(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML
     <dl class="facts"><div><dt>\(texts.period)</dt><dd>\(period)</dd></div>\
     \(plan.adopted.map { "<div><dt>\(texts.adopted)</dt><dd>\(adoptionText($0, scene.language))</dd></div>" as HTML })\
     \(listed(texts.bases, bases))\(listed(texts.upperPlans, upper))\(listed(texts.succeeds, before))\
-    \(listed(texts.linkList, links(plan, scene, texts)))\(listed(texts.data, dataLinks(plan, scene)))</dl>
+    \(listed(texts.linkList, links(plan, loops, scene, texts)))\(listed(texts.data, dataLinks(plan, scene)))</dl>
     """
 }
 
-private func links(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
+private func links(_ plan: Plan, _ loops: PublicLoops, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
   var links: [HTML] = []
   if plan.organisation != nil {
     links.append("<li><a href=\"\(scene.to(PlanRoutes.organisation(plan.id)))\">\(texts.organisation)</a></li>")
@@ -80,7 +80,7 @@ private func links(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
   if !plan.glossary.isEmpty {
     links.append("<li><a href=\"\(scene.to(PlanRoutes.glossary(plan.id)))\">\(texts.glossary)</a></li>")
   }
-  return links + planStaffLinks(plan, scene)
+  return links + loops.links(plan, scene) + planStaffLinks(plan, scene)
 }
 
 private func dataLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {

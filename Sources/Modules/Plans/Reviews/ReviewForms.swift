@@ -65,6 +65,7 @@ struct AssessmentForm {
   let errors: FormErrors
   let scene: Scene
   private let files: [OpenedFiles.Item]
+  private let sheets: SheetForm
   private var texts: ReviewTexts { .of(scene.language) }
 
   init(_ view: ReviewView, _ typed: Fields, _ errors: FormErrors, _ scene: Scene) {
@@ -73,6 +74,8 @@ struct AssessmentForm {
     self.typed = typed
     self.errors = errors
     self.scene = scene
+    sheets = SheetForm(
+      form: view.desk.form, answers: view.desk.answers, typed: typed, errors: errors, scene: scene)
   }
 
   private func value(_ name: String) -> String { typed[name] ?? "" }
@@ -85,7 +88,7 @@ struct AssessmentForm {
         ("evidenceTitle\(row)", texts.evidenceTitle(row)), ("evidenceURL\(row)", texts.evidenceURL(row)),
       ]
     }
-    return names.map { ($0, label($0)) } + evidence.map { (name: $0.0, label: $0.1) } + [
+    return names.map { ($0, label($0)) } + sheets.labels + evidence.map { (name: $0.0, label: $0.1) } + [
       (ReviewFileChange.field, ReviewFileTexts.of(scene.language).choose)
     ]
   }
@@ -93,7 +96,7 @@ struct AssessmentForm {
   private func label(_ name: String) -> String { fieldLabel(name == "text" ? "review" : name, scene.language) }
 
   var html: HTML {
-    "\(marks)\(percent)\(text)\(means)\(reasons)\(evidence)\(reviewFileFields(files, typed, errors, scene))"
+    "\(marks)\(percent)\(text)\(means)\(reasons)\(sheets.html)\(evidence)\(reviewFileFields(files, typed, errors, scene))"
   }
 
   private var marks: HTML {
