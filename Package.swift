@@ -67,6 +67,7 @@ targets += [
     resources: [
       .embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js"), .embedInCode("Resources/machi.svg"),
       .embedInCode("Resources/passkeys.js"), .embedInCode("Resources/cards.js"), .embedInCode("Resources/uploads.js"),
+      .embedInCode("Resources/recompute.js"),
     ], swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: names(face + ["App"]), swiftSettings: strict),
   .target(name: "TestKit", dependencies: names(face + ["App"]), swiftSettings: strict),

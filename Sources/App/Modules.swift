@@ -12,6 +12,9 @@ public let allModules: [Module] = [.plans, .residents, .myNumber, .accounts, .ou
 let eventWords = allModules.reduce(into: attachmentEvents) { $0.merge($1.events) { first, _ in first } }
 
 let allPermissions = allModules.flatMap(\.permissions)
+/// What plans' indicators can be bound to.
+public let allMetrics = allModules.flatMap(\.metrics)
+
 let allCards = allModules.flatMap(\.cards)
 
 /// All that lies sealed in a municipality's database, and is sealed anew when its keys are rotated.

@@ -156,7 +156,7 @@ final class Operations: Sendable {
     text.family("machi_master_key_present", "gauge", "Whether this node has the master keys of the data keys.")
     for city in readable { text.sample("machi_master_key_present", label(city), city.keyProblem == nil ? 1 : 0) }
     let own = jobMetrics(at: now) + trustMetrics(hall.settings, at: now) + attachmentMetrics
-    for metric in own + allModules.flatMap(\.metrics) {
+    for metric in own + allModules.flatMap(\.gauges) {
       text.family("machi_\(metric.name)", "gauge", metric.help)
       for city in readable {
         guard let value = try? city.store.read({ db in try metric.read(db) }) else { continue }
@@ -166,10 +166,10 @@ final class Operations: Sendable {
     return text.text
   }
 
-  private func jobMetrics(at now: Instant) -> [Metric] {
+  private func jobMetrics(at now: Instant) -> [Gauge] {
     [
-      Metric("jobs_waiting", "Jobs that are due and not begun.") { db in try Job.waiting(at: now, in: db) },
-      Metric("jobs_failed", "Jobs that were given up after ten attempts.") { db in try Job.failures(at: now, in: db) },
+      Gauge("jobs_waiting", "Jobs that are due and not begun.") { db in try Job.waiting(at: now, in: db) },
+      Gauge("jobs_failed", "Jobs that were given up after ten attempts.") { db in try Job.failures(at: now, in: db) },
     ]
   }
 

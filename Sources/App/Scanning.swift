@@ -8,14 +8,14 @@ let attachmentEvents = [
 ]
 
 let attachmentMetrics = [
-  Metric("attachments_bytes", "Bytes of the files that are kept.") { db in try Attachment.totalSize(in: db) },
-  Metric("attachments_waiting", "Files that are held back until they are scanned.") { db in
+  Gauge("attachments_bytes", "Bytes of the files that are kept.") { db in try Attachment.totalSize(in: db) },
+  Gauge("attachments_waiting", "Files that are held back until they are scanned.") { db in
     try Attachment.count(.waiting, in: db)
   },
-  Metric("attachments_unchecked", "Files of these that could not be scanned yet.") { db in
+  Gauge("attachments_unchecked", "Files of these that could not be scanned yet.") { db in
     try Attachment.countUnchecked(in: db)
   },
-  Metric("attachments_infected", "Files that were deleted because malware was found in them.") { db in
+  Gauge("attachments_infected", "Files that were deleted because malware was found in them.") { db in
     try Attachment.count(.infected, in: db)
   },
 ]

@@ -50,7 +50,7 @@ import Testing
     #expect(Set(allModules.map(\.name)).count == allModules.count)
     let permissions = allModules.flatMap(\.permissions).map(\.name)
     #expect(Set(permissions).count == permissions.count)
-    let metrics = allModules.flatMap(\.metrics).map(\.name)
+    let metrics = allModules.flatMap(\.gauges).map(\.name)
     #expect(Set(metrics).count == metrics.count)
     let commands = allModules.flatMap(\.commands).map(\.name)
     #expect(Set(commands).count == commands.count)

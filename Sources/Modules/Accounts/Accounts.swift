@@ -11,14 +11,15 @@ extension Module {
         try run.store.write(isPublic: false) { db in try Session.sweep(at: run.now, in: db) }
       }
     ],
-    metrics: [
-      Metric("accounts_active", "Staff accounts that may sign in.") { db in
+    gauges: [
+      Gauge("accounts_active", "Staff accounts that may sign in.") { db in
         try db.value("SELECT count(*) AS value FROM account WHERE is_active = 1") ?? 0
       },
-      Metric("sessions_live", "Sessions, up to an hour after their end.") { db in
+      Gauge("sessions_live", "Sessions, up to an hour after their end.") { db in
         try db.value("SELECT count(*) AS value FROM session") ?? 0
       },
     ],
+    metrics: [secondFactorShare],
     menu: [
       MenuEntry(Localized("職員", en: "Accounts"), AccountRoutes.list(), for: .may(.manageAccounts)),
       MenuEntry(Localized("権限", en: "Rights"), RightRoutes.list(), for: .may(.readAudit)),

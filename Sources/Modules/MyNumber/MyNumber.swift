@@ -16,11 +16,11 @@ extension Module {
       FactRoutes.confirm.to(confirmFacts),
       FactRoutes.release.to(releaseFacts),
     ],
-    metrics: [
-      Metric("cards_registered", "My Number cards that residents sign in with.") { db in
+    gauges: [
+      Gauge("cards_registered", "My Number cards that residents sign in with.") { db in
         try db.value("SELECT count(*) AS value FROM card") ?? 0
       },
-      Metric("residents_confirmed", "Residents whose name and address a card has confirmed.") { db in
+      Gauge("residents_confirmed", "Residents whose name and address a card has confirmed.") { db in
         try db.value("SELECT count(*) AS value FROM resident WHERE facts_from = 'card' AND closed_at IS NULL") ?? 0
       },
     ],

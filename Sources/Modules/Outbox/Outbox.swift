@@ -10,9 +10,9 @@ extension Module {
       OutboxRoutes.show.to(showMail),
       OutboxRoutes.retry.to(retryMails),
     ],
-    metrics: [
-      Metric("mails_waiting", "Mails that wait to be sent.") { db in try Mail.count(.waiting, in: db) },
-      Metric("mails_failed", "Mails that were given up and could still be sent.") { db in try Mail.failures(in: db) },
+    gauges: [
+      Gauge("mails_waiting", "Mails that wait to be sent.") { db in try Mail.count(.waiting, in: db) },
+      Gauge("mails_failed", "Mails that were given up and could still be sent.") { db in try Mail.failures(in: db) },
     ],
     menu: [
       MenuEntry(

@@ -4,22 +4,24 @@ extension Module {
   /// A municipality's plans, their measures, and how far each is.
   public static let plans = Module(
     "plans",
-    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans],
-    migrations: planMigrations + [reviewFileMigration, cycleMigration, meetingMigration, observationMigration],
-    endpoints: publicEndpoints + fileEndpoints + staffEndpoints + editEndpoints + cycleEndpoints + bookEndpoints
-      + meetingEndpoints + taskEndpoints + observationEndpoints,
-    jobs: [reminderJob],
-    metrics: [
-      Metric("plans_nodes", "Nodes of plans in force.") { db in
+    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .consultCitizens],
+    migrations: planMigrations + [reviewFileMigration, indicatorMigration] + loopMigrations,
+    endpoints: publicEndpoints + fileEndpoints + indicatorEndpoints + criteriaEndpoints + staffEndpoints
+      + editEndpoints + loopEndpoints,
+    jobs: loopJobs,
+    measuring: measuringJobs,
+    gauges: [
+      Gauge("plans_nodes", "Nodes of plans in force.") { db in
         try db.value("SELECT count(*) AS value FROM plan_node WHERE retired IS NULL") ?? 0
       },
-      Metric("plans_reviews_published", "Published reviews.") { db in
+      Gauge("plans_reviews_published", "Published reviews.") { db in
         try db.value("SELECT count(*) AS value FROM plan_review WHERE state = 'published'") ?? 0
       },
-      Metric("plans_reviews_waiting", "Reviews submitted or accepted and not yet published.") { db in
+      Gauge("plans_reviews_waiting", "Reviews submitted or accepted and not yet published.") { db in
         try db.value("SELECT count(*) AS value FROM plan_review WHERE state IN ('submitted', 'accepted')") ?? 0
       },
     ],
+    metrics: planMetrics,
     menu: [
       MenuEntry(Localized("計画", en: "Plans"), PlanRoutes.index(), for: .anyone),
       MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes(), for: .anyone),
@@ -34,7 +36,7 @@ extension Module {
       Card(for: .may(.inspectPlans), deskCard),
     ],
     commands: [importCommand, exportCommand, assignCommand],
-    events: planEvents
+    events: planEvents, sealed: [Comment.text, Comment.name]
   )
 }
 

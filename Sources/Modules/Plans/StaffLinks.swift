@@ -12,6 +12,9 @@ func planStaffLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
     links.append((TaskTexts.of(scene.language).tasks, TaskRoutes.list().with("plan", plan.id.text)))
     links.append((MeetingTexts.of(scene.language).desk, MeetingRoutes.desk(plan.id)))
   }
+  if scene.may(.consultCitizens) {
+    links.append((ConsultationTexts.of(scene.language).consultations, ConsultationRoutes.desk(plan.id)))
+  }
   if scene.may(.editPlans) { links.append((EditTexts.of(scene.language).edit, EditRoutes.tree(plan.id))) }
   let of: HTML = "<span class=\"hidden\">: \(scene.say(plan.title))</span>"
   return links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)\(of)</a></li>" }

@@ -6,11 +6,12 @@ extension Module {
     "residents",
     permissions: [.viewResidents],
     endpoints: residentEndpoints,
-    metrics: [
-      Metric("residents_registered", "Accounts of residents that are not closed.") { db in
+    gauges: [
+      Gauge("residents_registered", "Accounts of residents that are not closed.") { db in
         try db.value("SELECT count(*) AS value FROM resident WHERE closed_at IS NULL") ?? 0
       }
     ],
+    metrics: [registrations],
     menu: [
       MenuEntry(Localized("マイページ", en: "My page"), OwnRoutes.home(), for: .resident),
       MenuEntry(Localized("利用者", en: "Residents"), LookRoutes.search(), for: .may(.viewResidents)),

@@ -11,6 +11,9 @@ public struct Module: Sendable {
   public let migrations: [Migration]
   public let endpoints: [Endpoint]
   public let jobs: [JobKind]
+  /// The work that measures, given what all modules measure.
+  public let measuring: @Sendable (_ all: [Metric]) -> [JobKind]
+  public let gauges: [Gauge]
   public let metrics: [Metric]
   public let menu: [MenuEntry]
   public let cards: [Card]
@@ -22,7 +25,9 @@ public struct Module: Sendable {
 
   public init(
     _ name: String, permissions: [Permission] = [], migrations: [Migration] = [], endpoints: [Endpoint],
-    jobs: [JobKind] = [], metrics: [Metric] = [], menu: [MenuEntry] = [], cards: [Card] = [],
+    jobs: [JobKind] = [],
+    measuring: @escaping @Sendable (_ all: [Metric]) -> [JobKind] = { _ in [] }, gauges: [Gauge] = [],
+    metrics: [Metric] = [], menu: [MenuEntry] = [], cards: [Card] = [],
     commands: [Command] = [], events: [String: Localized] = [:], sealed: [SealedColumn] = []
   ) {
     self.name = name
@@ -30,6 +35,8 @@ public struct Module: Sendable {
     self.migrations = migrations
     self.endpoints = endpoints
     self.jobs = jobs
+    self.measuring = measuring
+    self.gauges = gauges
     self.metrics = metrics
     self.menu = menu
     self.cards = cards
@@ -39,8 +46,8 @@ public struct Module: Sendable {
   }
 }
 
-/// A number that a module computes from its own tables, as of now.
-public struct Metric: Sendable {
+/// A number that a module computes from its own tables, as of now, for whoever watches the server.
+public struct Gauge: Sendable {
   public let name: String
   public let help: String
   public let read: @Sendable (Reader) throws -> Int

@@ -100,6 +100,8 @@ public struct Page: Sendable {
     case cards
     /// Tells before sending what is too large, and how far the sending is, on forms with `data-uploads`.
     case uploads
+    /// Computes a measured value again from its published rows, at the button with `data-recompute`.
+    case recompute
   }
 
   public var title: String

@@ -39,6 +39,8 @@ public struct Visit: Sendable {
   public let events: [String: Localized]
   /// What all modules' permissions are.
   public let permissions: [Permission]
+  /// What all modules measure.
+  public let metrics: [Metric]
   /// What nobody may choose as a password.
   public let commonPasswords: CommonPasswords
   public let mails: MailDesk
@@ -54,7 +56,8 @@ public struct Visit: Sendable {
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
-    cards: [Card], mails: MailDesk, cardDesk: CardDesk?, providers: ProviderDesk, commonPasswords: CommonPasswords,
+    metrics: [Metric] = [], cards: [Card], mails: MailDesk, cardDesk: CardDesk?, providers: ProviderDesk,
+    commonPasswords: CommonPasswords,
     uploads: Uploads = .none, holdsFilesBack: Bool = false
   ) {
     self.request = request
@@ -66,6 +69,7 @@ public struct Visit: Sendable {
     self.now = now
     self.events = events
     self.permissions = permissions
+    self.metrics = metrics
     self.vault = vault
     allCards = cards
     self.commonPasswords = commonPasswords

@@ -16,6 +16,11 @@ struct Book {
     var isHandedIn: Bool { review.map { !Review.isOpen($0.state) } ?? false }
     /// The mark that counts: nothing that a department has not handed in.
     var mark: String? { isHandedIn ? review?.assessment.mark : nil }
+    /// What the criteria make of the indicators, where it is another mark than the declared one.
+    var computed: String? {
+      guard let computed = review?.assessment.computed, let mark, computed != mark else { return nil }
+      return computed
+    }
     var hasChanged: Bool {
       guard let before, let mark else { return false }
       return before != mark
@@ -66,6 +71,7 @@ struct Book {
 
   var handedIn: [Entry] { entries.filter(\.isHandedIn) }
   var missing: [Entry] { entries.filter { !$0.isHandedIn } }
+  var disagreeing: [Entry] { entries.filter { $0.computed != nil } }
   var changed: [Entry] { entries.filter(\.hasChanged) }
   var parts: Int { max(1, (entries.count + Self.partSize - 1) / Self.partSize) }
 

@@ -72,11 +72,20 @@ func bookSummary(_ book: Book, _ scene: Scene, limit: Int) -> HTML {
     \(book.plan.badge(entry.mark ?? "", scene))</li>
     """
   }
+  let differing = book.disagreeing.prefix(limit).map { entry -> HTML in
+    let reason = entry.review?.assessment.disagreement ?? ""
+    let why: HTML = "<br><span class=\"note\">\(scene.written(reason))</span>"
+    return """
+      <li>\(entry.node.number) \(scene.say(entry.node.title)): \(texts.declared) \(book.plan.badge(entry.mark ?? "", scene)) / \
+      \(texts.computed) \(book.plan.badge(entry.computed ?? "", scene))\(if: !reason.isEmpty, why)</li>
+      """
+  }
   let missing = book.missing.prefix(limit).map { "<li>\(line($0, scene.say($0.node.title), book, scene))</li>" as HTML }
   let late: HTML = " <strong>\(ReviewTexts.of(scene.language).overdue)</strong>"
   return """
     <section><h2>\(texts.overview)</h2>\(table)</section>\
     \(list(texts.changes, changes, of: book.changed.count, none: texts.noChanges, scene))\
+    \(list(texts.disagreements, differing, of: book.disagreeing.count, none: texts.noDisagreements, scene))\
     \(list(texts.notHandedIn, missing, of: book.missing.count, none: texts.allHandedIn, scene,
       note: "<p class=\"note\">\(texts.due): \(book.round.due.shown(in: scene.language))\(if: book.round.isOverdue(on: scene.today), late)</p>"))\
     \(tasks(book, scene, limit: limit))

@@ -5,6 +5,7 @@ struct PlanExport {
   let plan: Plan
   let nodes: [Node]
   let reviews: [ID<Node>: [Review]]
+  let indicators: [ID<Node>?: [IndicatorEntry]]
   let departments: [Department]
   let summary: Summary
   private let fileRows: [ReviewFile]
@@ -15,6 +16,7 @@ struct PlanExport {
     nodes = try Node.all(of: id, in: db).filter { $0.retired == nil }
     reviews = Dictionary(grouping: try Review.all(of: id, published: true, in: db), by: \.node)
       .mapValues { $0.sorted { $0.period < $1.period } }
+    indicators = Dictionary(grouping: try IndicatorEntry.all(of: id, in: db), by: \.indicator.node)
     let used = Set(nodes.compactMap(\.department))
     departments = try Department.all(in: db).filter { used.contains($0.id) }
     summary = try Summary.find(plan, Round.shownPeriod(of: id, in: db), in: db)
@@ -34,6 +36,7 @@ struct PlanExport {
         json.text("name", department.name)
       }
       json.object("summary") { summary.write(to: &$0, language) }
+      json.list("indicators", indicators[nil] ?? []) { $1.write(to: &$0) }
       let children = Dictionary(grouping: nodes, by: \.parent)
       json.array("nodes") { write(children[nil] ?? [], children, to: &$0) }
     }
@@ -48,10 +51,12 @@ struct PlanExport {
           switch review.period {
           case .year(let year): json.field("year", year.year)
           case .day(let day): json.field("date", day.iso)
+          case .quarter, .month: json.field("period", review.period.text)
           }
           review.assessment.write(to: &json)
           write(files.current(review.period).filter { $0.file.node == node.id }, to: &json)
         }
+        json.list("indicators", indicators[node.id] ?? []) { $1.write(to: &$0) }
         if let below = children[node.id] { json.array("nodes") { write(below, children, to: &$0) } }
       }
     }

@@ -82,6 +82,7 @@ extension Assessment {
     [
       ("mark", mark), ("percent", percent.map { "\($0)%" } ?? ""), ("review", text), ("oldMeans", oldMeans ?? ""),
       ("newMeans", newMeans ?? ""), ("reason", reason ?? ""), ("reasonCode", reasonCode ?? ""),
+      ("computed", computed ?? ""), ("disagreement", disagreement ?? ""),
       ("evidence", evidence.map { "\($0.title) \($0.url)" }.joined(separator: "\n")),
     ]
   }
@@ -103,11 +104,20 @@ private let fieldLabels: [String: Localized] = [
   "review": Localized("評価の説明", en: "Review text"), "oldMeans": Localized("これまでの手段", en: "Means so far"),
   "newMeans": Localized("新しい手段", en: "New means"), "reason": Localized("理由", en: "Reason"),
   "reasonCode": Localized("理由の区分", en: "Coded reason"), "evidence": Localized("根拠資料", en: "Evidence"),
+  "computed": Localized("指標から計算した評価", en: "Mark computed from indicators"),
+  "disagreement": Localized("計算と異なる理由", en: "Why it differs from the computed mark"),
   "files": Localized("添付ファイル", en: "Files"),
   "purpose": Localized("目的", en: "Purpose"), "purposeEnglish": Localized("目的（英語）", en: "Purpose (English)"),
   "period": Localized("期間", en: "Period"), "adopted": Localized("策定", en: "Adopted"),
   "source": Localized("出典・注記", en: "Source or note"),
   "sourceEnglish": Localized("出典・注記（英語）", en: "Source or note (English)"),
   "audienceEnglish": Localized("対象（英語）", en: "For whom (English)"),
+  "indicator": Localized("指標", en: "Indicator"), "name": Localized("名前", en: "Name"),
+  "node": Localized("項目", en: "Item"),
+  "unit": Localized("単位", en: "Unit"), "targets": Localized("目標", en: "Targets"),
+  "metric": Localized("自動で測る数値", en: "Metric"), "definition": Localized("定義", en: "Definition"),
+  "numerator": Localized("分子", en: "Numerator"), "denominator": Localized("分母", en: "Denominator"),
+  "population": Localized("対象", en: "Population"), "weighting": Localized("割合のとり方", en: "Share of what"),
+  "dimension": Localized("区分の名前", en: "Name of the parts"),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
 ]

@@ -7,6 +7,7 @@ struct NodeReader {
   let faults: Faults
   private(set) var nodes: [Node] = []
   private(set) var reviews: [PlanFile.Published] = []
+  var indicators: IndicatorReader
   private var keys: [ID<Node>: String] = [:]
   private var numbers: [String: String] = [:]
   private var count = 0
@@ -15,6 +16,7 @@ struct NodeReader {
     self.plan = plan
     self.departments = departments
     self.faults = faults
+    indicators = IndicatorReader(faults: faults)
   }
 
   mutating func read(_ reader: inout ObjectReader) {
@@ -49,7 +51,12 @@ struct NodeReader {
     let node = head(&object, parent, place)
     if let node { nodes.append(node) }
     let children = object.take("nodes", required: false)
-    if let node { readReviews(&object, of: node) } else { _ = object.take("reviews", required: false) }
+    if let node {
+      readReviews(&object, of: node)
+      indicators.read(&object, of: node.id)
+    } else {
+      for name in ["reviews", "indicators"] { _ = object.take(name, required: false) }
+    }
     object.refuseUnread()
     if let children {
       var stand = Node(id: .random(), parent: nil, level: "", number: "", title: Localized("？"), text: Localized(""))

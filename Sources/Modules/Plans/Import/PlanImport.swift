@@ -17,6 +17,7 @@ extension PlanFile {
       try node.insert(into: plan.id, in: db)
       try node.record(.imported, in: plan, by: actor, at: now, isPublic: false, in: db)
     }
+    for entry in indicators { try entry.insert(into: plan.id, .imported, by: actor, at: now, in: db) }
     for published in reviews {
       let review = Review(
         node: published.node, period: published.period, state: .published, assessment: published.assessment,
@@ -28,18 +29,13 @@ extension PlanFile {
     try plan.record(.imported, version: 1, by: actor, at: now, in: db)
     try db.record(
       "plans.imported", SubjectRef("plan", plan.id.text), by: actor, at: now,
-      detail: "\(nodes.count) nodes, \(reviews.count) reviews")
+      detail: "\(nodes.count) nodes, \(indicators.count) indicators, \(reviews.count) reviews")
   }
 
   /// What came in published has been collected.
   private func closeRounds(in db: Writer) throws {
     for period in Set(reviews.map(\.period)) {
-      let day =
-        switch period {
-        case .year(let year): year.lastDay
-        case .day(let day): day
-        }
-      try Round(plan: plan.id, period: period, due: day, state: .closed).save(in: db)
+      try Round(plan: plan.id, period: period, due: period.last, state: .closed).save(in: db)
     }
   }
 }

@@ -3,7 +3,7 @@ import ModuleKit
 /// What a plan file holds: the plan, its nodes in the order of the tree, their reviews, and new departments.
 struct PlanFile: Sendable, Equatable {
   static let largestFile = 10_000_000
-  static let mostNodes = 5_000
+  static let mostNodes = 10_000
   static let deepest = 8
   static let format = "machi-plan/1"
 
@@ -11,6 +11,7 @@ struct PlanFile: Sendable, Equatable {
   var departments: [Department] = []
   var nodes: [Node] = []
   var reviews: [Published] = []
+  var indicators: [IndicatorEntry] = []
 
   struct Published: Sendable, Equatable {
     var node: ID<Node>
@@ -54,12 +55,14 @@ struct PlanFile: Sendable, Equatable {
     var file = PlanFile(plan: plan, departments: departments)
     var nodes = NodeReader(
       plan: file.plan, departments: knownDepartments.union(departments.map(\.id)), faults: faults)
+    nodes.indicators.read(&reader, of: nil)
     nodes.read(&reader)
     reader.refuseUnread()
     file.plan.check(faults)
     guard faults.count == 0 else { throw ImportRefused(faults) }
     file.nodes = nodes.nodes
     file.reviews = nodes.reviews
+    file.indicators = nodes.indicators.entries
     return file
   }
 }

@@ -110,10 +110,7 @@ extension Meeting: Record {
     present = try row["present"]
     agenda = try row["agenda"]
     let (papers, decisions): (String, String) = (try row["papers"], try row["decisions"])
-    guard let stored = try? JSON.parse(papers) else { throw .column("papers") }
-    self.papers = (stored.items ?? []).compactMap { paper in
-      paper["title"]?.text.flatMap { title in paper["url"]?.text.map { Paper(title: title, url: $0) } }
-    }
+    self.papers = try Paper.list(stored: papers)
     self.decisions = decisions.split(separator: "\n").map(String.init)
     minutes = try row["minutes"]
     period = try row["period"]
@@ -121,19 +118,6 @@ extension Meeting: Record {
     version = try row["version"]
     changedBy = try row["changed_by"]
     changedAt = try row["changed_at"]
-  }
-
-  private var papersText: String {
-    var json = JSONWriter()
-    json.array { json in
-      for paper in papers {
-        json.object { json in
-          json.field("title", paper.title)
-          json.field("url", paper.url)
-        }
-      }
-    }
-    return String(decoding: json.bytes, as: UTF8.self)
   }
 
   /// Throws `Refusal.notFound` where there is none of this plan.
@@ -170,7 +154,7 @@ extension Meeting: Record {
     try db.run(
       """
       INSERT INTO plan_meeting (\(Self.columns))
-      VALUES (\(id), \(plan), \(body), \(day), \(place), \(present), \(agenda), \(papersText), \(decided), \(minutes),
+      VALUES (\(id), \(plan), \(body), \(day), \(place), \(present), \(agenda), \(Paper.stored(papers)), \(decided), \(minutes),
         \(period), \(state), \(version), \(changedBy), \(changedAt))
       ON CONFLICT (id) DO UPDATE SET body = excluded.body, held_on = excluded.held_on, place = excluded.place,
         present = excluded.present, agenda = excluded.agenda, papers = excluded.papers,

@@ -23,20 +23,18 @@ func meetingEditPage(
         Localized(MeetingTexts.japanese.meetings, en: MeetingTexts.english.meetings), MeetingRoutes.desk(plan.id)),
     ],
     main: """
-      <h1 id="version">\(title)</h1><p>\(scene.say(plan.title))</p>\(scene.errorSummary(errors, labels(texts)))\
+      <h1 id="version">\(title)</h1><p>\(scene.say(plan.title))</p>\(scene.errorSummary(errors, labels(scene)))\
       \(if: meeting.state == .published, "<p class=\"notice\">\(texts.editsPublic)</p>")\(form)
       """)
 }
 
-private func labels(_ texts: MeetingTexts) -> [(name: String, label: String)] {
-  [
+private func labels(_ scene: Scene) -> [(name: String, label: String)] {
+  let texts = MeetingTexts.of(scene.language)
+  return [
     ("version", texts.edit), ("body", texts.body), ("otherBody", texts.otherBody), ("day", texts.day),
     ("place", texts.place), ("present", texts.present), ("agenda", texts.agenda), ("decisions", texts.decisions),
     ("minutes", texts.minutes), ("period", texts.cycle),
-  ]
-    + (1...MeetingForm.mostPapers).flatMap { row in
-      [("paperTitle\(row)", texts.paperTitle(row)), ("paperURL\(row)", texts.paperURL(row))]
-    }
+  ] + paperLabels(MeetingForm.mostPapers, scene)
 }
 
 private func fields(_ view: MeetingView, _ typed: Fields, _ errors: FormErrors, _ scene: Scene) -> HTML {
@@ -61,27 +59,10 @@ private func fields(_ view: MeetingView, _ typed: Fields, _ errors: FormErrors, 
       periods, none: texts.noCycle))\
     \(if: !posts.isEmpty, scene.checkboxes(Field("post", texts.posts, errors), chosen, posts))\
     \(area("present", texts.present, texts.presentHint, rows: 4))\
-    \(area("agenda", texts.agenda, texts.markdown, rows: 5))\(papers(typed, errors, scene))\
+    \(area("agenda", texts.agenda, texts.markdown, rows: 5))\
+    \(paperFields(MeetingForm.mostPapers, texts.papers, texts.papersHint, typed, errors, scene))\
     \(area("decisions", texts.decisions, texts.decisionsHint, rows: 5))\
     \(area("minutes", texts.minutes, texts.markdown, rows: 12))
-    """
-}
-
-private func papers(_ typed: Fields, _ errors: FormErrors, _ scene: Scene) -> HTML {
-  let texts = MeetingTexts.of(scene.language)
-  let rows = (1...MeetingForm.mostPapers).map { row -> HTML in
-    let title = Field("paperTitle\(row)", texts.paperTitle(row), errors)
-    let url = Field("paperURL\(row)", texts.paperURL(row), errors)
-    return """
-      <div class="fields">\(scene.textField(title, typed["paperTitle\(row)"] ?? ""))\
-      \(scene.textField(url, typed["paperURL\(row)"] ?? ""))</div>
-      """
-  }
-  let isOpen = (1...MeetingForm.mostPapers).contains { row in
-    !(typed["paperTitle\(row)"] ?? "").isEmpty || !(typed["paperURL\(row)"] ?? "").isEmpty
-  }
-  return """
-    <details\(if: isOpen, " open")><summary>\(texts.papers)</summary><p class="note">\(texts.papersHint)</p>\(rows)</details>
     """
 }
 

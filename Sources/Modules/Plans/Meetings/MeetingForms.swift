@@ -26,18 +26,9 @@ struct MeetingForm {
     meeting.decisions = reader.text("decisions", 0...10_000).split(separator: "\n").map { $0.trimmed }
       .filter { !$0.isEmpty }
     meeting.period = reader.choice("period") { ReviewPeriod($0) }
-    meeting.papers = (1...Self.mostPapers).compactMap { Self.paper($0, &reader, texts) }
+    meeting.papers = Meeting.Paper.read(&reader, Self.mostPapers, language)
     self.meeting = meeting
     errors = reader.errors
-  }
-
-  private static func paper(_ row: Int, _ reader: inout FormReader, _ texts: MeetingTexts) -> Meeting.Paper? {
-    let title = reader.text("paperTitle\(row)", 0...200)
-    let url = reader.text("paperURL\(row)", 0...2_000)
-    if title.isEmpty && url.isEmpty { return nil }
-    if title.isEmpty { reader.refuse("paperTitle\(row)", texts.paperWrong) }
-    if Link(external: url) == nil { reader.refuse("paperURL\(row)", texts.paperWrong) }
-    return Meeting.Paper(title: title, url: url)
   }
 
   /// The roles of the plan's organisation, with who holds them.
@@ -62,14 +53,11 @@ extension Meeting {
 
   /// As a form shows it.
   var fields: Fields {
-    var pairs: [(String, String)] = [
+    let pairs: [(String, String)] = [
       ("body", body), ("otherBody", ""), ("day", day.iso), ("place", place), ("present", present), ("agenda", agenda),
       ("decisions", decisions.joined(separator: "\n")), ("minutes", minutes), ("period", period?.text ?? ""),
     ]
-    for (index, paper) in papers.enumerated() {
-      pairs += [("paperTitle\(index + 1)", paper.title), ("paperURL\(index + 1)", paper.url)]
-    }
-    return Fields(pairs)
+    return Fields(pairs + Paper.pairs(papers))
   }
 
   /// The same where the body is none of the plan's organisation.

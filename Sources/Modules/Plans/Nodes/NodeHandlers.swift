@@ -10,6 +10,9 @@ struct NodeView {
   let childCount: Int
   let page: Int
   let reviews: [Review]
+  let indicators: [IndicatorLine]
+  /// What the indicators make of it now, by year, the newest first.
+  let computed: [ComputedMark]
   /// What a published review said before it was corrected, by period.
   let earlier: [ReviewPeriod: [HistoryEntry]]
   let department: Department?
@@ -29,6 +32,8 @@ struct NodeView {
     children = try Node.children(of: id, of: plan, page: page, in: db)
     childCount = try Node.countChildren(of: id, of: plan, in: db)
     reviews = try Review.published(of: id, of: plan, in: db)
+    indicators = try IndicatorLine.all(of: id, of: plan, in: db)
+    computed = try indicators.isEmpty ? [] : ComputedMark.all(of: id, of: plan, in: db)
     var earlier: [ReviewPeriod: [HistoryEntry]] = [:]
     for review in reviews where review.version > 1 {
       let versions = try HistoryEntry.versions(of: .review(id, review.period), of: plan, in: db)

@@ -12,6 +12,7 @@ func nodePage(_ view: NodeView, _ scene: Scene) -> Page {
     \(if: !node.text.isEmpty, "<div class=\"lead\">\(text)</div>")
     \(nodeFacts(view, scene, texts))
     \(childList(view, scene, texts))
+    \(indicatorSection(view.indicators, of: node, plan, scene))\(computedSection(view.computed, plan, scene))
     \(if: level?.isReviewed == true, reviewList(view, scene, texts))
     \(view.office?.html(plan, node, scene))\(nodeStaffLinks(plan, node, scene))
     """
@@ -100,6 +101,9 @@ func assessmentBody(_ assessment: Assessment, _ plan: Plan, _ scene: Scene) -> H
   }
   let coded = assessment.reasonCode.flatMap { code in plan.reasons.first { $0.key == code } }
   let facts: [HTML?] = [
+    fact(
+      fieldLabel("computed", scene.language), assessment.computed.map { plan.shownText("mark", $0, scene.language) }),
+    fact(fieldLabel("disagreement", scene.language), assessment.disagreement),
     fact(texts.percent, assessment.percent.map { "\($0)%" }), fact(texts.oldMeans, assessment.oldMeans),
     fact(texts.newMeans, assessment.newMeans), fact(texts.reason, coded?.label.text(in: scene.language)),
     fact(texts.reason, assessment.reason),

@@ -18,6 +18,9 @@ struct PlanView {
   let nodes: [Node]
   let found: Int
   let summary: Summary
+  let indicators: IndicatorCounts
+  /// How often each mark is computed for the year that the summary is of; empty without criteria.
+  let computed: [String: Int]
   let periods: [ReviewPeriod]
   let marks: [ID<Node>: String]
   let departments: [Department]
@@ -26,7 +29,7 @@ struct PlanView {
   let overview: Overview?
   let loops: PublicLoops
 
-  init(_ id: ID<Plan>, query: Fields, in db: Reader) throws {
+  init(_ id: ID<Plan>, query: Fields, on today: Day, in db: Reader) throws {
     plan = try Plan.get(id, in: db)
     filter = NodeFilter(query, plan)
     let periods = try Review.periods(of: id, in: db)
@@ -34,6 +37,8 @@ struct PlanView {
     let asked = query["period"].flatMap { ReviewPeriod($0) }.flatMap { periods.contains($0) ? $0 : nil }
     let period = try asked ?? Round.shownPeriod(of: id, in: db)
     summary = try Summary.find(plan, period, in: db)
+    indicators = try IndicatorCounts(of: id, on: today, in: db)
+    computed = try period.map { try ComputedMark.counts($0.fiscalYear, of: id, in: db) } ?? [:]
     nodes = try filter.nodes(plan, period, in: db)
     // A first page that is not full needs no counting.
     let isWhole = filter.page == 1 && nodes.count < NodeFilter.pageSize
@@ -48,7 +53,7 @@ struct PlanView {
 }
 
 func showPlan(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let view = try visit.store.read { db in try PlanView(id, query: visit.request.query, in: db) }
+  let view = try visit.store.read { db in try PlanView(id, query: visit.request.query, on: visit.scene.today, in: db) }
   return .page(planPage(view, visit.scene))
 }
 

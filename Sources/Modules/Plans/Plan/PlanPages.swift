@@ -32,6 +32,7 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
     <div class="lead">\(purpose)</div>
     \(planFacts(plan, view.loops, scene, texts))
     \(progressSection(view, scene, texts))
+    \(indicatorSection(view.indicators, plan, scene))
     <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
     \(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
     """

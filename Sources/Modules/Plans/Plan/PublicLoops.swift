@@ -3,16 +3,21 @@ import ModuleKit
 /// What of a plan's yearly loop the public may read besides the reviews.
 struct PublicLoops {
   let hasMeetings: Bool
+  let hasConsultations: Bool
 
   init(_ plan: ID<Plan>, in db: Reader) throws(StoreError) {
     let meeting: Int? = try db.value(
       "SELECT 1 AS value FROM plan_meeting WHERE plan = \(plan) AND state = 'published' LIMIT 1")
     hasMeetings = meeting != nil
+    hasConsultations = try Consultation.count(of: plan, announced: true, in: db) > 0
   }
 
   func links(_ plan: Plan, _ scene: Scene) -> [HTML] {
     var links: [(String, Target)] = []
     if hasMeetings { links.append((MeetingTexts.of(scene.language).meetings, MeetingRoutes.list(plan.id))) }
+    if hasConsultations {
+      links.append((ConsultationTexts.of(scene.language).consultations, ConsultationRoutes.list(plan.id)))
+    }
     return links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)</a></li>" }
   }
 }

@@ -1,63 +1,5 @@
 import ModuleKit
 
-/// What a review is of: a fiscal year, or the state at a day.
-enum ReviewPeriod: Sendable, Hashable {
-  case year(FiscalYear)
-  case day(Day)
-
-  init?(_ text: some StringProtocol) {
-    if let day = Day(iso: text) {
-      self = .day(day)
-    } else if text.utf8.count == 4, let year = Int(text), year > 999 {
-      self = .year(FiscalYear(year))
-    } else {
-      return nil
-    }
-  }
-
-  var text: String {
-    switch self {
-    case .year(let year): String(year.year)
-    case .day(let day): day.iso
-    }
-  }
-
-  var fiscalYear: FiscalYear {
-    switch self {
-    case .year(let year): year
-    case .day(let day): day.fiscalYear
-    }
-  }
-
-  func shown(in language: Language) -> String {
-    switch self {
-    case .year(let year): year.shown(in: language)
-    case .day(let day): day.shown(in: language)
-    }
-  }
-}
-
-extension ReviewPeriod: Comparable {
-  private var end: Day {
-    switch self {
-    case .year(let year): year.lastDay
-    case .day(let day): day
-    }
-  }
-
-  static func < (a: ReviewPeriod, b: ReviewPeriod) -> Bool { (a.end, a.text) < (b.end, b.text) }
-}
-
-extension ReviewPeriod: PathParameter, Storable {
-  init?(segment: Substring) { self.init(segment) }
-  var segment: String { text }
-  init?(stored: Value) {
-    guard case .text(let text) = stored else { return nil }
-    self.init(text)
-  }
-  var stored: Value { .text(text) }
-}
-
 /// What a department says of a node for one period.
 struct Assessment: Sendable, Equatable {
   struct Evidence: Sendable, Equatable {
@@ -73,6 +15,13 @@ struct Assessment: Sendable, Equatable {
   var reason: String?
   var reasonCode: String?
   var evidence: [Evidence] = []
+  /// The mark that the criteria made of the indicators when it was handed in; nil where there was none.
+  var computed: String?
+  /// Why the mark is another than that.
+  var disagreement: String?
+
+  /// Whether it says another mark than the figures do, without saying why.
+  var lacksDisagreement: Bool { computed != nil && computed != mark && (disagreement ?? "").isEmpty }
 }
 
 /// An assessment on its way from draft to publication.

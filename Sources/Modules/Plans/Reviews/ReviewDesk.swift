@@ -15,6 +15,8 @@ struct ReviewDesk: Sendable {
   /// Whether the round asks for this node.
   let isAsked: Bool
   let answers: Answers
+  /// What the criteria make of the node's indicators now; nil without any.
+  let computed: ComputedMark?
 
   /// Throws `Refusal.notFound` where no such node is reviewed.
   init(_ plan: ID<Plan>, _ node: ID<Node>, _ period: ReviewPeriod, in db: Reader) throws {
@@ -29,6 +31,7 @@ struct ReviewDesk: Sendable {
     cycle = row.round == nil ? nil : try Cycle.find(period, of: plan.id, in: db)
     isAsked = try cycle?.scope.takes(row.node, of: plan.id, in: db) ?? true
     answers = cycle?.form.isEmpty == false ? try Answers.find(row.node.id, period, of: plan.id, in: db) : Answers()
+    computed = try row.hasIndicators ? ComputedMark.find(node, period.fiscalYear, of: row.plan, in: db) : nil
   }
 
   var form: EvaluationForm { cycle?.form ?? .none }
@@ -52,16 +55,21 @@ struct ReviewDesk: Sendable {
 /// All of it in one look: a transaction that writes holds up others, and each look is a journey to the database.
 private struct DeskRow: Record {
   static let columns: SQL = """
-    plan.version AS plan_version, \(Node.columns(of: "plan_node", as: "node_")),
+    plan.id AS plan_id, plan.version AS plan_version,
+    EXISTS (SELECT 1 FROM plan_indicator WHERE plan_indicator.plan = plan.id AND plan_indicator.node = plan_node.id) AS measured, \(Node.columns(of: "plan_node", as: "node_")),
     \(Round.columns(of: "plan_round", as: "round_")), \(Review.columns(of: "plan_review", as: "review_"))
     """
+  let plan: ID<Plan>
   let planVersion: Int
+  let hasIndicators: Bool
   let node: Node
   let round: Round?
   let review: Review?
 
   init(row: Row) throws(StoreError) {
+    plan = try row["plan_id"]
     planVersion = try row["plan_version"]
+    hasIndicators = try row["measured"]
     node = try Node(row: row.joined("node_"))
     let (roundState, reviewState): (String?, String?) = (try row["round_state"], try row["review_state"])
     round = roundState == nil ? nil : try Round(row: row.joined("round_"))
@@ -110,6 +118,10 @@ struct ReviewSaving: Sendable {
     errors["files"] = try files?.fault(desk, in: db)
     var (answers, sheetErrors) = desk.form.read(form, over: desk.answers, complete: complete, language)
     errors.merge(sheetErrors) { first, _ in first }
+    assessment.computed = desk.computed?.mark
+    if isSubmitted && assessment.lacksDisagreement {
+      errors["disagreement"] = CriteriaTexts.of(language).disagreementMissing
+    }
     guard errors.isEmpty else { return .refused(errors) }
     let review = next(desk.review, assessment)
     try review.save(in: plan, in: db)

@@ -3,7 +3,7 @@ import ModuleKit
 extension Review: Record {
   static let columns: SQL = """
     node, period, state, mark, body, percent, old_means, new_means, reason, reason_code, evidence, comment, version,
-    author, changed_at
+    author, changed_at, computed, disagreement
     """
 
   init(row: Row) throws(StoreError) {
@@ -13,7 +13,8 @@ extension Review: Record {
     assessment = Assessment(
       mark: try row["mark"], text: try row["body"], percent: try row["percent"], oldMeans: try row["old_means"],
       newMeans: try row["new_means"], reason: try row["reason"], reasonCode: try row["reason_code"],
-      evidence: try Assessment.evidence(stored: try row["evidence"]))
+      evidence: try Assessment.evidence(stored: try row["evidence"]), computed: try row["computed"],
+      disagreement: try row["disagreement"])
     comment = try row["comment"]
     version = try row["version"]
     author = try row["author"]
@@ -77,14 +78,16 @@ extension Review: Record {
     try db.run(
       """
       INSERT INTO plan_review (plan, node, period, state, mark, body, percent, old_means, new_means, reason,
-        reason_code, evidence, comment, version, author, changed_at)
+        reason_code, evidence, comment, version, author, changed_at, computed, disagreement)
       VALUES (\(plan), \(node), \(period), \(state), \(a.mark), \(a.text), \(a.percent), \(a.oldMeans), \(a.newMeans),
-        \(a.reason), \(a.reasonCode), \(a.evidenceText), \(comment), \(version), \(author), \(changedAt))
+        \(a.reason), \(a.reasonCode), \(a.evidenceText), \(comment), \(version), \(author), \(changedAt),
+        \(a.computed), \(a.disagreement))
       ON CONFLICT (plan, node, period) DO UPDATE SET state = excluded.state, mark = excluded.mark,
         body = excluded.body, percent = excluded.percent, old_means = excluded.old_means,
         new_means = excluded.new_means, reason = excluded.reason, reason_code = excluded.reason_code,
         evidence = excluded.evidence, comment = excluded.comment, version = excluded.version,
-        author = excluded.author, changed_at = excluded.changed_at
+        author = excluded.author, changed_at = excluded.changed_at,
+        computed = excluded.computed, disagreement = excluded.disagreement
       """)
   }
 }

@@ -1,0 +1,169 @@
+import ModuleKit
+
+extension Criteria: Record {
+  static let columns: SQL = "node, year, combine, rules, version, frozen_at, frozen_by"
+
+  init(row: Row) throws(StoreError) {
+    let key: String = try row["node"]
+    node = ID(key)
+    year = try row["year"]
+    combine = try row["combine"]
+    rules = try Criteria.rules(stored: try row["rules"])
+    version = try row["version"]
+    frozenAt = try row["frozen_at"]
+    frozenBy = try row["frozen_by"]
+  }
+
+  /// What is set for exactly this node, or for the plan.
+  static func find(
+    _ node: ID<Node>?, _ year: FiscalYear, of plan: ID<Plan>, in db: Reader
+  ) throws(StoreError) -> Criteria? {
+    try db.first(
+      "SELECT \(columns) FROM plan_criteria WHERE plan = \(plan) AND node = \(node?.text ?? "") AND year = \(year)")
+  }
+
+  /// What counts for a node: its own, or the plan's.
+  static func inForce(
+    for node: ID<Node>, _ year: FiscalYear, of plan: ID<Plan>, in db: Reader
+  ) throws(StoreError) -> Criteria? {
+    try db.first(
+      """
+      SELECT \(columns) FROM plan_criteria
+      WHERE plan = \(plan) AND node IN ('', \(node)) AND year = \(year)
+      ORDER BY node DESC
+      LIMIT 1
+      """)
+  }
+
+  /// The newest year first.
+  static func all(of node: ID<Node>?, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Criteria] {
+    try db.all(
+      """
+      SELECT \(columns) FROM plan_criteria
+      WHERE plan = \(plan) AND node = \(node?.text ?? "")
+      ORDER BY year DESC
+      """)
+  }
+
+  /// Writes it over what is stored, as its next version.
+  func save(in plan: ID<Plan>, in db: Writer) throws(StoreError) {
+    try db.run(
+      """
+      INSERT INTO plan_criteria (plan, node, year, combine, rules, version, frozen_at, frozen_by)
+      VALUES (\(plan), \(node?.text ?? ""), \(year), \(combine), \(rulesText), \(version), \(frozenAt), \(frozenBy))
+      ON CONFLICT (plan, node, year) DO UPDATE SET combine = excluded.combine, rules = excluded.rules,
+        version = excluded.version, frozen_at = excluded.frozen_at, frozen_by = excluded.frozen_by
+      """)
+  }
+
+  /// Fixes all criteria of a plan for a year that are not fixed yet; how many those were.
+  static func freeze(
+    _ year: FiscalYear, of plan: ID<Plan>, by actor: String, at now: Instant, in db: Writer
+  ) throws(StoreError) -> Int {
+    let open: [Criteria] = try db.all(
+      "SELECT \(columns) FROM plan_criteria WHERE plan = \(plan) AND year = \(year) AND frozen_at IS NULL")
+    for criteria in open {
+      var fixed = criteria
+      (fixed.frozenAt, fixed.frozenBy, fixed.version) = (now, actor, criteria.version + 1)
+      try fixed.save(in: plan, in: db)
+      try fixed.record("frozen", in: plan, by: actor, at: now, in: db)
+    }
+    return open.count
+  }
+
+  func record(
+    _ action: String, in plan: ID<Plan>, by actor: String, at now: Instant, in db: Writer
+  ) throws(StoreError) {
+    let rules = rules.map { "\($0.mark) ≥ \($0.atLeast)%" }.joined(separator: ", ")
+    try db.record(
+      "plans.criteria.\(action)", SubjectRef("plan-criteria", "\(plan.text)/\(node?.text ?? "")/\(year.year)"),
+      by: actor, at: now, detail: "\(combine.rawValue): \(rules)")
+  }
+
+  private var rulesText: String {
+    var json = JSONWriter()
+    json.array { json in
+      for rule in rules {
+        json.object { json in
+          json.field("mark", rule.mark)
+          json.field("atLeast", rule.atLeast)
+        }
+      }
+    }
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  private static func rules(stored text: String) throws(StoreError) -> [Rule] {
+    guard let items = (try? JSON.parse(text))?.items else { throw .column("rules") }
+    return items.compactMap { item in
+      guard let mark = item.members?["mark"]?.text, let limit = item.members?["atLeast"]?.integer else { return nil }
+      return Rule(mark: mark, atLeast: limit)
+    }
+  }
+}
+
+extension ComputedMark {
+  /// Nil where the node has no indicators, or nothing is set for the year.
+  static func find(
+    _ node: ID<Node>, _ year: FiscalYear, of plan: ID<Plan>, in db: Reader
+  ) throws(StoreError) -> ComputedMark? {
+    guard let criteria = try Criteria.inForce(for: node, year, of: plan, in: db) else { return nil }
+    let indicators = try Indicator.all(of: node, of: plan, in: db)
+    if indicators.isEmpty { return nil }
+    var parts: [Part] = []
+    for indicator in indicators {
+      let targets = try IndicatorTarget.all(of: indicator.id, of: plan, in: db)
+      let measured = try Measured(of: indicator.series, in: db)
+      parts.append(Part(indicator: indicator, achievement: Achievement(indicator, targets, measured, in: .year(year))))
+    }
+    return ComputedMark(criteria: criteria, parts: parts)
+  }
+
+  /// Of every year that something is set for, the newest first; three at most.
+  static func all(of node: ID<Node>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [ComputedMark] {
+    var found: [ComputedMark] = []
+    for year in try years(of: node, of: plan, in: db).prefix(3) {
+      if let computed = try find(node, year, of: plan, in: db) { found.append(computed) }
+    }
+    return found
+  }
+
+  private static func years(of node: ID<Node>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [FiscalYear] {
+    var years: [FiscalYear] = []
+    try db.each(
+      "SELECT DISTINCT year FROM plan_criteria WHERE plan = \(plan) AND node IN ('', \(node)) ORDER BY year DESC"
+    ) { (row) throws(StoreError) in years.append(try row["year"]) }
+    return years
+  }
+
+  /// Keeps what is computed now for every year that has criteria; a mark that nothing is left of goes.
+  static func refresh(_ node: ID<Node>, of plan: ID<Plan>, at now: Instant, in db: Writer) throws(StoreError) {
+    for year in try years(of: node, of: plan, in: db) {
+      guard let computed = try find(node, year, of: plan, in: db), let percent = computed.percent else {
+        try db.run("DELETE FROM plan_computed WHERE plan = \(plan) AND node = \(node) AND year = \(year)")
+        continue
+      }
+      let mark = computed.mark ?? ""
+      try db.run(
+        """
+        INSERT INTO plan_computed (plan, node, year, mark, percent, at)
+        VALUES (\(plan), \(node), \(year), \(mark), \(percent), \(now))
+        ON CONFLICT (plan, node, year) DO UPDATE SET mark = excluded.mark, percent = excluded.percent, at = excluded.at
+        """)
+    }
+  }
+
+  /// How often each mark is computed for a year's nodes in force; under the empty sign where no rule is met.
+  static func counts(_ year: FiscalYear, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    try db.each(
+      """
+      SELECT plan_computed.mark, count(*) AS count FROM plan_computed
+      JOIN plan_node ON plan_node.plan = plan_computed.plan AND plan_node.id = plan_computed.node
+      WHERE plan_computed.plan = \(plan) AND plan_computed.year = \(year) AND plan_node.retired IS NULL
+      GROUP BY plan_computed.mark
+      """
+    ) { (row) throws(StoreError) in counts[try row["mark"]] = try row["count"] }
+    return counts
+  }
+}

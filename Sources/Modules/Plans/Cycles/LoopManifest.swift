@@ -1,0 +1,9 @@
+import ModuleKit
+
+/// What the yearly loop adds to the module: cycles, the book, sessions, tasks, observations, consultations.
+let loopMigrations = [cycleMigration, meetingMigration, observationMigration, consultationMigration]
+
+let loopEndpoints =
+  cycleEndpoints + bookEndpoints + meetingEndpoints + taskEndpoints + observationEndpoints + consultationEndpoints
+
+let loopJobs = [reminderJob, consultationJob, commentSourceJob]

@@ -1,0 +1,52 @@
+import ModuleKit
+
+/// A number for reading, `166,985` or `74.4`: no more decimals than it has, and six at most.
+func numberText(_ value: Double) -> String {
+  guard value.isFinite, abs(value) < 1e15 else { return String(value) }
+  let rounded = (abs(value) * 1e6).rounded()
+  let scaled = UInt64(rounded)
+  let (whole, part) = (scaled / 1_000_000, scaled % 1_000_000)
+  var digits = String(whole)
+  var index = digits.count - 3
+  while index > 0 {
+    digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
+    index -= 3
+  }
+  if part > 0 {
+    var decimals = String(part)
+    decimals = String(repeating: "0", count: 6 - decimals.count) + decimals
+    while decimals.last == "0" { decimals.removeLast() }
+    digits += "." + decimals
+  }
+  return value < 0 && scaled > 0 ? "-" + digits : digits
+}
+
+/// The same with so many decimals at most, for figures that are worked out and not stated.
+func numberText(_ value: Double, decimals: Int) -> String {
+  let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+  return numberText((value * scale).rounded() / scale)
+}
+
+/// Reads what an office writes: full-width digits, thousands' commas, ▲ or △ for less than nothing, a sign of percent.
+/// Nil for anything else.
+func number(written text: String) -> Double? {
+  var plain = ""
+  for character in text.trimmed {
+    switch character {
+    case ",", "，", " ", "　", "%", "％": continue
+    case "▲", "△", "−", "－", "‐", "ー": plain += "-"
+    case "．": plain += "."
+    case "＋", "+": continue
+    default:
+      if let digit = character.wholeNumberValue, (0...9).contains(digit), character.isNumber {
+        plain += String(digit)
+      } else {
+        plain.append(character)
+      }
+    }
+  }
+  guard plain.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "-" || $0 == ".") }), let value = Double(plain),
+    value.isFinite, abs(value) < 1e15
+  else { return nil }
+  return value
+}

@@ -1,0 +1,134 @@
+import ModuleKit
+
+/// How an indicator stands: its last value against its targets.
+struct Standing: Sendable, Equatable {
+  enum Kind: String, Sendable, Storable, CaseIterable {
+    /// The last target is reached.
+    case reached
+    /// The last value is what the way to the next target asks for, or better.
+    case onCourse = "on-course"
+    case offCourse = "off-course"
+    /// There are values, but no target to hold them against.
+    case untargeted
+    /// There is no number at all.
+    case silent
+  }
+
+  let kind: Kind
+  let latest: Measurement?
+  /// The target that the last value is held against: that of its own time, or the next.
+  let target: (period: ReviewPeriod, value: Double)?
+  /// What the way to that target asks for at the last value's time; the target itself where no earlier point is known.
+  let expected: Double?
+  /// The day from which a missing next value is a fault.
+  let due: Day
+
+  static func == (a: Standing, b: Standing) -> Bool {
+    a.kind == b.kind && a.latest == b.latest && a.due == b.due && a.expected == b.expected
+      && a.target?.period == b.target?.period && a.target?.value == b.target?.value
+  }
+
+  init(_ indicator: Indicator, _ targets: [IndicatorTarget], _ measured: Measured, from start: Day?) {
+    let latest = measured.latest()
+    self.latest = latest
+    due = Standing.due(indicator, measured.series().last?.period ?? nil, from: start)
+    let points = targets.filter { $0.kind == .target && $0.dimension.isEmpty }.compactMap { target in
+      target.value { measured.value($0) }.map { (period: target.period, value: $0) }
+    }.sorted { $0.period < $1.period }
+    guard let latest, let value = latest.value else {
+      (kind, target, expected) = (.silent, nil, nil)
+      return
+    }
+    guard let next = points.first(where: { $0.period.last >= latest.period.last }) ?? points.last else {
+      (kind, target, expected) = (.untargeted, nil, nil)
+      return
+    }
+    target = next
+    let expected = Standing.expected(at: latest.period, next, indicator, points, measured)
+    self.expected = expected
+    if let last = points.last, indicator.direction.isAtLeast(value, last.value) {
+      kind = .reached
+    } else {
+      kind = indicator.direction.isAtLeast(value, expected) ? .onCourse : .offCourse
+    }
+  }
+
+  /// On the straight line from the point before (an earlier target, or the baseline) to the next target.
+  private static func expected(
+    at period: ReviewPeriod, _ next: (period: ReviewPeriod, value: Double), _ indicator: Indicator,
+    _ points: [(period: ReviewPeriod, value: Double)], _ measured: Measured
+  ) -> Double {
+    let baseline = indicator.facts.baseline.flatMap { base in measured.value(base).map { (period: base, value: $0) } }
+    let before = (points.filter { $0.period.last < next.period.last } + [baseline].compactMap { $0 })
+      .filter { $0.period.last < period.last }.max { $0.period < $1.period }
+    guard let before, period.last < next.period.last else { return next.value }
+    let way = Double(next.period.months - before.period.months)
+    if way < 1 { return next.value }
+    return before.value + (next.value - before.value) * Double(period.months - before.period.months) / way
+  }
+
+  /// A value is due so long after the end of the period behind the last measured one: figures of a year take a while.
+  private static func due(_ indicator: Indicator, _ last: ReviewPeriod?, from start: Day?) -> Day {
+    let cadence = indicator.cadence
+    let from = last.map { $0.last } ?? start.map { $0 + -1 } ?? Day(daysSince1970: 0)
+    return ReviewPeriod.month(after: cadence.months, from + 1) + (cadence.graceDays - 1)
+  }
+}
+
+extension Indicator.Cadence {
+  var months: Int {
+    switch self {
+    case .year: 12
+    case .quarter: 3
+    case .month: 1
+    }
+  }
+
+  /// Days after the end of a period in which its value may still be missing.
+  var graceDays: Int {
+    switch self {
+    case .year: 180
+    case .quarter: 60
+    case .month: 31
+    }
+  }
+
+  /// The period of this length that a day lies in.
+  func period(of day: Day) -> ReviewPeriod {
+    switch self {
+    case .year: .year(day.fiscalYear)
+    case .quarter: .quarter(day.fiscalYear, (day.month + 8) % 12 / 3 + 1)
+    case .month: .month(ReviewPeriod.month(after: 0, day))
+    }
+  }
+}
+
+extension Indicator.Direction {
+  /// Whether `value` is as good as `target`. A level may miss it by one percent.
+  func isAtLeast(_ value: Double, _ target: Double) -> Bool {
+    let slack = abs(target) * 1e-9
+    switch self {
+    case .up: return value >= target - slack
+    case .down: return value <= target + slack
+    case .level: return abs(value - target) <= abs(target) / 100 + slack
+    }
+  }
+}
+
+extension Indicator {
+  /// Works out anew how it stands, and the marks that rest on it. Throws `StoreError`.
+  func refresh(in plan: ID<Plan>, at now: Instant, in db: Writer) throws {
+    let targets = try IndicatorTarget.all(of: id, of: plan, in: db)
+    let start: Int? = try db.value("SELECT period_from AS value FROM plan WHERE id = \(plan)")
+    let standing = Standing(
+      self, targets, try Measured(of: series, in: db), from: start.map { FiscalYear($0).firstDay })
+    try db.run(
+      """
+      UPDATE plan_indicator
+      SET standing = \(standing.kind), latest = \(standing.latest?.period), latest_value = \(standing.latest?.value),
+        due = \(standing.due)
+      WHERE plan = \(plan) AND id = \(id)
+      """)
+    if let node { try ComputedMark.refresh(node, of: plan, at: now, in: db) }
+  }
+}

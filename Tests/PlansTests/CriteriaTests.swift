@@ -1,0 +1,102 @@
+import App
+import ModuleKit
+import TestKit
+import Testing
+
+@testable import Plans
+
+/// Marks that are computed by rules.
+@Suite struct CriteriaTests {
+  static let rules = [Criteria.Rule(mark: "◎", atLeast: 100), Criteria.Rule(mark: "□", atLeast: 80)]
+
+  static func achievement(
+    _ value: Double, of target: Double, _ direction: Indicator.Direction = .up, _ scale: Indicator.Scale = .ratio,
+    from baseline: Double? = nil
+  ) -> Achievement? {
+    Achievement(value: value, target: target, baseline: baseline, direction: direction, scale: scale)
+  }
+
+  @Test func percentagesAreOfTheTarget() {
+    #expect(Self.achievement(57, of: 100)?.percent == 57)
+    #expect(Self.achievement(29, of: 39).map { numberText($0.percent, decimals: 1) } == "74.4")
+    #expect(Self.achievement(80, of: 70, .down)?.percent == 87.5)
+    #expect(Self.achievement(0, of: 5, .down)?.percent == 100)
+    #expect(Self.achievement(99, of: 100, .level)?.percent == 99)
+    #expect(
+      Self.achievement(80, of: 70, .down, .progress, from: 100).map { numberText($0.percent, decimals: 1) } == "66.7")
+  }
+
+  @Test func nothingIsDividedByNothing() {
+    #expect(Self.achievement(1, of: 0) == nil)
+    #expect(Self.achievement(1, of: 2, .up, .progress) == nil)
+    #expect(Self.achievement(1, of: 2, .up, .progress, from: 2) == nil)
+  }
+
+  @Test func theFormulaSaysTheFigures() {
+    #expect(Self.achievement(29, of: 39)?.formula == "29 ÷ 39 × 100")
+    #expect(Self.achievement(80, of: 70, .down, .progress, from: 100)?.formula == "(80 − 100) ÷ (70 − 100) × 100")
+  }
+
+  static func computed(_ percents: [Double], _ combine: Criteria.Combine = .all) -> ComputedMark {
+    ComputedMark(
+      criteria: Criteria(year: FiscalYear(2020), combine: combine, rules: rules),
+      parts: percents.map { percent in
+        ComputedMark.Part(
+          indicator: Indicator(id: .random(), series: .random(), name: Localized("x")),
+          achievement: achievement(percent, of: 100))
+      })
+  }
+
+  @Test func theFirstRuleThatMatchesWins() {
+    #expect(Self.computed([100, 120]).mark == "◎")
+    #expect(Self.computed([100, 80]).mark == "□")
+    #expect(Self.computed([100, 79.9]).mark == nil)
+    #expect(Self.computed([120, 80], .mean).mark == "◎")
+    #expect(Self.computed([]).mark == nil)
+  }
+
+  @Test func rulesThatCannotMatchAreRefused() throws {
+    let plan = try PlanFile.read(Array(PlanFileTests.plan(PlanFileTests.measure("1")).utf8)).plan
+    func fault(_ rules: [(String, Int)]) -> String? {
+      Criteria(year: FiscalYear(2020), rules: rules.map { Criteria.Rule(mark: $0.0, atLeast: $0.1) }).fault(in: plan)?
+        .en
+    }
+    #expect(fault([("◎", 100), ("□", 80)]) == nil)
+    #expect(fault([("◎", 80), ("□", 80)])?.contains("below") == true)
+    #expect(fault([("×", 80)])?.contains("no mark") == true)
+    #expect(fault([])?.contains("at least one") == true)
+  }
+
+  @Test func changingTheDataChangesTheComputedMark() throws {
+    let test = try IndicatorTests.desk()
+    let entry = try IndicatorTests.entry(test.store)
+    let (plan, year): (ID<Plan>, FiscalYear) = (try PlanDesk.key("p"), FiscalYear(2020))
+    let criteria = Criteria(year: year, rules: Self.rules)
+    func measure(_ value: Double) throws -> String? {
+      let measurement = Measurement(
+        period: .year(year), value: value, asOf: PlanDesk.noon.day, source: .hand, note: nil, recordedAt: PlanDesk.noon,
+        actor: "a")
+      try test.store.write { db in try measurement.add(to: entry.indicator.series, at: PlanDesk.noon, in: db) }
+      return try test.store.read { db in try db.value("SELECT mark AS value FROM plan_computed WHERE year = 2020") }
+    }
+    try test.store.write { db in try criteria.save(in: plan, in: db) }
+    #expect(try measure(80) == "◎")
+    #expect(try measure(64) == "□")
+    #expect(try measure(10) == "")
+  }
+
+  @Test func whatIsFixedStaysAndSaysWhetherItWasInTime() throws {
+    let test = try IndicatorTests.desk()
+    let plan: ID<Plan> = try PlanDesk.key("p")
+    let (past, next) = (FiscalYear(2020), FiscalYear(2030))
+    try test.store.write { db in
+      for year in [past, next] {
+        try Criteria(year: year, rules: Self.rules).save(in: plan, in: db)
+        #expect(try Criteria.freeze(year, of: plan, by: "s", at: PlanDesk.noon, in: db) == 1)
+        #expect(try Criteria.freeze(year, of: plan, by: "s", at: PlanDesk.noon, in: db) == 0)
+      }
+    }
+    let stored = try test.store.read { db in try Criteria.all(of: nil, of: plan, in: db) }
+    #expect(stored.map(\.isTimely) == [true, false] && stored.allSatisfy { $0.frozenBy == "s" })
+  }
+}

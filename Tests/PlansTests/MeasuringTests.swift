@@ -1,0 +1,80 @@
+import App
+import ModuleKit
+import TestKit
+import Testing
+
+@testable import Plans
+
+/// Indicators that running services feed.
+@Suite struct MeasuringTests {
+  /// A desk whose plan has an indicator bound to the reviews handed in on time; its round is of 2020 and due on 31 March 2021.
+  static func desk() throws -> (PlanDesk, Indicator) {
+    let desk = try PlanDesk()
+    let indicator = Indicator(
+      id: try PlanDesk.key("on-time"), series: .random(), name: Localized("期限内"),
+      source: .metric(name: "plans.reviews-on-time", filter: "p"))
+    try desk.store.write { db in
+      try indicator.save([], in: try PlanDesk.key("p"), at: PlanDesk.noon, in: db)
+    }
+    return (desk, indicator)
+  }
+
+  static let later = FiscalYear(2020).lastDay.begin + 86_400 * 3
+
+  static func measured(_ desk: PlanDesk, _ indicator: Indicator) throws -> [Measurement] {
+    try desk.store.read { db in try Measurement.all(of: indicator.series, in: db) }
+  }
+
+  @Test func whatWasHandedInOnTimeIsMeasuredOnceAndAgainWhenItChanges() throws {
+    let (desk, indicator) = try Self.desk()
+    let measuring = Measuring(metrics: allMetrics, now: Self.later)
+    try measuring.run(in: desk.store)
+    try measuring.run(in: desk.store)
+    #expect(try Self.measured(desk, indicator).map(\.value) == [0])
+    // As if it had been handed in on the due day.
+    try desk.store.write { db in
+      try HistoryEntry(
+        plan: try PlanDesk.key("p"), subject: .review(try PlanDesk.key("1-1"), PlanDesk.period), version: 1,
+        at: FiscalYear(2020).lastDay.begin, actor: "a", action: .submitted, note: nil, content: [], isPublic: false
+      ).insert(in: db)
+    }
+    try measuring.run(in: desk.store)
+    let all = try Self.measured(desk, indicator)
+    #expect(all.map { $0.value.map { numberText($0, decimals: 1) } } == ["0", "33.3"])
+    #expect(all.allSatisfy { $0.source == .metric && $0.period == PlanDesk.period && $0.actor == "schedule" })
+  }
+
+  @Test func aMeasurementCanBeComputedAgainFromWhatItKeeps() throws {
+    let (desk, indicator) = try Self.desk()
+    try Measuring(metrics: allMetrics, now: Self.later).run(in: desk.store)
+    let origin = try #require(try Self.measured(desk, indicator).last?.origin)
+    #expect(origin.rows == "p/2020/office\t0\t2\np/2020/school\t0\t1\n")
+    #expect(origin.hash == sha256(Array(origin.rows.utf8)))
+    #expect(origin.query.contains("plan_history") && origin.query.contains("$1 = "))
+  }
+
+  @Test func everyMetricAnswersOnAnEmptyAndOnAFilledDatabase() throws {
+    let (desk, _) = try Self.desk()
+    let range = MetricRange(FiscalYear(2020).firstDay, FiscalYear(2026).lastDay)
+    for metric in allMetrics {
+      let filters = metric.filter == nil ? [""] : ["", "p", "nothing-like-it"]
+      for filter in filters {
+        let reading = try desk.store.read { db in try MetricReading(metric, range, filter, in: db) }
+        #expect(reading.origin.hash.count == 64, "\(metric.name)")
+      }
+    }
+  }
+
+  @Test func metricsHaveNamesOfTheirOwn() {
+    let names = allMetrics.map(\.name)
+    #expect(Set(names).count == names.count && names.allSatisfy { $0.contains(".") })
+    #expect(allMetrics.allSatisfy { $0.title.en != nil && $0.definition.en != nil })
+  }
+
+  @Test func ratesAndDurationsOfNothingAreNone() {
+    #expect(Metric.Kind.rate.value(part: 0, whole: 0) == nil)
+    #expect(Metric.Kind.duration.value(part: 0, whole: 0) == nil)
+    #expect(Metric.Kind.duration.value(part: 7_200, whole: 2) == 1)
+    #expect(Metric.Kind.count.value(part: 3, whole: 0) == 3)
+  }
+}
