@@ -29,7 +29,9 @@ import Testing
   }
 
   private func comments(_ city: TestCity) throws -> [Plans.Comment] {
-    try city.city("numazu").store.read { db in try db.all("SELECT \(Plans.Comment.columns) FROM plan_comment ORDER BY id") }
+    try city.city("numazu").store.read { db in
+      try db.all("SELECT \(Plans.Comment.columns) FROM plan_comment ORDER BY id")
+    }
   }
 
   @Test(arguments: Backend.all) func aCommentIsSealedUntilItIsReleasedAndAnswered(_ backend: Backend) throws {

@@ -15,6 +15,9 @@ func planStaffLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
   if scene.may(.consultCitizens) {
     links.append((ConsultationTexts.of(scene.language).consultations, ConsultationRoutes.desk(plan.id)))
   }
+  if scene.may(.stageEditions) {
+    links.append((EditionTexts.of(scene.language).manage, EditionRoutes.editions(plan.id)))
+  }
   if scene.may(.editPlans) { links.append((EditTexts.of(scene.language).edit, EditRoutes.tree(plan.id))) }
   let of: HTML = "<span class=\"hidden\">: \(scene.say(plan.title))</span>"
   return links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)\(of)</a></li>" }

@@ -50,22 +50,31 @@ private func line(_ entry: Book.Entry, _ title: HTML, _ book: Book, _ scene: Sce
   return "\(if: !entry.node.number.isEmpty, number)\(title)\(department)\(mark)"
 }
 
+/// How many have each mark, then and now.
+private func tally(_ book: Book, _ scene: Scene) -> HTML {
+  let texts = BookTexts.of(scene.language)
+  let (before, now) = (
+    book.previous?.shown(in: scene.language), book.round.period.shown(in: scene.language)
+  )
+  let rows = book.tally.map { row -> HTML in
+    let earlier: HTML? = before.map { "<td class=\"number\" data-label=\"\($0)\">\(row.before)</td>" }
+    return """
+      <tr><th scope="row">\(book.plan.badge(row.mark.sign, scene))</th>\(earlier)\
+      <td class="number" data-label="\(now)">\(row.now)</td></tr>
+      """
+  }
+  let head: HTML? = before.map { "<th scope=\"col\" class=\"number\">\($0)</th>" }
+  return """
+    <table class="stack"><caption>\(texts.tally)</caption><thead><tr><th scope="col">\(texts.mark)</th>\(head)\
+    <th scope="col" class="number">\(now)</th></tr></thead><tbody>\(rows)</tbody><tfoot><tr>\
+    <th scope="row">\(texts.missing)</th>\(if: before != nil, "<td></td>")\
+    <td class="number" data-label="\(now)">\(book.missing.count)</td></tr></tfoot></table>
+    """
+}
+
 /// Marks then and now, what changed, what is missing.
 func bookSummary(_ book: Book, _ scene: Scene, limit: Int) -> HTML {
   let texts = BookTexts.of(scene.language)
-  let rows = book.tally.map { row -> HTML in
-    """
-    <tr><th scope="row">\(book.plan.badge(row.mark.sign, scene))</th>\
-    \(if: book.previous != nil, "<td class=\"number\">\(row.before)</td>")<td class="number">\(row.now)</td></tr>
-    """
-  }
-  let before: HTML? = book.previous.map { "<th scope=\"col\" class=\"number\">\($0.shown(in: scene.language))</th>" }
-  let table: HTML = """
-    <table class="marks"><caption>\(texts.tally)</caption><thead><tr><th scope="col">\(texts.mark)</th>\(before)\
-    <th scope="col" class="number">\(book.round.period.shown(in: scene.language))</th></tr></thead><tbody>\(rows)</tbody>\
-    <tfoot><tr><th scope="row">\(texts.missing)</th>\(if: before != nil, "<td></td>")\
-    <td class="number">\(book.missing.count)</td></tr></tfoot></table>
-    """
   let changes = book.changed.prefix(limit).map { entry -> HTML in
     """
     <li>\(entry.node.number) \(scene.say(entry.node.title)): \(book.plan.badge(entry.before ?? "", scene)) → \
@@ -83,7 +92,7 @@ func bookSummary(_ book: Book, _ scene: Scene, limit: Int) -> HTML {
   let missing = book.missing.prefix(limit).map { "<li>\(line($0, scene.say($0.node.title), book, scene))</li>" as HTML }
   let late: HTML = " <strong>\(ReviewTexts.of(scene.language).overdue)</strong>"
   return """
-    <section><h2>\(texts.overview)</h2>\(table)</section>\
+    <section><h2>\(texts.overview)</h2>\(tally(book, scene))</section>\
     \(list(texts.changes, changes, of: book.changed.count, none: texts.noChanges, scene))\
     \(list(texts.disagreements, differing, of: book.disagreeing.count, none: texts.noDisagreements, scene))\
     \(list(texts.notHandedIn, missing, of: book.missing.count, none: texts.allHandedIn, scene,

@@ -11,8 +11,8 @@ struct ConsultationView {
   let page: Int
 
   /// Throws `Refusal.notFound` for what is not announced: to the public it is not there.
-  init(_ plan: ID<Plan>, _ id: ID<Consultation>, page: Int?, in db: Reader) throws {
-    self.plan = try Plan.get(plan, in: db)
+  init(_ plan: ID<Plan>, _ id: ID<Consultation>, page: Int?, _ sight: Sight, in db: Reader) throws {
+    self.plan = try Plan.get(plan, sight, in: db)
     consultation = try Consultation.get(id, of: plan, in: db)
     if consultation.state == .draft { throw Refusal.notFound }
     node = try consultation.node.flatMap { try Node.withoutTags($0, of: plan, in: db) }
@@ -27,19 +27,19 @@ struct ConsultationView {
 
 func showConsultation(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) throws -> Answer {
   let view = try visit.store.read { db in
-    try ConsultationView(plan, id, page: visit.request.query.page, in: db)
+    try ConsultationView(plan, id, page: visit.request.query.page, visit.sight, in: db)
   }
   return .page(consultationPage(view, visit.scene))
 }
 
 func consultationCSV(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) throws -> Answer {
-  let view = try visit.store.read { db in try ConsultationView(plan, id, page: nil, in: db) }
+  let view = try visit.store.read { db in try ConsultationView(plan, id, page: nil, visit.sight, in: db) }
   let response = Response(200, type: "text/csv; charset=utf-8", .bytes(view.csv(visit.scene.language)))
   return .response(response.with("Content-Disposition", "attachment; filename=\"comments-\(id.text).csv\""))
 }
 
 func showCommentForm(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) throws -> Answer {
-  let view = try visit.store.read { db in try ConsultationView(plan, id, page: 1, in: db) }
+  let view = try visit.store.read { db in try ConsultationView(plan, id, page: 1, visit.sight, in: db) }
   return visit.framed(status: view.consultation.isOpen(on: visit.now.day) ? 200 : 409) {
     commentFormPage(view, CommentForm(), $0)
   }
@@ -47,7 +47,7 @@ func showCommentForm(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) throw
 
 /// Takes a comment. It is nobody's to read before the office has looked at it.
 func sendComment(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) throws -> Answer {
-  let view = try visit.store.read { db in try ConsultationView(plan, id, page: 1, in: db) }
+  let view = try visit.store.read { db in try ConsultationView(plan, id, page: 1, visit.sight, in: db) }
   let texts = ConsultationTexts.of(visit.scene.language)
   guard view.consultation.isOpen(on: visit.now.day) else {
     return visit.framed(status: 409) { commentFormPage(view, CommentForm(visit.form, visit.scene.language), $0) }
@@ -75,7 +75,7 @@ func sendComment(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) throws ->
 }
 
 func showCommentReceived(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) throws -> Answer {
-  let view = try visit.store.read { db in try ConsultationView(plan, id, page: 1, in: db) }
+  let view = try visit.store.read { db in try ConsultationView(plan, id, page: 1, visit.sight, in: db) }
   return .page(commentReceivedPage(view, visit.scene))
 }
 

@@ -8,8 +8,8 @@ struct ConsultationList {
   let pages: Int
   let isPublic: Bool
 
-  init(_ id: ID<Plan>, announced: Bool, page: Int, in db: Reader) throws {
-    plan = try Plan.get(id, in: db)
+  init(_ id: ID<Plan>, announced: Bool, page: Int, _ sight: Sight, in db: Reader) throws {
+    plan = try Plan.get(id, sight, in: db)
     consultations = try Consultation.all(of: id, announced: announced, page: page, in: db)
     self.page = page
     let count = try Consultation.count(of: id, announced: announced, in: db)
@@ -55,14 +55,14 @@ struct ConsultationDesk {
 
 func showConsultations(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let list = try visit.store.read { db in
-    try ConsultationList(id, announced: true, page: visit.request.query.page, in: db)
+    try ConsultationList(id, announced: true, page: visit.request.query.page, visit.sight, in: db)
   }
   return .page(consultationsPage(list, visit.scene))
 }
 
 func showConsultationDesk(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let list = try visit.store.read { db in
-    try ConsultationList(id, announced: false, page: visit.request.query.page, in: db)
+    try ConsultationList(id, announced: false, page: visit.request.query.page, visit.sight, in: db)
   }
   return .page(consultationsPage(list, visit.scene))
 }

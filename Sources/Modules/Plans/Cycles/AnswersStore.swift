@@ -23,12 +23,13 @@ extension Answers {
   }
 
   static func find(
-    _ node: ID<Node>, _ period: ReviewPeriod, of plan: ID<Plan>, in db: Reader
+    _ node: ID<Node>, _ period: ReviewPeriod, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
   ) throws(StoreError) -> Answers {
+    let end = moment.day.map { ($0 + 1).begin }
     let rows: [AnswersRow] = try db.all(
       """
       SELECT \(AnswersRow.columns) FROM plan_sheet
-      WHERE plan = \(plan) AND period = \(period) AND node = \(node)
+      WHERE plan = \(plan) AND period = \(period) AND node = \(node)\(if: end != nil, " AND at < \(end)")
       ORDER BY version DESC
       LIMIT 1
       """)

@@ -44,7 +44,7 @@ struct CycleForm {
       reader.refuse(name, texts.daysWrong)
       return []
     }
-    return Set(days).sorted(by: >)
+    return Set(days).sorted { name == "remindBefore" ? $0 > $1 : $0 < $1 }
   }
 }
 

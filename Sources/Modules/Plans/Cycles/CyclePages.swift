@@ -9,7 +9,8 @@ func cyclePage(_ view: CycleView, typed: Fields, _ errors: FormErrors, _ scene: 
       <h1>\(title)</h1><p>\(scene.say(view.plan.title))</p>\(notice(scene))\
       \(scene.errorSummary(errors, cycleLabels(texts) + [("version", texts.cycle)]))\
       \(facts(view, scene))\(sheets(view, scene))\
-      \(if: scene.may(.collectReviews), settings(view, typed, errors, scene))\(mails(view, scene))
+      \(if: scene.may(.collectReviews), settings(view, typed, errors, scene))\(mails(view, scene))\
+      \(reportSection(view, scene))
       """)
 }
 
@@ -28,6 +29,8 @@ private func notice(_ scene: Scene) -> HTML? {
     case "saved": texts.saved
     case "reminded": texts.reminded(number("people"), number("without"))
     case "already": texts.already
+    case "reported": ReportTexts.of(scene.language).nowPublic
+    case "withdrawn": ReportTexts.of(scene.language).nowGone
     default: nil
     }
   return words.map { "<p class=\"notice\" role=\"status\">\($0)</p>" }

@@ -5,5 +5,6 @@ let loopMigrations = [cycleMigration, meetingMigration, observationMigration, co
 
 let loopEndpoints =
   cycleEndpoints + bookEndpoints + meetingEndpoints + taskEndpoints + observationEndpoints + consultationEndpoints
+  + reportEndpoints
 
 let loopJobs = [reminderJob, consultationJob, commentSourceJob]

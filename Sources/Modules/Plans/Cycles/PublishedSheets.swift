@@ -4,10 +4,11 @@ import ModuleKit
 struct PublishedSheets {
   private var found: [ReviewPeriod: (form: EvaluationForm, answers: Answers)] = [:]
 
-  init(of node: ID<Node>, _ periods: [ReviewPeriod], of plan: ID<Plan>, in db: Reader) throws {
+  init(of node: ID<Node>, _ periods: [ReviewPeriod], of plan: ID<Plan>, at moment: Moment = .now, in db: Reader) throws
+  {
     if periods.isEmpty { return }
     for cycle in try Cycle.all(of: plan, in: db) where periods.contains(cycle.period) && !cycle.form.isEmpty {
-      found[cycle.period] = (cycle.form, try Answers.find(node, cycle.period, of: plan, in: db))
+      found[cycle.period] = (cycle.form, try Answers.find(node, cycle.period, of: plan, at: moment, in: db))
     }
   }
 

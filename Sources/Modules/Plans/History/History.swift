@@ -10,7 +10,7 @@ struct HistoryEntry: Sendable, Equatable {
   }
 
   enum Action: String, Sendable, Storable {
-    case imported, added, changed, moved, retired, restored
+    case imported, added, changed, moved, retired, restored, staged
     case drafted, submitted, returned, accepted, published, corrected
   }
 

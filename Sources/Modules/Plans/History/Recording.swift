@@ -8,8 +8,9 @@ extension Node {
   ) throws(StoreError) {
     try HistoryEntry(
       plan: plan.id, subject: .node(id), version: version, at: now, actor: actor, action: action, note: note,
-      content: historyContent, isPublic: isPublic
+      content: historyContent, isPublic: isPublic && plan.edition.state.isPublic
     ).insert(in: db)
+    try keep(in: plan.id, at: now, isNew: action == .imported, in: db)
     if action == .imported { return }
     try db.record(
       "plans.node.\(action.rawValue)", SubjectRef("plan-node", "\(plan.id.text)/\(id.text)"), by: actor, at: now)
@@ -35,14 +36,16 @@ extension Node {
 extension Plan {
   /// Keeps this state of the plan's head as `version`, with the audit event, in the transaction that wrote it.
   func record(
-    _ action: HistoryEntry.Action, version: Int, by actor: String, at now: Instant, in db: Writer
+    _ action: HistoryEntry.Action, version: Int, by actor: String, at now: Instant, detail: String = "",
+    in db: Writer
   ) throws(StoreError) {
     try HistoryEntry(
       plan: id, subject: .plan, version: version, at: now, actor: actor, action: action, note: nil,
-      content: historyContent, isPublic: true
+      content: historyContent, isPublic: edition.state.isPublic
     ).insert(in: db)
+    try keep(at: now, isNew: action == .imported, in: db)
     if action == .imported { return }
-    try db.record("plans.plan.\(action.rawValue)", SubjectRef("plan", id.text), by: actor, at: now)
+    try db.record("plans.plan.\(action.rawValue)", SubjectRef("plan", id.text), by: actor, at: now, detail: detail)
   }
 
   var historyContent: [(name: String, text: String)] {
@@ -51,7 +54,7 @@ extension Plan {
       ("title", title.ja), ("titleEnglish", title.en ?? ""), ("purpose", purpose.ja),
       ("purposeEnglish", purpose.en ?? ""), ("period", years ?? ""), ("adopted", adopted ?? ""),
       ("source", source?.ja ?? ""), ("sourceEnglish", source?.en ?? ""),
-    ]
+    ] + edition.historyContent
   }
 }
 
@@ -68,8 +71,9 @@ extension Review {
       plan: plan.id, subject: .review(node, period), version: version, at: now, actor: actor, action: action,
       note: action == .returned || action == .corrected ? comment : nil,
       content: assessment.historyContent + sheets + files,
-      isPublic: isPublic
+      isPublic: isPublic && plan.edition.state.isPublic
     ).insert(in: db)
+    try keep(in: plan.id, at: now, isNew: action == .imported, in: db)
     if action == .imported { return }
     try db.record(
       "plans.review.\(action.rawValue)", SubjectRef("plan-review", "\(plan.id.text)/\(node.text)/\(period.text)"),
@@ -119,5 +123,8 @@ private let fieldLabels: [String: Localized] = [
   "numerator": Localized("分子", en: "Numerator"), "denominator": Localized("分母", en: "Denominator"),
   "population": Localized("対象", en: "Population"), "weighting": Localized("割合のとり方", en: "Share of what"),
   "dimension": Localized("区分の名前", en: "Name of the parts"),
+  "edition": Localized("版", en: "Edition"), "state": Localized("版の段階", en: "State of the edition"),
+  "decision": Localized("決定", en: "Decision"), "inForceFrom": Localized("施行日", en: "In force from"),
+  "ended": Localized("最後の日", en: "Last day"),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
 ]

@@ -34,8 +34,8 @@ struct MeetingList {
   let pages: Int
   let isPublic: Bool
 
-  init(_ id: ID<Plan>, published: Bool, page: Int, in db: Reader) throws {
-    plan = try Plan.get(id, in: db)
+  init(_ id: ID<Plan>, published: Bool, page: Int, _ sight: Sight, in db: Reader) throws {
+    plan = try Plan.get(id, sight, in: db)
     meetings = try Meeting.all(of: id, published: published, page: page, in: db)
     self.page = page
     pages = (try Meeting.count(of: id, published: published, in: db) + Meeting.pageSize - 1) / Meeting.pageSize
@@ -51,8 +51,8 @@ struct MeetingView {
   let departments: [Department]
   let cycles: [Round]
 
-  init(_ plan: ID<Plan>, _ id: ID<Meeting>, in db: Reader) throws {
-    self.plan = try Plan.get(plan, in: db)
+  init(_ plan: ID<Plan>, _ id: ID<Meeting>, _ sight: Sight = Sight(seesDrafts: true), in db: Reader) throws {
+    self.plan = try Plan.get(plan, sight, in: db)
     meeting = try Meeting.get(id, of: plan, in: db)
     tasks = try PlanTask.of(id, in: db)
     departments = try Department.all(in: db)
@@ -70,20 +70,20 @@ struct MeetingView {
 
 func showMeetings(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let list = try visit.store.read { db in
-    try MeetingList(id, published: true, page: visit.request.query.page, in: db)
+    try MeetingList(id, published: true, page: visit.request.query.page, visit.sight, in: db)
   }
   return .page(meetingsPage(list, visit.scene))
 }
 
 func showMeetingDesk(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let list = try visit.store.read { db in
-    try MeetingList(id, published: false, page: visit.request.query.page, in: db)
+    try MeetingList(id, published: false, page: visit.request.query.page, visit.sight, in: db)
   }
   return .page(meetingsPage(list, visit.scene))
 }
 
 func showMeeting(_ visit: Visit, plan: ID<Plan>, id: ID<Meeting>) throws -> Answer {
-  let view = try visit.store.read { db in try MeetingView(plan, id, in: db) }
+  let view = try visit.store.read { db in try MeetingView(plan, id, visit.sight, in: db) }
   // To whom it is not public it is not there.
   guard view.meeting.state == .published else { throw Refusal.notFound }
   return .page(meetingPage(view, isPublic: true, visit.scene))

@@ -3,6 +3,7 @@ import ModuleKit
 /// Everything on a node's page, read in one go.
 struct NodeView {
   let plan: Plan
+  let editions: [PlanEntry]
   let node: Node
   let ancestors: [Node]
   /// One page of them.
@@ -23,27 +24,31 @@ struct NodeView {
   private let fileRows: [ReviewFile]
   private(set) var files = OpenedFiles.none
 
-  init(_ plan: ID<Plan>, _ id: ID<Node>, page: Int, for staff: Principal? = nil, in db: Reader) throws {
-    self.plan = try Plan.get(plan, in: db)
-    let node = try Node.get(id, of: plan, in: db)
+  init(_ plan: ID<Plan>, _ id: ID<Node>, page: Int, _ sight: Sight = .open, for staff: Principal? = nil, in db: Reader)
+    throws
+  {
+    let moment = sight.moment
+    self.plan = try Plan.get(plan, sight, in: db)
+    editions = try PlanEntry.lineage(self.plan.lineage, sight, in: db)
+    let node = try Node.get(id, of: plan, at: moment, in: db)
     self.node = node
-    ancestors = try Node.ancestors(of: node, of: plan, in: db)
+    ancestors = try Node.ancestors(of: node, of: plan, at: moment, in: db)
     self.page = page
-    children = try Node.children(of: id, of: plan, page: page, in: db)
-    childCount = try Node.countChildren(of: id, of: plan, in: db)
-    reviews = try Review.published(of: id, of: plan, in: db)
-    indicators = try IndicatorLine.all(of: id, of: plan, in: db)
-    computed = try indicators.isEmpty ? [] : ComputedMark.all(of: id, of: plan, in: db)
+    children = try Node.children(of: id, of: plan, page: page, at: moment, in: db)
+    childCount = try Node.countChildren(of: id, of: plan, at: moment, in: db)
+    reviews = try Review.published(of: id, of: plan, at: moment, in: db)
+    indicators = try IndicatorLine.all(of: id, of: self.plan, at: moment, in: db)
+    computed = try indicators.isEmpty || moment != .now ? [] : ComputedMark.all(of: id, of: plan, in: db)
     var earlier: [ReviewPeriod: [HistoryEntry]] = [:]
     for review in reviews where review.version > 1 {
       let versions = try HistoryEntry.versions(of: .review(id, review.period), of: plan, in: db)
-      let published = versions.filter { $0.isPublic }
+      let published = versions.filter { $0.isPublic && moment.knows($0.at) }
       earlier[review.period] = Array(published.dropFirst())
     }
     self.earlier = earlier
-    sheets = try PublishedSheets(of: id, reviews.map(\.period), of: plan, in: db)
+    sheets = try PublishedSheets(of: id, reviews.map(\.period), of: plan, at: moment, in: db)
     office = try staff.map { try NodeOffice(node, of: plan, $0, in: db) }
-    fileRows = try ReviewFile.all(of: id, of: plan, in: db).filter(\.wasPublished)
+    fileRows = try ReviewFile.all(of: id, of: plan, at: moment, in: db).filter(\.wasPublished)
     department = try node.department.flatMap { id in try Department.all(in: db).first { $0.id == id } }
   }
 
@@ -52,10 +57,11 @@ struct NodeView {
 }
 
 func showNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
-  let staff = visit.scene.may(.inspectPlans) ? visit.principal : nil
-  var view = try visit.store.read { db in
-    try NodeView(plan, id, page: visit.request.query.page, for: staff, in: db)
+  try visit.look { sight in
+    let page = visit.request.query.page
+    let staff = visit.scene.may(.inspectPlans) && sight.moment == .now ? visit.principal : nil
+    var view = try visit.store.read { db in try NodeView(plan, id, page: page, sight, for: staff, in: db) }
+    try view.openFiles { try visit.keys }
+    return .page(nodePage(view, visit.scene).seen(at: sight.moment, visit.scene))
   }
-  try view.openFiles { try visit.keys }
-  return .page(nodePage(view, visit.scene))
 }

@@ -4,12 +4,15 @@ import ModuleKit
 struct PublicLoops {
   let hasMeetings: Bool
   let hasConsultations: Bool
+  /// Periods whose report is published, the newest first.
+  let reports: [ReviewPeriod]
 
   init(_ plan: ID<Plan>, in db: Reader) throws(StoreError) {
     let meeting: Int? = try db.value(
       "SELECT 1 AS value FROM plan_meeting WHERE plan = \(plan) AND state = 'published' LIMIT 1")
     hasMeetings = meeting != nil
     hasConsultations = try Consultation.count(of: plan, announced: true, in: db) > 0
+    reports = try Report.periods(of: plan, in: db)
   }
 
   func links(_ plan: Plan, _ scene: Scene) -> [HTML] {
@@ -18,6 +21,14 @@ struct PublicLoops {
     if hasConsultations {
       links.append((ConsultationTexts.of(scene.language).consultations, ConsultationRoutes.list(plan.id)))
     }
+    if let newest = reports.first {
+      links.append((ReportTexts.of(scene.language).report, ReportRoutes.show(plan.id, newest)))
+    }
     return links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)</a></li>" }
   }
+}
+
+extension Visit {
+  /// Plans as they are now: drafts for those who may inspect them.
+  var sight: Sight { Sight(seesDrafts: scene.may(.inspectPlans)) }
 }

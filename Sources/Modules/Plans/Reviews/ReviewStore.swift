@@ -29,10 +29,12 @@ extension Review: Record {
   }
 
   /// The published reviews of a node, the newest period first.
-  static func published(of node: ID<Node>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Review] {
+  static func published(
+    of node: ID<Node>, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [Review] {
     let reviews: [Review] = try db.all(
       """
-      SELECT \(columns) FROM plan_review
+      SELECT \(columns) FROM \(moment.reviews)
       WHERE plan = \(plan) AND node = \(node) AND state = \(State.published)
       """)
     return reviews.sorted { $0.period > $1.period }
@@ -40,11 +42,11 @@ extension Review: Record {
 
   /// All reviews of a plan for one period, or for every period, in any state or only the published ones.
   static func all(
-    of plan: ID<Plan>, _ period: ReviewPeriod? = nil, published: Bool, in db: Reader
+    of plan: ID<Plan>, _ period: ReviewPeriod? = nil, published: Bool, at moment: Moment = .now, in db: Reader
   ) throws(StoreError) -> [Review] {
     try db.all(
       """
-      SELECT \(columns) FROM plan_review
+      SELECT \(columns) FROM \(moment.reviews)
       WHERE plan = \(plan)\(if: period != nil, " AND period = \(period)")\
       \(if: published, " AND state = \(State.published)")
       ORDER BY node, period
@@ -52,11 +54,13 @@ extension Review: Record {
   }
 
   /// Mark by node, published, for one period.
-  static func marks(_ plan: ID<Plan>, _ period: ReviewPeriod, in db: Reader) throws(StoreError) -> [ID<Node>: String] {
+  static func marks(
+    _ plan: ID<Plan>, _ period: ReviewPeriod, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [ID<Node>: String] {
     var found: [ID<Node>: String] = [:]
     try db.each(
       """
-      SELECT node, mark FROM plan_review
+      SELECT node, mark FROM \(moment.reviews)
       WHERE plan = \(plan) AND period = \(period) AND state = \(State.published)
       """
     ) { (row) throws(StoreError) in found[try row["node"]] = try row["mark"] }
@@ -64,10 +68,10 @@ extension Review: Record {
   }
 
   /// The periods with published reviews, the newest first.
-  static func periods(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [ReviewPeriod] {
+  static func periods(of plan: ID<Plan>, at moment: Moment = .now, in db: Reader) throws(StoreError) -> [ReviewPeriod] {
     var found: [ReviewPeriod] = []
     try db.each(
-      "SELECT DISTINCT period FROM plan_review WHERE plan = \(plan) AND state = \(State.published)"
+      "SELECT DISTINCT period FROM \(moment.reviews) WHERE plan = \(plan) AND state = \(State.published)"
     ) { (row) throws(StoreError) in found.append(try row["period"]) }
     return found.sorted(by: >)
   }
@@ -94,11 +98,13 @@ extension Review: Record {
 
 extension Summary {
   /// The marks of one period's published reviews; without a period nothing is reviewed yet.
-  static func find(_ plan: Plan, _ period: ReviewPeriod?, in db: Reader) throws(StoreError) -> Summary {
+  static func find(
+    _ plan: Plan, _ period: ReviewPeriod?, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> Summary {
     let total: Int =
       try db.value(
         """
-        SELECT count(*) AS value FROM plan_node
+        SELECT count(*) AS value FROM \(moment.nodes)
         WHERE plan = \(plan.id) AND retired IS NULL AND level IN (\(SQL.list(plan.reviewedLevels)))
         """) ?? 0
     var counts: [String: Int] = [:]
@@ -106,8 +112,8 @@ extension Summary {
       try db.each(
         """
         SELECT plan_review.mark, count(*) AS count
-        FROM plan_review
-        JOIN plan_node ON plan_node.plan = plan_review.plan AND plan_node.id = plan_review.node
+        FROM \(moment.reviews)
+        JOIN \(moment.nodes) ON plan_node.plan = plan_review.plan AND plan_node.id = plan_review.node
         WHERE plan_review.plan = \(plan.id) AND plan_review.period = \(period)
           AND plan_review.state = \(Review.State.published) AND plan_node.retired IS NULL
         GROUP BY plan_review.mark
