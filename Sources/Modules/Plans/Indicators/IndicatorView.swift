@@ -12,8 +12,12 @@ struct IndicatorView {
   /// Other plans' indicators that show the same series.
   let elsewhere: [(plan: ID<Plan>, indicator: Indicator)]
   let names: StaffNames
+  /// Whether the visitor may add values.
+  let isWritable: Bool
 
-  init(_ plan: ID<Plan>, _ id: ID<Indicator>, _ sight: Sight = .open, in db: Reader) throws {
+  init(
+    _ plan: ID<Plan>, _ id: ID<Indicator>, _ sight: Sight = .open, by visitor: Principal? = nil, in db: Reader
+  ) throws {
     let moment = sight.moment
     self.plan = try Plan.get(plan, sight, in: db)
     indicator = try Indicator.get(id, of: plan, at: moment, in: db)
@@ -25,6 +29,8 @@ struct IndicatorView {
     let seen = Set(try PlanEntry.all(sight, in: db).map(\.id))
     elsewhere = try Indicator.showing(indicator.series, in: db).filter { $0.plan != plan && seen.contains($0.plan) }
     names = try StaffNames(in: db)
+    isWritable =
+      try visitor.map { try $0.may(.writeReviews) && indicator.isWritable(by: $0, of: plan, in: db) } ?? false
   }
 
   /// How far ahead is looked: to the plan's end, the last target, or where neither is ahead three years on.
