@@ -6,7 +6,7 @@ let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber"]
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
-  "CCBOR", "CCurl", "CQrencode",
+  "CCBOR", "CCurl", "CQrencode", "CZip", "CExpat", "CXlsxwriter",
 ]
 
 /// Platform targets and what each may import, lowest first.
@@ -20,6 +20,7 @@ let platform: [(name: String, needs: [String])] = [
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
   ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
   ("QR", ["Kernel", "HTML", "CQrencode"]),
+  ("Workbooks", ["Kernel", "CZip", "CExpat", "CXlsxwriter"]),
   ("JPKI", ["Kernel", "Crypto", "COpenSSL", "CUTF8Proc"]),
   ("Vault", ["Kernel", "Store", "Crypto"]),
   ("Audit", ["Kernel", "Store", "Crypto", "Text", "Vault"]),
@@ -35,7 +36,7 @@ let platform: [(name: String, needs: [String])] = [
     "ModuleKit",
     [
       "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments",
-      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI",
+      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI", "Workbooks",
     ]
   ),
 ]
@@ -99,6 +100,7 @@ let tests: [(name: String, needs: [String])] = [
   ("StoreContractTests", ["Kernel", "Crypto", "Store", "TestKit"]),
   ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
+  ("WorkbooksTests", ["Kernel", "Workbooks", "CZip"]),
   ("WebAuthnTests", ["Kernel", "Text", "Crypto", "WebAuthn", "COpenSSL"]),
 ]
 targets += tests.map {

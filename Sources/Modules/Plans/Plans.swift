@@ -6,10 +6,9 @@ extension Module {
     "plans",
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
-      + [indicatorVersionMigration, generationMigration],
-    endpoints: publicEndpoints + fileEndpoints + indicatorEndpoints + criteriaEndpoints + staffEndpoints + editEndpoints
-      + editionEndpoints
-      + comparisonEndpoints + generationEndpoints,
+      + [indicatorVersionMigration, reviewVersionMigration, generationMigration],
+    endpoints: publicEndpoints + fileEndpoints + indicatorEndpoints + criteriaEndpoints + staffEndpoints
+      + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints,
     jobs: [EditionTurn.job],
     measuring: measuringJobs,
     gauges: [
@@ -67,6 +66,7 @@ enum PlanRoutes {
   static let show = Route(.get, "/plans/:plan", ID<Plan>.self, for: .anyone, carrying: asOf)
   static let json = Route(.get, "/plans/:plan.json", ID<Plan>.self, for: .anyone, carrying: asOf)
   static let csv = Route(.get, "/plans/:plan.csv", ID<Plan>.self, for: .anyone, carrying: asOf)
+  static let xlsx = Route(.get, "/plans/:plan.xlsx", ID<Plan>.self, for: .anyone, carrying: asOf)
   static let node = Route(
     .get, "/plans/:plan/nodes/:node", ID<Plan>.self, ID<Node>.self, for: .anyone, carrying: asOf)
   static let organisation = Route(
@@ -81,6 +81,7 @@ let publicEndpoints = [
   PlanRoutes.show.to(showPlan),
   PlanRoutes.json.to(planJSON),
   PlanRoutes.csv.to(planCSV),
+  PlanRoutes.xlsx.to(planWorkbook),
   PlanRoutes.node.to(showNode),
   PlanRoutes.organisation.to(showOrganisation),
   PlanRoutes.glossary.to(showGlossary),

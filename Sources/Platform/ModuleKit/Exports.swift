@@ -15,3 +15,4 @@
 @_exported public import Text
 @_exported public import Vault
 @_exported public import WebAuthn
+@_exported public import Workbooks

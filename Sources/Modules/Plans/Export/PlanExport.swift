@@ -162,25 +162,27 @@ func planCSV(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 let exportCommand = Command(
   "plan export", arguments: ["PLAN"],
   options: [
-    Command.Option("format", "json or csv", required: true),
+    Command.Option("format", "json, csv or xlsx", required: true),
     Command.Option("asof", "the plan as it was at the end of this day, 2025-04-01"),
   ],
-  help: "Writes the plan, as a plan file (json) or a table (csv), to the standard output."
+  help: "Writes the plan, as a plan file (json), a table (csv) or a workbook (xlsx), to the standard output."
 ) { call in
   guard let id = ID<Plan>(call.arguments[0]) else { return .misused("“\(call.arguments[0])” is no plan’s name") }
   guard case .moment(let moment) = AsOf(call.options["asof"], today: call.now.day) else {
     return .misused("--asof takes a day up to today, such as 2025-04-01")
   }
   do {
-    var export = try call.store.read { db in
-      try PlanExport(id, Sight(moment: moment, seesDrafts: true), in: db)
+    let sight = Sight(moment: moment, seesDrafts: true)
+    if call.options["format"] == "xlsx" {
+      return .done(try call.store.read { db in try PlanWorkbook.bytes(id, call.language, sight, in: db) })
     }
+    var export = try call.store.read { db in try PlanExport(id, sight, in: db) }
     switch call.options["format"] {
     case "json":
       try export.openFiles(call.keys)
       return .done(export.json(call.language))
     case "csv": return .done(export.csv(call.language))
-    default: return .misused("--format takes json or csv")
+    default: return .misused("--format takes json, csv or xlsx")
     }
   } catch let problem as NotThen {
     return .failed(["the oldest record of “\(id.text)” is of \(problem.first.iso)"])

@@ -46,11 +46,16 @@ extension PlanFile {
 }
 
 let importCommand = Command(
-  "plan import", arguments: ["FILE"],
-  help: "Adds the plan in FILE (docs/plan-format.md) to the municipality, all of it or nothing."
+  "plan import", arguments: ["FILE"], options: workbookOptions,
+  help:
+    "Adds the plan in FILE (docs/plan-format.md, docs/workbook-import.md) to the municipality, all of it or nothing."
 ) { call in
   guard let bytes = call.file(call.arguments[0]) else { return .failed(["\(call.arguments[0]): cannot be read"]) }
   do {
+    if let outcome = try call.importWorkbook(bytes, named: call.arguments[0]) { return outcome }
+    if !call.options.keys.allSatisfy({ name in !workbookOptions.contains { $0.name == name } }) {
+      return .misused("these options are for workbooks (.xlsx)")
+    }
     let known = try call.store.read { db in Set(try Department.all(in: db).map(\.id)) }
     let file = try PlanFile.read(bytes, knownDepartments: known)
     try call.store.write { db in try file.save(by: CommandCall.actor, at: call.now, in: db) }

@@ -12,7 +12,7 @@ func indicatorListPage(_ view: IndicatorListView, _ scene: Scene) -> Page {
     "\(texts.indicators): \(plan.title.text(in: scene.language))",
     trail: [planCrumb(scene), Page.Crumb(plan.title, PlanRoutes.show(plan.id))],
     main: """
-      <h1>\(texts.indicators)</h1><p>\(scene.say(plan.title))</p>\(staff)\(countLinks(view.counts, plan, view.filter, scene))\
+      <h1>\(texts.indicators)</h1><p>\(scene.say(plan.title))</p>\(staff)\(view.counts.map { countLinks($0, plan, view.filter, scene) })\
       \(indicatorTable(view.lines, view.nodes, plan, scene))\
       \(scene.pager(IndicatorRoutes.list(plan.id), view.filter.fields, page: view.filter.page, of: pages))\
       \(retiredIndicators(view, scene))

@@ -26,13 +26,20 @@ extension Indicator: Record {
     retired = try row["retired"]
   }
 
-  static func find(_ id: ID<Indicator>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> Indicator? {
-    try db.first("SELECT \(columns) FROM plan_indicator WHERE plan = \(plan) AND id = \(id)")
+  static func find(
+    _ id: ID<Indicator>, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> Indicator? {
+    try db.first("SELECT \(columns) FROM \(moment.indicators) WHERE plan = \(plan) AND id = \(id)")
   }
 
   /// Throws `Refusal.notFound` where there is none.
-  static func get(_ id: ID<Indicator>, of plan: ID<Plan>, in db: Reader) throws -> Indicator {
-    guard let indicator = try find(id, of: plan, in: db) else { throw Refusal.notFound }
+  static func get(
+    _ id: ID<Indicator>, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws -> Indicator {
+    guard let indicator = try find(id, of: plan, at: moment, in: db) else {
+      if moment == .now { throw Refusal.notFound }
+      throw try NotThen.or(.notFound, .indicators, "plan = \(plan) AND id = \(id)", in: db)
+    }
     return indicator
   }
 
@@ -119,9 +126,10 @@ extension IndicatorTarget: Record {
     }
   }
 
-  static func all(of indicator: ID<Indicator>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [IndicatorTarget]
-  {
-    try db.all("SELECT \(columns) FROM plan_target WHERE plan = \(plan) AND indicator = \(indicator)")
+  static func all(
+    of indicator: ID<Indicator>, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [IndicatorTarget] {
+    try db.all("SELECT \(columns) FROM \(moment.targets) WHERE plan = \(plan) AND indicator = \(indicator)")
       .sorted { ($0.period, $0.dimension) < ($1.period, $1.dimension) }
   }
 

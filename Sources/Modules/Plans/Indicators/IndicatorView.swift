@@ -14,11 +14,12 @@ struct IndicatorView {
   let names: StaffNames
 
   init(_ plan: ID<Plan>, _ id: ID<Indicator>, _ sight: Sight = .open, in db: Reader) throws {
+    let moment = sight.moment
     self.plan = try Plan.get(plan, sight, in: db)
-    indicator = try Indicator.get(id, of: plan, in: db)
-    node = try indicator.node.flatMap { try Node.withoutTags($0, of: plan, in: db) }
-    targets = try IndicatorTarget.all(of: id, of: plan, in: db)
-    measured = try Measured(of: indicator.series, in: db)
+    indicator = try Indicator.get(id, of: plan, at: moment, in: db)
+    node = try indicator.node.flatMap { try Node.get($0, of: plan, at: moment, in: db) }
+    targets = try IndicatorTarget.all(of: id, of: plan, at: moment, in: db)
+    measured = try Measured(of: indicator.series, at: moment, in: db)
     standing = Standing(indicator, targets, measured, from: self.plan.period?.from.firstDay)
     forecast = Forecast(measured.series(), indicator.cadence, to: IndicatorView.end(self.plan, targets, measured))
     let seen = Set(try PlanEntry.all(sight, in: db).map(\.id))
@@ -73,12 +74,6 @@ struct IndicatorLine: Record {
   let due: Day
   let node: ID<Node>?
 
-  init(_ indicator: Indicator, _ standing: Standing) {
-    (id, name, unit, node) = (indicator.id, indicator.name, indicator.unit, indicator.node)
-    (self.standing, due) = (standing.kind, standing.due)
-    (latest, value) = (standing.latest?.period, standing.latest?.value)
-  }
-
   init(row: Row) throws(StoreError) {
     id = try row["id"]
     name = Localized(try row["name"], en: try row["name_en"])
@@ -90,12 +85,40 @@ struct IndicatorLine: Record {
     node = try row["node"]
   }
 
-  static func all(of node: ID<Node>?, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [IndicatorLine] {
-    try db.all(
+  /// How an indicator stood by what was known at a moment gone by.
+  private init(_ indicator: Indicator, of plan: Plan, at moment: Moment, in db: Reader) throws(StoreError) {
+    let targets = try IndicatorTarget.all(of: indicator.id, of: plan.id, at: moment, in: db)
+    let measured = try Measured(of: indicator.series, at: moment, in: db)
+    let standing = Standing(indicator, targets, measured, from: plan.period?.from.firstDay)
+    (id, name, unit, node) = (indicator.id, indicator.name, indicator.unit, indicator.node)
+    (self.standing, due) = (standing.kind, standing.due)
+    (latest, value) = (standing.latest?.period, standing.latest?.value)
+  }
+
+  /// A page of those that were in force at a moment gone by.
+  static func past(
+    _ moment: Moment, of plan: Plan, _ condition: SQL = "1 = 1", page: Int = 1, in db: Reader
+  ) throws(StoreError) -> [IndicatorLine] {
+    let indicators: [Indicator] = try db.all(
+      """
+      SELECT \(Indicator.columns) FROM \(moment.indicators)
+      WHERE plan = \(plan.id) AND retired IS NULL AND \(condition)
+      ORDER BY position, id
+      LIMIT \(NodeFilter.pageSize) OFFSET \((page - 1) * NodeFilter.pageSize)
+      """)
+    var lines: [IndicatorLine] = []
+    for indicator in indicators { lines.append(try IndicatorLine(indicator, of: plan, at: moment, in: db)) }
+    return lines
+  }
+
+  static func all(
+    of node: ID<Node>, of plan: Plan, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [IndicatorLine] {
+    if moment != .now { return try past(moment, of: plan, "node = \(node)", in: db) }
+    return try db.all(
       """
       SELECT \(columns) FROM plan_indicator
-      WHERE plan = \(plan) AND retired IS NULL\(if: node == nil, " AND node IS NULL")\
-      \(if: node != nil, " AND node = \(node)")
+      WHERE plan = \(plan.id) AND node = \(node) AND retired IS NULL
       ORDER BY position, id
       LIMIT \(NodeFilter.pageSize)
       """)
@@ -108,8 +131,6 @@ struct IndicatorCounts: Sendable, Equatable {
   private(set) var overdue = 0
 
   var total: Int { byKind.values.reduce(0, +) }
-
-  init() {}
 
   init(of plan: ID<Plan>, on today: Day, in db: Reader) throws(StoreError) {
     var (byKind, overdue): ([Standing.Kind: Int], Int) = ([:], 0)
@@ -135,6 +156,8 @@ struct IndicatorFilter: Sendable, Equatable {
   var isOverdue = false
   var page = 1
 
+  init(page: Int) { self.page = page }
+
   init(_ query: Fields) {
     isOverdue = query["standing"] == "overdue"
     standing = query["standing"].flatMap { Standing.Kind(rawValue: $0) }
@@ -156,7 +179,8 @@ struct IndicatorFilter: Sendable, Equatable {
 /// A page of a plan's indicators.
 struct IndicatorListView {
   let plan: Plan
-  let counts: IndicatorCounts
+  /// Nil for a day gone by.
+  let counts: IndicatorCounts?
   let filter: IndicatorFilter
   let lines: [IndicatorLine]
   let found: Int
@@ -164,9 +188,18 @@ struct IndicatorListView {
   let retired: [Indicator]
 
   init(
-    _ id: ID<Plan>, _ filter: IndicatorFilter, on today: Day, withRetired: Bool, _ sight: Sight = .open, in db: Reader
+    _ id: ID<Plan>, _ filter: IndicatorFilter, on today: Day, withRetired: Bool, _ sight: Sight, in db: Reader
   ) throws {
     plan = try Plan.get(id, sight, in: db)
+    let moment = sight.moment
+    if moment != .now {
+      (self.filter, counts, retired) = (IndicatorFilter(page: filter.page), nil, [])
+      lines = try IndicatorLine.past(moment, of: plan, page: filter.page, in: db)
+      found =
+        try db.value("SELECT count(*) AS value FROM \(moment.indicators) WHERE plan = \(id) AND retired IS NULL") ?? 0
+      nodes = try Node.titles(Set(lines.compactMap(\.node)), of: id, at: moment, in: db)
+      return
+    }
     self.filter = filter
     counts = try IndicatorCounts(of: id, on: today, in: db)
     let condition = filter.condition(id, on: today)
@@ -190,11 +223,12 @@ struct IndicatorListView {
 }
 
 extension Node {
-  static func titles(_ ids: Set<ID<Node>>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [ID<Node>: Localized]
+  static func titles(_ ids: Set<ID<Node>>, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader)
+    throws(StoreError) -> [ID<Node>: Localized]
   {
     var found: [ID<Node>: Localized] = [:]
     try db.each(
-      "SELECT id, title, title_en FROM plan_node WHERE plan = \(plan) AND id IN (\(SQL.list(ids.sorted())))"
+      "SELECT id, title, title_en FROM \(moment.nodes) WHERE plan = \(plan) AND id IN (\(SQL.list(ids.sorted())))"
     ) { (row) throws(StoreError) in found[try row["id"]] = Localized(try row["title"], en: try row["title_en"]) }
     return found
   }

@@ -61,8 +61,8 @@ struct Measured: Sendable {
     self.counting = counting
   }
 
-  init(of series: ID<Indicator.Series>, in db: Reader) throws(StoreError) {
-    self.init(try Measurement.all(of: series, in: db))
+  init(of series: ID<Indicator.Series>, at moment: Moment = .now, in db: Reader) throws(StoreError) {
+    self.init(try Measurement.all(of: series, in: db).filter { moment.knows($0.recordedAt) })
   }
 
   func at(_ period: ReviewPeriod, _ dimension: String = "") -> Measurement? { counting[dimension]?[period] }

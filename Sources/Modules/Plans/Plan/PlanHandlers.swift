@@ -23,7 +23,8 @@ struct PlanView {
   let nodes: [Node]
   let found: Int
   let summary: Summary
-  let indicators: IndicatorCounts
+  /// Nil for a day gone by, as are the computed marks.
+  let indicators: IndicatorCounts?
   /// How often each mark is computed for the year that the summary is of; empty without criteria.
   let computed: [String: Int]
   let periods: [ReviewPeriod]
@@ -43,10 +44,9 @@ struct PlanView {
     let asked = query["period"].flatMap { ReviewPeriod($0) }.flatMap { periods.contains($0) ? $0 : nil }
     let period = try asked ?? Round.shownPeriod(of: id, at: moment, in: db)
     summary = try Summary.find(plan, period, at: moment, in: db)
-    let isNow = moment == .now
-    indicators = isNow ? try IndicatorCounts(of: id, on: today, in: db) : IndicatorCounts()
-    computed = isNow ? try period.map { try ComputedMark.counts($0.fiscalYear, of: id, in: db) } ?? [:] : [:]
     nodes = try filter.nodes(plan, period, at: moment, in: db)
+    indicators = try moment == .now ? IndicatorCounts(of: id, on: today, in: db) : nil
+    computed = try moment != .now ? [:] : period.map { try ComputedMark.counts($0.fiscalYear, of: id, in: db) } ?? [:]
     // A first page that is not full needs no counting.
     let isWhole = filter.page == 1 && nodes.count < NodeFilter.pageSize
     found = isWhole ? nodes.count : try filter.count(plan, period, at: moment, in: db)

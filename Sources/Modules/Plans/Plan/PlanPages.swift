@@ -46,7 +46,7 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
     \(editionNotice(plan, view.editions, scene))<div class="lead">\(purpose)</div>
     \(planFacts(plan, view.editions, scene, texts))
     \(progressSection(view, scene, texts))
-    \(indicatorSection(view.indicators, plan, scene))
+    \(view.indicators.map { indicatorSection($0, plan, scene) })
     <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
     \(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
     """
@@ -108,6 +108,7 @@ private func dataLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
   [
     "<li><a href=\"\(scene.to(PlanRoutes.json(plan.id)))\">JSON</a></li>",
     "<li><a href=\"\(scene.to(PlanRoutes.csv(plan.id)))\">CSV</a></li>",
+    "<li><a href=\"\(scene.to(PlanRoutes.xlsx(plan.id)))\">Excel</a></li>",
   ]
 }
 

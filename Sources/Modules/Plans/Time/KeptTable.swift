@@ -27,7 +27,7 @@ struct KeptTable: Sendable {
     name: "plan_review", versions: "plan_review_version",
     columns: """
       plan, node, period, state, mark, body, percent, old_means, new_means, reason, reason_code, evidence, comment,
-      version, author, changed_at
+      version, author, changed_at, computed, disagreement
       """)
   static let files = KeptTable(
     name: "plan_review_file", versions: "plan_review_file_version",

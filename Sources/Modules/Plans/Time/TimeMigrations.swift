@@ -183,6 +183,11 @@ let indicatorVersionMigration = Migration(
     "plan_target", "plan_target_version",
     "plan, indicator, period, dimension, kind, amount, percent, from_period, words"))
 
+let reviewVersionMigration = Migration(
+  "plans-014-computed-versions",
+  "ALTER TABLE plan_review_version ADD COLUMN computed \(.text)",
+  "ALTER TABLE plan_review_version ADD COLUMN disagreement \(.text)")
+
 /// Versions of all rows that fit, since the last change that the plan's history knows. The columns are those of then,
 /// whatever the tables get later.
 private func fill(
