@@ -2,7 +2,7 @@ import ModuleKit
 
 /// One page of what became of a predecessor's items.
 struct GenerationView {
-  static let pageSize = 50
+  static let pageSize = 30
 
   let plan: Plan
   let heads: [Generation]

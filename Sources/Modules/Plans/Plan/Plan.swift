@@ -2,7 +2,7 @@ import ModuleKit
 
 /// A municipality's plan (計画) without its nodes: what it is, and the words and scales that its nodes use.
 struct Plan: Sendable, Equatable {
-  let id: ID<Plan>
+  private(set) var id: ID<Plan>
   var title: Localized
   /// Markdown.
   var purpose: Localized
@@ -25,11 +25,21 @@ struct Plan: Sendable, Equatable {
   var source: Localized?
   /// What the publication does not hold, said so on the plan's page.
   var absent: [Localized] = []
+  var stakeholders: [Stakeholder] = []
+  var documents: [OutsideDocument] = []
+  var alignments: [Alignment] = []
 
   func level(_ key: String) -> Level? { levels.first { $0.key == key } }
   func axis(_ key: String) -> Axis? { axes.first { $0.key == key } }
   func mark(_ sign: String) -> Mark? { marks.first { $0.sign == sign } }
   func phase(_ key: String) -> Phase? { phases.first { $0.key == key } }
+  /// The same under another key, for a next edition.
+  func under(_ key: ID<Plan>) -> Plan {
+    var copy = self
+    copy.id = key
+    return copy
+  }
+
   var reviewedLevels: [String] { levels.filter(\.isReviewed).map(\.key) }
 }
 
@@ -87,6 +97,8 @@ struct Axis: Sendable, Equatable {
     var key: String
     var name: Localized
     var definition: Localized?
+    /// What it is called in every municipality, where it is one of the shared codes.
+    var code: String?
   }
 
   var key: String
