@@ -71,7 +71,7 @@ extension Permission {
 
 enum PlanRoutes {
   /// A page that was asked for as of a day leads to others as of that day.
-  private static let asOf = ["asof"]
+  static let asOf = ["asof"]
 
   static let index = Route(.get, "/plans", for: .anyone, carrying: asOf)
   static let show = Route(.get, "/plans/:plan", ID<Plan>.self, for: .anyone, carrying: asOf)

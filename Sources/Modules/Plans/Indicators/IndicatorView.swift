@@ -80,12 +80,6 @@ struct IndicatorLine: Record {
   let due: Day
   let node: ID<Node>?
 
-  init(_ indicator: Indicator, _ standing: Standing) {
-    (id, name, unit, node) = (indicator.id, indicator.name, indicator.unit, indicator.node)
-    (self.standing, due) = (standing.kind, standing.due)
-    (latest, value) = (standing.latest?.period, standing.latest?.value)
-  }
-
   init(row: Row) throws(StoreError) {
     id = try row["id"]
     name = Localized(try row["name"], en: try row["name_en"])
@@ -143,8 +137,6 @@ struct IndicatorCounts: Sendable, Equatable {
   private(set) var overdue = 0
 
   var total: Int { byKind.values.reduce(0, +) }
-
-  init() {}
 
   init(of plan: ID<Plan>, on today: Day, in db: Reader) throws(StoreError) {
     var (byKind, overdue): ([Standing.Kind: Int], Int) = ([:], 0)
