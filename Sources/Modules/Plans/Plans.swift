@@ -4,11 +4,17 @@ extension Module {
   /// A municipality's plans, their measures, and how far each is.
   public static let plans = Module(
     "plans",
-    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .consultCitizens, .stageEditions],
+    permissions: [
+      .writeReviews, .collectReviews, .editPlans, .inspectPlans, .consultCitizens, .stageEditions,
+      .measurePlans,
+    ],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
-      + [indicatorVersionMigration, reviewVersionMigration] + loopMigrations,
-    endpoints: publicEndpoints + fileEndpoints + indicatorEndpoints + criteriaEndpoints + staffEndpoints
-      + editEndpoints + editionEndpoints + loopEndpoints,
+      + [indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration] + loopMigrations,
+    endpoints: publicEndpoints + apiEndpoints + stratMLEndpoints + alignmentEndpoints
+      + coverageEndpoints + peerEndpoints + embeddingEndpoints + tableEndpoints + feedEndpoints + fileEndpoints
+      + indicatorEndpoints
+      + criteriaEndpoints + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints
+      + generationEndpoints + sheetEndpoints + wizardEndpoints + loopEndpoints,
     jobs: [EditionTurn.job] + loopJobs,
     measuring: measuringJobs,
     gauges: [
@@ -26,6 +32,7 @@ extension Module {
     menu: [
       MenuEntry(Localized("計画", en: "Plans"), PlanRoutes.index().afresh, for: .anyone),
       MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes(), for: .anyone),
+      MenuEntry(Localized("比較", en: "Compare"), PeerRoutes.show(), for: .anyone),
       MenuEntry(
         Localized(ReviewTexts.japanese.queue, en: ReviewTexts.english.queue), StaffRoutes.reviews(),
         for: .may(.writeReviews)),
@@ -37,7 +44,7 @@ extension Module {
       Card(for: .may(.inspectPlans), deskCard),
     ],
     commands: [importCommand, exportCommand, assignCommand],
-    events: planEvents, sealed: [Comment.text, Comment.name]
+    events: planEvents, sealed: [Comment.text, Comment.name], digests: [planDigest]
   )
 }
 

@@ -10,6 +10,7 @@ func planStaffLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
     links.append(
       (ObservationTexts.of(scene.language).observations, ObservationRoutes.list().with("plan", plan.id.text)))
     links.append((TaskTexts.of(scene.language).tasks, TaskRoutes.list().with("plan", plan.id.text)))
+    links.append((CoverageTexts.of(scene.language).title, CoverageRoutes.show(plan.id)))
     links.append((MeetingTexts.of(scene.language).desk, MeetingRoutes.desk(plan.id)))
   }
   if scene.may(.consultCitizens) {
@@ -19,6 +20,9 @@ func planStaffLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
     links.append((EditionTexts.of(scene.language).manage, EditionRoutes.editions(plan.id)))
   }
   if scene.may(.editPlans) { links.append((EditTexts.of(scene.language).edit, EditRoutes.tree(plan.id))) }
+  if scene.may(.editPlans) {
+    links.append((AlignmentTexts.of(scene.language).documents, AlignmentRoutes.documents(plan.id)))
+  }
   let of: HTML = "<span class=\"hidden\">: \(scene.say(plan.title))</span>"
   return links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)\(of)</a></li>" }
 }

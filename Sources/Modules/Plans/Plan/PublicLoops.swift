@@ -27,8 +27,3 @@ struct PublicLoops {
     return links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)</a></li>" }
   }
 }
-
-extension Visit {
-  /// Plans as they are now: drafts for those who may inspect them.
-  var sight: Sight { Sight(seesDrafts: scene.may(.inspectPlans)) }
-}
