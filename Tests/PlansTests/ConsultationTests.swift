@@ -40,6 +40,9 @@ import Testing
     #expect(try city.get("/numazu/plans/johoka-suishin").text.contains("johoka-suishin/consultations"))
     let page = try city.get("\(Self.shown)/\(id)")
     #expect(page.text.contains("募集しています") && page.text.contains("<strong>市役所</strong>") && page.text.contains("ファクス"))
+    for path in ["/numazu/changes", "/numazu/changes.atom"] {
+      #expect(try city.get(path).text.contains("次の計画への意見"), "\(path)")
+    }
     let sent = [("text", "<script>窓口を夜も開けて"), ("name", "山田花子")]
     #expect(try city.post("\(Self.shown)/\(id)/comment", sent).status == 303)
     let comment = try #require(try comments(city).first)

@@ -61,6 +61,16 @@ import Testing
     else { Issue.record("submitted"); return }
   }
 
+  @Test func whatAFormDoesNotAskStaysAsItWas() throws {
+    let desk = try PlanDesk()
+    try cycle(desk) { $0.form = FormStarter.work.form }
+    #expect(
+      try desk.save("1-1", [("version", "0"), ("sheet-after-done", "行った"), ("sheet-before-aim", "目的")]) == .saved)
+    #expect(try desk.save("1-1", [("version", "1"), ("text", "表計算から"), ("sheet-before-aim", "")]) == .saved)
+    #expect(try answers(desk, "1-1").after["done"] == "行った")
+    #expect(try answers(desk, "1-1").before["aim"] == nil)
+  }
+
   @Test(arguments: [
     ("sheet-after-spent", "たくさん"), ("sheet-after-spent", "-1"), ("sheet-after-need", "とても"),
     ("sheet-before-hours", "1e9"), ("sheet-before-hours", "十"),

@@ -35,6 +35,7 @@ import Testing
     #expect(try city.get("/numazu/plans/johoka-suishin/meetings").text.contains("情報化推進本部"))
     #expect(try city.post("\(path)/publish", [("action", "withdraw")], as: .secretariat).status == 303)
     #expect(try city.get(shown).status == 404)
+    #expect(!(try city.get("/numazu/changes").text.contains("情報化推進本部")))
   }
 
   @Test func whatIsWrongIsSaidAtItsField() throws {

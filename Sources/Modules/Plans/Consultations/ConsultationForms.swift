@@ -89,6 +89,8 @@ struct ModerationForm {
     it.disposition = reader.choice("disposition") { Comment.Disposition(rawValue: $0) }
     it.answer = reader.text("answer", 0...10_000)
     it.reason = reader.text("reason", 0...1_000)
+    // Nothing of a comment lies in the clear before the office has decided to show it.
+    if it.state != .released { it.shown = "" }
     if it.state == .released, it.shown.isEmpty { reader.refuse("shown", texts.shownNeeded) }
     if it.state == .withheld, it.reason.isEmpty { reader.refuse("reason", texts.reasonNeeded) }
     comment = it

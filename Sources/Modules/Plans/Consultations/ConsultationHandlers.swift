@@ -137,6 +137,7 @@ func stepConsultation(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) thro
     default: return "not-now"
     }
     try it.save(it.state == .draft ? "withdrawn" : it.state.rawValue, by: actor, at: now, in: db)
+    try it.tell(isTakenBack: action == "withdraw", by: actor, at: now, in: db)
     return it.state.rawValue
   }
   return .seeOther(ConsultationRoutes.staff(plan, id).with("done", done))
@@ -161,6 +162,19 @@ func enterPaperComment(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) thr
 }
 
 extension Consultation {
+  /// Puts the step before the public, or takes what was told of it off the lists.
+  fileprivate func tell(isTakenBack: Bool, by actor: String, at now: Instant, in db: Writer) throws {
+    let whole = try Plan.get(plan, in: db)
+    switch (state, isTakenBack) {
+    case (.draft, _): try whole.withdraw(.consultation(id), .announced, in: db)
+    case (.announced, true): try whole.withdraw(.consultation(id), .answered, in: db)
+    case (.announced, false):
+      try whole.announce(.consultation(id), .announced, title: title.ja, by: actor, at: now, in: db)
+    case (.answered, _):
+      try whole.announce(.consultation(id), .answered, title: title.ja, by: actor, at: now, in: db)
+    }
+  }
+
   fileprivate func save(_ action: String, by actor: String, at now: Instant, in db: Writer) throws(StoreError) {
     var it = self
     it.version += 1

@@ -105,7 +105,8 @@ extension EvaluationForm {
       }
       for item in self[sheet] {
         let name = Self.field(sheet, item)
-        let answer = item.read(name, &reader, texts)
+        // What a form does not ask, as one that came back from a spreadsheet, stays as it was.
+        let answer = form[name] == nil ? old[sheet][item.key] : item.read(name, &reader, texts)
         answers[sheet][item.key] = answer
         if item.isRequired, answer == nil, complete.contains(sheet) { reader.require(name) }
       }

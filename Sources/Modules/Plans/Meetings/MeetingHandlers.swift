@@ -149,6 +149,10 @@ func publishMeeting(_ visit: Visit, plan: ID<Plan>, id: ID<Meeting>) throws -> A
     if meeting.state == state { return }
     meeting.state = state
     try meeting.save(isTakenBack ? "withdrawn" : "published", by: actor, at: now, in: db)
+    let whole = try Plan.get(plan, in: db)
+    if isTakenBack { return try whole.withdraw(.meeting(id), .recorded, in: db) }
+    let title = "\(meeting.bodyName(in: whole).ja) \(meeting.day.shown(in: .japanese))"
+    try whole.announce(.meeting(id), .recorded, title: title, by: actor, at: now, in: db)
   }
   return .seeOther(MeetingRoutes.staff(plan, id).with("done", isTakenBack ? "withdrawn" : "published"))
 }
