@@ -6,7 +6,7 @@ let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber"]
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
-  "CCBOR", "CCurl", "CQrencode", "CExpat",
+  "CCBOR", "CCurl", "CQrencode", "CZip", "CExpat", "CXlsxwriter",
 ]
 
 /// Platform targets and what each may import, lowest first.
@@ -21,6 +21,7 @@ let platform: [(name: String, needs: [String])] = [
   ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
   ("QR", ["Kernel", "HTML", "CQrencode"]),
   ("XML", ["CExpat"]),
+  ("Workbooks", ["Kernel", "CZip", "CExpat", "CXlsxwriter"]),
   ("JPKI", ["Kernel", "Crypto", "COpenSSL", "CUTF8Proc"]),
   ("Vault", ["Kernel", "Store", "Crypto"]),
   ("Audit", ["Kernel", "Store", "Crypto", "Text", "Vault"]),
@@ -36,7 +37,7 @@ let platform: [(name: String, needs: [String])] = [
     "ModuleKit",
     [
       "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments",
-      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI", "XML",
+      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI", "XML", "Workbooks",
     ]
   ),
 ]
@@ -68,6 +69,7 @@ targets += [
     resources: [
       .embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js"), .embedInCode("Resources/machi.svg"),
       .embedInCode("Resources/passkeys.js"), .embedInCode("Resources/cards.js"), .embedInCode("Resources/uploads.js"),
+      .embedInCode("Resources/recompute.js"),
     ], swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: names(face + ["App"]), swiftSettings: strict),
   .target(name: "TestKit", dependencies: names(face + ["App"]), swiftSettings: strict),
@@ -100,6 +102,7 @@ let tests: [(name: String, needs: [String])] = [
   ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
   ("XMLTests", ["XML"]),
+  ("WorkbooksTests", ["Kernel", "Workbooks", "CZip"]),
   ("WebAuthnTests", ["Kernel", "Text", "Crypto", "WebAuthn", "COpenSSL"]),
 ]
 targets += tests.map {

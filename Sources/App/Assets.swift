@@ -10,6 +10,7 @@ struct Assets: Sendable {
   private let passkeys: Link
   private let cards: Link
   private let uploads: Link
+  private let recompute: Link
   private let prepared: [String: (plain: Prepared?, gzip: Prepared?)]
 
   static let shared = Assets()
@@ -21,14 +22,18 @@ struct Assets: Sendable {
     let passkeys = Asset("passkeys", "js", "text/javascript; charset=utf-8", PackageResources.passkeys_js)
     let cards = Asset("cards", "js", "text/javascript; charset=utf-8", PackageResources.cards_js)
     let uploads = Asset("uploads", "js", "text/javascript; charset=utf-8", PackageResources.uploads_js)
+    let recompute = Asset("recompute", "js", "text/javascript; charset=utf-8", PackageResources.recompute_js)
     self.style = Link(path: style.path)
     self.script = Link(path: script.path)
     self.icon = Link(path: icon.path)
     self.passkeys = Link(path: passkeys.path)
     self.cards = Link(path: cards.path)
     self.uploads = Link(path: uploads.path)
+    self.recompute = Link(path: recompute.path)
     prepared = Dictionary(
-      uniqueKeysWithValues: [style, script, icon, passkeys, cards, uploads].map { ($0.path, ($0.plain, $0.gzip)) })
+      uniqueKeysWithValues: [style, script, icon, passkeys, cards, uploads, recompute].map {
+        ($0.path, ($0.plain, $0.gzip))
+      })
   }
 
   func link(to script: Page.Script) -> Link {
@@ -36,6 +41,7 @@ struct Assets: Sendable {
     case .passkeys: passkeys
     case .cards: cards
     case .uploads: uploads
+    case .recompute: recompute
     }
   }
 

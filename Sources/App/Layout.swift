@@ -14,6 +14,7 @@ func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML
     <!doctype html>
     <html lang="\(scene.language.rawValue)"><head><meta charset="utf-8">\
     <meta name="viewport" content="width=device-width, initial-scale=1">\
+    \(if: !page.isListed, "<meta name=\"robots\" content=\"noindex\">")\
     <title>\(page.title)\(if: page.title != site, " | \(site)")</title>\
     <link rel="icon" href="\(Assets.shared.icon)" type="image/svg+xml">\
     <link rel="stylesheet" href="\(Assets.shared.style)">\

@@ -4,11 +4,12 @@ extension Module {
   /// A municipality's plans, their measures, and how far each is.
   public static let plans = Module(
     "plans",
-    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .measurePlans],
-    migrations: planMigrations + [reviewFileMigration, indicatorMigration],
-    endpoints: publicEndpoints + apiEndpoints + stratMLEndpoints + alignmentEndpoints + coverageEndpoints
-      + comparisonEndpoints
-      + embeddingEndpoints + tableEndpoints + feedEndpoints + fileEndpoints + staffEndpoints + editEndpoints,
+    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions, .measurePlans],
+    migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
+      + [indicatorVersionMigration, reviewVersionMigration],
+    endpoints: publicEndpoints + openEndpoints + fileEndpoints + indicatorEndpoints + criteriaEndpoints + staffEndpoints
+      + editEndpoints + editionEndpoints,
+    jobs: [EditionTurn.job],
     measuring: measuringJobs,
     gauges: [
       Gauge("plans_nodes", "Nodes of plans in force.") { db in
@@ -23,7 +24,7 @@ extension Module {
     ],
     metrics: planMetrics,
     menu: [
-      MenuEntry(Localized("計画", en: "Plans"), PlanRoutes.index(), for: .anyone),
+      MenuEntry(Localized("計画", en: "Plans"), PlanRoutes.index().afresh, for: .anyone),
       MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes(), for: .anyone),
       MenuEntry(Localized("比較", en: "Compare"), ComparisonRoutes.show(), for: .anyone),
       MenuEntry(
@@ -59,13 +60,19 @@ extension Permission {
 }
 
 enum PlanRoutes {
-  static let index = Route(.get, "/plans", for: .anyone)
-  static let show = Route(.get, "/plans/:plan", ID<Plan>.self, for: .anyone)
-  static let json = Route(.get, "/plans/:plan.json", ID<Plan>.self, for: .anyone)
-  static let csv = Route(.get, "/plans/:plan.csv", ID<Plan>.self, for: .anyone)
-  static let node = Route(.get, "/plans/:plan/nodes/:node", ID<Plan>.self, ID<Node>.self, for: .anyone)
-  static let organisation = Route(.get, "/plans/:plan/organisation", ID<Plan>.self, for: .anyone)
-  static let glossary = Route(.get, "/plans/:plan/glossary", ID<Plan>.self, for: .anyone)
+  /// A page that was asked for as of a day leads to others as of that day.
+  private static let asOf = ["asof"]
+
+  static let index = Route(.get, "/plans", for: .anyone, carrying: asOf)
+  static let show = Route(.get, "/plans/:plan", ID<Plan>.self, for: .anyone, carrying: asOf)
+  static let json = Route(.get, "/plans/:plan.json", ID<Plan>.self, for: .anyone, carrying: asOf)
+  static let csv = Route(.get, "/plans/:plan.csv", ID<Plan>.self, for: .anyone, carrying: asOf)
+  static let xlsx = Route(.get, "/plans/:plan.xlsx", ID<Plan>.self, for: .anyone, carrying: asOf)
+  static let node = Route(
+    .get, "/plans/:plan/nodes/:node", ID<Plan>.self, ID<Node>.self, for: .anyone, carrying: asOf)
+  static let organisation = Route(
+    .get, "/plans/:plan/organisation", ID<Plan>.self, for: .anyone, carrying: asOf)
+  static let glossary = Route(.get, "/plans/:plan/glossary", ID<Plan>.self, for: .anyone, carrying: asOf)
   static let changes = Route(.get, "/changes", for: .anyone)
   static let changesFeed = Route(.get, "/changes.atom", for: .anyone)
 }
@@ -75,6 +82,7 @@ let publicEndpoints = [
   PlanRoutes.show.to(showPlan),
   PlanRoutes.json.to(planJSON),
   PlanRoutes.csv.to(planCSV),
+  PlanRoutes.xlsx.to(planWorkbook),
   PlanRoutes.node.to(showNode),
   PlanRoutes.organisation.to(showOrganisation),
   PlanRoutes.glossary.to(showGlossary),

@@ -9,6 +9,9 @@ func planStaffLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
     links.append((history, StaffRoutes.planHistory(plan.id)))
     links.append((CoverageTexts.of(scene.language).title, CoverageRoutes.show(plan.id)))
   }
+  if scene.may(.stageEditions) {
+    links.append((EditionTexts.of(scene.language).manage, EditionRoutes.editions(plan.id)))
+  }
   if scene.may(.editPlans) { links.append((EditTexts.of(scene.language).edit, EditRoutes.tree(plan.id))) }
   if scene.may(.editPlans) {
     links.append((AlignmentTexts.of(scene.language).documents, AlignmentRoutes.documents(plan.id)))

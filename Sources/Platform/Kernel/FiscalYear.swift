@@ -81,3 +81,38 @@ let monthNames = [
   "January", "February", "March", "April", "May", "June",
   "July", "August", "September", "October", "November", "December",
 ]
+
+extension FiscalYear {
+  /// Reads what an office writes: `2025`, `2025年度`, `FY2025`, `令和7年度`, `令和元年`, `R7`, `Ｈ３０`. Nil for anything else.
+  public init?(written text: some StringProtocol) {
+    var rest = text.trimmed.uppercased().map { $0.wholeNumberValue.map(Character.init(digit:)) ?? halfWidth($0) }[...]
+    for ending in ["年度", "年"] where rest.suffix(ending.count).elementsEqual(ending) {
+      rest = rest.dropLast(ending.count)
+      break
+    }
+    if rest.starts(with: "FY") { rest = rest.dropFirst(2) }
+    let era = Era.all.first { rest.starts(with: $0.name) || $0.romanized.first == rest.first }
+    if let era { rest = rest.dropFirst(rest.starts(with: era.name) ? era.name.count : 1) }
+    let digits = rest.elementsEqual("元") && era != nil ? "1" : String(rest)
+    guard digits.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(digits) else { return nil }
+    guard let era else {
+      guard (1868...2200).contains(number) else { return nil }
+      self.init(number)
+      return
+    }
+    guard (1...99).contains(number) else { return nil }
+    self.init(era.firstYear + number - 1)
+  }
+}
+
+extension Character {
+  fileprivate init(digit: Int) { self = (0...9).contains(digit) ? Character(String(digit)) : "?" }
+}
+
+/// A full-width letter as the plain one.
+private func halfWidth(_ character: Character) -> Character {
+  guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1,
+    (0xFF21...0xFF3A).contains(scalar.value), let plain = Unicode.Scalar(scalar.value - 0xFEE0)
+  else { return character }
+  return Character(plain)
+}

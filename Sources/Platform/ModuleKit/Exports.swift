@@ -15,4 +15,5 @@
 @_exported public import Text
 @_exported public import Vault
 @_exported public import WebAuthn
+@_exported public import Workbooks
 @_exported public import XML

@@ -4,6 +4,8 @@ public import HTTP
 public struct Target: Sendable, Equatable {
   public let path: String
   public var query: String
+  /// Names in the query of a page that its links to this address take along: once asked for, they hold from page to page.
+  public private(set) var carried: [String] = []
 
   /// A path that another part of the program declares as a route; what has parameters comes from the route itself.
   public init(path: String, query: String = "") {
@@ -19,6 +21,25 @@ public struct Target: Sendable, Equatable {
   }
 
   public func with(_ name: String, _ value: String) -> Target { with(Fields([(name, value)])) }
+
+  /// The same address, whatever the page that links to it was asked for.
+  public var afresh: Target { carrying([]) }
+
+  func carrying(_ names: [String]) -> Target {
+    var copy = self
+    copy.carried = names
+    return copy
+  }
+
+  /// What a link to it from a page with this query takes along.
+  func taken(from page: Fields) -> [(name: String, value: String)] {
+    if carried.isEmpty { return [] }
+    let own = Fields(urlEncoded: query.utf8)
+    return carried.compactMap { name in
+      guard own[name] == nil, let value = page[name], !value.isEmpty else { return nil }
+      return (name, value)
+    }
+  }
 }
 
 /// One path, declared once: it prints links, matches requests, and says who may walk it.
@@ -34,11 +55,15 @@ public struct Route<each Parameter: PathParameter>: Sendable {
   public let uploads: UploadLimits?
   /// Of the API's routes: what the OpenAPI document says of them.
   public let operation: Operation?
+  /// `Target.carried` of its links.
+  private let carried: [String]
 
   public init(
     _ method: Method, _ pattern: String, _ parameter: repeat (each Parameter).Type, for access: Access,
-    isPersonal: Bool = false, takes uploads: UploadLimits? = nil, described operation: Operation? = nil
+    isPersonal: Bool = false, takes uploads: UploadLimits? = nil, carrying carried: [String] = [],
+    described operation: Operation? = nil
   ) {
+    self.carried = carried
     self.method = method
     self.pattern = Pattern(pattern)
     self.access = access
@@ -57,7 +82,7 @@ public struct Route<each Parameter: PathParameter>: Sendable {
       case .parameter(let ending): path += "/" + percentEncoded(rest.removeFirst()) + ending
       }
     }
-    return Target(path: path, query: "")
+    return Target(path: path).carrying(carried)
   }
 
   public func to(_ handler: @escaping @Sendable (Visit, repeat each Parameter) throws -> Answer) -> Endpoint {

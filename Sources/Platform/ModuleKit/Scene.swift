@@ -14,7 +14,7 @@ public struct Scene: Sendable {
   public var formToken: String
   /// The path and query of the page itself, without `lang`.
   public let path: String
-  public let query: Fields
+  public var query: Fields
   /// Whether My Number cards are accepted here.
   public let acceptsCards: Bool
   /// `https://host`, for feeds and other things that are read away from here.
@@ -39,7 +39,17 @@ public struct Scene: Sendable {
   }
 
   public func to(_ target: Target) -> Link {
-    Link(path: base + target.path + (target.query.isEmpty ? "" : "?" + target.query))
+    let taken = Fields(target.taken(from: query).map { ($0.name, $0.value) }).urlEncoded
+    let query = [target.query, taken].filter { !$0.isEmpty }.joined(separator: "&")
+    return Link(path: base + target.path + (query.isEmpty ? "" : "?" + query))
+  }
+
+  /// What a form that asks for `target` sends along unseen: a browser drops the query of such a form's address.
+  public func takenAlong(to target: Target) -> HTML {
+    let inputs = target.taken(from: query).map {
+      "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" as HTML
+    }
+    return "\(inputs)"
   }
 
   /// The same place with its scheme and host.
@@ -100,6 +110,8 @@ public struct Page: Sendable {
     case cards
     /// Tells before sending what is too large, and how far the sending is, on forms with `data-uploads`.
     case uploads
+    /// Computes a measured value again from its published rows, at the button with `data-recompute`.
+    case recompute
   }
 
   public var title: String
@@ -112,6 +124,8 @@ public struct Page: Sendable {
   /// An address of another site that the browser goes on to at once. A redirect would not do after a form: browsers hold the
   /// whole chain against `form-action`.
   public var onward: String?
+  /// Whether search engines may list it.
+  public var isListed = true
 
   public init(
     _ title: String, trail: [Crumb] = [], alternates: [Alternate] = [], scripts: [Script] = [], main: HTML

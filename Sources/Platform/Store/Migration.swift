@@ -3,7 +3,9 @@ public struct Migration: Sendable {
   public let name: String
   let statements: [SQL]
 
-  public init(_ name: String, _ statements: SQL...) {
+  public init(_ name: String, _ statements: SQL...) { self.init(name, all: statements) }
+
+  public init(_ name: String, all statements: [SQL]) {
     self.name = name
     self.statements = statements
   }

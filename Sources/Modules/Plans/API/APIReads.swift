@@ -25,7 +25,7 @@ func apiPlans(_ visit: Visit) throws -> Answer {
 
 func apiPlan(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let (plan, summary) = try visit.store.read { db in
-    let plan = try Plan.get(id, in: db)
+    let plan = try Plan.get(id, .open, in: db)
     return (plan, try Summary.find(plan, Round.shownPeriod(of: id, in: db), in: db))
   }
   let page = visit.scene.absolute(PlanRoutes.show(id)).address
@@ -35,7 +35,7 @@ func apiPlan(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 func apiNodes(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let query = NodeQuery(visit.request.query)
   let found = try visit.store.read { db in
-    _ = try Plan.get(id, in: db)
+    _ = try Plan.get(id, .open, in: db)
     return try query.nodes(of: id, limit: visit.apiLimit + 1, in: db)
   }
   let (items, next) = page(found, visit.apiLimit) { PlaceCursor($0).text }
@@ -46,7 +46,10 @@ func apiNodes(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 }
 
 func apiNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
-  let node = try visit.store.read { db in try Node.get(id, of: plan, in: db) }
+  let node = try visit.store.read { db in
+    _ = try Plan.get(plan, .open, in: db)
+    return try Node.get(id, of: plan, in: db)
+  }
   let page = visit.scene.absolute(PlanRoutes.node(plan, id)).address
   return .response(apiResponse { json in json.object { node.writeAPI(page, to: &$0) } })
 }
@@ -54,7 +57,7 @@ func apiNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
 func apiReviews(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let fields = visit.request.query
   let found = try visit.store.read { db -> [Review] in
-    _ = try Plan.get(id, in: db)
+    _ = try Plan.get(id, .open, in: db)
     var sql: SQL = "plan = \(id) AND state = \(Review.State.published)"
     if let node = fields["node"] { sql = "\(sql) AND node = \(node)" }
     if let period = fields["period"] { sql = "\(sql) AND period = \(period)" }
@@ -72,7 +75,7 @@ func apiReviews(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 func apiIndicators(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let fields = visit.request.query
   let found = try visit.store.read { db -> [(Indicator, [IndicatorTarget])] in
-    _ = try Plan.get(id, in: db)
+    _ = try Plan.get(id, .open, in: db)
     var sql: SQL = "plan = \(id) AND retired IS NULL"
     if let node = fields["node"] { sql = "\(sql) AND node = \(node)" }
     if let begin = fields["cursor"].flatMap({ IndicatorCursor($0) }) {
@@ -88,7 +91,8 @@ func apiIndicators(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 
 func apiIndicator(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> Answer {
   let (indicator, targets) = try visit.store.read { db in
-    (try Indicator.get(id, of: plan, in: db), try IndicatorTarget.all(of: id, of: plan, in: db))
+    _ = try Plan.get(plan, .open, in: db)
+    return (try Indicator.get(id, of: plan, in: db), try IndicatorTarget.all(of: id, of: plan, in: db))
   }
   return .response(apiResponse { json in json.object { indicator.writeAPI(targets, to: &$0) } })
 }
@@ -96,6 +100,7 @@ func apiIndicator(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> A
 func apiMeasurements(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> Answer {
   let begin = visit.request.query["cursor"].flatMap { Int($0) } ?? 0
   let found = try visit.store.read { db -> [RecordedMeasurement] in
+    _ = try Plan.get(plan, .open, in: db)
     let series = try Indicator.get(id, of: plan, in: db).series
     return try db.all(
       """

@@ -4,7 +4,7 @@ import ModuleKit
 func deskCard(_ db: Reader, _ scene: Scene) throws -> HTML {
   if scene.may(.writeReviews) && !scene.may(.collectReviews) { return "" }
   let open = try Round.open(in: db)
-  let plans = try PlanEntry.all(in: db).map { entry -> HTML in
+  let plans = try PlanEntry.all(Sight(seesDrafts: true), in: db).map { entry -> HTML in
     let plan = try Plan.get(entry.id, in: db)
     let rounds = try open.filter { $0.plan == plan.id }.map { round in
       roundLine(round, try Assignment.tallies(plan, round.period, in: db), scene)

@@ -119,13 +119,26 @@ extension ComputedMark {
     return ComputedMark(criteria: criteria, parts: parts)
   }
 
-  /// Keeps what is computed now for every year that has criteria; a mark that nothing is left of goes.
-  static func refresh(_ node: ID<Node>, of plan: ID<Plan>, at now: Instant, in db: Writer) throws(StoreError) {
+  /// Of every year that something is set for, the newest first; three at most.
+  static func all(of node: ID<Node>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [ComputedMark] {
+    var found: [ComputedMark] = []
+    for year in try years(of: node, of: plan, in: db).prefix(3) {
+      if let computed = try find(node, year, of: plan, in: db) { found.append(computed) }
+    }
+    return found
+  }
+
+  private static func years(of node: ID<Node>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [FiscalYear] {
     var years: [FiscalYear] = []
     try db.each(
-      "SELECT DISTINCT year FROM plan_criteria WHERE plan = \(plan) AND node IN ('', \(node))"
+      "SELECT DISTINCT year FROM plan_criteria WHERE plan = \(plan) AND node IN ('', \(node)) ORDER BY year DESC"
     ) { (row) throws(StoreError) in years.append(try row["year"]) }
-    for year in years {
+    return years
+  }
+
+  /// Keeps what is computed now for every year that has criteria; a mark that nothing is left of goes.
+  static func refresh(_ node: ID<Node>, of plan: ID<Plan>, at now: Instant, in db: Writer) throws(StoreError) {
+    for year in try years(of: node, of: plan, in: db) {
       guard let computed = try find(node, year, of: plan, in: db), let percent = computed.percent else {
         try db.run("DELETE FROM plan_computed WHERE plan = \(plan) AND node = \(node) AND year = \(year)")
         continue

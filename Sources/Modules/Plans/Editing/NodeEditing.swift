@@ -84,7 +84,9 @@ struct NodeEdit: Sendable {
   func setPlaces(
     _ places: [(id: ID<Node>, place: String)], but done: Set<ID<Node>>, in db: Writer
   ) throws(StoreError) {
-    for (id, place) in places where !done.contains(id) { try Node.setPlace(place, of: id, in: plan, in: db) }
+    let moved = places.filter { !done.contains($0.id) }
+    for (id, place) in moved { try Node.setPlace(place, of: id, in: plan, in: db) }
+    try Node.keep(moved.map(\.id), in: plan, at: now, in: db)
   }
 }
 

@@ -15,15 +15,15 @@ private struct WidgetView {
   let plan: Plan
   let summary: Summary
 
-  init(_ id: ID<Plan>, in db: Reader) throws {
-    plan = try Plan.get(id, in: db)
+  init(_ id: ID<Plan>, _ sight: Sight, in db: Reader) throws {
+    plan = try Plan.get(id, sight, in: db)
     summary = try Summary.find(plan, Round.shownPeriod(of: id, in: db), in: db)
   }
 }
 
 /// A page of its own without the site's frame: no cookie, no script, no form.
 func showWidget(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let view = try visit.store.read { db in try WidgetView(id, in: db) }
+  let view = try visit.store.read { db in try WidgetView(id, visit.sightNow, in: db) }
   // `lang` would leave a cookie behind.
   let language = visit.request.query["in"].flatMap { Language(rawValue: $0) } ?? visit.scene.language
   let html = widget(view, language, visit.scene)
@@ -33,7 +33,7 @@ func showWidget(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 }
 
 func showSnippet(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let plan = try visit.store.read { db in try Plan.get(id, in: db) }
+  let plan = try visit.store.read { db in try Plan.get(id, visit.sightNow, in: db) }
   return .page(snippetPage(plan, visit.scene))
 }
 

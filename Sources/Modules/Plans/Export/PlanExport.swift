@@ -1,7 +1,8 @@
 import ModuleKit
 
-/// A whole plan as it is now: what is in force, and its published reviews.
+/// A whole plan as it is, or was: what is in force, and its published reviews.
 struct PlanExport {
+  let moment: Moment
   let plan: Plan
   let nodes: [Node]
   let reviews: [ID<Node>: [Review]]
@@ -11,16 +12,18 @@ struct PlanExport {
   private let fileRows: [ReviewFile]
   private var files = OpenedFiles.none
 
-  init(_ id: ID<Plan>, in db: Reader) throws {
-    nodes = try Node.all(of: id, in: db).filter { $0.retired == nil }
-    plan = try Plan.get(id, in: db).keepingLinks(to: Set(nodes.map(\.id)))
-    reviews = Dictionary(grouping: try Review.all(of: id, published: true, in: db), by: \.node)
+  init(_ id: ID<Plan>, _ sight: Sight = .open, in db: Reader) throws {
+    let moment = sight.moment
+    self.moment = moment
+    nodes = try Node.all(of: id, at: moment, in: db).filter { $0.retired == nil }
+    plan = try Plan.get(id, sight, in: db).keepingLinks(to: Set(nodes.map(\.id)))
+    reviews = Dictionary(grouping: try Review.all(of: id, published: true, at: moment, in: db), by: \.node)
       .mapValues { $0.sorted { $0.period < $1.period } }
-    indicators = Dictionary(grouping: try IndicatorEntry.all(of: id, in: db), by: \.indicator.node)
+    indicators = Dictionary(grouping: try IndicatorEntry.all(of: id, at: moment, in: db), by: \.indicator.node)
     let used = Set(nodes.compactMap(\.department))
     departments = try Department.all(in: db).filter { used.contains($0.id) }
-    summary = try Summary.find(plan, Round.shownPeriod(of: id, in: db), in: db)
-    fileRows = try ReviewFile.published(of: id, in: db)
+    summary = try Summary.find(plan, Round.shownPeriod(of: id, at: moment, in: db), at: moment, in: db)
+    fileRows = try ReviewFile.published(of: id, at: moment, in: db)
   }
 
   /// Without this no files are named. Throws `VaultFault`, `StoreError`.
@@ -31,6 +34,7 @@ struct PlanExport {
     var json = JSONWriter(pretty: true)
     json.object { json in
       plan.write(to: &json)
+      json.field("asOf", ifAny: moment.day?.iso)
       json.list("departments", departments) { json, department in
         json.field("key", department.id.text)
         json.text("name", department.name)
@@ -134,26 +138,43 @@ extension Summary {
 }
 
 func planJSON(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  var export = try visit.store.read { db in try PlanExport(id, in: db) }
-  try export.openFiles { try visit.keys }
-  return .response(
-    Response(200, type: "application/json; charset=utf-8", .bytes(export.json(visit.scene.language))))
+  try visit.look { sight in
+    var export = try visit.store.read { db in try PlanExport(id, sight, in: db) }
+    try export.openFiles { try visit.keys }
+    let response = Response(200, type: "application/json; charset=utf-8", .bytes(export.json(visit.scene.language)))
+    return .response(response.seen(at: sight.moment))
+  }
 }
 
 func planCSV(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let export = try visit.store.read { db in try PlanExport(id, in: db) }
-  let response = Response(200, type: "text/csv; charset=utf-8", .bytes(export.csv(visit.scene.language)))
-  return .response(response.with("Content-Disposition", "attachment; filename=\"\(id.text).csv\""))
+  try visit.look { sight in
+    let export = try visit.store.read { db in try PlanExport(id, sight, in: db) }
+    let response = Response(200, type: "text/csv; charset=utf-8", .bytes(export.csv(visit.scene.language)))
+    let name = [id.text, sight.moment.day?.iso].compactMap { $0 }.joined(separator: "-")
+    return .response(
+      response.with("Content-Disposition", "attachment; filename=\"\(name).csv\"").seen(at: sight.moment))
+  }
 }
 
 let exportCommand = Command(
   "plan export", arguments: ["PLAN"],
-  options: [Command.Option("format", "json, csv, stratml-1 or stratml-2", required: true)],
-  help: "Writes the plan, as a plan file (json), a table (csv) or StratML (ISO 17469), to the standard output."
+  options: [
+    Command.Option("format", "json, csv, xlsx, stratml-1 or stratml-2", required: true),
+    Command.Option("asof", "the plan as it was at the end of this day, 2025-04-01"),
+  ],
+  help:
+    "Writes the plan, as a plan file (json), a table (csv), a workbook (xlsx) or StratML (ISO 17469), to the standard output."
 ) { call in
   guard let id = ID<Plan>(call.arguments[0]) else { return .misused("“\(call.arguments[0])” is no plan’s name") }
+  guard case .moment(let moment) = AsOf(call.options["asof"], today: call.now.day) else {
+    return .misused("--asof takes a day up to today, such as 2025-04-01")
+  }
   do {
-    var export = try call.store.read { db in try PlanExport(id, in: db) }
+    let sight = Sight(moment: moment, seesDrafts: true)
+    if call.options["format"] == "xlsx" {
+      return .done(try call.store.read { db in try PlanWorkbook.bytes(id, call.language, sight, in: db) })
+    }
+    var export = try call.store.read { db in try PlanExport(id, sight, in: db) }
     switch call.options["format"] {
     case "json":
       try export.openFiles(call.keys)
@@ -161,10 +182,12 @@ let exportCommand = Command(
     case "csv": return .done(export.csv(call.language))
     default:
       guard let part = call.options["format"].flatMap({ StratML.Part(rawValue: $0) }) else {
-        return .misused("--format takes json, csv, stratml-1 or stratml-2")
+        return .misused("--format takes json, csv, xlsx, stratml-1 or stratml-2")
       }
       return .done(StratMLExport.document(export, of: call.municipality, part, call.language).xml())
     }
+  } catch let problem as NotThen {
+    return .failed(["the oldest record of “\(id.text)” is of \(problem.first.iso)"])
   } catch Refusal.notFound {
     return .failed(["\(call.municipality.slug.text) has no plan “\(id.text)”"])
   }

@@ -29,7 +29,10 @@ struct ReviewFile: Record {
     self.row = try Attachment(row: row)
   }
 
-  private static let joined: SQL = "plan_review_file JOIN attachment ON attachment.id = plan_review_file.file"
+  private static let joined = joined(.now)
+  private static func joined(_ moment: Moment) -> SQL {
+    "\(moment.files) JOIN attachment ON attachment.id = plan_review_file.file"
+  }
 
   static func find(_ id: ID<Attachment>, in db: Reader) throws(StoreError) -> ReviewFile? {
     try db.first("SELECT \(columns) FROM \(joined) WHERE file = \(id)")
@@ -37,12 +40,12 @@ struct ReviewFile: Record {
 
   /// All that a node's reviews have or had, in the order in which they came.
   static func all(
-    of node: ID<Node>, _ period: ReviewPeriod? = nil, of plan: ID<Plan>, in db: Reader
+    of node: ID<Node>, _ period: ReviewPeriod? = nil, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
   ) throws(StoreError) -> [ReviewFile] {
     try db.all(
       """
       SELECT \(columns)
-      FROM \(joined)
+      FROM \(joined(moment))
       WHERE plan = \(plan) AND node = \(node)\(if: period != nil, " AND period = \(period)")
       ORDER BY period, position
       """)
@@ -60,11 +63,13 @@ struct ReviewFile: Record {
   }
 
   /// What the public may have of a whole plan now.
-  static func published(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [ReviewFile] {
+  static func published(
+    of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [ReviewFile] {
     let files: [ReviewFile] = try db.all(
       """
       SELECT \(columns)
-      FROM \(joined)
+      FROM \(joined(moment))
       WHERE plan = \(plan) AND is_current = 1 AND was_published = 1
       ORDER BY node, period, position
       """)

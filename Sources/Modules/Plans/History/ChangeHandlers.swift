@@ -29,6 +29,10 @@ func changes(of plan: ID<Plan>, _ node: ID<Node>, limit: Int, in db: Reader) thr
 private func titled(_ entries: [HistoryEntry], in db: Reader) throws -> [Change] {
   let plans = try PlanEntry.all(in: db).reduce(into: [:]) { $0[$1.id] = $1.title }
   return try entries.map { entry in
+    if case .indicator = entry.subject {
+      return Change(
+        entry: entry, plan: plans[entry.plan] ?? Localized(entry.plan.text), node: entry.note.map { Localized($0) })
+    }
     let node = try entry.subject.node.flatMap { try Node.find($0, of: entry.plan, in: db) }
     return Change(entry: entry, plan: plans[entry.plan] ?? Localized(entry.plan.text), node: node?.title)
   }

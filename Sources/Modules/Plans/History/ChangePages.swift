@@ -33,7 +33,8 @@ extension Change {
   }
 
   var target: Target {
-    entry.subject.node.map { PlanRoutes.node(entry.plan, $0) } ?? PlanRoutes.show(entry.plan)
+    if case .indicator(let id) = entry.subject { return IndicatorRoutes.show(entry.plan, id) }
+    return entry.subject.node.map { PlanRoutes.node(entry.plan, $0) } ?? PlanRoutes.show(entry.plan)
   }
 }
 

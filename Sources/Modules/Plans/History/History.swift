@@ -6,10 +6,11 @@ struct HistoryEntry: Sendable, Equatable {
     case plan
     case node(ID<Node>)
     case review(ID<Node>, ReviewPeriod)
+    case indicator(ID<Indicator>)
   }
 
   enum Action: String, Sendable, Storable {
-    case imported, added, changed, moved, retired, restored
+    case imported, added, changed, moved, retired, restored, staged
     case drafted, submitted, returned, accepted, published, corrected
   }
 
@@ -36,6 +37,7 @@ extension HistoryEntry.Subject {
     case .plan: "plan"
     case .node(let node): "node/\(node.text)"
     case .review(let node, let period): "review/\(node.text)/\(period.text)"
+    case .indicator(let indicator): "indicator/\(indicator.text)"
     }
   }
 
@@ -46,6 +48,9 @@ extension HistoryEntry.Subject {
     case ("node", 2):
       guard let node = ID<Node>(parts[1]) else { return nil }
       self = .node(node)
+    case ("indicator", 2):
+      guard let indicator = ID<Indicator>(parts[1]) else { return nil }
+      self = .indicator(indicator)
     case ("review", 3):
       guard let node = ID<Node>(parts[1]), let period = ReviewPeriod(parts[2]) else { return nil }
       self = .review(node, period)
@@ -55,7 +60,7 @@ extension HistoryEntry.Subject {
 
   var node: ID<Node>? {
     switch self {
-    case .plan: nil
+    case .plan, .indicator: nil
     case .node(let node), .review(let node, _): node
     }
   }

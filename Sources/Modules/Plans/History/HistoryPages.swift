@@ -47,6 +47,8 @@ private func period(_ entry: HistoryEntry, _ scene: Scene) -> HTML? {
 /// Fields whose text stands for one thing: they are replaced as a whole.
 private let wholeFields: Set<String> = [
   "mark", "percent", "reasonCode", "level", "parent", "department", "retired", "number", "period", "adopted", "files",
+  "state", "decision",
+  "inForceFrom", "ended",
 ]
 
 /// What went struck out and what came underlined; words say the same to those who cannot see it.

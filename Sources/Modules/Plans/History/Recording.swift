@@ -8,8 +8,9 @@ extension Node {
   ) throws(StoreError) {
     try HistoryEntry(
       plan: plan.id, subject: .node(id), version: version, at: now, actor: actor, action: action, note: note,
-      content: historyContent, isPublic: isPublic
+      content: historyContent, isPublic: isPublic && plan.edition.state.isPublic
     ).insert(in: db)
+    try keep(in: plan.id, at: now, isNew: action == .imported, in: db)
     if action == .imported { return }
     try db.record(
       "plans.node.\(action.rawValue)", SubjectRef("plan-node", "\(plan.id.text)/\(id.text)"), by: actor, at: now)
@@ -35,14 +36,16 @@ extension Node {
 extension Plan {
   /// Keeps this state of the plan's head as `version`, with the audit event, in the transaction that wrote it.
   func record(
-    _ action: HistoryEntry.Action, version: Int, by actor: String, at now: Instant, in db: Writer
+    _ action: HistoryEntry.Action, version: Int, by actor: String, at now: Instant, detail: String = "",
+    in db: Writer
   ) throws(StoreError) {
     try HistoryEntry(
       plan: id, subject: .plan, version: version, at: now, actor: actor, action: action, note: nil,
-      content: historyContent, isPublic: true
+      content: historyContent, isPublic: edition.state.isPublic
     ).insert(in: db)
+    try keep(at: now, isNew: action == .imported, in: db)
     if action == .imported { return }
-    try db.record("plans.plan.\(action.rawValue)", SubjectRef("plan", id.text), by: actor, at: now)
+    try db.record("plans.plan.\(action.rawValue)", SubjectRef("plan", id.text), by: actor, at: now, detail: detail)
   }
 
   var historyContent: [(name: String, text: String)] {
@@ -61,7 +64,7 @@ extension Plan {
         alignments.map { "\($0.node?.text ?? "–") → \($0.document)\($0.item.map { "/" + $0 } ?? "")" }
           .joined(separator: "\n")
       ),
-    ]
+    ] + edition.historyContent
   }
 }
 
@@ -76,8 +79,9 @@ extension Review {
     try HistoryEntry(
       plan: plan.id, subject: .review(node, period), version: version, at: now, actor: actor, action: action,
       note: action == .returned || action == .corrected ? comment : nil, content: assessment.historyContent + files,
-      isPublic: isPublic
+      isPublic: isPublic && plan.edition.state.isPublic
     ).insert(in: db)
+    try keep(in: plan.id, at: now, isNew: action == .imported, in: db)
     if action == .imported { return }
     try db.record(
       "plans.review.\(action.rawValue)", SubjectRef("plan-review", "\(plan.id.text)/\(node.text)/\(period.text)"),
@@ -90,6 +94,7 @@ extension Assessment {
     [
       ("mark", mark), ("percent", percent.map { "\($0)%" } ?? ""), ("review", text), ("oldMeans", oldMeans ?? ""),
       ("newMeans", newMeans ?? ""), ("reason", reason ?? ""), ("reasonCode", reasonCode ?? ""),
+      ("computed", computed ?? ""), ("disagreement", disagreement ?? ""),
       ("evidence", evidence.map { "\($0.title) \($0.url)" }.joined(separator: "\n")),
     ]
   }
@@ -111,6 +116,8 @@ private let fieldLabels: [String: Localized] = [
   "review": Localized("評価の説明", en: "Review text"), "oldMeans": Localized("これまでの手段", en: "Means so far"),
   "newMeans": Localized("新しい手段", en: "New means"), "reason": Localized("理由", en: "Reason"),
   "reasonCode": Localized("理由の区分", en: "Coded reason"), "evidence": Localized("根拠資料", en: "Evidence"),
+  "computed": Localized("指標から計算した評価", en: "Mark computed from indicators"),
+  "disagreement": Localized("計算と異なる理由", en: "Why it differs from the computed mark"),
   "files": Localized("添付ファイル", en: "Files"),
   "purpose": Localized("目的", en: "Purpose"), "purposeEnglish": Localized("目的（英語）", en: "Purpose (English)"),
   "period": Localized("期間", en: "Period"), "adopted": Localized("策定", en: "Adopted"),
@@ -119,5 +126,15 @@ private let fieldLabels: [String: Localized] = [
   "audienceEnglish": Localized("対象（英語）", en: "For whom (English)"),
   "documents": Localized("対応する文書", en: "Documents to answer to"),
   "alignments": Localized("ほかの計画・法令との対応", en: "Links to other plans and statutes"),
+  "indicator": Localized("指標", en: "Indicator"), "name": Localized("名前", en: "Name"),
+  "node": Localized("項目", en: "Item"),
+  "unit": Localized("単位", en: "Unit"), "targets": Localized("目標", en: "Targets"),
+  "metric": Localized("自動で測る数値", en: "Metric"), "definition": Localized("定義", en: "Definition"),
+  "numerator": Localized("分子", en: "Numerator"), "denominator": Localized("分母", en: "Denominator"),
+  "population": Localized("対象", en: "Population"), "weighting": Localized("割合のとり方", en: "Share of what"),
+  "dimension": Localized("区分の名前", en: "Name of the parts"),
+  "edition": Localized("版", en: "Edition"), "state": Localized("版の段階", en: "State of the edition"),
+  "decision": Localized("決定", en: "Decision"), "inForceFrom": Localized("施行日", en: "In force from"),
+  "ended": Localized("最後の日", en: "Last day"),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
 ]

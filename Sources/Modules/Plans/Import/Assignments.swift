@@ -97,7 +97,7 @@ private struct Assignments {
     if try Round.find(period, of: collection.plan, in: db)?.state == .closed {
       return faults.add("\(path).year", "この年度の受付は終わっています。", "The round of this year is closed.")
     }
-    try Round(plan: collection.plan, period: period, due: now.day + collection.days, state: .open).save(in: db)
+    try Round(plan: collection.plan, period: period, due: now.day + collection.days, state: .open).save(at: now, in: db)
     try db.record(
       "plans.round.opened", SubjectRef("plan-round", "\(collection.plan.text)/\(period.text)"), by: CommandCall.actor,
       at: now)

@@ -56,6 +56,8 @@ extension Assessment {
     json.field("newMeans", ifAny: newMeans)
     json.field("reason", ifAny: reason)
     json.field("reasonCode", ifAny: reasonCode)
+    json.field("computed", ifAny: computed)
+    json.field("disagreement", ifAny: disagreement)
     json.list("evidence", evidence) { json, evidence in
       json.field("title", evidence.title)
       json.field("url", evidence.url)

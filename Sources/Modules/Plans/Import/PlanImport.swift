@@ -2,7 +2,9 @@ import ModuleKit
 
 extension PlanFile {
   /// Writes all of the plan in one transaction. Throws `ImportRefused` where the municipality has a plan of this slug.
-  func save(by actor: String, at now: Instant, in db: Writer) throws {
+  func save(
+    as event: String = "plans.imported", by actor: String, at now: Instant, in db: Writer
+  ) throws {
     if try Plan.exists(plan.id, in: db) {
       throw ImportRefused(
         Fault(
@@ -25,29 +27,33 @@ extension PlanFile {
       try review.save(in: plan.id, in: db)
       try review.record(.imported, in: plan, by: actor, at: now, isPublic: true, in: db)
     }
-    try closeRounds(in: db)
+    try closeRounds(at: now, in: db)
     try plan.record(.imported, version: 1, by: actor, at: now, in: db)
     try db.record(
-      "plans.imported", SubjectRef("plan", plan.id.text), by: actor, at: now,
+      event, SubjectRef("plan", plan.id.text), by: actor, at: now,
       detail: "\(nodes.count) nodes, \(indicators.count) indicators, \(reviews.count) reviews")
   }
 
   /// What came in published has been collected.
-  private func closeRounds(in db: Writer) throws {
+  private func closeRounds(at now: Instant, in db: Writer) throws {
     for period in Set(reviews.map(\.period)) {
-      try Round(plan: plan.id, period: period, due: period.last, state: .closed).save(in: db)
+      try Round(plan: plan.id, period: period, due: period.last, state: .closed).save(at: now, in: db)
     }
   }
 }
 
 let importCommand = Command(
-  "plan import", arguments: ["FILE"],
-  options: [Command.Option("slug", "what the plan is called in addresses (StratML)")],
-  help: "Adds the plan in FILE (docs/plan-format.md, or StratML) to the municipality, all of it or nothing."
+  "plan import", arguments: ["FILE"], options: workbookOptions,
+  help:
+    "Adds the plan in FILE (docs/plan-format.md, StratML, docs/workbook-import.md) to the municipality, all of it or nothing."
 ) { call in
   guard let bytes = call.file(call.arguments[0]) else { return .failed(["\(call.arguments[0]): cannot be read"]) }
   if XML.mayBe(bytes) { return try importStratML(call, bytes) }
   do {
+    if let outcome = try call.importWorkbook(bytes, named: call.arguments[0]) { return outcome }
+    if !call.options.keys.allSatisfy({ name in !workbookOptions.contains { $0.name == name } }) {
+      return .misused("these options are for workbooks (.xlsx)")
+    }
     let known = try call.store.read { db in Set(try Department.all(in: db).map(\.id)) }
     let file = try PlanFile.read(bytes, knownDepartments: known)
     try call.store.write { db in try file.save(by: CommandCall.actor, at: call.now, in: db) }

@@ -51,6 +51,7 @@ struct PlanFile: Sendable, Equatable {
     _ = reader.string("$schema")
     // What an export adds is computed again from the reviews.
     _ = reader.take("summary", required: false)
+    _ = reader.string("asOf")
     let plan = Plan(reading: &reader)
     let departments = reader.objects("departments") { Department(reading: &$0) }
     var file = PlanFile(plan: plan, departments: departments)
@@ -79,6 +80,7 @@ extension Plan {
     self.init(id: id ?? .random(), title: title ?? Localized("？"), purpose: purpose ?? Localized("？"))
     period = reader.period("period")
     adopted = reader.adoption()
+    edition = reader.object("edition") { Edition(reading: &$0) } ?? Edition()
     bases = reader.objects("bases") { object in
       let article = object.text("article", upTo: 200)
       return object.text("title", required: true, upTo: 200).map { Basis(title: $0, article: article) }

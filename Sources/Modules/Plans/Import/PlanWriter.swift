@@ -55,6 +55,7 @@ extension Plan {
     json.text("purpose", purpose)
     json.period("period", period)
     json.field("adopted", ifAny: adopted)
+    edition.write(to: &json)
     json.list("bases", bases) { json, basis in
       json.text("title", basis.title)
       json.text("article", basis.article)

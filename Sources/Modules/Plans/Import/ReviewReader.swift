@@ -12,6 +12,8 @@ extension Assessment {
     assessment.newMeans = object.string("newMeans")
     assessment.reason = object.string("reason")
     assessment.reasonCode = object.string("reasonCode")
+    assessment.computed = object.string("computed", upTo: 10)
+    assessment.disagreement = object.string("disagreement")
     assessment.evidence = object.objects("evidence") { evidence in
       let title = evidence.string("title", required: true, upTo: 300)
       let url = evidence.string("url", required: true, upTo: 2_000)

@@ -106,6 +106,8 @@ struct Measurement: Sendable, Equatable {
   /// How a metric came to its value, so that anybody can come to it again.
   struct Origin: Sendable, Equatable {
     var metric: String
+    /// How parts and wholes make the value.
+    var kind: Metric.Kind
     /// The statement with its parameters.
     var query: String
     /// `item TAB part TAB whole` for each row, in the order of the bytes.

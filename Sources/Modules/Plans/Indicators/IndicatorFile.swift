@@ -2,17 +2,22 @@ import ModuleKit
 
 extension IndicatorEntry {
   /// All indicators in force of a plan, each with its targets and the measurements that count.
-  static func all(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [IndicatorEntry] {
-    let targets = try IndicatorTarget.all(of: plan, in: db)
+  static func all(
+    of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [IndicatorEntry] {
+    let targets = try IndicatorTarget.all(of: plan, at: moment, in: db)
     var readings: [ID<Indicator.Series>: [Measurement]] = [:]
     try db.each(
       """
       SELECT series AS of_series, \(Measurement.columns) FROM plan_measurement
-      WHERE series IN (SELECT series FROM plan_indicator WHERE plan = \(plan) AND retired IS NULL)
+      WHERE series IN (SELECT series FROM \(moment.indicators) WHERE plan = \(plan) AND retired IS NULL)
       ORDER BY series, id
       """
-    ) { (row) throws(StoreError) in readings[try row["of_series"], default: []].append(try Measurement(row: row)) }
-    return try Indicator.all(of: plan, in: db).filter { $0.retired == nil }.map { indicator in
+    ) { (row) throws(StoreError) in
+      let measurement = try Measurement(row: row)
+      if moment.knows(measurement.recordedAt) { readings[try row["of_series"], default: []].append(measurement) }
+    }
+    return try Indicator.all(of: plan, at: moment, in: db).filter { $0.retired == nil }.map { indicator in
       let measured = Measured(readings[indicator.series] ?? [])
       return IndicatorEntry(
         indicator: indicator, targets: targets[indicator.id] ?? [],

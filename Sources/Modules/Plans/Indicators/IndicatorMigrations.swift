@@ -65,6 +65,7 @@ let indicatorMigration = Migration(
     recorded_at \(.instant) NOT NULL,
     actor \(.text) NOT NULL,
     metric \(.key),
+    formula \(.text),
     query \(.text),
     rows \(.text),
     hash \(.text),

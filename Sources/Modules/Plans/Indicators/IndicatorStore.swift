@@ -26,19 +26,26 @@ extension Indicator: Record {
     retired = try row["retired"]
   }
 
-  static func find(_ id: ID<Indicator>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> Indicator? {
-    try db.first("SELECT \(columns) FROM plan_indicator WHERE plan = \(plan) AND id = \(id)")
+  static func find(
+    _ id: ID<Indicator>, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> Indicator? {
+    try db.first("SELECT \(columns) FROM \(moment.indicators) WHERE plan = \(plan) AND id = \(id)")
   }
 
   /// Throws `Refusal.notFound` where there is none.
-  static func get(_ id: ID<Indicator>, of plan: ID<Plan>, in db: Reader) throws -> Indicator {
-    guard let indicator = try find(id, of: plan, in: db) else { throw Refusal.notFound }
+  static func get(
+    _ id: ID<Indicator>, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws -> Indicator {
+    guard let indicator = try find(id, of: plan, at: moment, in: db) else {
+      if moment == .now { throw Refusal.notFound }
+      throw try NotThen.or(.notFound, .indicators, "plan = \(plan) AND id = \(id)", in: db)
+    }
     return indicator
   }
 
   /// All of a plan in their order, retired ones too.
-  static func all(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Indicator] {
-    try db.all("SELECT \(columns) FROM plan_indicator WHERE plan = \(plan) ORDER BY position, id")
+  static func all(of plan: ID<Plan>, at moment: Moment = .now, in db: Reader) throws(StoreError) -> [Indicator] {
+    try db.all("SELECT \(columns) FROM \(moment.indicators) WHERE plan = \(plan) ORDER BY position, id")
   }
 
   /// Those in force of one node.
@@ -67,6 +74,7 @@ extension Indicator: Record {
     try write(in: plan, in: db)
     try db.run("DELETE FROM plan_target WHERE plan = \(plan) AND indicator = \(id)")
     for target in targets { try target.insert(for: id, of: plan, in: db) }
+    try keep(in: plan, at: now, in: db)
     try refresh(in: plan, at: now, in: db)
   }
 
@@ -118,16 +126,20 @@ extension IndicatorTarget: Record {
     }
   }
 
-  static func all(of indicator: ID<Indicator>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [IndicatorTarget]
-  {
-    try db.all("SELECT \(columns) FROM plan_target WHERE plan = \(plan) AND indicator = \(indicator)")
+  static func all(
+    of indicator: ID<Indicator>, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [IndicatorTarget] {
+    try db.all("SELECT \(columns) FROM \(moment.targets) WHERE plan = \(plan) AND indicator = \(indicator)")
       .sorted { ($0.period, $0.dimension) < ($1.period, $1.dimension) }
   }
 
   /// By indicator, of a whole plan.
-  static func all(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [ID<Indicator>: [IndicatorTarget]] {
+  static func all(
+    of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [ID<Indicator>: [IndicatorTarget]] {
     var found: [ID<Indicator>: [IndicatorTarget]] = [:]
-    try db.each("SELECT indicator, \(columns) FROM plan_target WHERE plan = \(plan)") { (row) throws(StoreError) in
+    try db.each("SELECT indicator, \(columns) FROM \(moment.targets) WHERE plan = \(plan)") {
+      (row) throws(StoreError) in
       found[try row["indicator"], default: []].append(try IndicatorTarget(row: row))
     }
     return found.mapValues { $0.sorted { ($0.period, $0.dimension) < ($1.period, $1.dimension) } }

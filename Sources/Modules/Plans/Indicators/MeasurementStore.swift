@@ -2,7 +2,8 @@ import ModuleKit
 
 extension Measurement: Record {
   static let columns: SQL = """
-    period, dimension, value, words, as_of, source, note, recorded_at, actor, metric, query, rows, hash
+    period, dimension, value, words, as_of, source, note, recorded_at, actor, metric, formula,
+    query, rows, hash
     """
 
   init(row: Row) throws(StoreError) {
@@ -15,10 +16,10 @@ extension Measurement: Record {
     note = try row["note"]
     recordedAt = try row["recorded_at"]
     actor = try row["actor"]
-    let (metric, query): (String?, String?) = (try row["metric"], try row["query"])
-    let (rows, hash): (String?, String?) = (try row["rows"], try row["hash"])
-    if let metric, let query, let rows, let hash {
-      origin = Origin(metric: metric, query: query, rows: rows, hash: hash)
+    let (metric, formula): (String?, String?) = (try row["metric"], try row["formula"])
+    let (query, rows, hash): (String?, String?, String?) = (try row["query"], try row["rows"], try row["hash"])
+    if let metric, let query, let rows, let hash, let kind = formula.flatMap({ Metric.Kind(rawValue: $0) }) {
+      origin = Origin(metric: metric, kind: kind, query: query, rows: rows, hash: hash)
     }
   }
 
@@ -38,9 +39,9 @@ extension Measurement: Record {
     try db.run(
       """
       INSERT INTO plan_measurement (series, id, period, dimension, value, words, as_of, source, note, recorded_at, actor,
-        metric, query, rows, hash)
+        metric, formula, query, rows, hash)
       SELECT \(series), coalesce(max(id), 0) + 1, \(period), \(dimension), \(value), \(words), \(asOf), \(source),
-        \(note), \(recordedAt), \(actor), \(origin?.metric), \(origin?.query), \(origin?.rows), \(origin?.hash)
+        \(note), \(recordedAt), \(actor), \(origin?.metric), \(origin?.kind.rawValue), \(origin?.query), \(origin?.rows), \(origin?.hash)
       FROM plan_measurement WHERE series = \(series)
       """)
   }
@@ -60,8 +61,8 @@ struct Measured: Sendable {
     self.counting = counting
   }
 
-  init(of series: ID<Indicator.Series>, in db: Reader) throws(StoreError) {
-    self.init(try Measurement.all(of: series, in: db))
+  init(of series: ID<Indicator.Series>, at moment: Moment = .now, in db: Reader) throws(StoreError) {
+    self.init(try Measurement.all(of: series, in: db).filter { moment.knows($0.recordedAt) })
   }
 
   func at(_ period: ReviewPeriod, _ dimension: String = "") -> Measurement? { counting[dimension]?[period] }

@@ -19,7 +19,7 @@ struct MetricReading: Sendable, Equatable {
     value = metric.kind.value(
       part: facts.reduce(0) { $0 + $1.part }, whole: facts.reduce(0) { $0 + $1.whole })
     origin = Measurement.Origin(
-      metric: metric.name, query: queryText(sql), rows: rows, hash: sha256(Array(rows.utf8)))
+      metric: metric.name, kind: metric.kind, query: queryText(sql), rows: rows, hash: sha256(Array(rows.utf8)))
   }
 
   struct TooManyFacts: Error {

@@ -37,21 +37,22 @@ struct NodeFilter: Sendable, Equatable {
   }
 
   /// Nodes of a plan that fit, in the order of the tree; `period` is whose marks count.
-  private func condition(_ plan: Plan, _ period: ReviewPeriod?) -> SQL {
+  private func condition(_ plan: Plan, _ period: ReviewPeriod?, _ moment: Moment) -> SQL {
     var sql: SQL = "plan_node.plan = \(plan.id) AND plan_node.retired IS NULL"
     for word in normalized(words).split(whereSeparator: \.isWhitespace).prefix(8) {
       sql = "\(sql) AND \("plan_node.search", holds: String(word))"
     }
     for (axis, value) in tags.sorted(by: { $0.key < $1.key }) {
       sql = """
-        \(sql) AND EXISTS (SELECT 1 FROM plan_tag WHERE plan_tag.plan = plan_node.plan AND plan_tag.node = plan_node.id
-          AND plan_tag.axis = \(axis) AND plan_tag.value = \(value))
+        \(sql) AND EXISTS (SELECT 1 FROM \(moment.tags)
+          WHERE plan_tag.plan = plan_node.plan AND plan_tag.node = plan_node.id AND plan_tag.axis = \(axis) AND plan_tag.value = \(value))
         """
     }
     if let department { sql = "\(sql) AND plan_node.department = \(department)" }
     guard !mark.isEmpty else { return sql }
     let published: SQL = """
-      SELECT 1 FROM plan_review WHERE plan_review.plan = plan_node.plan AND plan_review.node = plan_node.id
+      SELECT 1 FROM \(moment.reviews)
+      WHERE plan_review.plan = plan_node.plan AND plan_review.node = plan_node.id
         AND plan_review.period = \(period?.text ?? "") AND plan_review.state = 'published'
       """
     if mark == "none" {
@@ -60,19 +61,22 @@ struct NodeFilter: Sendable, Equatable {
     return "\(sql) AND EXISTS (\(published) AND plan_review.mark = \(mark))"
   }
 
-  func count(_ plan: Plan, _ period: ReviewPeriod?, in db: Reader) throws(StoreError) -> Int {
-    try db.value("SELECT count(*) AS value FROM plan_node WHERE \(condition(plan, period))") ?? 0
+  func count(
+    _ plan: Plan, _ period: ReviewPeriod?, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> Int {
+    try db.value(
+      "SELECT count(*) AS value FROM \(moment.nodes) WHERE \(condition(plan, period, moment))") ?? 0
   }
 
-  func nodes(_ plan: Plan, _ period: ReviewPeriod?, in db: Reader) throws -> [Node] {
+  func nodes(_ plan: Plan, _ period: ReviewPeriod?, at moment: Moment = .now, in db: Reader) throws -> [Node] {
     let nodes: [Node] = try db.all(
       """
       SELECT \(Node.columns)
-      FROM plan_node
-      WHERE \(condition(plan, period))
+      FROM \(moment.nodes)
+      WHERE \(condition(plan, period, moment))
       ORDER BY place, id
       LIMIT \(NodeFilter.pageSize) OFFSET \((page - 1) * NodeFilter.pageSize)
       """)
-    return try Node.tagged(nodes, of: plan.id, in: db)
+    return try Node.tagged(nodes, of: plan.id, at: moment, in: db)
   }
 }

@@ -3,6 +3,7 @@ import ModuleKit
 /// Everything on a node's page, read in one go.
 struct NodeView {
   let plan: Plan
+  let editions: [PlanEntry]
   let node: Node
   let ancestors: [Node]
   /// One page of them.
@@ -10,6 +11,9 @@ struct NodeView {
   let childCount: Int
   let page: Int
   let reviews: [Review]
+  let indicators: [IndicatorLine]
+  /// What the indicators make of it now, by year, the newest first.
+  let computed: [ComputedMark]
   /// What a published review said before it was corrected, by period.
   let earlier: [ReviewPeriod: [HistoryEntry]]
   let department: Department?
@@ -17,23 +21,27 @@ struct NodeView {
   private let fileRows: [ReviewFile]
   private(set) var files = OpenedFiles.none
 
-  init(_ plan: ID<Plan>, _ id: ID<Node>, page: Int, in db: Reader) throws {
-    self.plan = try Plan.get(plan, in: db)
-    let node = try Node.get(id, of: plan, in: db)
+  init(_ plan: ID<Plan>, _ id: ID<Node>, page: Int, _ sight: Sight = .open, in db: Reader) throws {
+    let moment = sight.moment
+    self.plan = try Plan.get(plan, sight, in: db)
+    editions = try PlanEntry.lineage(self.plan.lineage, sight, in: db)
+    let node = try Node.get(id, of: plan, at: moment, in: db)
     self.node = node
-    ancestors = try Node.ancestors(of: node, of: plan, in: db)
+    ancestors = try Node.ancestors(of: node, of: plan, at: moment, in: db)
     self.page = page
-    children = try Node.children(of: id, of: plan, page: page, in: db)
-    childCount = try Node.countChildren(of: id, of: plan, in: db)
-    reviews = try Review.published(of: id, of: plan, in: db)
+    children = try Node.children(of: id, of: plan, page: page, at: moment, in: db)
+    childCount = try Node.countChildren(of: id, of: plan, at: moment, in: db)
+    reviews = try Review.published(of: id, of: plan, at: moment, in: db)
+    indicators = try IndicatorLine.all(of: id, of: self.plan, at: moment, in: db)
+    computed = try indicators.isEmpty || moment != .now ? [] : ComputedMark.all(of: id, of: plan, in: db)
     var earlier: [ReviewPeriod: [HistoryEntry]] = [:]
     for review in reviews where review.version > 1 {
       let versions = try HistoryEntry.versions(of: .review(id, review.period), of: plan, in: db)
-      let published = versions.filter { $0.isPublic }
+      let published = versions.filter { $0.isPublic && moment.knows($0.at) }
       earlier[review.period] = Array(published.dropFirst())
     }
     self.earlier = earlier
-    fileRows = try ReviewFile.all(of: id, of: plan, in: db).filter(\.wasPublished)
+    fileRows = try ReviewFile.all(of: id, of: plan, at: moment, in: db).filter(\.wasPublished)
     department = try node.department.flatMap { id in try Department.all(in: db).first { $0.id == id } }
   }
 
@@ -42,7 +50,10 @@ struct NodeView {
 }
 
 func showNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
-  var view = try visit.store.read { db in try NodeView(plan, id, page: visit.request.query.page, in: db) }
-  try view.openFiles { try visit.keys }
-  return .page(nodePage(view, visit.scene))
+  try visit.look { sight in
+    let page = visit.request.query.page
+    var view = try visit.store.read { db in try NodeView(plan, id, page: page, sight, in: db) }
+    try view.openFiles { try visit.keys }
+    return .page(nodePage(view, visit.scene).seen(at: sight.moment, visit.scene))
+  }
 }

@@ -7,11 +7,12 @@ func nodePage(_ view: NodeView, _ scene: Scene) -> Page {
   let text = linker.markdown(node.text, scene)
   let level = plan.level(node.level)
   let main: HTML = """
-    \(retiredNotice(node, scene, texts))
+    \(editionNotice(plan, view.editions, scene))\(retiredNotice(node, scene, texts))
     <p class="level">\(level.map { scene.say($0.name) }) \(node.number)</p><h1>\(scene.say(node.title))</h1>
     \(if: !node.text.isEmpty, "<div class=\"lead\">\(text)</div>")
     \(nodeFacts(view, scene, texts))
     \(childList(view, scene, texts))
+    \(indicatorSection(view.indicators, of: node, plan, scene))\(computedSection(view.computed, plan, scene))
     \(alignmentList(plan, of: node, scene))\(stakeholderList(plan, of: node.id, scene))
     \(if: level?.isReviewed == true, reviewList(view, scene, texts))
     \(nodeStaffLinks(plan, node, scene))
@@ -102,6 +103,9 @@ func assessmentBody(_ assessment: Assessment, _ plan: Plan, _ scene: Scene) -> H
   }
   let coded = assessment.reasonCode.flatMap { code in plan.reasons.first { $0.key == code } }
   let facts: [HTML?] = [
+    fact(
+      fieldLabel("computed", scene.language), assessment.computed.map { plan.shownText("mark", $0, scene.language) }),
+    fact(fieldLabel("disagreement", scene.language), assessment.disagreement),
     fact(texts.percent, assessment.percent.map { "\($0)%" }), fact(texts.oldMeans, assessment.oldMeans),
     fact(texts.newMeans, assessment.newMeans), fact(texts.reason, coded?.label.text(in: scene.language)),
     fact(texts.reason, assessment.reason),

@@ -32,6 +32,17 @@ extension Node: Record {
     try db.first("SELECT \(columns) FROM plan_node WHERE plan = \(plan) AND id = \(id)")
   }
 
+  /// As it was. Throws `Refusal.notFound` where there is none, and `NotThen` where there was none yet.
+  static func get(_ id: ID<Node>, of plan: ID<Plan>, at moment: Moment, in db: Reader) throws -> Node {
+    guard moment != .now else { return try get(id, of: plan, in: db) }
+    let row: SQL = "plan = \(plan) AND id = \(id)"
+    let found: [Node] = try db.all("SELECT \(columns) FROM \(moment.nodes) WHERE \(row)")
+    guard let node = try tagged(found, of: plan, at: moment, in: db).first else {
+      throw try NotThen.or(.notFound, .nodes, row, in: db)
+    }
+    return node
+  }
+
   /// Throws `Refusal.notFound` where there is none.
   static func get(_ id: ID<Node>, of plan: ID<Plan>, in db: Reader) throws -> Node {
     guard let node = try find(id, of: plan, in: db) else { throw Refusal.notFound }
@@ -39,31 +50,39 @@ extension Node: Record {
   }
 
   /// All nodes in the order of the tree, retired ones too.
-  static func all(of plan: ID<Plan>, in db: Reader) throws -> [Node] {
-    try tagged(db.all("SELECT \(columns) FROM plan_node WHERE plan = \(plan) ORDER BY place, id"), of: plan, in: db)
+  static func all(of plan: ID<Plan>, at moment: Moment = .now, in db: Reader) throws -> [Node] {
+    let nodes: [Node] = try db.all(
+      "SELECT \(columns) FROM \(moment.nodes) WHERE plan = \(plan) ORDER BY place, id")
+    return try tagged(nodes, of: plan, at: moment, in: db)
   }
 
   /// One page of the nodes in force right below `parent`.
-  static func children(of parent: ID<Node>, of plan: ID<Plan>, page: Int, in db: Reader) throws -> [Node] {
+  static func children(
+    of parent: ID<Node>, of plan: ID<Plan>, page: Int, at moment: Moment = .now, in db: Reader
+  ) throws -> [Node] {
     try db.all(
       """
-      SELECT \(columns) FROM plan_node
+      SELECT \(columns) FROM \(moment.nodes)
       WHERE plan = \(plan) AND parent = \(parent) AND retired IS NULL
       ORDER BY place
       LIMIT \(NodeFilter.pageSize) OFFSET \((page - 1) * NodeFilter.pageSize)
       """)
   }
 
-  static func countChildren(of parent: ID<Node>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> Int {
+  static func countChildren(
+    of parent: ID<Node>, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> Int {
     try db.value(
       """
-      SELECT count(*) AS value FROM plan_node
+      SELECT count(*) AS value FROM \(moment.nodes)
       WHERE plan = \(plan) AND parent = \(parent) AND retired IS NULL
       """) ?? 0
   }
 
   /// The nodes above one, the root first, by the places that lie on the way.
-  static func ancestors(of node: Node, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Node] {
+  static func ancestors(
+    of node: Node, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [Node] {
     var places: [String] = []
     var end = node.place.utf8.count - 4
     while end > 0 {
@@ -73,18 +92,24 @@ extension Node: Record {
     if node.retired != nil || places.isEmpty { return [] }
     return try db.all(
       """
-      SELECT \(columns) FROM plan_node
+      SELECT \(columns) FROM \(moment.nodes)
       WHERE plan = \(plan) AND place IN (\(SQL.list(places))) AND retired IS NULL
       ORDER BY place
       """)
   }
 
-  static func tagged(_ nodes: [Node], of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Node] {
+  static func tagged(
+    _ nodes: [Node], of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [Node] {
     if nodes.isEmpty { return [] }
     var byNode: [ID<Node>: [Tag]] = [:]
     let which: SQL = nodes.count > 200 ? "" : " AND node IN (\(SQL.list(nodes.map(\.id))))"
     try db.each(
-      "SELECT node, axis, value, reason, reason_en FROM plan_tag WHERE plan = \(plan)\(which) ORDER BY node, axis, value"
+      """
+      SELECT node, axis, value, reason, reason_en FROM \(moment.tags)
+      WHERE plan = \(plan)\(which)
+      ORDER BY node, axis, value
+      """
     ) { (row) throws(StoreError) in
       let reason: String? = try row["reason"]
       let english: String? = try row["reason_en"]

@@ -7,11 +7,11 @@ struct Overview: Sendable {
   private let counts: [String: Int]
 
   /// Nil where even the first level does not fit.
-  init?(of plan: ID<Plan>, in db: Reader) throws {
+  init?(of plan: ID<Plan>, at moment: Moment = .now, in db: Reader) throws {
     var sizes: [Int: Int] = [:]
     try db.each(
       """
-      SELECT length(place) AS length, count(*) AS nodes FROM plan_node
+      SELECT length(place) AS length, count(*) AS nodes FROM \(moment.nodes)
       WHERE plan = \(plan) AND retired IS NULL
       GROUP BY length(place)
       """
@@ -19,15 +19,15 @@ struct Overview: Sendable {
     guard let length = Overview.length(sizes) else { return nil }
     let found: [Node] = try db.all(
       """
-      SELECT \(Node.columns) FROM plan_node
+      SELECT \(Node.columns) FROM \(moment.nodes)
       WHERE plan = \(plan) AND retired IS NULL AND length(place) <= \(length)
       ORDER BY place, id
       """)
-    nodes = try Node.tagged(found, of: plan, in: db)
+    nodes = try Node.tagged(found, of: plan, at: moment, in: db)
     var counts: [String: Int] = [:]
     try db.each(
       """
-      SELECT substr(place, 1, CAST(\(length) AS INTEGER)) AS top, count(*) AS nodes FROM plan_node
+      SELECT substr(place, 1, CAST(\(length) AS INTEGER)) AS top, count(*) AS nodes FROM \(moment.nodes)
       WHERE plan = \(plan) AND retired IS NULL AND length(place) > \(length)
       GROUP BY top
       """

@@ -9,6 +9,7 @@ struct Plan: Sendable, Equatable {
   var period: Period?
   /// When it was decided, `2020-03-01` or `2020-03`.
   var adopted: String?
+  var edition = Edition()
   var bases: [Basis] = []
   var upperPlans: [UpperPlan] = []
   var succeeds: [Predecessor] = []

@@ -2,17 +2,31 @@ import ModuleKit
 
 func plansPage(_ plans: [PlanEntry], _ scene: Scene) -> Page {
   let texts = PlanTexts.of(scene.language)
-  return Page(texts.plans, main: "<h1>\(texts.plans)</h1>\(planList(plans, scene))")
+  return Page(texts.plans, main: "<h1>\(texts.plans)</h1>\(planLists(plans, scene))")
+}
+
+/// What is in force, and below it under headings of their own what is not, or no longer.
+private func planLists(_ plans: [PlanEntry], _ scene: Scene) -> HTML {
+  let texts = EditionTexts.of(scene.language)
+  let others = [
+    (texts.drafts, Edition.State.hidden), (texts.consultations, [.consultation]), (texts.coming, [.adopted]),
+    (texts.earlier, [.ended]),
+  ].map { heading, states -> HTML in
+    let found = plans.filter { states.contains($0.state) }
+    return found.isEmpty ? "" : "<section><h2>\(heading)</h2>\(planList(found, scene))</section>"
+  }
+  return "\(planList(plans.filter { $0.state == .inForce }, scene))\(others)"
 }
 
 func planList(_ plans: [PlanEntry], _ scene: Scene) -> HTML {
   let texts = PlanTexts.of(scene.language)
   if plans.isEmpty { return "<p class=\"empty\">\(texts.noPlans)</p>" }
   let rows = plans.map { plan -> HTML in
-    """
-    <li><a href="\(scene.to(PlanRoutes.show(plan.id)))">\(scene.say(plan.title))</a>\
-    \(plan.period.map { period($0, scene) })</li>
-    """
+    let badge: HTML? = plan.state == .inForce ? nil : " \(stateBadge(plan.state, scene))"
+    return """
+      <li><a href="\(scene.to(PlanRoutes.show(plan.id)))">\(plan.shownTitle(scene))</a>\
+      \(plan.period.map { period($0, scene) })\(badge)</li>
+      """
   }
   return "<ul class=\"cards\">\(rows)</ul>"
 }
@@ -29,9 +43,10 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
   let purpose = linker.markdown(plan.purpose, scene)
   let main: HTML = """
     <h1>\(scene.say(plan.title))</h1>
-    <div class="lead">\(purpose)</div>
-    \(planFacts(plan, scene, texts))
+    \(editionNotice(plan, view.editions, scene))<div class="lead">\(purpose)</div>
+    \(planFacts(plan, view.editions, scene, texts))
     \(progressSection(view, scene, texts))
+    \(view.indicators.map { indicatorSection($0, plan, scene) })
     <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
     \(stakeholderList(plan, of: nil, scene))\(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
     """
@@ -49,7 +64,7 @@ func planCrumb(_ scene: Scene) -> Page.Crumb {
   Page.Crumb(Localized(PlanTexts.japanese.plans, en: PlanTexts.english.plans), PlanRoutes.index())
 }
 
-private func planFacts(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {
+private func planFacts(_ plan: Plan, _ editions: [PlanEntry], _ scene: Scene, _ texts: PlanTexts) -> HTML {
   var period = plan.period.map { $0.shown(in: scene.language) } ?? texts.noPeriod
   if let stated = plan.period, stated.to == nil { period += " (\(texts.noEnd))" }
   let bases = plan.bases.map { basis -> HTML in
@@ -68,7 +83,7 @@ private func planFacts(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML
   return """
     <dl class="facts"><div><dt>\(texts.period)</dt><dd>\(period)</dd></div>\
     \(plan.adopted.map { "<div><dt>\(texts.adopted)</dt><dd>\(adoptionText($0, scene.language))</dd></div>" as HTML })\
-    \(listed(texts.bases, bases))\(listed(texts.upperPlans, upper))\(listed(texts.succeeds, before))\
+    \(editionFacts(plan, editions, scene))\(listed(texts.bases, bases))\(listed(texts.upperPlans, upper))\(listed(texts.succeeds, before))\
     \(listed(texts.linkList, links(plan, scene, texts)))\(listed(texts.data, dataLinks(plan, scene)))</dl>
     """
 }
@@ -92,6 +107,7 @@ private func dataLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
   [
     "<li><a href=\"\(scene.to(PlanRoutes.json(plan.id)))\">JSON</a></li>",
     "<li><a href=\"\(scene.to(PlanRoutes.csv(plan.id)))\">CSV</a></li>",
+    "<li><a href=\"\(scene.to(PlanRoutes.xlsx(plan.id)))\">Excel</a></li>",
   ] + stratMLLinks(plan, scene) + tableLinks(plan, scene)
 }
 

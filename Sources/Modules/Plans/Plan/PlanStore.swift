@@ -2,10 +2,17 @@ import ModuleKit
 
 /// A plan as a list shows it.
 struct PlanEntry: Record, Equatable {
-  static let columns: SQL = "id, title, title_en, period_from, period_to"
+  static let columns: SQL = """
+    id, title, title_en, period_from, period_to, edition, edition_en, state, in_force_from, ended_on
+    """
   let id: ID<Plan>
   let title: Localized
   let period: Period?
+  /// The edition's name.
+  let edition: Localized?
+  let state: Edition.State
+  let inForceFrom: Day?
+  let endedOn: Day?
 
   init(row: Row) throws(StoreError) {
     id = try row["id"]
@@ -13,10 +20,15 @@ struct PlanEntry: Record, Equatable {
     let from: FiscalYear? = try row["period_from"]
     let to: FiscalYear? = try row["period_to"]
     period = from.map { Period(from: $0, to: to) }
+    let (name, english): (String?, String?) = (try row["edition"], try row["edition_en"])
+    edition = name.map { Localized($0, en: english) }
+    state = try row["state"]
+    inForceFrom = try row["in_force_from"]
+    endedOn = try row["ended_on"]
   }
 
-  static func all(in db: Reader) throws(StoreError) -> [PlanEntry] {
-    try db.all("SELECT \(columns) FROM plan ORDER BY position DESC, id")
+  static func all(_ sight: Sight = .open, in db: Reader) throws(StoreError) -> [PlanEntry] {
+    try db.all("SELECT \(columns) FROM \(sight.moment.plans) WHERE \(sight.shows) ORDER BY position DESC, id")
   }
 }
 
@@ -41,6 +53,25 @@ extension Plan {
     return plan
   }
 
+  /// As somebody may see it. Throws `Refusal.notFound` where there is nothing for them, and `NotThen` where there was
+  /// nothing yet.
+  static func get(_ id: ID<Plan>, _ sight: Sight, in db: Reader) throws -> Plan {
+    let moment = sight.moment
+    guard moment != .now else {
+      let plan = try get(id, in: db)
+      return try sight.shows(plan) ? plan : { throw Refusal.notFound }()
+    }
+    let row: SQL = "id = \(id) AND \(sight.shows)"
+    let version: Int? = try db.value("SELECT version AS value FROM \(moment.plans) WHERE \(row)")
+    guard let version else { throw try NotThen.or(.notFound, .plans, row, in: db) }
+    let plan = try db.remember("plan/\(id.text)/\(version)", version: version) {
+      let frame: String? = try db.value("SELECT frame AS value FROM \(moment.plans) WHERE id = \(id)")
+      return try frame.map { try Plan(frame: $0) }
+    }
+    guard let plan else { throw Refusal.notFound }
+    return plan
+  }
+
   static func exists(_ id: ID<Plan>, in db: Reader) throws(StoreError) -> Bool {
     try db.value("SELECT 1 AS value FROM plan WHERE id = \(id)", as: Int.self) != nil
   }
@@ -48,9 +79,11 @@ extension Plan {
   func insert(in db: Writer) throws(StoreError) {
     try db.run(
       """
-      INSERT INTO plan (id, title, title_en, period_from, period_to, position, version, frame)
+      INSERT INTO plan (id, title, title_en, period_from, period_to, position, version, frame, lineage, edition,
+        edition_en, state, in_force_from, ended_on)
       SELECT \(id), \(title.ja), \(title.en), \(period?.from), \(period?.to),
-        (SELECT coalesce(max(position), 0) + 1 FROM plan), 1, \(frameText)
+        (SELECT coalesce(max(position), 0) + 1 FROM plan), 1, \(frameText), \(lineage), \(edition.name?.ja),
+        \(edition.name?.en), \(edition.state), \(edition.inForceFrom), \(edition.ending?.on)
       """)
   }
 
@@ -65,7 +98,9 @@ extension Plan {
       """
       UPDATE plan
       SET title = \(title.ja), title_en = \(title.en), period_from = \(period?.from), period_to = \(period?.to),
-        version = version + 1, frame = \(frameText)
+        version = version + 1, frame = \(frameText), lineage = \(lineage), edition = \(edition.name?.ja),
+        edition_en = \(edition.name?.en), state = \(edition.state), in_force_from = \(edition.inForceFrom),
+        ended_on = \(edition.ending?.on)
       WHERE id = \(id)
       """)
   }
@@ -75,14 +110,14 @@ extension Plan {
 struct TagUse: Sendable {
   private let counts: [String: Int]
 
-  init(of plan: Plan, in db: Reader) throws(StoreError) {
+  init(of plan: Plan, at moment: Moment = .now, in db: Reader) throws(StoreError) {
     var counts: [String: Int] = [:]
     if !plan.axes.isEmpty {
       try db.each(
         """
         SELECT plan_tag.axis AS axis, plan_tag.value AS value, count(*) AS uses
-        FROM plan_tag
-        JOIN plan_node ON plan_node.plan = plan_tag.plan AND plan_node.id = plan_tag.node
+        FROM \(moment.tags)
+        JOIN \(moment.nodes) ON plan_node.plan = plan_tag.plan AND plan_node.id = plan_tag.node
         WHERE plan_tag.plan = \(plan.id) AND plan_node.retired IS NULL
         GROUP BY plan_tag.axis, plan_tag.value
         """

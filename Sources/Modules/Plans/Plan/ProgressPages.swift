@@ -49,21 +49,31 @@ private func markTable(_ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -> 
     let number: HTML = count == 0 ? "0" : "<a href=\"\(scene.to(target))#structure\">\(count)</a>"
     return """
       <tr><th scope="row">\(head)</th><td class="number">\(number)</td>\
-      <td class="number">\(percentage(count, of: summary.total) ?? "0")%</td></tr>
+      <td class="number">\(percentage(count, of: summary.total) ?? "0")%</td>\(computedCell(view, mark))</tr>
       """
   }
   let rows = summary.rows.enumerated().map { index, found in
     row(markBadge(found.mark, index, scene), found.count, found.mark.sign)
   }
   let unreviewed = summary.unreviewed
+  let computedHead: HTML = """
+    <th scope="col" class="number"><a href="\(scene.to(CriteriaRoutes.list(view.plan.id)))">\
+    \(CriteriaTexts.of(scene.language).computed)</a></th>
+    """
   return """
     <table class="marks"><caption class="hidden">\(texts.progress)</caption>\
     <thead><tr><th scope="col">\(texts.mark)</th><th scope="col" class="number">\(texts.count)</th>\
-    <th scope="col" class="number">\(texts.share)</th></tr></thead><tbody>\(rows)\
+    <th scope="col" class="number">\(texts.share)</th>\(if: !view.computed.isEmpty, computedHead)</tr></thead><tbody>\(rows)\
     \(if: unreviewed > 0, row("\(texts.unreviewed)", unreviewed, "none"))</tbody>\
     <tfoot><tr><th scope="row">\(texts.total)</th><td class="number">\(summary.total)</td>\
-    <td class="number"></td></tr></tfoot></table>
+    <td class="number"></td>\(if: !view.computed.isEmpty, "<td class=\"number\">\(view.computed.values.reduce(0, +))</td>")</tr></tfoot></table>
     """
+}
+
+/// What the indicators say beside what the offices do.
+private func computedCell(_ view: PlanView, _ mark: String) -> HTML? {
+  if view.computed.isEmpty { return nil }
+  return "<td class=\"number\">\(mark == "none" ? view.computed[""] ?? 0 : view.computed[mark] ?? 0)</td>"
 }
 
 private func periodLinks(_ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -> HTML? {

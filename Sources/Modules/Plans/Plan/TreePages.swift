@@ -24,7 +24,7 @@ func filterForm(_ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -> HTML {
   let clear: HTML = "<a href=\"\(here)\">\(texts.clear)</a>"
   return """
     <form class="filter" action="\(here)#structure" role="search">\
-    \(scene.textField(Field("q", texts.search, hint: texts.searchHint, [:]), filter.words, type: "search"))\(period)\
+    \(scene.textField(Field("q", texts.search, hint: texts.searchHint, [:]), filter.words, type: "search"))\(period)\(scene.takenAlong(to: PlanRoutes.show(plan.id)))\
     <details\(if: isOpen, " open")><summary>\(texts.withAny)</summary><div class="fields">\(more)</div></details>\
     <p class="actions"><button>\(texts.apply)</button>\(if: isOpen, clear)</p></form>
     """

@@ -45,10 +45,13 @@ struct Correction: Sendable {
     guard var review = desk.review else { throw Refusal.notFound }
     guard let state = Review.state(after: .correct, from: review.state) else { return .closed }
     guard form["version"] == desk.version else { return .conflict }
-    let (assessment, assessmentErrors) = Assessment.read(form, isComplete: true, desk.plan, language)
+    var (assessment, assessmentErrors) = Assessment.read(form, isComplete: true, desk.plan, language)
     var reader = FormReader(form, language)
     let reason = reader.text("comment", 1...2_000)
     var errors = assessmentErrors.merging(reader.errors) { first, _ in first }
+    // What the figures said when it was handed in stays; what they say now stands on the page.
+    assessment.computed = review.assessment.computed
+    if assessment.lacksDisagreement { errors["disagreement"] = CriteriaTexts.of(language).disagreementMissing }
     errors["files"] = try files?.fault(desk, in: db)
     guard errors.isEmpty else { return .refused(errors) }
     review.state = state

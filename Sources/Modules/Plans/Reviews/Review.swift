@@ -15,6 +15,13 @@ struct Assessment: Sendable, Equatable {
   var reason: String?
   var reasonCode: String?
   var evidence: [Evidence] = []
+  /// The mark that the criteria made of the indicators when it was handed in; nil where there was none.
+  var computed: String?
+  /// Why the mark is another than that.
+  var disagreement: String?
+
+  /// Whether it says another mark than the figures do, without saying why.
+  var lacksDisagreement: Bool { computed != nil && computed != mark && (disagreement ?? "").isEmpty }
 }
 
 /// An assessment on its way from draft to publication.

@@ -10,6 +10,8 @@ struct ReviewDesk: Sendable {
   let period: ReviewPeriod
   let round: Round?
   let review: Review?
+  /// What the criteria make of the node's indicators now; nil without any.
+  let computed: ComputedMark?
 
   /// Throws `Refusal.notFound` where no such node is reviewed.
   init(_ plan: ID<Plan>, _ node: ID<Node>, _ period: ReviewPeriod, in db: Reader) throws {
@@ -21,6 +23,7 @@ struct ReviewDesk: Sendable {
     self.period = period
     round = row.round
     review = row.review
+    computed = try row.hasIndicators ? ComputedMark.find(node, period.fiscalYear, of: row.plan, in: db) : nil
   }
 
   var barrier: Barrier? {
@@ -41,16 +44,21 @@ struct ReviewDesk: Sendable {
 /// All of it in one look: a transaction that writes holds up others, and each look is a journey to the database.
 private struct DeskRow: Record {
   static let columns: SQL = """
-    plan.version AS plan_version, \(Node.columns(of: "plan_node", as: "node_")),
+    plan.id AS plan_id, plan.version AS plan_version,
+    EXISTS (SELECT 1 FROM plan_indicator WHERE plan_indicator.plan = plan.id AND plan_indicator.node = plan_node.id) AS measured, \(Node.columns(of: "plan_node", as: "node_")),
     \(Round.columns(of: "plan_round", as: "round_")), \(Review.columns(of: "plan_review", as: "review_"))
     """
+  let plan: ID<Plan>
   let planVersion: Int
+  let hasIndicators: Bool
   let node: Node
   let round: Round?
   let review: Review?
 
   init(row: Row) throws(StoreError) {
+    plan = try row["plan_id"]
     planVersion = try row["plan_version"]
+    hasIndicators = try row["measured"]
     node = try Node(row: row.joined("node_"))
     let (roundState, reviewState): (String?, String?) = (try row["round_state"], try row["review_state"])
     round = roundState == nil ? nil : try Round(row: row.joined("round_"))
@@ -93,6 +101,10 @@ struct ReviewSaving: Sendable {
     guard form["version"] == desk.version else { return .conflict }
     var (assessment, errors) = Assessment.read(form, isComplete: isSubmitted, desk.plan, language)
     errors["files"] = try files?.fault(desk, in: db)
+    assessment.computed = desk.computed?.mark
+    if isSubmitted && assessment.lacksDisagreement {
+      errors["disagreement"] = CriteriaTexts.of(language).disagreementMissing
+    }
     guard errors.isEmpty else { return .refused(errors) }
     let review = next(desk.review, assessment)
     try review.save(in: plan, in: db)

@@ -16,6 +16,7 @@ extension Assessment {
     read.newMeans = reader.optionalText("newMeans", upTo: 2_000)
     read.reason = reader.optionalText("reason", upTo: 2_000)
     read.reasonCode = reader.choice("reasonCode") { key in plan.reasons.first { $0.key == key }?.key }
+    read.disagreement = reader.optionalText("disagreement", upTo: 2_000)
     read.evidence = (1...mostEvidence).compactMap { evidence($0, &reader, plan, language) }
     for (field, fault) in isComplete ? read.faults(in: plan) : read.staticFaults(in: plan) {
       // Evidence has its messages at the rows that are wrong.
@@ -42,6 +43,7 @@ extension Assessment {
     var pairs: [(String, String)] = [
       ("mark", mark), ("text", text), ("percent", percent.map(String.init) ?? ""), ("oldMeans", oldMeans ?? ""),
       ("newMeans", newMeans ?? ""), ("reason", reason ?? ""), ("reasonCode", reasonCode ?? ""),
+      ("disagreement", disagreement ?? ""),
     ]
     for (index, evidence) in evidence.enumerated() {
       pairs.append(("evidenceTitle\(index + 1)", evidence.title))
@@ -65,11 +67,13 @@ struct AssessmentForm {
   let errors: FormErrors
   let scene: Scene
   private let files: [OpenedFiles.Item]
+  private let computed: ComputedMark?
   private var texts: ReviewTexts { .of(scene.language) }
 
   init(_ view: ReviewView, _ typed: Fields, _ errors: FormErrors, _ scene: Scene) {
     plan = view.desk.plan
     files = view.files.current(view.desk.period)
+    computed = view.desk.computed
     self.typed = typed
     self.errors = errors
     self.scene = scene
@@ -79,7 +83,7 @@ struct AssessmentForm {
 
   /// Field names and labels in the order of the form.
   var labels: [(name: String, label: String)] {
-    let names = ["mark", "percent", "text", "oldMeans", "newMeans", "reasonCode", "reason"]
+    let names = ["mark", "disagreement", "percent", "text", "oldMeans", "newMeans", "reasonCode", "reason"]
     let evidence = (1...Assessment.mostEvidence).flatMap { row in
       [
         ("evidenceTitle\(row)", texts.evidenceTitle(row)), ("evidenceURL\(row)", texts.evidenceURL(row)),
@@ -93,7 +97,7 @@ struct AssessmentForm {
   private func label(_ name: String) -> String { fieldLabel(name == "text" ? "review" : name, scene.language) }
 
   var html: HTML {
-    "\(marks)\(percent)\(text)\(means)\(reasons)\(evidence)\(reviewFileFields(files, typed, errors, scene))"
+    "\(computedNotice)\(marks)\(disagreement)\(percent)\(text)\(means)\(reasons)\(evidence)\(reviewFileFields(files, typed, errors, scene))"
   }
 
   private var marks: HTML {
@@ -105,6 +109,16 @@ struct AssessmentForm {
     }
     return scene.radios(
       Field("mark", label("mark"), hint: texts.markHint, required: true, errors), value("mark"), choices)
+  }
+
+  /// What the figures say, before anybody chooses.
+  private var computedNotice: HTML? { computed.map { computedMark($0, plan, scene) } }
+
+  private var disagreement: HTML? {
+    if computed?.mark == nil && value("disagreement").isEmpty { return nil }
+    let field = Field(
+      "disagreement", label("disagreement"), hint: CriteriaTexts.of(scene.language).disagreementHint, errors)
+    return scene.textArea(field, value("disagreement"), rows: 3)
   }
 
   private var percent: HTML? {

@@ -140,6 +140,7 @@ extension Plan {
     switch field {
     case "mark": mark(text).map { "\(text) \($0.label.text(in: language))" } ?? text
     case "reasonCode": reasons.first { $0.key == text }?.label.text(in: language) ?? text
+    case "state": Edition.State(rawValue: text).map { EditionTexts.of(language).state($0) } ?? text
     case "level": level(text)?.name.text(in: language) ?? text
     default: text
     }

@@ -17,7 +17,11 @@ func openRound(_ visit: Visit, id: ID<Plan>) throws -> Answer {
       return .seeOther(StaffRoutes.board(id).with(fields))
     }
     let texts = BoardTexts.of(visit.scene.language)
-    form.errors["period"] = refusal == .taken ? texts.periodTaken : texts.nothingReviewed
+    switch refusal {
+    case .taken: form.errors["period"] = texts.periodTaken
+    case .nothingReviewed: form.errors["period"] = texts.nothingReviewed
+    case .draft: form.errors["period"] = EditionTexts.of(visit.scene.language).noRoundOnDraft
+    }
   }
   let (plan, rounds) = try visit.store.read { db in (try Plan.get(id, in: db), try Round.all(of: id, in: db)) }
   return .page(roundsPage(plan, rounds, typed: visit.form, form.errors, visit.scene), status: 422)

@@ -1,8 +1,8 @@
 import ModuleKit
 
 enum StratMLRoutes {
-  static let one = Route(.get, "/plans/:plan.stratml-1.xml", ID<Plan>.self, for: .anyone)
-  static let two = Route(.get, "/plans/:plan.stratml-2.xml", ID<Plan>.self, for: .anyone)
+  static let one = Route(.get, "/plans/:plan.stratml-1.xml", ID<Plan>.self, for: .anyone, carrying: ["asof"])
+  static let two = Route(.get, "/plans/:plan.stratml-2.xml", ID<Plan>.self, for: .anyone, carrying: ["asof"])
 }
 
 let stratMLEndpoints = [
@@ -11,12 +11,15 @@ let stratMLEndpoints = [
 ]
 
 private func stratML(_ visit: Visit, _ id: ID<Plan>, _ part: StratML.Part) throws -> Answer {
-  let export = try visit.store.read { db in try PlanExport(id, in: db) }
-  let document = StratMLExport.document(
-    export, of: visit.municipality, part, visit.scene.language,
-    address: visit.scene.absolute(PlanRoutes.show(id)).address)
-  let response = Response(200, type: "application/xml; charset=utf-8", .bytes(document.xml()))
-  return .response(response.with("Content-Disposition", "attachment; filename=\"\(id.text).\(part.rawValue).xml\""))
+  try visit.look { sight in
+    let export = try visit.store.read { db in try PlanExport(id, sight, in: db) }
+    let document = StratMLExport.document(
+      export, of: visit.municipality, part, visit.scene.language,
+      address: visit.scene.absolute(PlanRoutes.show(id)).address)
+    let response = Response(200, type: "application/xml; charset=utf-8", .bytes(document.xml()))
+      .with("Content-Disposition", "attachment; filename=\"\(id.text).\(part.rawValue).xml\"")
+    return .response(response.seen(at: sight.moment))
+  }
 }
 
 /// Links to the plan in the standard's two parts.
@@ -33,13 +36,18 @@ func importStratML(_ call: CommandCall, _ bytes: [UInt8]) throws -> CommandOutco
   let losses = Losses()
   do {
     var slug: ID<Plan>?
-    if let written = call.options["slug"] {
-      guard let id = ID<Plan>(written) else { return .misused("--slug takes 1 to 60 characters of a–z, 0–9 and -") }
+    if call.options.keys.contains(where: { ["mapping", "title", "json", "print-mapping"].contains($0) }) {
+      return .misused("--mapping, --title, --json and --print-mapping are for workbooks (.xlsx)")
+    }
+    if let written = call.options["plan"] {
+      guard let id = ID<Plan>(written) else { return .misused("--plan takes 1 to 60 characters of a–z, 0–9 and -") }
       slug = id
     }
     let reading = try StratMLImport.read(bytes, slug: slug, call.language, losses)
     let plan = try PlanFile.read(reading.planFile())
-    try call.store.write { db in try plan.save(by: CommandCall.actor, at: call.now, in: db) }
+    if !call.has("dry-run") {
+      try call.store.write { db in try plan.save(by: CommandCall.actor, at: call.now, in: db) }
+    }
     return .done(report(file, plan, losses, call.language))
   } catch let refused as ImportRefused {
     return .failed(refused.lines(file, call.language))

@@ -1,0 +1,109 @@
+import ModuleKit
+
+/// What the pages where an indicator is edited need.
+struct IndicatorEditView {
+  let plan: Plan
+  /// Nil for a new one.
+  let indicator: Indicator?
+  let targets: [IndicatorTarget]
+  let metrics: [Metric]
+  let nodes: [Node]
+  let last: HistoryEntry?
+  let names: StaffNames
+
+  init(_ plan: ID<Plan>, _ id: ID<Indicator>?, _ metrics: [Metric], in db: Reader) throws {
+    self.plan = try Plan.get(plan, in: db)
+    indicator = try id.map { try Indicator.get($0, of: plan, in: db) }
+    targets = try id.map { try IndicatorTarget.all(of: $0, of: plan, in: db) } ?? []
+    self.metrics = metrics
+    nodes = try Node.firstInForce(of: plan, in: db)
+    last = try id.flatMap { try HistoryEntry.versions(of: .indicator($0), of: plan, in: db).first }
+    names = try StaffNames(in: db)
+  }
+}
+
+extension Node {
+  static let mostListed = 300
+
+  /// The nodes in force in their order, as many as a list of choices can hold.
+  static func firstInForce(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Node] {
+    try db.all(
+      """
+      SELECT \(columns) FROM plan_node WHERE plan = \(plan) AND retired IS NULL
+      ORDER BY place, id
+      LIMIT \(mostListed + 1)
+      """)
+  }
+}
+
+extension IndicatorEdit {
+  init(_ plan: ID<Plan>, _ visit: Visit) throws(Refusal) {
+    self.init(
+      plan: plan, form: visit.form, metrics: visit.metrics, actor: try visit.actor, language: visit.scene.language,
+      now: visit.now)
+  }
+}
+
+func showIndicatorAddition(_ visit: Visit, plan: ID<Plan>) throws -> Answer {
+  let view = try visit.store.read { db in try IndicatorEditView(plan, nil, visit.metrics, in: db) }
+  let typed = Fields([("node", visit.request.query["node"] ?? ""), ("direction", "up"), ("cadence", "year")])
+  return .page(indicatorEditPage(view, EditSheet(typed: typed), visit.scene))
+}
+
+func addIndicator(_ visit: Visit, plan: ID<Plan>) throws -> Answer {
+  let edit = try IndicatorEdit(plan, visit)
+  return try answer(try visit.store.write { db in try edit.add(in: db) }, visit, plan, nil)
+}
+
+func showIndicatorEdit(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> Answer {
+  let view = try visit.store.read { db in try IndicatorEditView(plan, id, visit.metrics, in: db) }
+  let typed = view.indicator?.fields(view.targets) ?? Fields()
+  return .page(indicatorEditPage(view, EditSheet(typed: typed), visit.scene))
+}
+
+func saveIndicator(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> Answer {
+  let edit = try IndicatorEdit(plan, visit)
+  return try answer(try visit.store.write { db in try edit.change(id, in: db) }, visit, plan, id)
+}
+
+private func answer(
+  _ outcome: IndicatorEdit.Outcome, _ visit: Visit, _ plan: ID<Plan>, _ id: ID<Indicator>?
+) throws -> Answer {
+  if case .saved(let id) = outcome { return .seeOther(IndicatorRoutes.show(plan, id)) }
+  let view = try visit.store.read { db in try IndicatorEditView(plan, id, visit.metrics, in: db) }
+  if case .refused(let errors) = outcome {
+    return .page(indicatorEditPage(view, EditSheet(typed: visit.form, errors: errors), visit.scene), status: 422)
+  }
+  return .page(indicatorEditPage(view, EditSheet(typed: visit.form, isConflict: true), visit.scene), status: 409)
+}
+
+func retireIndicator(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> Answer {
+  let edit = try IndicatorEdit(plan, visit)
+  try visit.store.write { db in try edit.retire(id, in: db) }
+  return .seeOther(IndicatorRoutes.show(plan, id))
+}
+
+func showMeasuring(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> Answer {
+  guard let principal = visit.principal else { throw Refusal.forbidden }
+  let view = try visit.store.read { db in
+    let view = try IndicatorView(plan, id, in: db)
+    guard try view.indicator.isWritable(by: principal, of: plan, in: db) else { throw Refusal.forbidden }
+    return view
+  }
+  let cadence = view.indicator.cadence
+  let next = view.measured.latest().map { cadence.period(of: $0.period.last + 1) } ?? cadence.period(of: visit.now.day)
+  let typed = Fields([("period1", next.first > visit.now.day ? "" : next.text)])
+  return .page(measuringPage(view, typed, [:], visit.scene))
+}
+
+func saveMeasurements(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> Answer {
+  guard let principal = visit.principal else { throw Refusal.forbidden }
+  let adding = MeasurementAdding(
+    plan: plan, indicator: id, form: visit.form, principal: principal, language: visit.scene.language, now: visit.now)
+  switch try visit.store.write({ db in try adding.run(in: db) }) {
+  case .added: return .seeOther(IndicatorRoutes.show(plan, id))
+  case .refused(let errors):
+    let view = try visit.store.read { db in try IndicatorView(plan, id, in: db) }
+    return .page(measuringPage(view, visit.form, errors, visit.scene), status: 422)
+  }
+}

@@ -1,0 +1,163 @@
+import ModuleKit
+
+func indicatorPage(_ view: IndicatorView, _ scene: Scene) -> Page {
+  let texts = IndicatorTexts.of(scene.language)
+  let (plan, indicator) = (view.plan, view.indicator)
+  let level = view.node.flatMap { plan.level($0.level) }
+  let retired: HTML? = indicator.retired.map {
+    "<p class=\"notice\">\(texts.retired) (\($0.shown(in: scene.language)))</p>"
+  }
+  return Page(
+    indicator.name.text(in: scene.language),
+    trail: [
+      planCrumb(scene), Page.Crumb(plan.title, PlanRoutes.show(plan.id)),
+      Page.Crumb(
+        Localized(IndicatorTexts.japanese.indicators, en: IndicatorTexts.english.indicators),
+        IndicatorRoutes.list(plan.id)),
+    ], scripts: view.measured.all.contains { $0.origin != nil } ? [.recompute] : [],
+    main: """
+      \(retired)<p class="level">\(texts.indicator)\(level.map { " — \(scene.say($0.name))" as HTML })</p>\
+      <h1>\(scene.say(indicator.name))</h1>\(overdueNotice(view, scene))\
+      \(standingSection(view, scene, texts))\(facts(view, scene, texts))\
+      <section><h2>\(texts.chart)</h2>\(chart(view, scene))</section>\
+      \(valueTable(view, scene, texts))\(outlook(view, scene, texts))\(historyTable(view, scene, texts))\
+      \(proof(view, scene, texts))\(indicatorStaffLinks(view, scene))
+      """)
+}
+
+/// A fault that anybody may see: a value that was due is missing, and for how long.
+private func overdueNotice(_ view: IndicatorView, _ scene: Scene) -> HTML? {
+  let days = scene.today.daysSince1970 - view.standing.due.daysSince1970
+  if days <= 0 || view.indicator.retired != nil { return nil }
+  let texts = IndicatorTexts.of(scene.language)
+  return "<p class=\"summary wrong\">\(texts.silentSince(view.standing.due.shown(in: scene.language), days))</p>"
+}
+
+func standingBadge(_ kind: Standing.Kind, _ scene: Scene) -> HTML {
+  let sign =
+    switch kind {
+    case .reached: "◎"
+    case .onCourse: "○"
+    case .offCourse: "▼"
+    case .untargeted, .silent: "–"
+    }
+  return """
+    <span class="standing \(kind.rawValue)"><span aria-hidden="true">\(sign)</span> \
+    \(IndicatorTexts.of(scene.language).kinds(kind))</span>
+    """
+}
+
+func amount(_ value: Double, _ unit: Localized, _ scene: Scene, decimals: Int? = nil) -> HTML {
+  let number = decimals.map { numberText(value, decimals: $0) } ?? numberText(value)
+  return "\(number)\(if: !unit.isEmpty, " <span class=\"unit\">\(scene.say(unit))</span>")"
+}
+
+private func standingSection(_ view: IndicatorView, _ scene: Scene, _ texts: IndicatorTexts) -> HTML {
+  let (standing, unit) = (view.standing, view.indicator.unit)
+  guard let latest = standing.latest, let value = latest.value else {
+    return "<p class=\"empty\">\(texts.noValues)</p>"
+  }
+  let need = Need(standing).map { need -> HTML in
+    let target = numberText(need.target.value) + view.indicator.unit.text(in: scene.language)
+    let perMonth = (need.perMonth > 0 ? "+" : "") + numberText(need.perMonth, decimals: 2)
+    return "<br>\(texts.need(perMonth, need.target.period.shown(in: scene.language), target))"
+  }
+  let expected = standing.expected.map { expected -> HTML in
+    "<br><span class=\"note\">\(texts.expected): \(amount(expected, unit, scene, decimals: 2))</span>"
+  }
+  let isOpen = standing.kind == .offCourse || standing.kind == .onCourse
+  return """
+    <p class="rate"><strong>\(amount(value, unit, scene))</strong> \(standingBadge(standing.kind, scene))<br>\
+    <span class="note">\(latest.period.shown(in: scene.language))</span>\(if: isOpen, "\(expected)\(need)")</p>
+    """
+}
+
+private func facts(_ view: IndicatorView, _ scene: Scene, _ texts: IndicatorTexts) -> HTML {
+  let (indicator, facts) = (view.indicator, view.indicator.facts)
+  var rows: [HTML] = []
+  func fact(_ label: String, _ value: HTML?) {
+    if let value { rows.append("<div><dt>\(label)</dt><dd>\(value)</dd></div>") }
+  }
+  fact(
+    texts.of,
+    view.node.map { "<a href=\"\(scene.to(PlanRoutes.node(view.plan.id, $0.id)))\">\(scene.say($0.title))</a>" })
+  if !indicator.definition.isEmpty { fact(texts.definition, scene.markdown(indicator.definition)) }
+  fact(texts.numerator, facts.numerator.map { scene.say($0) })
+  fact(texts.denominator, facts.denominator.map { scene.say($0) })
+  fact(texts.population, facts.population.map { scene.say($0) })
+  fact(texts.weighting, facts.weighting.map { scene.say($0) })
+  fact(texts.direction, "\(texts.directions(indicator.direction))")
+  fact(texts.cadence, "\(texts.cadences(indicator.cadence))")
+  fact(texts.scale, "\(texts.scales(facts.scale))")
+  fact(texts.baseline, facts.baseline.map { "\($0.shown(in: scene.language))" })
+  if case .metric(let name, _) = indicator.source { fact(texts.boundTo, "<code>\(name)</code>") }
+  let elsewhere = view.elsewhere.map { each -> HTML in
+    "<li><a href=\"\(scene.to(IndicatorRoutes.show(each.plan, each.indicator.id)))\">\(scene.say(each.indicator.name))</a></li>"
+  }
+  if !elsewhere.isEmpty { fact(texts.elsewhere, "<ul>\(elsewhere)</ul>") }
+  return "<dl class=\"facts\">\(rows)</dl>"
+}
+
+private func valueTable(_ view: IndicatorView, _ scene: Scene, _ texts: IndicatorTexts) -> HTML {
+  if view.rows.isEmpty { return "" }
+  let unit = view.indicator.unit
+  let rows = view.rows.map { dimension, period -> HTML in
+    let measurement = view.measured.at(period, dimension)
+    let value: HTML = measurement.map { stated($0, unit, scene) } ?? ""
+    let name = dimension.isEmpty ? nil : view.indicator.dimension(dimension)
+    let part: HTML? = name.map { " <span class=\"tag\">\(scene.say($0))</span>" }
+    return """
+      <tr><th scope="row">\(period.shown(in: scene.language))\(part)</th>\
+      <td class="number" data-label="\(texts.value)">\(value)</td>\
+      <td class="number" data-label="\(texts.target)">\(target(view, period, dimension, .target, scene))</td>\
+      <td class="number" data-label="\(texts.forecast)">\(target(view, period, dimension, .forecast, scene))</td>\
+      <td class="number" data-label="\(texts.achieved)">\(achieved(view, period, dimension, scene))</td></tr>
+      """
+  }
+  return """
+    <section><h2>\(texts.table)</h2><table class="stack"><caption class="hidden">\(texts.table)</caption><thead><tr>\
+    <th scope="col">\(texts.period)</th><th scope="col" class="number">\(texts.value)</th>\
+    <th scope="col" class="number">\(texts.target)</th><th scope="col" class="number">\(texts.forecast)</th>\
+    <th scope="col" class="number">\(texts.achieved)</th></tr></thead><tbody>\(rows)</tbody></table></section>
+    """
+}
+
+private func stated(_ measurement: Measurement, _ unit: Localized, _ scene: Scene) -> HTML {
+  measurement.value.map { amount($0, unit, scene) } ?? scene.written(measurement.words ?? "")
+}
+
+private func target(
+  _ view: IndicatorView, _ period: ReviewPeriod, _ dimension: String, _ kind: IndicatorTarget.Kind, _ scene: Scene
+) -> HTML {
+  guard let target = view.target(period, dimension, kind) else { return "" }
+  let value = target.value { view.measured.value($0, dimension) }
+  switch target.amount {
+  case .words(let words): return scene.written(words)
+  case .value(let value): return amount(value, view.indicator.unit, scene)
+  case .change(let percent, let from):
+    let words = IndicatorTexts.of(scene.language).change(numberText(percent), from.shown(in: scene.language))
+    let worked: HTML? = value.map { "\(amount($0, view.indicator.unit, scene, decimals: 2))<br>" }
+    return "\(worked)<span class=\"note\">\(words)</span>"
+  }
+}
+
+private func achieved(_ view: IndicatorView, _ period: ReviewPeriod, _ dimension: String, _ scene: Scene) -> HTML {
+  guard let achievement = view.achievement(period, dimension) else { return "" }
+  return scene.formula("\(numberText(achievement.percent, decimals: 1))%", achievement.formula)
+}
+
+extension Scene {
+  /// A number that was worked out, with its formula one click away.
+  func formula(_ number: String, _ formula: String) -> HTML {
+    """
+    <details class="formula"><summary>\(number)</summary>\
+    <span class="note">\(IndicatorTexts.of(language).formula): \(formula)</span></details>
+    """
+  }
+
+  func markdown(_ words: Localized) -> HTML {
+    let (text, language) = words.words(in: self.language)
+    let html = markdownHTML(text, headingsFrom: 4)
+    return language == self.language ? html : "<div lang=\"\(language.rawValue)\">\(html)</div>"
+  }
+}

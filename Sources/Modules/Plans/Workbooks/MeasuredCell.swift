@@ -1,0 +1,32 @@
+import ModuleKit
+
+/// What a cell says of an indicator: a number, or words in its place.
+enum MeasuredCell: Equatable {
+  case number(Double)
+  case words(String)
+
+  /// Nil where the cell holds nothing that can be taken.
+  init?(_ value: CellValue, unit: String) {
+    switch value {
+    case .error: return nil
+    case .number(let text):
+      guard let number = Double(text) else { return nil }
+      self = .number(number)
+    case .text(let text):
+      let text = text.trimmed
+      if text.isEmpty { return nil }
+      self = Self.number(text, unit: unit).map { .number($0) } ?? .words(text)
+    case .date, .time, .boolean: self = .words(value.text)
+    }
+  }
+
+  /// A number as people type it: １，２３４; ▲5; 42.9％ where the unit is ％.
+  static func number(_ text: String, unit: String) -> Double? {
+    var text = normalized(text).filter { $0 != "," && !$0.isWhitespace }
+    let unit = normalized(unit)
+    if !unit.isEmpty, text.count > unit.count, text.hasSuffix(unit) { text.removeLast(unit.count) }
+    for sign in ["▲", "△", "−"] where text.hasPrefix(sign) { text = "-" + text.dropFirst() }
+    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2e || $0 == 0x2d }) else { return nil }
+    return Double(text).flatMap { $0.isFinite ? $0 : nil }
+  }
+}

@@ -1,0 +1,72 @@
+import App
+import ModuleKit
+import TestKit
+import Testing
+
+@testable import Plans
+
+/// What is a draft is nowhere to be seen for the public: every public address of plans is tried.
+@Suite struct DraftTests {
+  static let title = "ひみつの次期計画"
+
+  /// Numazu with a draft of the next edition.
+  private func city() throws -> TestCity {
+    let city = try TestCity()
+    let answer = try city.post(
+      "/numazu/staff/plans/johoka-suishin/editions/next",
+      [("key", "draft"), ("titleJa", Self.title), ("nameJa", "改訂版"), ("kind", "new")], as: .secretariat)
+    guard answer.status == 303 else { throw TestProblem(description: answer.text) }
+    return city
+  }
+
+  /// Public addresses of the module, with the draft for the plan.
+  private var paths: [String] {
+    Module.plans.endpoints.filter { $0.method == .get && $0.access == .anyone }.map { endpoint in
+      let values = ["plan": "draft", "node": "11", "period": "2019", "file": "none"]
+      let segments = endpoint.pattern.text.split(separator: "/").map { segment -> String in
+        guard segment.hasPrefix(":") else { return String(segment) }
+        let name = segment.dropFirst().prefix { $0 != "." }
+        return (values[String(name)] ?? "none") + segment.drop { $0 != "." }
+      }
+      return "/numazu/" + segments.joined(separator: "/")
+    }
+  }
+
+  @Test func noPublicAddressKnowsOfADraft() throws {
+    let city = try city()
+    for path in paths + ["/numazu", "/numazu/plans?asof=\(currentInstant().day.iso)"] {
+      let answer = try city.get(path)
+      if path.contains("/draft") { #expect(answer.status == 404, "\(path): \(answer.status)") }
+      #expect(!answer.text.contains(Self.title), "\(path)")
+      let asked = try city.get("\(path)?asof=\(currentInstant().day.iso)")
+      #expect(!asked.text.contains(Self.title), "\(path) as of today")
+      if path.contains("/draft") { #expect(asked.status == 404, "\(path) as of today") }
+    }
+  }
+
+  @Test func staffSeeItAndChangesOfItStayUnannounced() throws {
+    let city = try city()
+    #expect(try city.get("/numazu/plans/draft", as: .auditor).text.contains(EditionTexts.japanese.state(.draft)))
+    #expect(try city.get("/numazu/plans", as: .editor).text.contains(Self.title))
+    let fields = [("level", "measure"), ("parent", ""), ("number", "99"), ("titleJa", "ひみつの施策")]
+    #expect(try city.post("/numazu/staff/plans/draft/add", fields, as: .secretariat).status == 303)
+    for path in ["/numazu/changes", "/numazu/changes.atom"] {
+      #expect(!(try city.get(path).text.contains("ひみつ")), "\(path)")
+    }
+  }
+
+  @Test func aDraftUpForCommentIsPublicAndSaysSo() throws {
+    let city = try city()
+    let page = try city.get("/numazu/staff/plans/draft/editions", as: .secretariat).text
+    #expect(page.contains("value=\"consult\""))
+    let step = [("step", "consult"), ("version", "1")]
+    #expect(try city.post("/numazu/staff/plans/draft/editions", step, as: .secretariat).status == 303)
+    let shown = try city.get("/numazu/plans/draft")
+    #expect(shown.status == 200 && shown.text.contains(EditionTexts.japanese.state(.consultation)))
+    #expect(try city.get("/numazu/plans").text.contains(EditionTexts.japanese.consultations))
+    #expect(try city.get("/numazu/changes").text.contains(Self.title))
+    // The old edition leads to the new one.
+    #expect(try city.get("/numazu/plans/johoka-suishin").text.contains("href=\"/numazu/plans/draft\""))
+    #expect(try city.get("/numazu/plans/draft.json").text.contains("\"state\": \"consultation\""))
+  }
+}
