@@ -20,8 +20,8 @@ let platform: [(name: String, needs: [String])] = [
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
   ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
   ("QR", ["Kernel", "HTML", "CQrencode"]),
-  ("XML", ["CExpat"]),
   ("Workbooks", ["Kernel", "CZip", "CExpat", "CXlsxwriter"]),
+  ("XML", ["CExpat"]),
   ("JPKI", ["Kernel", "Crypto", "COpenSSL", "CUTF8Proc"]),
   ("Vault", ["Kernel", "Store", "Crypto"]),
   ("Audit", ["Kernel", "Store", "Crypto", "Text", "Vault"]),
@@ -37,7 +37,7 @@ let platform: [(name: String, needs: [String])] = [
     "ModuleKit",
     [
       "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments",
-      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI", "XML", "Workbooks",
+      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI", "Workbooks", "XML",
     ]
   ),
 ]
@@ -101,8 +101,8 @@ let tests: [(name: String, needs: [String])] = [
   ("StoreContractTests", ["Kernel", "Crypto", "Store", "TestKit"]),
   ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
-  ("XMLTests", ["XML"]),
   ("WorkbooksTests", ["Kernel", "Workbooks", "CZip"]),
+  ("XMLTests", ["XML"]),
   ("WebAuthnTests", ["Kernel", "Text", "Crypto", "WebAuthn", "COpenSSL"]),
 ]
 targets += tests.map {

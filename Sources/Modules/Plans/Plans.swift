@@ -6,9 +6,12 @@ extension Module {
     "plans",
     permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions, .measurePlans],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
-      + [indicatorVersionMigration, reviewVersionMigration],
-    endpoints: publicEndpoints + openEndpoints + fileEndpoints + indicatorEndpoints + criteriaEndpoints + staffEndpoints
-      + editEndpoints + editionEndpoints,
+      + [indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration],
+    endpoints: publicEndpoints + apiEndpoints + stratMLEndpoints + alignmentEndpoints
+      + coverageEndpoints + peerEndpoints + embeddingEndpoints + tableEndpoints + feedEndpoints + fileEndpoints
+      + indicatorEndpoints
+      + criteriaEndpoints + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints
+      + generationEndpoints + sheetEndpoints + wizardEndpoints,
     jobs: [EditionTurn.job],
     measuring: measuringJobs,
     gauges: [
@@ -26,7 +29,7 @@ extension Module {
     menu: [
       MenuEntry(Localized("計画", en: "Plans"), PlanRoutes.index().afresh, for: .anyone),
       MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes(), for: .anyone),
-      MenuEntry(Localized("比較", en: "Compare"), ComparisonRoutes.show(), for: .anyone),
+      MenuEntry(Localized("比較", en: "Compare"), PeerRoutes.show(), for: .anyone),
       MenuEntry(
         Localized(ReviewTexts.japanese.queue, en: ReviewTexts.english.queue), StaffRoutes.reviews(),
         for: .may(.writeReviews)),

@@ -53,10 +53,10 @@ public struct Route<each Parameter: PathParameter>: Sendable {
   public let isPersonal: Bool
   /// What files the form may bring; nil for a form without.
   public let uploads: UploadLimits?
-  /// Of the API's routes: what the OpenAPI document says of them.
-  public let operation: Operation?
   /// `Target.carried` of its links.
   private let carried: [String]
+  /// Of the API's routes: what the OpenAPI document says of them.
+  public let operation: Operation?
 
   public init(
     _ method: Method, _ pattern: String, _ parameter: repeat (each Parameter).Type, for access: Access,

@@ -9,7 +9,7 @@ private func page<Item>(_ found: [Item], _ limit: Int, _ cursor: (Item) -> Strin
 
 func apiPlans(_ visit: Visit) throws -> Answer {
   let begin = visit.request.query["cursor"].flatMap { Int($0) } ?? 0
-  let all = try visit.store.read { db in try PlanEntry.all(in: db) }
+  let all = try visit.store.read { db in try PlanEntry.all(.open, in: db) }
   let rest = Array(all.dropFirst(max(0, begin)))
   let items = Array(rest.prefix(visit.apiLimit))
   let next = rest.count > items.count ? String(begin + items.count) : nil

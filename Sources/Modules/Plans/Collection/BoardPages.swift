@@ -8,7 +8,7 @@ func boardPage(_ view: BoardView, _ fault: BoardFault?, _ scene: Scene) -> Page 
   let content: HTML =
     view.period.map { period in
       """
-      \(periods(view, scene))<p class="note">\(period.shown(in: scene.language))\(due(view.round, scene))</p>\
+      \(periods(view, scene))\(if: view.round != nil && scene.may(.writeReviews), sheetsLink(view, period, scene))<p class="note">\(period.shown(in: scene.language))\(due(view.round, scene))</p>\
       \(stateTable(view, scene))\(departmentTable(view, scene))\(filterForm(view, period, scene))\
       \(itemList(view, period, fault ?? BoardFault(), scene))
       """
@@ -44,6 +44,12 @@ private func periods(_ view: BoardView, _ scene: Scene) -> HTML? {
     return "<li><a href=\"\(scene.to(target))\">\(shown)</a></li>"
   }
   return "<nav aria-label=\"\(BoardTexts.of(scene.language).period)\"><ul class=\"inline\">\(links)</ul></nav>"
+}
+
+private func sheetsLink(_ view: BoardView, _ period: ReviewPeriod, _ scene: Scene) -> HTML {
+  """
+  <p><a href="\(scene.to(SheetRoutes.sheets(view.plan.id, period)))">\(ReviewSheetTexts.of(scene.language).title)</a></p>
+  """
 }
 
 private let shownStates: [Review.State?] = [nil, .draft, .returned, .submitted, .accepted, .published]

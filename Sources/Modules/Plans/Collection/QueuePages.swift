@@ -53,7 +53,8 @@ private func section(_ section: ReviewQueue.Section, _ queue: ReviewQueue, _ sce
     <section><h2>\(scene.say(section.plan.title)) — \(section.round.period.shown(in: scene.language))</h2>\
     <p>\(texts.open)\(due(section.round, scene)) — \
     <a href="\(scene.to(StaffRoutes.board(section.plan.id).with("period", section.round.period.text)))">\
-    \(texts.board)</a></p>\(infectedNotice(section, scene))\
+    \(texts.board)</a> — <a href="\(scene.to(SheetRoutes.sheets(section.plan.id, section.round.period)))">\
+    \(ReviewSheetTexts.of(scene.language).title)</a></p>\(infectedNotice(section, scene))\
     \(if: waiting == 0, none)\
     \(if: waiting > 0, table(section.waiting, texts.waiting, of: waiting, section, queue, scene))\(done)</section>
     """

@@ -7,6 +7,7 @@ struct PlanExport {
   let nodes: [Node]
   let reviews: [ID<Node>: [Review]]
   let indicators: [ID<Node>?: [IndicatorEntry]]
+  let generations: [Generation]
   let departments: [Department]
   let summary: Summary
   private let fileRows: [ReviewFile]
@@ -20,6 +21,7 @@ struct PlanExport {
     reviews = Dictionary(grouping: try Review.all(of: id, published: true, at: moment, in: db), by: \.node)
       .mapValues { $0.sorted { $0.period < $1.period } }
     indicators = Dictionary(grouping: try IndicatorEntry.all(of: id, at: moment, in: db), by: \.indicator.node)
+    generations = try Generation.all(of: id, in: db)
     let used = Set(nodes.compactMap(\.department))
     departments = try Department.all(in: db).filter { used.contains($0.id) }
     summary = try Summary.find(plan, Round.shownPeriod(of: id, at: moment, in: db), at: moment, in: db)
@@ -41,6 +43,7 @@ struct PlanExport {
       }
       json.object("summary") { summary.write(to: &$0, language) }
       json.list("indicators", indicators[nil] ?? []) { $1.write(to: &$0) }
+      json.list("generations", generations) { $1.write(to: &$0) }
       let children = Dictionary(grouping: nodes, by: \.parent)
       json.array("nodes") { write(children[nil] ?? [], children, to: &$0) }
     }

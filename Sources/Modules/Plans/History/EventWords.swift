@@ -6,6 +6,7 @@ let planEvents: [String: Localized] = [
   "plans.assigned": Localized("担当の割り当て", en: "Items assigned to a department"),
   "plans.plan.changed": Localized("計画の基本情報の変更", en: "Plan’s particulars changed"),
   "plans.plan.staged": Localized("版の段階の変更", en: "Edition taken to another state"),
+  "plans.generation.changed": Localized("前の計画からの引き継ぎの記録", en: "Recorded what became of the plan before"),
   "plans.edition.made": Localized("次の版の作成", en: "Next edition made"),
   "plans.node.added": Localized("項目の追加", en: "Item added"),
   "plans.node.changed": Localized("項目の変更", en: "Item changed"),

@@ -12,6 +12,7 @@ struct PlanFile: Sendable, Equatable {
   var nodes: [Node] = []
   var reviews: [Published] = []
   var indicators: [IndicatorEntry] = []
+  var generations: [Generation] = []
 
   struct Published: Sendable, Equatable {
     var node: ID<Node>
@@ -59,6 +60,8 @@ struct PlanFile: Sendable, Equatable {
       plan: file.plan, departments: knownDepartments.union(departments.map(\.id)), faults: faults)
     nodes.indicators.read(&reader, of: nil)
     nodes.read(&reader)
+    let keys = Set(nodes.nodes.map(\.id))
+    file.generations = reader.objects("generations") { Generation(reading: &$0, nodes: keys) }
     reader.refuseUnread()
     file.plan.check(faults)
     file.nodes = nodes.nodes

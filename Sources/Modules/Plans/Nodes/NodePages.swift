@@ -12,8 +12,8 @@ func nodePage(_ view: NodeView, _ scene: Scene) -> Page {
     \(if: !node.text.isEmpty, "<div class=\"lead\">\(text)</div>")
     \(nodeFacts(view, scene, texts))
     \(childList(view, scene, texts))
-    \(indicatorSection(view.indicators, of: node, plan, scene))\(computedSection(view.computed, plan, scene))
     \(alignmentList(plan, of: node, scene))\(stakeholderList(plan, of: node.id, scene))
+    \(indicatorSection(view.indicators, of: node, plan, scene))\(computedSection(view.computed, plan, scene))
     \(if: level?.isReviewed == true, reviewList(view, scene, texts))
     \(nodeStaffLinks(plan, node, scene))
     """

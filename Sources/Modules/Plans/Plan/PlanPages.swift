@@ -2,7 +2,12 @@ import ModuleKit
 
 func plansPage(_ plans: [PlanEntry], _ scene: Scene) -> Page {
   let texts = PlanTexts.of(scene.language)
-  return Page(texts.plans, main: "<h1>\(texts.plans)</h1>\(planLists(plans, scene))")
+  let staff: HTML = """
+    <nav class="actions" aria-label="\(ReviewTexts.of(scene.language).forStaff)">\
+    <a href="\(scene.to(WizardRoutes.start()))">\(ImportTexts.of(scene.language).title)</a></nav>
+    """
+  return Page(
+    texts.plans, main: "<h1>\(texts.plans)</h1>\(if: scene.may(.editPlans), staff)\(planLists(plans, scene))")
 }
 
 /// What is in force, and below it under headings of their own what is not, or no longer.
@@ -84,7 +89,8 @@ private func planFacts(_ plan: Plan, _ editions: [PlanEntry], _ scene: Scene, _ 
     <dl class="facts"><div><dt>\(texts.period)</dt><dd>\(period)</dd></div>\
     \(plan.adopted.map { "<div><dt>\(texts.adopted)</dt><dd>\(adoptionText($0, scene.language))</dd></div>" as HTML })\
     \(editionFacts(plan, editions, scene))\(listed(texts.bases, bases))\(listed(texts.upperPlans, upper))\(listed(texts.succeeds, before))\
-    \(listed(texts.linkList, links(plan, scene, texts)))\(listed(texts.data, dataLinks(plan, scene)))</dl>
+    \(listed(texts.linkList, links(plan, scene, texts)))\
+    <div><dt>\(texts.data)</dt><dd><ul class="inline">\(dataLinks(plan, scene))</ul></dd></div></dl>
     """
 }
 
@@ -96,6 +102,12 @@ private func links(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
   if !plan.glossary.isEmpty {
     links.append("<li><a href=\"\(scene.to(PlanRoutes.glossary(plan.id)))\">\(texts.glossary)</a></li>")
   }
+  if !plan.succeeds.isEmpty {
+    let words = GenerationTexts.of(scene.language).heading
+    links.append("<li><a href=\"\(scene.to(GenerationRoutes.show(plan.id)))\">\(words)</a></li>")
+  }
+  let compare = ComparisonTexts.of(scene.language).compare
+  links.append("<li><a href=\"\(scene.to(ComparisonRoutes.compare(plan.id)))\">\(compare)</a></li>")
   if !plan.documents.isEmpty {
     let words = AlignmentTexts.of(scene.language).alignment
     links.append("<li><a href=\"\(scene.to(AlignmentRoutes.show(plan.id)))\">\(words)</a></li>")

@@ -17,8 +17,9 @@ private func stratML(_ visit: Visit, _ id: ID<Plan>, _ part: StratML.Part) throw
       export, of: visit.municipality, part, visit.scene.language,
       address: visit.scene.absolute(PlanRoutes.show(id)).address)
     let response = Response(200, type: "application/xml; charset=utf-8", .bytes(document.xml()))
-      .with("Content-Disposition", "attachment; filename=\"\(id.text).\(part.rawValue).xml\"")
-    return .response(response.seen(at: sight.moment))
+    let name = [id.text, sight.moment.day?.iso, part.rawValue].compactMap { $0 }.joined(separator: ".")
+    return .response(
+      response.with("Content-Disposition", "attachment; filename=\"\(name).xml\"").seen(at: sight.moment))
   }
 }
 

@@ -20,8 +20,16 @@ extension WorkbookMapping {
     return String(decoding: json.bytes, as: UTF8.self) + "\n"
   }
 
-  /// Throws `ImportRefused` with every fault.
+  /// A mapping that can be used. Throws `ImportRefused` with every fault.
   static func read(_ bytes: [UInt8]) throws(ImportRefused) -> WorkbookMapping {
+    let (mapping, faults) = (try parse(bytes), Faults())
+    for problem in mapping.problems { faults.add(problem.path, problem.reason.ja, problem.reason.en ?? "") }
+    if faults.count > 0 { throw ImportRefused(faults) }
+    return mapping
+  }
+
+  /// A mapping that need not be complete yet.
+  static func parse(_ bytes: [UInt8]) throws(ImportRefused) -> WorkbookMapping {
     let faults = Faults()
     let json: JSON
     do {
@@ -41,7 +49,7 @@ extension WorkbookMapping {
       return nil
     }
     let year = reader.integer("year", in: 1868...2200)
-    let layers = reader.objects("levels", required: true) { object -> Layer? in
+    let layers = reader.objects("levels") { object -> Layer? in
       let (key, name) = (object.key("key"), object.string("name", required: true, upTo: 100))
       guard let key, let name else { return nil }
       return Layer(key: key, name: name)
@@ -49,11 +57,8 @@ extension WorkbookMapping {
     let columns = reader.objects("columns", required: true) { Column(reading: &$0) }
     reader.refuseUnread()
     guard faults.count == 0, let sheet else { throw ImportRefused(faults) }
-    let mapping = WorkbookMapping(
+    return WorkbookMapping(
       sheet: sheet, headerRows: rows, layers: layers, columns: columns.sorted { $0.column < $1.column }, year: year)
-    for problem in mapping.problems { faults.add(problem.path, problem.reason.ja, problem.reason.en ?? "") }
-    if faults.count > 0 { throw ImportRefused(faults) }
-    return mapping
   }
 }
 

@@ -10,15 +10,16 @@ struct MappingRecognition {
   private var layers: [WorkbookMapping.Layer] = []
 
   /// `hint` is the file's name, which may say the year (r7).
-  static func mapping(of table: SheetTable, hint: String) -> WorkbookMapping {
-    var recognition = MappingRecognition(table)
+  /// Where `headerRows` are not given they are found too.
+  static func mapping(of table: SheetTable, hint: String, headerRows: [Int]? = nil) -> WorkbookMapping {
+    var recognition = MappingRecognition(table, headerRows ?? HeaderRows(table).rows)
     recognition.run()
     return recognition.result(hint)
   }
 
-  private init(_ table: SheetTable) {
+  private init(_ table: SheetTable, _ headerRows: [Int]) {
     self.table = table
-    headerRows = HeaderRows(table).rows
+    self.headerRows = headerRows
     facts = ColumnFacts.all(table, headerRows)
     columns = facts.keys.sorted()
   }

@@ -20,13 +20,11 @@ enum MeasuredCell: Equatable {
     }
   }
 
-  /// A number as people type it: １，２３４; ▲5; 42.9％ where the unit is ％.
+  /// A number as people type it: １，２３４; ▲5; 42.9％ where the unit is ％. Nil for words.
   static func number(_ text: String, unit: String) -> Double? {
-    var text = normalized(text).filter { $0 != "," && !$0.isWhitespace }
+    var text = normalized(text).trimmed
     let unit = normalized(unit)
     if !unit.isEmpty, text.count > unit.count, text.hasSuffix(unit) { text.removeLast(unit.count) }
-    for sign in ["▲", "△", "−"] where text.hasPrefix(sign) { text = "-" + text.dropFirst() }
-    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2e || $0 == 0x2d }) else { return nil }
-    return Double(text).flatMap { $0.isFinite ? $0 : nil }
+    return text.contains("%") ? nil : Plans.number(written: text)
   }
 }

@@ -1,22 +1,22 @@
 import ModuleKit
 
-enum ComparisonRoutes {
+enum PeerRoutes {
   // It changes when any municipality's data do, so it is not kept under this one's version.
   static let show = Route(.get, "/comparison", for: .anyone, isPersonal: true)
   static let csv = Route(.get, "/comparison.csv", for: .anyone, isPersonal: true)
   static let codes = Route(.get, "/shared-codes.json", for: .anyone)
 }
 
-let comparisonEndpoints = [
-  ComparisonRoutes.show.to(showComparison),
-  ComparisonRoutes.csv.to(comparisonCSV),
-  ComparisonRoutes.codes.to { _ in .response(Response(200, type: "application/json", .bytes(SharedAxis.json()))) },
+let peerEndpoints = [
+  PeerRoutes.show.to(showPeers),
+  PeerRoutes.csv.to(peerCSV),
+  PeerRoutes.codes.to { _ in .response(Response(200, type: "application/json", .bytes(SharedAxis.json()))) },
 ]
 
 let planDigest = PublicDigest("plans.coded-nodes", CodedNode.digest)
 
 /// What all municipalities do about one class, or how much there is of each.
-struct Comparison: Sendable {
+struct PeerComparison: Sendable {
   struct Row: Sendable {
     let neighbour: Neighbour
     let coded: CodedNode
@@ -44,21 +44,21 @@ struct Comparison: Sendable {
   }
 }
 
-func showComparison(_ visit: Visit) throws -> Answer {
+func showPeers(_ visit: Visit) throws -> Answer {
   let query = visit.request.query
-  let view = Comparison(visit.neighbours(planDigest.name), code: query["code"])
-  return .page(comparisonPage(view, page: query.page, visit.scene))
+  let view = PeerComparison(visit.neighbours(planDigest.name), code: query["code"])
+  return .page(peerPage(view, page: query.page, visit.scene))
 }
 
-func comparisonCSV(_ visit: Visit) throws -> Answer {
-  let view = Comparison(visit.neighbours(planDigest.name), code: visit.request.query["code"])
+func peerCSV(_ visit: Visit) throws -> Answer {
+  let view = PeerComparison(visit.neighbours(planDigest.name), code: visit.request.query["code"])
   let response = Response(200, type: "text/csv; charset=utf-8", .bytes(view.csv(visit.scene.language)))
   return .response(response.with("Content-Disposition", "attachment; filename=\"comparison.csv\""))
 }
 
-extension Comparison {
+extension PeerComparison {
   fileprivate func csv(_ language: Language) -> [UInt8] {
-    let texts = ComparisonTexts.of(language)
+    let texts = PeerTexts.of(language)
     var csv = CSVWriter()
     csv.row(
       [

@@ -1,16 +1,16 @@
 import ModuleKit
 
-func comparisonPage(_ view: Comparison, page: Int, _ scene: Scene) -> Page {
-  let texts = ComparisonTexts.of(scene.language)
+func peerPage(_ view: PeerComparison, page: Int, _ scene: Scene) -> Page {
+  let texts = PeerTexts.of(scene.language)
   guard let (axis, value) = view.chosen else { return overviewPage(view, scene, texts) }
   let crumb = Page.Crumb(
-    Localized(ComparisonTexts.japanese.title, en: ComparisonTexts.english.title), ComparisonRoutes.show())
+    Localized(PeerTexts.japanese.title, en: PeerTexts.english.title), PeerRoutes.show())
   let size = NodeFilter.pageSize
   let rows = view.rows.dropFirst((page - 1) * size).prefix(size)
-  let target = ComparisonRoutes.show()
-  let csv = ComparisonRoutes.csv().with("code", value.code)
+  let target = PeerRoutes.show()
+  let csv = PeerRoutes.csv().with("code", value.code)
   let table: HTML =
-    rows.isEmpty ? "<p class=\"empty\">\(texts.nobody)</p>" : comparisonTable(rows.map { $0 }, scene, texts)
+    rows.isEmpty ? "<p class=\"empty\">\(texts.nobody)</p>" : peerTable(rows.map { $0 }, scene, texts)
   return Page(
     value.name.text(in: scene.language), trail: [crumb],
     main: """
@@ -20,12 +20,12 @@ func comparisonPage(_ view: Comparison, page: Int, _ scene: Scene) -> Page {
       """)
 }
 
-private func overviewPage(_ view: Comparison, _ scene: Scene, _ texts: ComparisonTexts) -> Page {
+private func overviewPage(_ view: PeerComparison, _ scene: Scene, _ texts: PeerTexts) -> Page {
   let sections = SharedAxis.all.map { axis -> HTML in
     let rows = axis.values.map { value -> HTML in
       let count = view.counts[value.code]
       let link: HTML = """
-        <a href="\(scene.to(ComparisonRoutes.show().with("code", value.code)))">\(scene.say(value.name))</a>
+        <a href="\(scene.to(PeerRoutes.show().with("code", value.code)))">\(scene.say(value.name))</a>
         """
       return """
         <tr><th scope="row">\(count == nil ? scene.say(value.name) : link)</th>\
@@ -44,11 +44,11 @@ private func overviewPage(_ view: Comparison, _ scene: Scene, _ texts: Compariso
     texts.title,
     main: """
       <h1>\(texts.title)</h1><p>\(texts.lead)</p>\(sections)\
-      <p><a href="\(scene.to(ComparisonRoutes.codes()))">\(texts.codes)</a></p>
+      <p><a href="\(scene.to(PeerRoutes.codes()))">\(texts.codes)</a></p>
       """)
 }
 
-private func comparisonTable(_ rows: [Comparison.Row], _ scene: Scene, _ texts: ComparisonTexts) -> HTML {
+private func peerTable(_ rows: [PeerComparison.Row], _ scene: Scene, _ texts: PeerTexts) -> HTML {
   let lines = rows.map { row -> HTML in
     let coded = row.coded
     let path = PlanRoutes.node(coded.plan, coded.node).path
@@ -74,7 +74,7 @@ private func comparisonTable(_ rows: [Comparison.Row], _ scene: Scene, _ texts: 
 }
 
 /// The last value, and which way it went from the one before.
-private func trend(_ coded: CodedNode, _ scene: Scene, _ texts: ComparisonTexts) -> HTML {
+private func trend(_ coded: CodedNode, _ scene: Scene, _ texts: PeerTexts) -> HTML {
   guard let name = coded.indicator else { return "\(texts.none)" }
   guard let last = coded.points.last else { return "\(scene.say(name)): \(texts.notMeasured)" }
   let unit: HTML? = coded.unit.map { " \(scene.say($0))" }
@@ -90,17 +90,17 @@ private func trend(_ coded: CodedNode, _ scene: Scene, _ texts: ComparisonTexts)
     """
 }
 
-struct ComparisonTexts: Texts {
+struct PeerTexts: Texts {
   let title, lead, municipality, municipalities, plan, node, nodes, mark, period, indicator, unit, latest, code: String
   let item, csv, nobody, none, notMeasured, up, down, level, codes: String
 
-  static let japanese = ComparisonTexts(
+  static let japanese = PeerTexts(
     title: "自治体の比較", lead: "同じ分類の取組を、ここに参加するすべての自治体の計画から並べて見られます。公表されたものだけを使います。",
     municipality: "自治体", municipalities: "自治体の数", plan: "計画", node: "取組", nodes: "取組の数", mark: "評価", period: "時点",
     indicator: "指標と動き", unit: "単位", latest: "最新の値", code: "共通コード", item: "分類", csv: "この一覧をCSVで",
     nobody: "この分類の取組はまだありません。", none: "—", notMeasured: "まだ測られていません", up: "前より増", down: "前より減", level: "前と同じ",
     codes: "共通コードの一覧（JSON）")
-  static let english = ComparisonTexts(
+  static let english = PeerTexts(
     title: "Municipalities compared",
     lead: "What all municipalities here do about the same thing, side by side, from what they have published.",
     municipality: "Municipality", municipalities: "Municipalities", plan: "Plan", node: "Measure", nodes: "Measures",

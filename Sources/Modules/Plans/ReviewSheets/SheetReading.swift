@@ -1,0 +1,108 @@
+import ModuleKit
+
+/// What stands in a review sheet that comes back, whatever has been done to it meanwhile.
+struct SheetReading {
+  struct Line {
+    /// In the sheet, from 1.
+    let row: Int
+    let node: ID<Node>
+    let version: String
+    let values: [SheetField: String]
+    let columns: [SheetField: Int]
+    /// Cells whose formula's result was taken.
+    let formulas: [CellPlace]
+  }
+
+  enum Problem: Sendable, Equatable {
+    /// No sheet has the columns of a review sheet.
+    case noSheet
+    /// It is the sheet of another plan or period.
+    case otherRound(String)
+    /// A row with something written in it and no key: it was added by hand.
+    case noKey(row: Int)
+    /// The row's key stands in an earlier row too.
+    case repeated(row: Int, first: Int)
+    /// A column of the sheet that is not there any more; nothing of it is changed.
+    case missing(SheetField)
+    /// A column with something in it that the sheet did not have.
+    case unknownColumn(String)
+  }
+
+  private(set) var lines: [Line] = []
+  private(set) var problems: [Problem] = []
+  private let plan: Plan
+  private var columns: [SheetField: Int] = [:]
+
+  /// Throws `WorkbookProblem`.
+  init(_ bytes: [UInt8], _ plan: Plan, _ period: ReviewPeriod) throws {
+    self.plan = plan
+    let book = try Workbook(bytes, limits: WorkbookLimits(bytes: 50_000_000, cells: 200_000))
+    // Sheets may have been renamed or moved: the one with the key's column is it.
+    for sheet in book.sheets {
+      let table = try SheetTable(sheet, of: book)
+      guard let head = table.rows.prefix(50).first(where: { SheetReading.fields($0)[.key] != nil }) else { continue }
+      read(table, head, "\(plan.id.text)/\(period.text)")
+      return
+    }
+    problems = [.noSheet]
+  }
+
+  /// Which column is which, by the headers in either language.
+  private static func fields(_ row: SheetRow) -> [SheetField: Int] {
+    var found: [SheetField: Int] = [:]
+    for cell in row.cells {
+      guard case .text(let text)? = cell.value else { continue }
+      let header = HeaderWords.squeezed(text)
+      for field in SheetField.allCases where found[field] == nil {
+        if Language.allCases.contains(where: { HeaderWords.squeezed(field.label($0)) == header }) {
+          found[field] = cell.column
+        }
+      }
+    }
+    return found
+  }
+
+  private mutating func read(_ table: SheetTable, _ head: SheetRow, _ mark: String) {
+    columns = Self.fields(head)
+    let stamp = table.rows.filter { $0.number < head.number }.flatMap(\.cells).compactMap { $0.value?.text }
+      .first { $0.contains("/") && ReviewPeriod($0.split(separator: "/").last ?? "") != nil }
+    if let stamp, stamp != mark {
+      problems = [.otherRound(stamp)]
+      return
+    }
+    for field in SheetField.all(for: plan) where (field.isOpen || field == .version) && columns[field] == nil {
+      problems.append(.missing(field))
+    }
+    let known = Set(columns.values)
+    for cell in head.cells where !known.contains(cell.column) {
+      if let text = cell.value?.text, !text.isEmpty { problems.append(.unknownColumn(text)) }
+    }
+    var seen: [ID<Node>: Int] = [:]
+    for row in table.rows where row.number > head.number { read(row, &seen) }
+  }
+
+  private mutating func read(_ row: SheetRow, _ seen: inout [ID<Node>: Int]) {
+    guard let key = columns[.key], let id = row.text(key).flatMap({ ID<Node>(Self.plain($0)) }) else {
+      let isFilled = columns.contains { $0.key.isOpen && row.text($0.value) != nil }
+      if isFilled { problems.append(.noKey(row: row.number)) }
+      return
+    }
+    if let first = seen[id] { return problems.append(.repeated(row: row.number, first: first)) }
+    seen[id] = row.number
+    var values: [SheetField: String] = [:]
+    var formulas: [CellPlace] = []
+    for (field, column) in columns where field.isOpen {
+      values[field] = row.text(column) ?? ""
+      if row[column]?.isFormula == true { formulas.append(CellPlace(row: row.number, column: column)) }
+    }
+    let version = columns[.version].flatMap { row.text($0) } ?? ""
+    lines.append(
+      Line(
+        row: row.number, node: id, version: Self.plain(version), values: values, columns: columns, formulas: formulas))
+  }
+
+  /// A key of digits comes back as a number from programs that make numbers of them: 12.0 is 12.
+  private static func plain(_ text: String) -> String {
+    text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}

@@ -1,0 +1,109 @@
+import App
+import ModuleKit
+import TestKit
+import Testing
+
+@testable import Plans
+
+@Suite struct ImportWizardTests {
+  private let start = "/numazu/staff/imports"
+
+  /// Sends a workbook and answers where its page is.
+  private func send(_ bytes: [UInt8], to city: TestCity, name: String = "hyoka-r7.xlsx") throws -> String {
+    let answer = try city.post(start, [], files: [("workbook", name, bytes)], as: .secretariat)
+    #expect(answer.status == 303)
+    return String(try #require(answer.header("Location")).split(separator: "?")[0])
+  }
+
+  private func text(_ answer: Response) -> String {
+    guard case .bytes(let bytes) = answer.body else { return "" }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private let head = [
+    ("title", "事務事業評価"), ("slug", "jimu-r7"), ("levels", "政策、施策、事務事業"), ("year", ""), ("remember", "事務事業評価"),
+  ]
+
+  @Test func aWorkbookBecomesAPlanStepByStep() throws {
+    let city = try TestCity()
+    let page = try send(SmallWorkbook.bytes(), to: city)
+    let preview = text(try city.get(page, as: .secretariat))
+    #expect(preview.contains("集計") && preview.contains("<dd>9</dd>"))
+    #expect(try city.get("/numazu/plans/jimu-r7").status == 404)
+    let report = try city.get(page + "/not-taken.csv", as: .secretariat)
+    #expect(text(report).contains("集計,H6,水産の振興,"))
+    #expect(try city.post(page, head + [("action", "import")], as: .secretariat).status == 303)
+    #expect(try city.get("/numazu/plans/jimu-r7").status == 200)
+    #expect(try city.get(page, as: .secretariat).status == 404)
+    let left: Int = try city.city("numazu").store.read { db in
+      try db.value("SELECT count(*) AS value FROM attachment") ?? -1
+    }
+    #expect(left == 0)
+  }
+
+  @Test func aColumnGetsAnotherMeaning() throws {
+    let city = try TestCity()
+    let page = try send(SmallWorkbook.bytes(), to: city)
+    let columns = text(try city.get(page + "/columns", as: .secretariat))
+    #expect(columns.contains("name=\"kind-j\"") && columns.utf8.count < 50_000)
+    let wrong = try city.post(page + "/columns", [("kind-j", "value")], as: .secretariat)
+    #expect(wrong.status == 422 && text(wrong).contains("indicator-j-error"))
+    #expect(try city.post(page + "/columns", [("kind-j", "text"), ("action", "save")], as: .secretariat).status == 303)
+    _ = try city.post(page, head + [("action", "import")], as: .secretariat)
+    #expect(text(try city.get("/numazu/plans/jimu-r7/nodes/0086")).contains("見本 花子"))
+  }
+
+  @Test func theMappingIsUsedAgainForHeadersThatAreAlike() throws {
+    let city = try TestCity()
+    let first = try send(SmallWorkbook.bytes(), to: city)
+    _ = try city.post(first + "/columns", [("kind-m", "text")], as: .secretariat)
+    _ = try city.post(first, head + [("action", "import")], as: .secretariat)
+    let headers = ["備考"] + SmallWorkbook.headers
+    let second = try send(
+      SmallWorkbook.bytes(headers: headers, rows: SmallWorkbook.projects.map { ["注"] + $0 }), to: city)
+    let preview = text(try city.get(second, as: .secretariat))
+    #expect(preview.contains("覚えている対応付け「事務事業評価」を使っています"))
+    let columns = text(try city.get(second + "/columns", as: .secretariat))
+    // 重点 stands in N now, and is text as somebody said.
+    #expect(columns.contains("N: 重点"))
+    let other = try send(SmallWorkbook.bytes(headers: ["施策名", "課名"], rows: [["道", "土木課"]]), to: city)
+    #expect(!text(try city.get(other, as: .secretariat)).contains("覚えている対応付け「"))
+  }
+
+  @Test func whatIsNoWorkbookIsRefusedWithWhatToDo() throws {
+    let city = try TestCity()
+    let answer = try city.post(
+      start, [], files: [("workbook", "a.xlsx", Array("名前,値".utf8))], as: .secretariat)
+    #expect(answer.status == 422)
+    #expect(try city.post(start, [], files: [], as: .secretariat).status == 422)
+    let page = try send(SmallWorkbook.bytes(headers: ["あ", "い"], rows: [["1", "2"]], title: nil), to: city)
+    #expect(text(try city.get(page, as: .secretariat)).contains("このままでは取り込めません"))
+    let taken = try city.post(page, head + [("action", "import")], as: .secretariat)
+    #expect(taken.status == 422)
+  }
+
+  @Test func nobodyElseSeesIt() throws {
+    let city = try TestCity()
+    let page = try send(SmallWorkbook.bytes(), to: city)
+    #expect(try city.get(page, as: .administrator).status == 404)
+    #expect(try city.get(page, as: .editor).status == 403)
+    #expect(try city.post(page, [("action", "discard")], as: .secretariat).status == 303)
+    #expect(try city.get(page, as: .secretariat).status == 404)
+  }
+
+  @Test func aReviewSheetGoesOutAndComesBack() throws {
+    let city = try TestCity()
+    let round = try #require(
+      try city.city("numazu").store.read { db in try Round.open(in: db) }.first)
+    let base = "/numazu/staff/plans/\(round.plan.text)/rounds/\(round.period.text)/sheets"
+    let list = text(try city.get(base, as: .secretariat))
+    let link = try #require(list.split(separator: "\"").first { $0.hasSuffix(".xlsx") })
+    let sheet = try city.get(String(link), as: .secretariat)
+    guard case .bytes(let bytes) = sheet.body else { throw TestProblem(description: "no bytes") }
+    let answer = try city.post(base, [], files: [("workbook", "sheet.xlsx", bytes)], as: .secretariat)
+    let page = String(try #require(answer.header("Location")))
+    #expect(text(try city.get(page, as: .secretariat)).contains("変わる項目 0件"))
+    #expect(try city.get(String(link), as: .auditor).status == 403)
+    #expect(try city.post(page, [("action", "discard")], as: .secretariat).status == 303)
+  }
+}
