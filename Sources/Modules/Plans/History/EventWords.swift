@@ -3,7 +3,6 @@ import ModuleKit
 /// What the audit trail calls the events of plans.
 let planEvents: [String: Localized] = [
   "plans.imported": Localized("計画の取り込み", en: "Plan imported"),
-  "plans.measured": Localized("指標の実績値の記録", en: "Value of an indicator recorded"),
   "plans.assigned": Localized("担当の割り当て", en: "Items assigned to a department"),
   "plans.plan.changed": Localized("計画の基本情報の変更", en: "Plan’s particulars changed"),
   "plans.plan.staged": Localized("版の段階の変更", en: "Edition taken to another state"),
