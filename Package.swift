@@ -21,6 +21,7 @@ let platform: [(name: String, needs: [String])] = [
   ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
   ("QR", ["Kernel", "HTML", "CQrencode"]),
   ("Workbooks", ["Kernel", "CZip", "CExpat", "CXlsxwriter"]),
+  ("XML", ["CExpat"]),
   ("JPKI", ["Kernel", "Crypto", "COpenSSL", "CUTF8Proc"]),
   ("Vault", ["Kernel", "Store", "Crypto"]),
   ("Audit", ["Kernel", "Store", "Crypto", "Text", "Vault"]),
@@ -36,7 +37,7 @@ let platform: [(name: String, needs: [String])] = [
     "ModuleKit",
     [
       "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments",
-      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI", "Workbooks",
+      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI", "Workbooks", "XML",
     ]
   ),
 ]
@@ -101,6 +102,7 @@ let tests: [(name: String, needs: [String])] = [
   ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
   ("WorkbooksTests", ["Kernel", "Workbooks", "CZip"]),
+  ("XMLTests", ["XML"]),
   ("WebAuthnTests", ["Kernel", "Text", "Crypto", "WebAuthn", "COpenSSL"]),
 ]
 targets += tests.map {

@@ -6,12 +6,17 @@ extension CityHall {
   func framed(
     _ result: Result<Answer, Failure>, _ scene: Scene, _ municipality: Municipality?, _ request: Request
   ) -> Response {
+    if case .failure(let failure) = result, CityHall.isAPI(request.rawPath) {
+      let incident = failure.isOurFault ? operations.report(failure, request) : nil
+      let response = guarded(shared(problem(failure, incident: incident, scene.language), request))
+      return failure.headers.reduce(response.with("Vary", vary)) { $0.with($1.0, $1.1) }
+    }
     switch result {
     case .success(.page(let page, let status, let cookies)):
       return set(cookies, scene, on: pageResponse(page, status, scene, municipality, request))
     case .success(.seeOther(let target, let cookies)):
       return set(cookies, scene, on: redirect(to: scene.to(target).address))
-    case .success(.response(let response)): return guarded(response.with("Vary", vary))
+    case .success(.response(let response)): return guarded(shared(response, request).with("Vary", vary))
     case .failure(.signInNeeded) where request.method == .get:
       let here = scene.path + (scene.query.isEmpty ? "" : "?" + scene.query.urlEncoded)
       return redirect(to: "\(scene.base)/sign-in?to=\(percentEncoded(here))")

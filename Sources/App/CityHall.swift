@@ -5,7 +5,10 @@ public import ModuleKit
 ///     socket → Request → municipality → endpoint → access, form token → Visit → handler → Answer → Response
 public final class CityHall: Sendable {
   /// First segments of addresses that are not municipalities.
-  public static let reserved: Set<String> = ["assets", "healthz", "readyz", "metrics"]
+  public static let reserved: Set<String> = ["assets", "healthz", "readyz", "metrics", "openapi.json"]
+
+  /// What a municipality may not be called: where its own host leaves its name out, `/api` is the API's.
+  public static let reservedSlugs = reserved.union(["api"])
 
   public let municipalities: Municipalities
   let settings: Settings
@@ -15,6 +18,7 @@ public final class CityHall: Sendable {
   /// Nil where the settings name no authorities of My Number cards.
   public let cardTrust: CardTrust?
   private let providers: ProviderDesk
+  private let digests = Digests()
   let router = Router(allModules.flatMap(\.endpoints) + frontEndpoints)
   private let hosts: [String: ID<Municipality>]
   private let commonPasswords: CommonPasswords
@@ -64,6 +68,10 @@ public final class CityHall: Sendable {
       return framed(.failure(.badAddress), errorScene(request, language), nil, request)
     }
     if let response = operations.answer(request, segments, self, at: now()) { return response }
+    if segments == [Substring(CityHall.documentPath)], request.method == .get {
+      let answer = guarded(shared(document(request), request).with("Vary", "Accept-Encoding"))
+      return published(answer, request, language, nil, version)
+    }
     let arrival = arrive(request, segments, language)
     let cityVersion = arrival.city?.store.version ?? version
     let (response, isPublic) = answer(arrival)
@@ -87,7 +95,8 @@ public final class CityHall: Sendable {
   private func answer(_ arrival: Arrival) -> (Response, isPublic: Bool) {
     guard let city = arrival.city else { return portal(arrival) }
     do {
-      let principal = try principal(arrival, city)
+      let isAPI = CityHall.isAPI(arrival.request.rawPath)
+      let principal = try isAPI ? bearer(arrival, city) : principal(arrival, city)
       let scene = scene(arrival, principal)
       let outcome = walk(arrival, city, principal, scene)
       let isPublic = outcome.isPublic && principal == nil && arrival.request.method == .get
@@ -117,12 +126,18 @@ public final class CityHall: Sendable {
     case .found(let found, let bound): (endpoint, handler) = (found, bound)
     }
     guard endpoint.access.allows(principal) else {
+      if case .token = endpoint.access { return (.failure(principal == nil ? .tokenNeeded : .scopeMissing), false) }
       if principal?.lacksSecondFactor == true { return (.failure(.secondFactorNeeded), false) }
       return (.failure(principal == nil ? .signInNeeded : .forbidden), false)
     }
     noteUse(of: endpoint.access, principal, city, at: arrival.now)
     var form = SentForm()
-    if arrival.request.method == .post {
+    var sent: JSON?
+    if let operation = endpoint.operation {
+      let faults = operation.faults(arrival.request.query)
+      if !faults.isEmpty { return (.failure(.badQuery(faults)), false) }
+      do { sent = try payload(arrival.request, operation) } catch { return (.failure(error), false) }
+    } else if arrival.request.method == .post {
       do { form = try arrival.request.form(endpoint.uploads) } catch { return (.failure(error), false) }
       guard Forgery.isOurs(arrival.request, form.fields, principal, origin: scene.origin) else {
         return (.failure(.foreignForm), false)
@@ -135,14 +150,24 @@ public final class CityHall: Sendable {
       scene: scene, now: arrival.now, vault: city.vault, events: eventWords, permissions: allPermissions,
       metrics: allMetrics,
       cards: allCards, mails: mailing.desk(of: city, at: arrival.now), cardDesk: cardDesk, providers: providers,
-      commonPasswords: commonPasswords, uploads: form.uploads, holdsFilesBack: !settings[.clamd].isEmpty)
+      commonPasswords: commonPasswords, uploads: form.uploads, holdsFilesBack: !settings[.clamd].isEmpty,
+      payload: sent, scopes: allScopes, neighbours: { [self] in neighbours($0, of: arrival) })
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
   }
 
+  /// From a municipality's own host the others are at the address that the operator has named.
+  private func neighbours(_ digest: String, of arrival: Arrival) -> [Neighbour] {
+    let origin = arrival.base.isEmpty ? settings[.origin] : ""
+    return digests.all(digest, of: municipalities.all) { city in
+      if city === arrival.city { return arrival.base }
+      return "\(origin)/\(city.municipality.slug.text)"
+    }
+  }
+
   /// Once a day for each right; the request is not to wait for it, nor to fail by it.
   private func noteUse(of access: Access, _ principal: Principal?, _ city: City, at now: Instant) {
-    guard case .may(let permission) = access, let principal, let account = principal.account else { return }
+    guard let permission = access.permission, let principal, let account = principal.account else { return }
     let uses = principal.rights.filter { permission.roles.contains($0.role) }
       .map { RightUse($0, by: account.id, on: now.day) }
     let new = city.usedRights.withLock { known -> [RightUse] in

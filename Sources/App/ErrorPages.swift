@@ -12,6 +12,13 @@ enum Failure: Error {
   /// Too many ask for work that costs much.
   case busy
   case otherMethod([ModuleKit.Method])
+  /// Of the API: no token that is of use, or one for other things.
+  case tokenNeeded, scopeMissing
+  case notJSON
+  case brokenJSON(JSONSyntaxError)
+  case badQuery([PayloadFault])
+  case invalid([PayloadFault])
+  case conflict(String)
   case unavailable(any Error)
   case unexpected(any Error)
 
@@ -21,6 +28,8 @@ enum Failure: Error {
     case Refusal.forbidden: self = .forbidden
     case Refusal.unknownOrigin: self = .unknownOrigin
     case is Password.Busy: self = .busy
+    case APIRefusal.invalid(let faults): self = .invalid(faults)
+    case APIRefusal.conflict(let words): self = .conflict(words)
     case StoreError.unavailable: self = .unavailable(error)
     default: self = .unexpected(error)
     }
@@ -28,13 +37,15 @@ enum Failure: Error {
 
   var status: Int {
     switch self {
-    case .badAddress, .brokenForm: 400
-    case .signInNeeded: 401
-    case .forbidden, .foreignForm, .secondFactorNeeded: 403
+    case .badAddress, .brokenForm, .brokenJSON, .badQuery: 400
+    case .signInNeeded, .tokenNeeded: 401
+    case .forbidden, .foreignForm, .secondFactorNeeded, .scopeMissing: 403
     case .notFound: 404
     case .otherMethod: 405
+    case .conflict: 409
     case .tooMuchText, .tooLarge: 413
-    case .notAForm: 415
+    case .notAForm, .notJSON: 415
+    case .invalid: 422
     case .unexpected: 500
     case .unavailable, .busy, .unknownOrigin: 503
     }
@@ -44,6 +55,8 @@ enum Failure: Error {
     switch self {
     case .otherMethod(let methods):
       [("Allow", methods.map { $0 == .get ? "GET, HEAD" : $0.rawValue }.joined(separator: ", "))]
+    case .tokenNeeded: [("WWW-Authenticate", "Bearer realm=\"machi\"")]
+    case .scopeMissing: [("WWW-Authenticate", "Bearer realm=\"machi\", error=\"insufficient_scope\"")]
     case .unavailable: [("Retry-After", "5")]
     case .busy: [("Retry-After", "2")]
     default: []
@@ -99,6 +112,13 @@ struct ErrorTexts: Texts {
         """
       )
     case .otherMethod: ("この方法では使えません", "リンクやボタンから開き直してください。")
+    case .tokenNeeded: ("トークンが必要です", "有効なトークンを Authorization: Bearer で送ってください。トークンは職員のページで作れます。")
+    case .scopeMissing: ("このトークンではできません", "必要な権限を持つトークンを、その権限のある職員に作ってもらってください。")
+    case .notJSON: ("受け付けられませんでした", "Content-Type: application/json で送ってください。")
+    case .brokenJSON(let error): ("JSONとして読めません", error.sentence(in: .japanese))
+    case .badQuery: ("アドレスの指定が正しくありません", "errors にある項目を直してください。使える項目は /openapi.json にあります。")
+    case .invalid: ("内容が正しくありません", "errors にある項目を直して、もう一度送ってください。何も保存していません。")
+    case .conflict(let words): ("いまの状態ではできません", words)
     case .unavailable: ("ただいま使えません", "データベースを使えない状態です。少し待ってから、もう一度お試しください。")
     case .unexpected: ("エラーが起きました", "申し訳ありません。記録を残しましたので、担当者が調べます。")
     }
@@ -142,6 +162,16 @@ struct ErrorTexts: Texts {
         """
       )
     case .otherMethod: ("Not in this way", "Please come by a link or a button.")
+    case .tokenNeeded:
+      ("A token is needed", "Send a token in force as Authorization: Bearer. Staff make them on their pages.")
+    case .scopeMissing:
+      ("This token may not do this", "Ask a member of staff who may do it for a token with that scope.")
+    case .notJSON: ("This was not accepted", "Send it as Content-Type: application/json.")
+    case .brokenJSON(let error): ("This is no JSON", error.sentence(in: .english))
+    case .badQuery:
+      ("The address asks for what there is not", "Mend what errors names; /openapi.json has what may be asked.")
+    case .invalid: ("This cannot be taken", "Mend what errors names and send it again. Nothing was saved.")
+    case .conflict(let words): ("Not as things stand", words)
     case .unavailable: ("Not available just now", "The database cannot be used. Please wait a little and try again.")
     case .unexpected: ("Something went wrong", "We are sorry. It has been recorded, and will be looked into.")
     }

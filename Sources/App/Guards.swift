@@ -17,5 +17,10 @@ private let guards = [
 
 /// What an answer says itself stands.
 func guarded(_ response: Response) -> Response {
-  guards.reduce(response) { $0.header($1.0) == nil ? $0.with($1.0, $1.1) : $0 }
+  // Where the answer's own policy lets other sites frame it, the older header must not say otherwise.
+  let isFramed = response.header("Content-Security-Policy")?.contains("frame-ancestors *") == true
+  return guards.reduce(response) { response, guarding in
+    if response.header(guarding.0) != nil || isFramed && guarding.0 == "X-Frame-Options" { return response }
+    return response.with(guarding.0, guarding.1)
+  }
 }

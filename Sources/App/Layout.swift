@@ -82,7 +82,7 @@ private func name(_ account: Account, _ scene: Scene) -> HTML {
 private func acting(_ scene: Scene, _ texts: LayoutTexts) -> HTML? {
   let (words, target): (String, String)
   switch scene.principal?.acting {
-  case nil, .forSelf: return nil
+  case nil, .forSelf, .token: return nil
   case .deputy(let giver, _): (words, target) = (texts.actingFor(giver.name), "/staff/account/acting")
   case .mandate, .member: (words, target) = (texts.actingForAnother, "/account/acting")
   }

@@ -12,6 +12,10 @@ public let allModules: [Module] = [.plans, .residents, .myNumber, .accounts, .ou
 let eventWords = allModules.reduce(into: attachmentEvents) { $0.merge($1.events) { first, _ in first } }
 
 let allPermissions = allModules.flatMap(\.permissions)
+/// What a program's token may be made for.
+let allScopes: [Permission] = allModules.flatMap(\.endpoints).reduce(into: []) { found, endpoint in
+  if case .token(let permission) = endpoint.access, !found.contains(permission) { found.append(permission) }
+}
 /// What plans' indicators can be bound to.
 public let allMetrics = allModules.flatMap(\.metrics)
 
@@ -23,6 +27,7 @@ public let allSealed: [SealedColumn] =
 
 /// The schema of a municipality's database, platform first.
 public let allMigrations: [Migration] =
-  municipalityMigrations + vaultMigrations + identityMigrations + providerMigrations + auditMigrations + jobMigrations
+  municipalityMigrations + vaultMigrations + identityMigrations + [tokenMigration] + providerMigrations
+  + auditMigrations + jobMigrations
   + attachmentMigrations
   + mailMigrations + allModules.flatMap(\.migrations)

@@ -71,10 +71,10 @@ func write(_ tables: [TableDigest], to json: inout JSONWriter) {
 
 /// A municipality's name in addresses, of one that may be added.
 func slug(_ text: String) throws(WrongUsage) -> ID<Municipality> {
-  guard let id = ID<Municipality>(text), !CityHall.reserved.contains(text) else {
+  guard let id = ID<Municipality>(text), !CityHall.reservedSlugs.contains(text) else {
     throw WrongUsage(
       message: "“\(text)” cannot be a municipality’s name in addresses; use a–z, 0–9 and hyphen, and none of "
-        + CityHall.reserved.sorted().joined(separator: ", "))
+        + CityHall.reservedSlugs.sorted().joined(separator: ", "))
   }
   return id
 }

@@ -39,7 +39,7 @@ import Testing
   @Test func permissionsAreDeclaredByTheModuleThatUsesThem() {
     for module in allModules {
       for endpoint in module.endpoints {
-        guard case .may(let permission) = endpoint.access else { continue }
+        guard let permission = endpoint.access.permission else { continue }
         #expect(module.permissions.contains(permission), "\(permission.name) is not in the manifest of \(module.name)")
         #expect(permission.name.hasPrefix(module.name + "."))
       }

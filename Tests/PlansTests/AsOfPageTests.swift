@@ -48,7 +48,7 @@ import Testing
       let (then, later) = (
         try town.city.get("\(path)?asof=\((first + 9).iso)"), try town.city.get("\(path)?asof=\((first + 10).iso)")
       )
-      #expect(then.status == 200 && later.status == 200, "\(path)")
+      #expect(then.status == 200 && later.status == 200, "\(path): \(then.status) \(then.text.suffix(600))")
       #expect(!then.text.contains("あとの題") && later.text.contains("あとの題"), "\(path)")
       let isHidden = then.header("X-Robots-Tag") == "noindex" || then.text.contains("content=\"noindex\"")
       #expect(isHidden, "\(path) may be listed by search engines")

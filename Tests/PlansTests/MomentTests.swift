@@ -10,7 +10,7 @@ import Testing
   static let firstDay = PlanDesk.noon.day
 
   /// Somebody's change, so many days after the plan came in.
-  private func change(
+  static func change(
     _ desk: PlanDesk, after days: Int, _ fields: [(String, String)],
     _ body: @escaping @Sendable (NodeEdit, Writer) throws -> EditOutcome
   ) throws {
@@ -22,16 +22,16 @@ import Testing
   }
 
   /// Day 1: 1-2 renamed and of another class. Day 2: 2 moved to the front. Day 3: 1 taken out. Day 5: put back.
-  private func changedDesk() throws -> PlanDesk {
+  static func changedDesk() throws -> PlanDesk {
     let desk = try PlanDesk()
     let (one, renamed, two): (ID<Node>, ID<Node>, ID<Node>) = (
       try PlanDesk.key("1"), try PlanDesk.key("1-2"), try PlanDesk.key("2")
     )
     let fields = [("version", "1"), ("number", "1-2"), ("titleJa", "新しい題"), ("axis-class", "old")]
-    try change(desk, after: 1, fields) { try $0.change(renamed, in: $1) }
-    try change(desk, after: 2, [("version", "1"), ("position", "1")]) { try $0.move(two, in: $1) }
-    try change(desk, after: 3, [("version", "1"), ("count", "4"), ("reason", "終了")]) { try $0.retire(one, in: $1) }
-    try change(desk, after: 5, [("version", "2"), ("count", "4")]) { try $0.restore(one, in: $1) }
+    try Self.change(desk, after: 1, fields) { try $0.change(renamed, in: $1) }
+    try Self.change(desk, after: 2, [("version", "1"), ("position", "1")]) { try $0.move(two, in: $1) }
+    try Self.change(desk, after: 3, [("version", "1"), ("count", "4"), ("reason", "終了")]) { try $0.retire(one, in: $1) }
+    try Self.change(desk, after: 5, [("version", "2"), ("count", "4")]) { try $0.restore(one, in: $1) }
     return desk
   }
 
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func eachDayHasItsOwnTree() throws {
-    let desk = try changedDesk()
+    let desk = try Self.changedDesk()
     #expect(try tree(desk, after: 0) == ["1 方針1", "1-1 施策1-1", "1-2 施策1-2", "1-3 施策1-3", "2 方針2"])
     #expect(try tree(desk, after: 1) == ["1 方針1", "1-1 施策1-1", "1-2 新しい題", "1-3 施策1-3", "2 方針2"])
     #expect(try tree(desk, after: 2) == ["2 方針2", "1 方針1", "1-1 施策1-1", "1-2 新しい題", "1-3 施策1-3"])
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func aNodeAndItsConditionsAreOfTheDay() throws {
-    let desk = try changedDesk()
+    let desk = try Self.changedDesk()
     let (plan, node): (ID<Plan>, ID<Node>) = (try PlanDesk.key("p"), try PlanDesk.key("1-2"))
     let before = try read(desk, after: 0) { try Node.get(node, of: plan, at: $0, in: $1) }
     let after = try read(desk, after: 1) { try Node.get(node, of: plan, at: $0, in: $1) }
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func whatWasNotThereYetSaysSinceWhen() throws {
-    let desk = try changedDesk()
+    let desk = try Self.changedDesk()
     let plan: ID<Plan> = try PlanDesk.key("p")
     #expect(throws: NotThen(first: Self.firstDay)) {
       try read(desk, after: -1) { try Plan.get(plan, Sight(moment: $0), in: $1) }
@@ -123,7 +123,7 @@ import Testing
     try desk.expectKept()
   }
 
-  @Test func theOpenVersionsAreTheRowsOfToday() throws { try changedDesk().expectKept() }
+  @Test func theOpenVersionsAreTheRowsOfToday() throws { try Self.changedDesk().expectKept() }
 
   /// One machine's clock may be behind another's: there are never two versions of one time.
   @Test func versionsOfDifferentClocksDoNotOverlap() throws {
@@ -131,7 +131,7 @@ import Testing
     let node: ID<Node> = try PlanDesk.key("1-1")
     for (version, days) in [(1, 3), (2, 1), (3, 1), (4, 6)] {
       let fields = [("version", "\(version)"), ("number", "1-1"), ("titleJa", "題\(version)"), ("axis-class", "new")]
-      try change(desk, after: days, fields) { try $0.change(node, in: $1) }
+      try Self.change(desk, after: days, fields) { try $0.change(node, in: $1) }
     }
     try desk.expectKept()
     let titles = try (0...6).map { days in
@@ -141,7 +141,7 @@ import Testing
   }
 
   @Test func dataOfBeforeAreTakenToBeAsTheyWereLastChanged() throws {
-    let desk = try changedDesk()
+    let desk = try Self.changedDesk()
     try desk.store.write { db in
       for kept in KeptTable.all { try db.run("DROP TABLE \(kept.versions)") }
       try db.run("DELETE FROM migration WHERE name LIKE 'plans-01%versions'")

@@ -5,7 +5,7 @@ extension Module {
   public static let accounts = Module(
     "accounts",
     permissions: [.manageAccounts, .readAudit],
-    endpoints: accountEndpoints + providerEndpoints,
+    endpoints: accountEndpoints + providerEndpoints + tokenEndpoints,
     jobs: [
       JobKind("accounts.sweep", every: 3_600) { run in
         try run.store.write(isPublic: false) { db in try Session.sweep(at: run.now, in: db) }

@@ -4,11 +4,14 @@ extension Module {
   /// A municipality's plans, their measures, and how far each is.
   public static let plans = Module(
     "plans",
-    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions],
+    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions, .measurePlans],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
-      + [indicatorVersionMigration, reviewVersionMigration, workbookMigration],
-    endpoints: publicEndpoints + fileEndpoints + indicatorEndpoints + criteriaEndpoints + staffEndpoints
-      + editEndpoints + editionEndpoints + sheetEndpoints + wizardEndpoints,
+      + [indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration],
+    endpoints: publicEndpoints + apiEndpoints + stratMLEndpoints + alignmentEndpoints
+      + coverageEndpoints + peerEndpoints + embeddingEndpoints + tableEndpoints + feedEndpoints + fileEndpoints
+      + indicatorEndpoints
+      + criteriaEndpoints + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints
+      + generationEndpoints + sheetEndpoints + wizardEndpoints,
     jobs: [EditionTurn.job],
     measuring: measuringJobs,
     gauges: [
@@ -26,6 +29,7 @@ extension Module {
     menu: [
       MenuEntry(Localized("計画", en: "Plans"), PlanRoutes.index().afresh, for: .anyone),
       MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes(), for: .anyone),
+      MenuEntry(Localized("比較", en: "Compare"), PeerRoutes.show(), for: .anyone),
       MenuEntry(
         Localized(ReviewTexts.japanese.queue, en: ReviewTexts.english.queue), StaffRoutes.reviews(),
         for: .may(.writeReviews)),
@@ -35,7 +39,7 @@ extension Module {
       Card(for: .may(.inspectPlans), deskCard),
     ],
     commands: [importCommand, exportCommand, assignCommand],
-    events: planEvents
+    events: planEvents, digests: [planDigest]
   )
 }
 

@@ -7,11 +7,15 @@ func planStaffLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
   if scene.may(.inspectPlans) {
     if !plan.reviewedLevels.isEmpty { links.append((BoardTexts.of(scene.language).board, StaffRoutes.board(plan.id))) }
     links.append((history, StaffRoutes.planHistory(plan.id)))
+    links.append((CoverageTexts.of(scene.language).title, CoverageRoutes.show(plan.id)))
   }
   if scene.may(.stageEditions) {
     links.append((EditionTexts.of(scene.language).manage, EditionRoutes.editions(plan.id)))
   }
   if scene.may(.editPlans) { links.append((EditTexts.of(scene.language).edit, EditRoutes.tree(plan.id))) }
+  if scene.may(.editPlans) {
+    links.append((AlignmentTexts.of(scene.language).documents, AlignmentRoutes.documents(plan.id)))
+  }
   let of: HTML = "<span class=\"hidden\">: \(scene.say(plan.title))</span>"
   return links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)\(of)</a></li>" }
 }

@@ -10,6 +10,18 @@ public enum Access: Sendable, Equatable {
   case resident
   /// Staff with this permission.
   case may(Permission)
+  /// A program with a token of somebody who may do this, made for it.
+  case token(Permission)
+}
+
+extension Access {
+  /// What has to be allowed, by a person's role or a program's token.
+  public var permission: Permission? {
+    switch self {
+    case .may(let permission), .token(let permission): permission
+    case .anyone, .signedIn, .staff, .resident: nil
+    }
+  }
 }
 
 /// Something that staff may be allowed to do, and the roles that are.
@@ -48,6 +60,8 @@ extension Access {
     case .staff: principal?.account != nil
     case .resident: principal?.resident != nil
     case .may(let permission): principal?.may(permission) ?? false
+    case .token(let permission):
+      principal?.token?.scopes.contains(permission.name) == true && principal?.may(permission) == true
     }
   }
 }

@@ -16,3 +16,4 @@
 @_exported public import Vault
 @_exported public import WebAuthn
 @_exported public import Workbooks
+@_exported public import XML

@@ -22,13 +22,16 @@ public struct Module: Sendable {
   public let events: [String: Localized]
   /// What of it lies sealed, so that it can be sealed anew when keys change.
   public let sealed: [SealedColumn]
+  /// What other municipalities of the installation may be shown.
+  public let digests: [PublicDigest]
 
   public init(
     _ name: String, permissions: [Permission] = [], migrations: [Migration] = [], endpoints: [Endpoint],
     jobs: [JobKind] = [],
     measuring: @escaping @Sendable (_ all: [Metric]) -> [JobKind] = { _ in [] }, gauges: [Gauge] = [],
     metrics: [Metric] = [], menu: [MenuEntry] = [], cards: [Card] = [],
-    commands: [Command] = [], events: [String: Localized] = [:], sealed: [SealedColumn] = []
+    commands: [Command] = [], events: [String: Localized] = [:], sealed: [SealedColumn] = [],
+    digests: [PublicDigest] = []
   ) {
     self.name = name
     self.permissions = permissions
@@ -43,6 +46,7 @@ public struct Module: Sendable {
     self.commands = commands
     self.events = events
     self.sealed = sealed
+    self.digests = digests
   }
 }
 

@@ -55,10 +55,13 @@ public struct Route<each Parameter: PathParameter>: Sendable {
   public let uploads: UploadLimits?
   /// `Target.carried` of its links.
   private let carried: [String]
+  /// Of the API's routes: what the OpenAPI document says of them.
+  public let operation: Operation?
 
   public init(
     _ method: Method, _ pattern: String, _ parameter: repeat (each Parameter).Type, for access: Access,
-    isPersonal: Bool = false, takes uploads: UploadLimits? = nil, carrying carried: [String] = []
+    isPersonal: Bool = false, takes uploads: UploadLimits? = nil, carrying carried: [String] = [],
+    described operation: Operation? = nil
   ) {
     self.carried = carried
     self.method = method
@@ -66,6 +69,7 @@ public struct Route<each Parameter: PathParameter>: Sendable {
     self.access = access
     self.isPersonal = isPersonal
     self.uploads = uploads
+    self.operation = operation
   }
 
   public func callAsFunction(_ parameter: repeat each Parameter) -> Target {
@@ -82,7 +86,9 @@ public struct Route<each Parameter: PathParameter>: Sendable {
   }
 
   public func to(_ handler: @escaping @Sendable (Visit, repeat each Parameter) throws -> Answer) -> Endpoint {
-    Endpoint(method: method, pattern: pattern, access: access, isPersonal: isPersonal, uploads: uploads) { captured in
+    Endpoint(
+      method: method, pattern: pattern, access: access, isPersonal: isPersonal, uploads: uploads, operation: operation
+    ) { captured in
       var index = 0
       func next<P: PathParameter>(_: P.Type) throws(Mismatch) -> P {
         guard let parameter = P(segment: captured[index]) else { throw Mismatch() }
@@ -104,6 +110,7 @@ public struct Endpoint: Sendable {
   public let access: Access
   public let isPersonal: Bool
   public let uploads: UploadLimits?
+  public let operation: Operation?
   /// The handler for the captured segments; nil where one of them cannot be such a parameter.
   public let bind: @Sendable ([Substring]) -> (@Sendable (Visit) throws -> Answer)?
 }

@@ -4,6 +4,7 @@ public import Identity
 public import Kernel
 public import OpenID
 public import Store
+public import Text
 public import Vault
 
 /// A municipality as the server knows it.
@@ -50,6 +51,12 @@ public struct Visit: Sendable {
   public let providers: ProviderDesk
   /// Whether files are held back until a scanner has looked at them.
   public let holdsFilesBack: Bool
+  /// What a program has sent: of the shape that the operation declares.
+  public let payload: JSON?
+  /// What a program's token may be made for.
+  public let scopes: [Permission]
+  /// The public digests of this name of all municipalities here, this one among them.
+  public let neighbours: @Sendable (_ digest: String) -> [Neighbour]
   private let vault: Vault
   private let allCards: [Card]
 
@@ -58,7 +65,9 @@ public struct Visit: Sendable {
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
     metrics: [Metric] = [], cards: [Card], mails: MailDesk, cardDesk: CardDesk?, providers: ProviderDesk,
     commonPasswords: CommonPasswords,
-    uploads: Uploads = .none, holdsFilesBack: Bool = false
+    uploads: Uploads = .none, holdsFilesBack: Bool = false,
+    payload: JSON? = nil, scopes: [Permission] = [],
+    neighbours: @escaping @Sendable (String) -> [Neighbour] = { _ in [] }
   ) {
     self.request = request
     self.form = form
@@ -78,6 +87,9 @@ public struct Visit: Sendable {
     self.providers = providers
     self.uploads = uploads
     self.holdsFilesBack = holdsFilesBack
+    self.payload = payload
+    self.scopes = scopes
+    self.neighbours = neighbours
   }
 
   /// The member of staff who is asking. Routes for staff always have one.

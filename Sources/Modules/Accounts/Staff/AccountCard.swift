@@ -5,6 +5,7 @@ func accountCard(_ db: Reader, _ scene: Scene) throws -> HTML {
   let texts = StaffTexts.of(scene.language)
   var links = [(AccountRoutes.own(), AccountTexts.of(scene.language).ownAccount)]
   links.append((RightRoutes.own(), RightTexts.of(scene.language).ownRights))
+  links.append((TokenRoutes.own(), TokenTexts.of(scene.language).title))
   if scene.may(.manageAccounts) {
     links += [(AccountRoutes.list(), texts.staff), (DepartmentRoutes.list(), texts.departments)]
   }

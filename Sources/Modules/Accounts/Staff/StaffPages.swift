@@ -66,7 +66,8 @@ func accountPage(_ account: Account, _ form: StaffForm, _ departments: [Departme
       \(if: !account.isActive, "<p class=\"notice\">\(texts.isDisabled)</p>")\
       \(scene.errorSummary(form.errors, labels(words, texts)))\
       \(scene.form(AccountRoutes.change(account.id), fields(form, departments, scene)))\
-      <p><a href="\(scene.to(RightRoutes.account(account.id)))">\(RightTexts.of(scene.language).change)</a></p>
+      <p><a href="\(scene.to(RightRoutes.account(account.id)))">\(RightTexts.of(scene.language).change)</a></p>\
+      <p><a href="\(scene.to(TokenRoutes.account(account.id)))">\(TokenTexts.of(scene.language).title)</a></p>
       <p><a href="\(scene.to(ProviderRoutes.ofAccount(account.id)))">\(AccountLinkTexts.of(scene.language).title)</a></p>
       \(passwordSection(account, scene, texts))\(stateSection(account, scene, texts))
       """)

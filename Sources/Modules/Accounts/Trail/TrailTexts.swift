@@ -91,6 +91,8 @@ let actionWords: [String: Localized] = [
   "identity.rules-changed": Localized("サインインの決まりの変更", en: "Sign-in rules changed"),
   "identity.appointed": Localized("兼務の追加", en: "Further post given"),
   "identity.appointment-ended": Localized("兼務の終了", en: "Further post ended"),
+  "identity.token-made": Localized("プログラム用トークンの作成", en: "Token for a program made"),
+  "identity.token-revoked": Localized("プログラム用トークンの無効化", en: "Token for a program revoked"),
   "identity.delegated": Localized("代理の追加", en: "Deputy named"),
   "identity.delegation-ended": Localized("代理の終了", en: "Deputy's time ended"),
   "identity.deputy-began": Localized("代理としての操作の開始", en: "Began to act as deputy"),

@@ -33,8 +33,7 @@ struct CriteriaView {
 }
 
 func showCriteria(_ visit: Visit, plan: ID<Plan>) throws -> Answer {
-  let sight = Sight(seesDrafts: visit.scene.may(.inspectPlans))
-  let view = try visit.store.read { db in try CriteriaView(plan, sight, in: db) }
+  let view = try visit.store.read { db in try CriteriaView(plan, visit.sight, in: db) }
   return .page(criteriaPage(view, visit.scene))
 }
 

@@ -7,6 +7,7 @@ struct PlanExport {
   let nodes: [Node]
   let reviews: [ID<Node>: [Review]]
   let indicators: [ID<Node>?: [IndicatorEntry]]
+  let generations: [Generation]
   let departments: [Department]
   let summary: Summary
   private let fileRows: [ReviewFile]
@@ -15,11 +16,12 @@ struct PlanExport {
   init(_ id: ID<Plan>, _ sight: Sight = .open, in db: Reader) throws {
     let moment = sight.moment
     self.moment = moment
-    plan = try Plan.get(id, sight, in: db)
     nodes = try Node.all(of: id, at: moment, in: db).filter { $0.retired == nil }
+    plan = try Plan.get(id, sight, in: db).keepingLinks(to: Set(nodes.map(\.id)))
     reviews = Dictionary(grouping: try Review.all(of: id, published: true, at: moment, in: db), by: \.node)
       .mapValues { $0.sorted { $0.period < $1.period } }
     indicators = Dictionary(grouping: try IndicatorEntry.all(of: id, at: moment, in: db), by: \.indicator.node)
+    generations = try Generation.all(of: id, in: db)
     let used = Set(nodes.compactMap(\.department))
     departments = try Department.all(in: db).filter { used.contains($0.id) }
     summary = try Summary.find(plan, Round.shownPeriod(of: id, at: moment, in: db), at: moment, in: db)
@@ -41,6 +43,7 @@ struct PlanExport {
       }
       json.object("summary") { summary.write(to: &$0, language) }
       json.list("indicators", indicators[nil] ?? []) { $1.write(to: &$0) }
+      json.list("generations", generations) { $1.write(to: &$0) }
       let children = Dictionary(grouping: nodes, by: \.parent)
       json.array("nodes") { write(children[nil] ?? [], children, to: &$0) }
     }
@@ -159,10 +162,11 @@ func planCSV(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 let exportCommand = Command(
   "plan export", arguments: ["PLAN"],
   options: [
-    Command.Option("format", "json, csv or xlsx", required: true),
+    Command.Option("format", "json, csv, xlsx, stratml-1 or stratml-2", required: true),
     Command.Option("asof", "the plan as it was at the end of this day, 2025-04-01"),
   ],
-  help: "Writes the plan, as a plan file (json), a table (csv) or a workbook (xlsx), to the standard output."
+  help:
+    "Writes the plan, as a plan file (json), a table (csv), a workbook (xlsx) or StratML (ISO 17469), to the standard output."
 ) { call in
   guard let id = ID<Plan>(call.arguments[0]) else { return .misused("“\(call.arguments[0])” is no plan’s name") }
   guard case .moment(let moment) = AsOf(call.options["asof"], today: call.now.day) else {
@@ -179,7 +183,11 @@ let exportCommand = Command(
       try export.openFiles(call.keys)
       return .done(export.json(call.language))
     case "csv": return .done(export.csv(call.language))
-    default: return .misused("--format takes json, csv or xlsx")
+    default:
+      guard let part = call.options["format"].flatMap({ StratML.Part(rawValue: $0) }) else {
+        return .misused("--format takes json, csv, xlsx, stratml-1 or stratml-2")
+      }
+      return .done(StratMLExport.document(export, of: call.municipality, part, call.language).xml())
     }
   } catch let problem as NotThen {
     return .failed(["the oldest record of “\(id.text)” is of \(problem.first.iso)"])

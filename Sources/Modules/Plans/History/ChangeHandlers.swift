@@ -11,7 +11,22 @@ private let changesPerPage = 50
 
 /// Public changes, the newest first.
 private func changes(limit: Int, offset: Int, in db: Reader) throws -> [Change] {
-  let entries = try HistoryEntry.changes(limit: limit, offset: offset, in: db)
+  try titled(try HistoryEntry.changes(limit: limit, offset: offset, in: db), in: db)
+}
+
+/// The changes behind one, of one plan or of all, the newest first.
+func changes(of plan: ID<Plan>?, after cursor: ChangeCursor?, limit: Int, in db: Reader) throws -> [Change] {
+  try titled(try HistoryEntry.changes(of: plan, after: cursor, limit: limit, in: db), in: db)
+}
+
+/// The public changes of a node and its reviews, the newest first.
+func changes(of plan: ID<Plan>, _ node: ID<Node>, limit: Int, in db: Reader) throws -> [Change] {
+  try titled(
+    try HistoryEntry.all(of: node, of: plan, in: db).filter { $0.isPublic && $0.action != .imported }
+      .prefix(limit).map { $0 }, in: db)
+}
+
+private func titled(_ entries: [HistoryEntry], in db: Reader) throws -> [Change] {
   let plans = try PlanEntry.all(in: db).reduce(into: [:]) { $0[$1.id] = $1.title }
   return try entries.map { entry in
     if case .indicator = entry.subject {
@@ -35,6 +50,10 @@ func showChanges(_ visit: Visit) throws -> Answer {
 
 func changesFeed(_ visit: Visit) throws -> Answer {
   let found = try visit.store.read { db in try changes(limit: changesPerPage, offset: 0, in: db) }
-  let feed = atomFeed(found, of: visit.municipality, visit.scene)
+  let name = visit.municipality.name.text(in: visit.scene.language)
+  let head = FeedHead(
+    title: "\(name) \(PlanTexts.of(visit.scene.language).changes)", author: name, page: PlanRoutes.changes(),
+    feed: PlanRoutes.changesFeed())
+  let feed = atomFeed(found, head, visit.scene)
   return .response(Response(200, type: "application/atom+xml; charset=utf-8", .bytes(feed.bytes)))
 }

@@ -39,7 +39,7 @@ extension Change {
 }
 
 /// RFC 4287. The markup type escapes what XML needs escaped too.
-func atomFeed(_ changes: [Change], of municipality: Municipality, _ scene: Scene) -> HTML {
+func atomFeed(_ changes: [Change], _ head: FeedHead, _ scene: Scene) -> HTML {
   let texts = PlanTexts.of(scene.language)
   let entries = changes.map { change -> HTML in
     let title = "\(texts.changed(change.action)): \((change.node ?? change.plan).text(in: scene.language))"
@@ -55,10 +55,10 @@ func atomFeed(_ changes: [Change], of municipality: Municipality, _ scene: Scene
   return """
     <?xml version="1.0" encoding="utf-8"?>
     <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(scene.language.rawValue)">
-    <id>\(scene.absolute(PlanRoutes.changes()))</id><title>\(municipality.name.text(in: scene.language)) \(texts.changes)</title>
-    <updated>\(updated)</updated><author><name>\(municipality.name.text(in: scene.language))</name></author>
-    <link href="\(scene.absolute(PlanRoutes.changes()))"/>
-    <link rel="self" href="\(scene.absolute(PlanRoutes.changesFeed()))"/>
+    <id>\(scene.absolute(head.page))</id><title>\(head.title)</title>
+    <updated>\(updated)</updated><author><name>\(head.author)</name></author>
+    <link href="\(scene.absolute(head.page))"/>
+    <link rel="self" href="\(scene.absolute(head.feed))"/>
     \(entries)</feed>
 
     """

@@ -127,6 +127,27 @@ extension HistoryEntry: Record {
       """)
   }
 
+  /// What was announced behind `cursor`, of one plan or of all, the newest first.
+  static func changes(
+    of plan: ID<Plan>?, after cursor: ChangeCursor?, limit: Int, in db: Reader
+  ) throws(StoreError) -> [HistoryEntry] {
+    var sql = announced
+    if let plan { sql = "\(sql) AND plan = \(plan)" }
+    if let cursor {
+      sql = """
+        \(sql) AND (at < \(cursor.at) OR at = \(cursor.at) AND (plan > \(cursor.plan) OR plan = \(cursor.plan)
+          AND (subject > \(cursor.subject) OR subject = \(cursor.subject) AND version < \(cursor.version))))
+        """
+    }
+    return try db.all(
+      """
+      SELECT \(columns) FROM plan_history
+      WHERE \(sql)
+      ORDER BY at DESC, plan, subject, version DESC
+      LIMIT \(limit)
+      """)
+  }
+
   static func countChanges(in db: Reader) throws(StoreError) -> Int {
     try db.value("SELECT count(*) AS value FROM plan_history WHERE \(announced)") ?? 0
   }

@@ -25,7 +25,7 @@ private func versionArticle(_ version: Version, _ view: HistoryView, _ scene: Sc
     let new = view.shown(change.field, change.new, scene.language)
     return """
       <div><dt>\(fieldLabel(change.field, scene.language))</dt>\
-      <dd class="lines">\(difference(change, old, new, scene))</dd></div>
+      <dd class="lines">\(differenceText(change, old, new, scene))</dd></div>
       """
   }
   let none: HTML = "<p class=\"note\">\(texts.sameContent)</p>"
@@ -52,7 +52,7 @@ private let wholeFields: Set<String> = [
 ]
 
 /// What went struck out and what came underlined; words say the same to those who cannot see it.
-private func difference(_ change: Version.Change, _ old: String, _ new: String, _ scene: Scene) -> HTML {
+func differenceText(_ change: Version.Change, _ old: String, _ new: String, _ scene: Scene) -> HTML {
   let texts = HistoryTexts.of(scene.language)
   let isWhole = wholeFields.contains(change.field) || old.isEmpty || new.isEmpty
   let parts = isWhole ? [.removed(old), .added(new)] : differences(old, new)

@@ -54,6 +54,16 @@ extension Plan {
       ("title", title.ja), ("titleEnglish", title.en ?? ""), ("purpose", purpose.ja),
       ("purposeEnglish", purpose.en ?? ""), ("period", years ?? ""), ("adopted", adopted ?? ""),
       ("source", source?.ja ?? ""), ("sourceEnglish", source?.en ?? ""),
+      (
+        "documents",
+        documents.map { "\($0.key): \($0.title.ja) (\($0.items.map(\.key).joined(separator: ", ")))" }
+          .joined(separator: "\n")
+      ),
+      (
+        "alignments",
+        alignments.map { "\($0.node?.text ?? "–") → \($0.document)\($0.item.map { "/" + $0 } ?? "")" }
+          .joined(separator: "\n")
+      ),
     ] + edition.historyContent
   }
 }
@@ -114,6 +124,9 @@ private let fieldLabels: [String: Localized] = [
   "source": Localized("出典・注記", en: "Source or note"),
   "sourceEnglish": Localized("出典・注記（英語）", en: "Source or note (English)"),
   "audienceEnglish": Localized("対象（英語）", en: "For whom (English)"),
+  "edition": Localized("版", en: "Edition"), "state": Localized("版の段階", en: "State of the edition"),
+  "decision": Localized("決定", en: "Decision"), "inForceFrom": Localized("施行日", en: "In force from"),
+  "ended": Localized("最後の日", en: "Last day"),
   "indicator": Localized("指標", en: "Indicator"), "name": Localized("名前", en: "Name"),
   "node": Localized("項目", en: "Item"),
   "unit": Localized("単位", en: "Unit"), "targets": Localized("目標", en: "Targets"),
@@ -121,8 +134,7 @@ private let fieldLabels: [String: Localized] = [
   "numerator": Localized("分子", en: "Numerator"), "denominator": Localized("分母", en: "Denominator"),
   "population": Localized("対象", en: "Population"), "weighting": Localized("割合のとり方", en: "Share of what"),
   "dimension": Localized("区分の名前", en: "Name of the parts"),
-  "edition": Localized("版", en: "Edition"), "state": Localized("版の段階", en: "State of the edition"),
-  "decision": Localized("決定", en: "Decision"), "inForceFrom": Localized("施行日", en: "In force from"),
-  "ended": Localized("最後の日", en: "Last day"),
+  "documents": Localized("対応する文書", en: "Documents to answer to"),
+  "alignments": Localized("ほかの計画・法令との対応", en: "Links to other plans and statutes"),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
 ]

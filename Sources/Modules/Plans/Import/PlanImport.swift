@@ -20,6 +20,9 @@ extension PlanFile {
       try node.record(.imported, in: plan, by: actor, at: now, isPublic: false, in: db)
     }
     for entry in indicators { try entry.insert(into: plan.id, .imported, by: actor, at: now, in: db) }
+    for (index, generation) in generations.enumerated() {
+      try generation.insert(into: plan.id, position: index + 1, in: db)
+    }
     for published in reviews {
       let review = Review(
         node: published.node, period: published.period, state: .published, assessment: published.assessment,
@@ -45,9 +48,10 @@ extension PlanFile {
 let importCommand = Command(
   "plan import", arguments: ["FILE"], options: workbookOptions,
   help:
-    "Adds the plan in FILE (docs/plan-format.md, docs/workbook-import.md) to the municipality, all of it or nothing."
+    "Adds the plan in FILE (docs/plan-format.md, docs/workbook-import.md, or StratML) to the municipality, all of it or nothing."
 ) { call in
   guard let bytes = call.file(call.arguments[0]) else { return .failed(["\(call.arguments[0]): cannot be read"]) }
+  if XML.mayBe(bytes) { return try importStratML(call, bytes) }
   do {
     if let outcome = try call.importWorkbook(bytes, named: call.arguments[0]) { return outcome }
     if !call.options.keys.allSatisfy({ name in !workbookOptions.contains { $0.name == name } }) {

@@ -12,6 +12,7 @@ struct PlanFile: Sendable, Equatable {
   var nodes: [Node] = []
   var reviews: [Published] = []
   var indicators: [IndicatorEntry] = []
+  var generations: [Generation] = []
 
   struct Published: Sendable, Equatable {
     var node: ID<Node>
@@ -21,14 +22,7 @@ struct PlanFile: Sendable, Equatable {
 
   /// Reads and checks a whole file. Throws `ImportRefused` with every fault that was found.
   static func read(_ bytes: [UInt8], knownDepartments: Set<ID<Department>> = []) throws(ImportRefused) -> PlanFile {
-    guard bytes.count <= largestFile else {
-      throw ImportRefused(
-        Fault(
-          path: "",
-          reason: Localized(
-            "ファイルは\(bytes.count / 1_000_000) MBです。10 MBまでのファイルに分けてください。",
-            en: "The file has \(bytes.count / 1_000_000) MB. Bring it below 10 MB.")))
-    }
+    guard bytes.count <= largestFile else { throw ImportRefused(tooLarge(bytes.count)) }
     let json: JSON
     do {
       json = try JSON.parse(bytes)
@@ -39,6 +33,14 @@ struct PlanFile: Sendable, Equatable {
           reason: Localized(error.sentence(in: .japanese), en: error.sentence(in: .english))))
     }
     return try read(json, knownDepartments: knownDepartments)
+  }
+
+  static func tooLarge(_ bytes: Int) -> Fault {
+    Fault(
+      path: "",
+      reason: Localized(
+        "ファイルは\(bytes / 1_000_000) MBです。10 MBまでのファイルに分けてください。",
+        en: "The file has \(bytes / 1_000_000) MB. Bring it below 10 MB."))
   }
 
   static func read(_ json: JSON, knownDepartments: Set<ID<Department>> = []) throws(ImportRefused) -> PlanFile {
@@ -58,12 +60,15 @@ struct PlanFile: Sendable, Equatable {
       plan: file.plan, departments: knownDepartments.union(departments.map(\.id)), faults: faults)
     nodes.indicators.read(&reader, of: nil)
     nodes.read(&reader)
+    let keys = Set(nodes.nodes.map(\.id))
+    file.generations = reader.objects("generations") { Generation(reading: &$0, nodes: keys) }
     reader.refuseUnread()
     file.plan.check(faults)
-    guard faults.count == 0 else { throw ImportRefused(faults) }
     file.nodes = nodes.nodes
     file.reviews = nodes.reviews
     file.indicators = nodes.indicators.entries
+    file.checkReferences(faults)
+    guard faults.count == 0 else { throw ImportRefused(faults) }
     return file
   }
 }
@@ -105,6 +110,9 @@ extension Plan {
     organisation = reader.object("organisation") { Organisation(reading: &$0) }
     source = reader.text("source")
     absent = reader.list("absent") { localized($0, $1, true, 2_000, $2) }
+    stakeholders = reader.objects("stakeholders") { Stakeholder(reading: &$0) }
+    documents = reader.objects("documents") { OutsideDocument(reading: &$0) }
+    alignments = reader.objects("alignments") { Alignment(reading: &$0) }
   }
 }
 

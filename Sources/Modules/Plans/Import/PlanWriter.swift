@@ -89,6 +89,9 @@ extension Plan {
         for words in absent { json.text(words) }
       }
     }
+    json.list("stakeholders", stakeholders) { $1.write(to: &$0) }
+    json.list("documents", documents) { $1.write(to: &$0) }
+    json.list("alignments", alignments) { $1.write(to: &$0) }
   }
 
   private func writeStructure(to json: inout JSONWriter) {
@@ -127,6 +130,7 @@ extension Axis {
       json.field("key", value.key)
       json.text("name", value.name)
       json.text("definition", value.definition)
+      json.field("code", ifAny: value.code)
     }
     json.strings("levels", levels)
     json.flag("many", takesMany)

@@ -22,7 +22,8 @@ struct IndicatorView {
     measured = try Measured(of: indicator.series, at: moment, in: db)
     standing = Standing(indicator, targets, measured, from: self.plan.period?.from.firstDay)
     forecast = Forecast(measured.series(), indicator.cadence, to: IndicatorView.end(self.plan, targets, measured))
-    elsewhere = try Indicator.showing(indicator.series, in: db).filter { $0.plan != plan }
+    let seen = Set(try PlanEntry.all(sight, in: db).map(\.id))
+    elsewhere = try Indicator.showing(indicator.series, in: db).filter { $0.plan != plan && seen.contains($0.plan) }
     names = try StaffNames(in: db)
   }
 
@@ -72,6 +73,12 @@ struct IndicatorLine: Record {
   let value: Double?
   let due: Day
   let node: ID<Node>?
+
+  init(_ indicator: Indicator, _ standing: Standing) {
+    (id, name, unit, node) = (indicator.id, indicator.name, indicator.unit, indicator.node)
+    (self.standing, due) = (standing.kind, standing.due)
+    (latest, value) = (standing.latest?.period, standing.latest?.value)
+  }
 
   init(row: Row) throws(StoreError) {
     id = try row["id"]
@@ -130,6 +137,8 @@ struct IndicatorCounts: Sendable, Equatable {
   private(set) var overdue = 0
 
   var total: Int { byKind.values.reduce(0, +) }
+
+  init() {}
 
   init(of plan: ID<Plan>, on today: Day, in db: Reader) throws(StoreError) {
     var (byKind, overdue): ([Standing.Kind: Int], Int) = ([:], 0)

@@ -33,6 +33,7 @@ struct NodeView {
     childCount = try Node.countChildren(of: id, of: plan, at: moment, in: db)
     reviews = try Review.published(of: id, of: plan, at: moment, in: db)
     indicators = try IndicatorLine.all(of: id, of: self.plan, at: moment, in: db)
+    // What is computed rests on criteria and values of today.
     computed = try indicators.isEmpty || moment != .now ? [] : ComputedMark.all(of: id, of: plan, in: db)
     var earlier: [ReviewPeriod: [HistoryEntry]] = [:]
     for review in reviews where review.version > 1 {

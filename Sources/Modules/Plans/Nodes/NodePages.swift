@@ -12,6 +12,7 @@ func nodePage(_ view: NodeView, _ scene: Scene) -> Page {
     \(if: !node.text.isEmpty, "<div class=\"lead\">\(text)</div>")
     \(nodeFacts(view, scene, texts))
     \(childList(view, scene, texts))
+    \(alignmentList(plan, of: node, scene))\(stakeholderList(plan, of: node.id, scene))
     \(indicatorSection(view.indicators, of: node, plan, scene))\(computedSection(view.computed, plan, scene))
     \(if: level?.isReviewed == true, reviewList(view, scene, texts))
     \(nodeStaffLinks(plan, node, scene))
@@ -19,7 +20,8 @@ func nodePage(_ view: NodeView, _ scene: Scene) -> Page {
   return Page(
     node.title.text(in: scene.language),
     trail: [planCrumb(scene), Page.Crumb(plan.title, PlanRoutes.show(plan.id))]
-      + view.ancestors.map { Page.Crumb($0.title, PlanRoutes.node(plan.id, $0.id)) }, main: main)
+      + view.ancestors.map { Page.Crumb($0.title, PlanRoutes.node(plan.id, $0.id)) },
+    alternates: [Page.Alternate("application/atom+xml", texts.feed, FeedRoutes.node(plan.id, node.id))], main: main)
 }
 
 private func retiredNotice(_ node: Node, _ scene: Scene, _ texts: PlanTexts) -> HTML? {

@@ -25,6 +25,9 @@ struct Plan: Sendable, Equatable {
   var source: Localized?
   /// What the publication does not hold, said so on the plan's page.
   var absent: [Localized] = []
+  var stakeholders: [Stakeholder] = []
+  var documents: [OutsideDocument] = []
+  var alignments: [Alignment] = []
 
   func level(_ key: String) -> Level? { levels.first { $0.key == key } }
   func axis(_ key: String) -> Axis? { axes.first { $0.key == key } }
@@ -87,6 +90,8 @@ struct Axis: Sendable, Equatable {
     var key: String
     var name: Localized
     var definition: Localized?
+    /// What it is called in every municipality, where it is one of the shared codes.
+    var code: String?
   }
 
   var key: String

@@ -25,6 +25,7 @@ extension Plan {
       faults.add("marks", "評価する階層があるので、評価の記号が必要です。", "A level is reviewed, so a mark scale is needed.")
     }
     organisation?.check(faults)
+    checkAlignments(faults)
   }
 
   /// What is wrong with a node's tags, by axis: values that do not exist, too many, too few, reasons that are missing.

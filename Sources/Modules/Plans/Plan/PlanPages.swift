@@ -53,14 +53,15 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
     \(progressSection(view, scene, texts))
     \(view.indicators.map { indicatorSection($0, plan, scene) })
     <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
-    \(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
+    \(stakeholderList(plan, of: nil, scene))\(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
     """
   return Page(
     title, trail: [planCrumb(scene)],
     alternates: [
       Page.Alternate("application/json", "JSON", PlanRoutes.json(plan.id)),
       Page.Alternate("text/csv", "CSV", PlanRoutes.csv(plan.id)),
-      Page.Alternate("application/atom+xml", texts.feed, PlanRoutes.changesFeed()),
+      Page.Alternate("application/atom+xml", texts.feed, FeedRoutes.plan(plan.id)),
+      Page.Alternate("application/rss+xml", texts.changes, FeedRoutes.planRSS(plan.id)),
     ], main: main)
 }
 
@@ -100,6 +101,16 @@ private func links(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
   if !plan.glossary.isEmpty {
     links.append("<li><a href=\"\(scene.to(PlanRoutes.glossary(plan.id)))\">\(texts.glossary)</a></li>")
   }
+  if !plan.succeeds.isEmpty {
+    let words = GenerationTexts.of(scene.language).heading
+    links.append("<li><a href=\"\(scene.to(GenerationRoutes.show(plan.id)))\">\(words)</a></li>")
+  }
+  let compare = ComparisonTexts.of(scene.language).compare
+  links.append("<li><a href=\"\(scene.to(ComparisonRoutes.compare(plan.id)))\">\(compare)</a></li>")
+  if !plan.documents.isEmpty {
+    let words = AlignmentTexts.of(scene.language).alignment
+    links.append("<li><a href=\"\(scene.to(AlignmentRoutes.show(plan.id)))\">\(words)</a></li>")
+  }
   return links + planStaffLinks(plan, scene)
 }
 
@@ -108,7 +119,7 @@ private func dataLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
     "<li><a href=\"\(scene.to(PlanRoutes.json(plan.id)))\">JSON</a></li>",
     "<li><a href=\"\(scene.to(PlanRoutes.csv(plan.id)))\">CSV</a></li>",
     "<li><a href=\"\(scene.to(PlanRoutes.xlsx(plan.id)))\">Excel</a></li>",
-  ]
+  ] + stratMLLinks(plan, scene) + tableLinks(plan, scene)
 }
 
 private func listed(_ label: String, _ items: [HTML]) -> HTML {

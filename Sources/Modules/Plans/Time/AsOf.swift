@@ -51,6 +51,9 @@ struct NotThen: Error, Equatable {
 }
 
 extension Visit {
+  /// How the visitor sees plans now; drafts are seen by those who may inspect plans.
+  var sight: Sight { Sight(seesDrafts: scene.may(.inspectPlans)) }
+
   /// Answers as of the moment that the query names, or says what is wrong with it. Drafts are seen by those who may
   /// inspect plans.
   func look(_ body: (Sight) throws -> Answer) throws -> Answer {
@@ -64,7 +67,7 @@ extension Visit {
     case .noDay: return .page(wrongDayPage(plain, isFuture: false, request.query["asof"] ?? ""), status: 422)
     case .moment(let moment):
       do {
-        return try body(Sight(moment: moment, seesDrafts: scene.may(.inspectPlans)))
+        return try body(Sight(moment: moment, seesDrafts: sight.seesDrafts))
       } catch let problem as NotThen {
         return .page(notThenPage(plain, moment, first: problem.first), status: 404)
       }

@@ -16,6 +16,8 @@ public struct Principal: Sendable, Equatable {
     /// For a person who has given a mandate (委任).
     case mandate(ID<Mandate>, from: ID<Resident>)
     case member(of: ID<Business>)
+    /// By a program that was given a token.
+    case token(AccessToken)
   }
 
   public let who: Who
@@ -53,6 +55,11 @@ public struct Principal: Sendable, Equatable {
     if case .resident(let id) = who { id } else { nil }
   }
 
+  /// The token that a program has shown; nil for people.
+  public var token: AccessToken? {
+    if case .token(let token) = acting { token } else { nil }
+  }
+
   /// Who has signed in.
   public var party: Party {
     switch who {
@@ -64,7 +71,7 @@ public struct Principal: Sendable, Equatable {
   /// For whom it counts.
   public var beneficiary: Party {
     switch acting {
-    case .forSelf: party
+    case .forSelf, .token: party
     case .deputy(let account, _): .staff(account.id)
     case .mandate(_, let giver): .resident(giver)
     case .member(let business): .business(business)
@@ -75,6 +82,7 @@ public struct Principal: Sendable, Equatable {
   public var actor: String {
     switch (who, acting) {
     case (.staff(let account), .deputy(let giver, _)): "\(account.login) for \(giver.login)"
+    case (.staff(let account), .token(let token)): "\(account.login) by token \(token.name)"
     case (.staff(let account), _): account.login
     case (.resident(let id), .forSelf): Party.resident(id).text
     case (.resident(let id), _): "\(Party.resident(id).text) for \(beneficiary.text)"

@@ -104,7 +104,7 @@ public enum Session {
   public static func act(_ acting: Principal.Acting, by token: SessionToken, in db: Writer) throws(StoreError) {
     var (delegation, mandate, business): (ID<Delegation>?, ID<Mandate>?, ID<Business>?)
     switch acting {
-    case .forSelf: break
+    case .forSelf, .token: break
     case .deputy(_, let id): delegation = id
     case .mandate(let id, _): mandate = id
     case .member(let id): business = id

@@ -1,0 +1,94 @@
+import ModuleKit
+
+/// What the API's values look like.
+enum APIShapes {
+  static let key = Shape.text(pattern: "^[a-z0-9-]{1,60}$", 1...60) { ID<Plan>($0) != nil }
+  static let period = Shape.text(
+    pattern: "^[0-9]{4}(-Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$", 4...10
+  ) { ReviewPeriod($0) != nil }
+  .noted(
+    "A fiscal year (April to March) `2020`, a quarter of one `2020-Q1`, a month `2020-04` or a day `2020-04-01`.",
+    example: "2020")
+  static let day = Shape.text(pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", 10...10, format: "date") { Day(iso: $0) != nil }
+  static let instant = Shape.text(pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T.+$", 20...40, format: "date-time") { _ in true
+  }
+  static let year = Shape.whole(1_000...9_999)
+  static let words = Shape.object(["ja": .text(), "en?": .text()]).named("Words")
+    .noted("In Japanese, and in English where somebody has put it so.")
+  static let span = Shape.object(["from": year, "to?": year]).named("FiscalYears")
+    .noted("Fiscal years, both included; without `to` there is no end.")
+
+  static let planEntry = Shape.object([
+    "id": key, "title": words, "period?": span, "href": .text().noted("Where the plan is, by this API."),
+    "page": .text().noted("Where people read it."),
+  ]).named("PlanEntry")
+
+  static let plan = Shape.object([
+    "id": key, "title": words, "purpose": words.noted("Markdown."), "period?": span,
+    "adopted?": .text().noted("`2020-03-01`, or `2020-03`."),
+    "levels": .list(.object(["key": key, "name": words, "reviewed": .truth])),
+    "axes": .list(
+      .object(["key": key, "name": words, "values": .list(.object(["key": key, "name": words]))])),
+    "marks": .list(.object(["sign": .text(1...10), "label": words, "done": .truth])),
+    "progress": .object([
+      "period?": period, "total": .whole(0...1_000_000), "reviewed": .whole(0...1_000_000),
+      "done": .whole(0...1_000_000),
+    ]),
+    "page": .text(),
+  ]).named("Plan")
+
+  static let node = Shape.object([
+    "id": key, "parent?": key, "level": key, "number": .text(0...40), "title": words, "text": words.noted("Markdown."),
+    "department?": key, "audience?": words, "tags": .list(.object(["axis": key, "value": key])),
+    "version": .whole(1...1_000_000_000), "retired?": day.noted("When it was taken out of the plan."), "page": .text(),
+  ]).named("Node")
+
+  static let review = Shape.object([
+    "node": key, "period": period, "mark": .text(1...10), "text": .text(), "percent?": .whole(0...1_000),
+    "oldMeans?": .text(), "newMeans?": .text(), "reason?": .text(), "reasonCode?": key,
+    "evidence": .list(.object(["title": .text(), "url": .text()])), "version": .whole(1...1_000_000_000),
+    "changedAt": instant,
+  ]).named("Review")
+
+  static let target = Shape.object([
+    "period": period, "dimension?": key, "kind": .choice(["target", "forecast"]), "value?": .number,
+    "percent?": .number, "from?": period, "words?": .text(),
+  ]).named("Target").noted("One of `value`, `percent` more than the measurement of `from`, or `words`.")
+
+  static let measurement = Shape.object([
+    "id": .whole(1...1_000_000_000), "period": period, "dimension?": key, "value?": .number, "words?": .text(),
+    "asOf": day.noted("The day whose state it is."), "source": .choice(["hand", "table", "metric", "imported"]),
+    "note?": .text(), "recordedAt": instant, "metric?": .text(), "query?": .text(), "hash?": .text(),
+  ]).named("Measurement").noted("Never changed: of several for a period and dimension the last counts.")
+
+  static let indicator = Shape.object([
+    "id": key, "node?": key, "series": key, "name": words, "unit?": words,
+    "direction": .choice(["up", "down", "level"]),
+    "definition?": words.noted("Markdown."), "numerator?": words, "denominator?": words, "population?": words,
+    "dimension?": .object(["name": words, "values": .list(.object(["key": key, "name": words]))]),
+    "cadence": .choice(["year", "quarter", "month"]), "source": .choice(["hand", "table", "metric"]),
+    "metric?": .text(), "filter?": .text(), "targets": .list(target), "retired?": day, "page?": .text(),
+  ]).named("Indicator")
+
+  static let change = Shape.object([
+    "at": instant, "plan": key, "node?": key, "period?": period, "action": .text(),
+    "version": .whole(0...1_000_000_000),
+    "title": words, "page": .text(),
+  ]).named("Change")
+
+  static let newMeasurement = Shape.object([
+    "period": period, "dimension?": key, "value?": .number, "words?": .text(1...300),
+    "asOf?": day.noted("The period's last day, or today, if not given."), "note?": .text(1...2_000),
+  ]).named("NewMeasurement").noted("One of `value` and `words`.")
+
+  static let newReview = Shape.object([
+    "version": .whole(0...1_000_000_000).noted("That of the draft it goes on from; 0 where there is none."),
+    "mark?": .text(1...10), "text?": .text(), "percent?": .whole(0...1_000), "oldMeans?": .text(0...2_000),
+    "newMeans?": .text(0...2_000), "reason?": .text(0...2_000), "reasonCode?": key,
+    "evidence?": .list(.object(["title": .text(1...300), "url": .text(1...2_000)]), most: Assessment.mostEvidence),
+  ]).named("NewReview")
+
+  static let draft = Shape.object([
+    "node": key, "period": period, "state": .choice(["draft", "returned"]), "version": .whole(1...1_000_000_000),
+  ]).named("Draft")
+}

@@ -1,0 +1,67 @@
+import ModuleKit
+
+extension OutsideDocument {
+  init?(reading object: inout ObjectReader) {
+    let key = object.key("key")
+    let title = object.text("title", required: true, upTo: 200)
+    let kind = object.choice("kind", Kind.self) ?? .other
+    let address = object.string("address", upTo: 2_000)
+    if let address, Link(external: address) == nil {
+      object.faults.add(
+        object.at("address"), "http:// か https:// で始まるアドレスを書いてください。",
+        "Write an address that begins with http:// or https://.")
+    }
+    let note = object.text("note", upTo: 2_000)
+    let items = object.objects("items") { item -> Item? in
+      let (key, number) = (item.key("key"), item.string("number", upTo: 40) ?? "")
+      let name = item.text("name", required: true, upTo: 300)
+      let code = item.key("code", required: false)
+      guard let key, let name else { return nil }
+      return Item(key: key, number: number, name: name, code: code)
+    }
+    guard let key, let title else { return nil }
+    self.init(key: key, title: title, kind: kind, address: address, note: note, items: items)
+  }
+
+  func write(to json: inout JSONWriter) {
+    json.field("key", key)
+    json.text("title", title)
+    if kind != .other { json.field("kind", kind.rawValue) }
+    json.field("address", ifAny: address)
+    json.text("note", note)
+    json.list("items", items) { json, item in
+      json.field("key", item.key)
+      if !item.number.isEmpty { json.field("number", item.number) }
+      json.text("name", item.name)
+      json.field("code", ifAny: item.code)
+    }
+  }
+}
+
+extension Plan {
+  /// Without what names nodes that were taken out.
+  func keepingLinks(to nodes: Set<ID<Node>>) -> Plan {
+    var plan = self
+    plan.alignments.removeAll { $0.node.map { !nodes.contains($0) } ?? false }
+    plan.stakeholders.removeAll { $0.node.map { !nodes.contains($0) } ?? false }
+    return plan
+  }
+}
+
+extension Alignment {
+  init?(reading object: inout ObjectReader) {
+    let node = object.key("node", required: false).flatMap { ID<Node>($0) }
+    let document = object.key("document")
+    let item = object.key("item", required: false)
+    let note = object.text("note", upTo: 1_000)
+    guard let document else { return nil }
+    self.init(node: node, document: document, item: item, note: note)
+  }
+
+  func write(to json: inout JSONWriter) {
+    json.field("node", ifAny: node?.text)
+    json.field("document", document)
+    json.field("item", ifAny: item)
+    json.text("note", note)
+  }
+}

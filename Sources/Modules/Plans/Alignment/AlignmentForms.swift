@@ -1,0 +1,90 @@
+import ModuleKit
+
+/// What was typed of a document, and what cannot be taken of it.
+struct DocumentForm: Sendable {
+  let typed: Fields
+  private(set) var errors: FormErrors = [:]
+  private(set) var items: [OutsideDocument.Item] = []
+  private(set) var isConflict = false
+  private var title = Localized("")
+  private var kind = OutsideDocument.Kind.other
+  private var address: String?
+  private var note: Localized?
+
+  init() { typed = Fields() }
+
+  init(_ document: OutsideDocument) {
+    typed = Fields([
+      ("titleJa", document.title.ja), ("titleEn", document.title.en ?? ""), ("kind", document.kind.rawValue),
+      ("address", document.address ?? ""), ("noteJa", document.note?.ja ?? ""), ("noteEn", document.note?.en ?? ""),
+      ("items", document.items.map(\.line).joined(separator: "\n")),
+    ])
+  }
+
+  init(_ fields: Fields, _ language: Language) {
+    typed = fields
+    let texts = AlignmentTexts.of(language)
+    var reader = FormReader(fields, language)
+    title = reader.localized("title", 1...200)
+    kind = reader.choice("kind") { OutsideDocument.Kind(rawValue: $0) } ?? .other
+    address = reader.optionalText("address", upTo: 2_000)
+    if let address, Link(external: address) == nil { reader.refuse("address", texts.addressWrong) }
+    let note = reader.localized("note", 0...2_000)
+    self.note = note.isEmpty ? nil : note
+    let written = reader.text("items", 0...60_000)
+    for line in written.split(separator: "\n").map({ $0.trimmed }) where !line.isEmpty {
+      guard let item = OutsideDocument.Item(line: line) else {
+        reader.refuse("items", texts.lineWrong(String(line.prefix(60))))
+        continue
+      }
+      if items.contains(where: { $0.key == item.key }) { reader.refuse("items", texts.lineTwice(item.key)) }
+      items.append(item)
+    }
+    if items.count > OutsideDocument.mostItems { reader.refuse("items", texts.tooMany(OutsideDocument.mostItems)) }
+    errors = reader.errors
+  }
+
+  func document(key: String) -> OutsideDocument? {
+    if !errors.isEmpty { return nil }
+    return OutsideDocument(key: key, title: title, kind: kind, address: address, note: note, items: items)
+  }
+
+  /// Made of the English title, or a number.
+  func newKey(among documents: [OutsideDocument]) -> String {
+    let made = String(keyText(title.en ?? "").prefix(40))
+    let taken = Set(documents.map(\.key))
+    if !made.isEmpty, !taken.contains(made) { return made }
+    return (1...).lazy.map { "document-\($0)" }.first { !taken.contains($0) } ?? "document"
+  }
+
+  mutating func refuse(_ name: String, _ message: String) {
+    if errors[name] == nil { errors[name] = message }
+  }
+
+  var conflicting: DocumentForm {
+    var copy = self
+    copy.isConflict = true
+    return copy
+  }
+}
+
+extension OutsideDocument.Item {
+  /// `key | number | name | English name | shared code`; what comes from a spreadsheet has tabs between.
+  init?(line: String) {
+    let mark: Character = line.contains("\t") ? "\t" : "|"
+    let parts = line.split(separator: mark, omittingEmptySubsequences: false).map { $0.trimmed }
+    guard (3...5).contains(parts.count), let key = ID<OutsideDocument>(parts[0]), parts[1].count <= 40,
+      (1...300).contains(parts[2].count)
+    else { return nil }
+    let english = parts.count > 3 && !parts[3].isEmpty ? parts[3] : nil
+    let code = parts.count > 4 && !parts[4].isEmpty ? parts[4] : nil
+    if let code, ID<OutsideDocument>(code) == nil { return nil }
+    self.init(key: key.text, number: parts[1], name: Localized(parts[2], en: english), code: code)
+  }
+
+  var line: String {
+    var parts = [key, number, name.ja, name.en ?? "", code ?? ""]
+    while parts.count > 3, parts.last?.isEmpty == true { parts.removeLast() }
+    return parts.joined(separator: " | ")
+  }
+}

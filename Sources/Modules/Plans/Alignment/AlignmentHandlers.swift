@@ -1,0 +1,165 @@
+import ModuleKit
+
+enum AlignmentRoutes {
+  static let show = Route(.get, "/plans/:plan/alignment", ID<Plan>.self, for: .anyone)
+  static let csv = Route(.get, "/plans/:plan/alignment.csv", ID<Plan>.self, for: .anyone)
+  static let documents = Route(.get, "/staff/plans/:plan/documents", ID<Plan>.self, for: .may(.editPlans))
+  static let add = Route(.post, "/staff/plans/:plan/documents", ID<Plan>.self, for: .may(.editPlans))
+  static let document = Route(
+    .get, "/staff/plans/:plan/documents/:document", ID<Plan>.self, ID<OutsideDocument>.self, for: .may(.editPlans))
+  static let save = Route(
+    .post, "/staff/plans/:plan/documents/:document", ID<Plan>.self, ID<OutsideDocument>.self, for: .may(.editPlans))
+  static let remove = Route(
+    .post, "/staff/plans/:plan/documents/:document/removal", ID<Plan>.self, ID<OutsideDocument>.self,
+    for: .may(.editPlans))
+  static let node = Route(
+    .get, "/staff/plans/:plan/nodes/:node/alignment", ID<Plan>.self, ID<Node>.self, for: .may(.editPlans))
+  static let saveNode = Route(
+    .post, "/staff/plans/:plan/nodes/:node/alignment", ID<Plan>.self, ID<Node>.self, for: .may(.editPlans))
+}
+
+let alignmentEndpoints = [
+  AlignmentRoutes.show.to(showAlignment),
+  AlignmentRoutes.csv.to(alignmentCSV),
+  AlignmentRoutes.documents.to(showDocuments),
+  AlignmentRoutes.add.to(addDocument),
+  AlignmentRoutes.document.to(showDocument),
+  AlignmentRoutes.save.to(saveDocument),
+  AlignmentRoutes.remove.to(removeDocument),
+  AlignmentRoutes.node.to(showNodeAlignment),
+  AlignmentRoutes.saveNode.to(saveNodeAlignment),
+]
+
+func showAlignment(_ visit: Visit, id: ID<Plan>) throws -> Answer {
+  let query = visit.request.query
+  let view = try visit.store.read { db in try Crosswalk(id, document: query["document"], page: query.page, in: db) }
+  return .page(crosswalkPage(view, visit.scene))
+}
+
+func alignmentCSV(_ visit: Visit, id: ID<Plan>) throws -> Answer {
+  let (plan, nodes) = try visit.store.read { db in
+    let plan = try Plan.get(id, in: db)
+    return (plan, try Node.all(of: id, in: db).filter { $0.retired == nil })
+  }
+  let response = Response(
+    200, type: "text/csv; charset=utf-8", .bytes(plan.alignmentTable(nodes, visit.scene.language)))
+  return .response(response.with("Content-Disposition", "attachment; filename=\"\(id.text)-alignment.csv\""))
+}
+
+/// A plan's frame with the version that a form carries.
+struct FrameView: Sendable {
+  let plan: Plan
+  let version: Int
+
+  init(_ id: ID<Plan>, in db: Reader) throws {
+    plan = try Plan.get(id, in: db)
+    version = try Plan.version(of: id, in: db)
+  }
+}
+
+func showDocuments(_ visit: Visit, id: ID<Plan>) throws -> Answer {
+  let view = try visit.store.read { db in try FrameView(id, in: db) }
+  return .page(documentsPage(view, DocumentForm(), visit.scene))
+}
+
+func showDocument(_ visit: Visit, id: ID<Plan>, key: ID<OutsideDocument>) throws -> Answer {
+  let view = try visit.store.read { db in try FrameView(id, in: db) }
+  guard let document = view.plan.document(key.text) else { throw Refusal.notFound }
+  return .page(documentPage(view, document, DocumentForm(document), visit.scene))
+}
+
+/// Changes a plan's frame, where nobody has meanwhile; false where somebody has.
+private func change(
+  _ visit: Visit, _ id: ID<Plan>, _ body: @escaping @Sendable (inout Plan) throws -> Void
+) throws -> Bool {
+  let (actor, now, sent) = (try visit.actor, visit.now, visit.form["version"])
+  return try visit.store.write { db in
+    let old = try Plan.get(id, in: db)
+    let version = try Plan.version(of: id, in: db)
+    guard sent == String(version) else { return false }
+    var plan = old
+    try body(&plan)
+    if plan == old { return true }
+    try plan.update(in: db)
+    try plan.record(.changed, version: version + 1, by: actor, at: now, in: db)
+    return true
+  }
+}
+
+func addDocument(_ visit: Visit, id: ID<Plan>) throws -> Answer {
+  let view = try visit.store.read { db in try FrameView(id, in: db) }
+  var form = DocumentForm(visit.form, visit.scene.language)
+  let key = form.newKey(among: view.plan.documents)
+  if view.plan.documents.count >= OutsideDocument.most {
+    form.refuse("titleJa", AlignmentTexts.of(visit.scene.language).tooMany(OutsideDocument.most))
+  }
+  guard let document = form.document(key: key) else {
+    return .page(documentsPage(view, form, visit.scene), status: 422)
+  }
+  guard try change(visit, id, { $0.documents.append(document) }) else {
+    return .page(documentsPage(view, form.conflicting, visit.scene), status: 409)
+  }
+  return .seeOther(AlignmentRoutes.documents(id).with("done", "1"))
+}
+
+func saveDocument(_ visit: Visit, id: ID<Plan>, key: ID<OutsideDocument>) throws -> Answer {
+  let view = try visit.store.read { db in try FrameView(id, in: db) }
+  guard let old = view.plan.document(key.text) else { throw Refusal.notFound }
+  var form = DocumentForm(visit.form, visit.scene.language)
+  let kept = Set(form.items.map(\.key))
+  let used = view.plan.alignments.filter { $0.document == old.key }.compactMap(\.item).filter { !kept.contains($0) }
+  if let item = used.first { form.refuse("items", AlignmentTexts.of(visit.scene.language).itemInUse(item)) }
+  guard let document = form.document(key: old.key) else {
+    return .page(documentPage(view, old, form, visit.scene), status: 422)
+  }
+  let saved = try change(visit, id) { plan in
+    if let index = plan.documents.firstIndex(where: { $0.key == document.key }) { plan.documents[index] = document }
+  }
+  guard saved else { return .page(documentPage(view, old, form.conflicting, visit.scene), status: 409) }
+  return .seeOther(AlignmentRoutes.documents(id).with("done", "1"))
+}
+
+/// Takes the document out with all links to it; the history keeps the plan as it was.
+func removeDocument(_ visit: Visit, id: ID<Plan>, key: ID<OutsideDocument>) throws -> Answer {
+  let view = try visit.store.read { db in try FrameView(id, in: db) }
+  guard let old = view.plan.document(key.text) else { throw Refusal.notFound }
+  guard visit.form["sure"] == "yes" else {
+    var form = DocumentForm(old)
+    form.refuse("sure", AlignmentTexts.of(visit.scene.language).tickToRemove)
+    return .page(documentPage(view, old, form, visit.scene), status: 422)
+  }
+  let removed = try change(visit, id) { plan in
+    plan.documents.removeAll { $0.key == old.key }
+    plan.alignments.removeAll { $0.document == old.key }
+  }
+  guard removed else { return .page(documentPage(view, old, DocumentForm(old).conflicting, visit.scene), status: 409) }
+  return .seeOther(AlignmentRoutes.documents(id).with("done", "1"))
+}
+
+func showNodeAlignment(_ visit: Visit, id: ID<Plan>, node: ID<Node>) throws -> Answer {
+  let (view, node) = try visit.store.read { db in (try FrameView(id, in: db), try Node.get(node, of: id, in: db)) }
+  return .page(nodeAlignmentPage(view, node, isConflict: false, visit.scene))
+}
+
+func saveNodeAlignment(_ visit: Visit, id: ID<Plan>, node: ID<Node>) throws -> Answer {
+  let (view, found) = try visit.store.read { db in (try FrameView(id, in: db), try Node.get(node, of: id, in: db)) }
+  let chosen = Set(visit.form.all("link"))
+  let saved = try change(visit, id) { plan in plan.align(node, to: chosen) }
+  guard saved else { return .page(nodeAlignmentPage(view, found, isConflict: true, visit.scene), status: 409) }
+  return .seeOther(PlanRoutes.node(id, node))
+}
+
+extension Plan {
+  /// Puts `DOCUMENT/ITEM` and `DOCUMENT/` in the place of the node's links; notes of those that stay are kept.
+  mutating func align(_ node: ID<Node>, to chosen: Set<String>) {
+    let old = alignments(of: node)
+    alignments.removeAll { $0.node == node }
+    for document in documents {
+      for item in [nil] + document.items.map({ Optional($0.key) })
+      where chosen.contains("\(document.key)/\(item ?? "")") {
+        let link = Alignment(node: node, document: document.key, item: item)
+        alignments.append(old.first { $0.isSameLink(as: link) } ?? link)
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import ModuleKit
+
+/// Every word about what a plan answers to.
+struct AlignmentTexts: Texts {
+  let alignment, lead, none, document, item, itemName, node, number, title, note, nothing, linked, whole: String
+  let openItems, openNodes, allLinked, matrix, csv, documents, documentsLead, add, save, kind, address,
+    addressHint: String
+  let addressWrong, items, itemsHint, edit, remove, removeLead, sure, tickToRemove, conflict, alignNode: String
+  let alignNodeLead, wholeDocument, noDocuments, titleJa, titleEn, noteJa, noteEn, saved, answersTo: String
+  let kindOf: @Sendable (OutsideDocument.Kind) -> String
+  let lineWrong, lineTwice, itemInUse: @Sendable (String) -> String
+  let tooMany, more: @Sendable (Int) -> String
+
+  static let japanese = AlignmentTexts(
+    alignment: "ほかの計画・法令との対応", lead: "この計画の項目が、上位計画・国や県の方針・宣言・法令のどの項目に応えているかを示します。",
+    none: "対応はまだ登録されていません。", document: "文書", item: "条・番号", itemName: "項目", node: "キー", number: "番号", title: "題名",
+    note: "補足", nothing: "（対応なし）", linked: "対応あり", whole: "計画全体",
+    openItems: "どこからも応えられていない項目", openNodes: "この文書のどの項目にも対応していないもの", allLinked: "ありません。",
+    matrix: "対応表", csv: "対応をCSVで", documents: "対応する文書", documentsLead: "上位計画・国や県の計画・宣言・法令などを、項目とともに登録します。",
+    add: "文書を加える", save: "保存する", kind: "種類", address: "公表されているアドレス", addressHint: "https:// から始まるもの。なければ空のまま。",
+    addressWrong: "http:// か https:// で始まるアドレスを書いてください。", items: "項目",
+    itemsHint: "1行に1つ、「キー | 条や番号 | 名前 | 英語名 | 共通コード」。英語名と共通コードは省けます。表計算から貼り付けることもできます。",
+    edit: "文書と項目を直す", remove: "文書を取り除く", removeLead: "この文書と、そこへの対応がすべてなくなります。計画の履歴には残ります。",
+    sure: "取り除いてよい", tickToRemove: "取り除くときは、確認の印を付けてください。",
+    conflict: "ほかの人が先に計画を変えました。内容を確かめてから、もう一度保存してください。", alignNode: "対応を決める",
+    alignNodeLead: "この項目が応えているものに印を付けてください。", wholeDocument: "文書全体", noDocuments: "先に、対応する文書を加えてください。",
+    titleJa: "題名", titleEn: "題名（英語）", noteJa: "補足", noteEn: "補足（英語）", saved: "保存しました。", answersTo: "応えているもの",
+    kindOf: { kind in
+      switch kind {
+      case .upper: "上位計画"
+      case .national: "国の計画・方針"
+      case .prefectural: "県の計画・方針"
+      case .declaration: "宣言"
+      case .statute: "法令"
+      case .other: "その他"
+      }
+    },
+    lineWrong: { "この行を読めません：「\($0)」。「キー | 条や番号 | 名前」の形で書いてください。キーは英小文字・数字・ハイフンです。" },
+    lineTwice: { "「\($0)」というキーが2つあります。" },
+    itemInUse: { "項目「\($0)」には対応が付いています。先に対応を外すか、行を残してください。" },
+    tooMany: { "\($0)件までです。" }, more: { "ほかに\($0)件あります。" })
+
+  static let english = AlignmentTexts(
+    alignment: "Other plans and statutes",
+    lead:
+      "Shows which items of upper plans, national and prefectural policies, declarations and statutes this plan answers to.",
+    none: "Nothing has been linked yet.", document: "Document", item: "Article or number", itemName: "Item",
+    node: "Key",
+    number: "Number", title: "Title", note: "Note", nothing: "(nothing)", linked: "linked",
+    whole: "The plan as a whole",
+    openItems: "Items that nothing answers to", openNodes: "What answers to no item of this document",
+    allLinked: "None.",
+    matrix: "Crosswalk", csv: "Links as CSV", documents: "Documents to answer to",
+    documentsLead:
+      "Upper plans, plans of the state and the prefecture, declarations and statutes, each with its items.",
+    add: "Add a document", save: "Save", kind: "Kind", address: "Where it is published",
+    addressHint: "Begins with https://. Leave it empty where there is none.",
+    addressWrong: "Write an address that begins with http:// or https://.", items: "Items",
+    itemsHint:
+      "One a line: “key | article or number | name | English name | shared code”; the last two may be left out. You can paste from a spreadsheet.",
+    edit: "Mend the document and its items", remove: "Remove the document",
+    removeLead: "The document goes with all links to it. The plan’s history keeps them.", sure: "Remove it",
+    tickToRemove: "Tick the box to remove it.",
+    conflict: "Somebody has changed the plan meanwhile. Look at it, then save once more.",
+    alignNode: "Choose what it answers to",
+    alignNodeLead: "Tick what this item answers to.", wholeDocument: "The document as a whole",
+    noDocuments: "Add a document first.", titleJa: "Title", titleEn: "Title (English)", noteJa: "Note",
+    noteEn: "Note (English)", saved: "Saved.", answersTo: "Answers to",
+    kindOf: { kind in
+      switch kind {
+      case .upper: "Upper plan"
+      case .national: "National plan or policy"
+      case .prefectural: "Prefectural plan or policy"
+      case .declaration: "Declaration"
+      case .statute: "Statute"
+      case .other: "Other"
+      }
+    },
+    lineWrong: {
+      "This line cannot be read: “\($0)”. Write “key | article or number | name”; a key is of a–z, 0–9 and hyphen."
+    },
+    lineTwice: { "The key “\($0)” is there twice." },
+    itemInUse: { "The item “\($0)” is linked. Take the links away first, or leave its line." },
+    tooMany: { "There may be \($0)." }, more: { "And \($0) more." })
+}

@@ -1,0 +1,111 @@
+import ModuleKit
+
+/// The nodes of a plan against the items of one document, and what on either side is linked to nothing.
+struct Crosswalk: Sendable {
+  struct Line: Sendable {
+    let node: Node
+    /// By item's key; empty for the document as a whole.
+    let links: [String: Alignment]
+  }
+
+  static let pageSize = 50
+  /// More columns than this are a list.
+  static let mostColumns = 12
+
+  let plan: Plan
+  let document: OutsideDocument?
+  /// One page of the nodes that answer to it, in the order of the tree.
+  let lines: [Line]
+  let lineCount: Int
+  let page: Int
+  /// Of the plan as a whole.
+  let whole: [Alignment]
+  /// Items that nothing answers to.
+  let openItems: [OutsideDocument.Item]
+  /// Nodes of the levels that answer to it, which do not; one page of them.
+  let openNodes: [Node]
+  let openCount: Int
+  /// Nodes by item, where there are too many items for columns.
+  let nodes: [ID<Node>: Node]
+
+  init(_ id: ID<Plan>, document key: String?, page: Int, in db: Reader) throws {
+    let plan = try Plan.get(id, in: db)
+    self.plan = plan
+    self.page = page
+    let document = key.flatMap { plan.document($0) } ?? plan.documents.first
+    self.document = document
+    guard let document else {
+      (lines, lineCount, whole, openItems, openNodes, openCount, nodes) = ([], 0, [], [], [], 0, [:])
+      return
+    }
+    let links = plan.alignments.filter { $0.document == document.key }
+    whole = links.filter { $0.node == nil }
+    let used = Set(links.compactMap(\.item))
+    openItems = document.items.filter { !used.contains($0.key) }
+    let linked = try Crosswalk.inForce(Set(links.compactMap(\.node)), of: id, in: db)
+    nodes = linked.reduce(into: [:]) { $0[$1.id] = $1 }
+    lineCount = linked.count
+    let shown = linked.dropFirst((page - 1) * Crosswalk.pageSize).prefix(Crosswalk.pageSize)
+    let byNode = Dictionary(grouping: links, by: \.node)
+    lines = shown.map { node in
+      Line(node: node, links: (byNode[node.id] ?? []).reduce(into: [:]) { $0[$1.item ?? ""] = $1 })
+    }
+    (openNodes, openCount) = try Crosswalk.open(linked, of: id, in: db)
+  }
+
+  private static func inForce(_ ids: Set<ID<Node>>, of plan: ID<Plan>, in db: Reader) throws -> [Node] {
+    if ids.isEmpty { return [] }
+    let found: [Node] = try db.all(
+      "SELECT \(Node.columns) FROM plan_node WHERE plan = \(plan) AND retired IS NULL ORDER BY place, id")
+    return found.filter { ids.contains($0.id) }
+  }
+
+  /// Nodes of the same levels that answer to nothing of the document.
+  private static func open(_ linked: [Node], of plan: ID<Plan>, in db: Reader) throws -> ([Node], Int) {
+    let levels = Set(linked.map(\.level))
+    if levels.isEmpty { return ([], 0) }
+    let all: [Node] = try db.all(
+      """
+      SELECT \(Node.columns) FROM plan_node
+      WHERE plan = \(plan) AND retired IS NULL AND level IN (\(SQL.list(levels)))
+      ORDER BY place, id
+      """)
+    let known = Set(linked.map(\.id))
+    let open = all.filter { !known.contains($0.id) }
+    return (Array(open.prefix(pageSize)), open.count)
+  }
+
+  var pages: Int { (lineCount + Crosswalk.pageSize - 1) / Crosswalk.pageSize }
+}
+
+extension Plan {
+  /// Every link in a row of its own, and every item and node without one.
+  func alignmentTable(_ nodes: [Node], _ language: Language) -> [UInt8] {
+    let texts = AlignmentTexts.of(language)
+    var csv = CSVWriter()
+    csv.row(
+      [texts.node, texts.number, texts.title, texts.document, texts.item, texts.itemName, texts.note].map { .text($0) })
+    let byID = nodes.reduce(into: [:]) { $0[$1.id] = $1 }
+    for alignment in alignments {
+      if let node = alignment.node, byID[node] == nil { continue }
+      let node = alignment.node.flatMap { byID[$0] }
+      let document = document(alignment.document)
+      let item = alignment.item.flatMap { document?.item($0) }
+      csv.row([
+        .text(node?.id.text ?? ""), .text(node?.number ?? ""), .text((node?.title ?? title).text(in: language)),
+        .text(document?.title.text(in: language) ?? ""), .text(item?.number ?? item?.key ?? ""),
+        .text(item?.name.text(in: language) ?? ""), .text(alignment.note?.text(in: language) ?? ""),
+      ])
+    }
+    for document in documents {
+      let used = Set(alignments.filter { $0.document == document.key }.compactMap(\.item))
+      for item in document.items where !used.contains(item.key) {
+        csv.row([
+          .empty, .empty, .text(texts.nothing), .text(document.title.text(in: language)), .text(item.number),
+          .text(item.name.text(in: language)), .empty,
+        ])
+      }
+    }
+    return csv.bytes
+  }
+}

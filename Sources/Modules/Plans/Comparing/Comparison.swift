@@ -1,0 +1,194 @@
+import ModuleKit
+
+/// What differs between two states: of one plan on two days, or of two plans or editions.
+struct Comparison: Sendable {
+  struct Side: Sendable, Equatable {
+    let plan: ID<Plan>
+    let moment: Moment
+  }
+
+  enum Kind: String, Sendable, Storable, CaseIterable {
+    case added, removed, renamed, moved, text, retargeted, remarked
+  }
+
+  /// One thing that differs: a node, with the indicator or the period where it is about one.
+  struct Row: Record, Equatable {
+    static let columns: SQL = "kind, id, old_id, place, extra"
+    let kind: Kind
+    /// Its key on the newer side, or on the older one where it was removed.
+    let node: ID<Node>?
+    /// Its key on the older side.
+    let oldNode: ID<Node>?
+    /// The indicator whose targets differ, or the period whose mark does.
+    let extra: String
+
+    init(row: ModuleKit.Row) throws(StoreError) {
+      kind = try row["kind"]
+      let (id, old): (String?, String?) = (try row["id"], try row["old_id"])
+      node = id.flatMap { ID($0) }
+      oldNode = old.flatMap { ID($0) }
+      extra = try row["extra"]
+    }
+  }
+
+  static let pageSize = 50
+
+  let old: Side
+  let new: Side
+
+  /// Whether both sides are of one plan: marks are given to a plan's nodes and not to their successors.
+  var isOfOnePlan: Bool { old.plan == new.plan }
+
+  /// How many of each kind there are.
+  func counts(in db: Reader) throws(StoreError) -> [Kind: Int] {
+    var found: [Kind: Int] = [:]
+    try db.each("\(sides) SELECT kind, count(*) AS count FROM (\(union(Kind.allCases))) AS difference GROUP BY kind") {
+      (row) throws(StoreError) in found[try row["kind"]] = try row["count"]
+    }
+    return found
+  }
+
+  /// In the order of the tree, one page of them or all.
+  func rows(_ kind: Kind?, page: Int?, in db: Reader) throws(StoreError) -> [Row] {
+    let limit: SQL = page.map { "LIMIT \(Comparison.pageSize) OFFSET \(($0 - 1) * Comparison.pageSize)" } ?? ""
+    return try db.all(
+      """
+      \(sides)
+      SELECT \(Row.columns) FROM (\(union(kind.map { [$0] } ?? Kind.allCases))) AS difference
+      ORDER BY place, id, kind, extra \(limit)
+      """)
+  }
+
+  private func union(_ kinds: [Kind]) -> SQL {
+    let parts = kinds.filter { $0 != .remarked || isOfOnePlan }.map(part)
+    guard let first = parts.first else { return "SELECT \(Row.columns) FROM (\(part(.added))) AS none WHERE 1 = 0" }
+    return parts.dropFirst().reduce(first) { "\($0) UNION ALL \($1)" }
+  }
+}
+
+extension Comparison {
+  /// Both trees. They are to be looked up by key, so they must not be put aside first.
+  private var sides: SQL {
+    """
+    WITH before_node AS NOT MATERIALIZED (\(tree(old))), after_node AS NOT MATERIALIZED (\(tree(new)))
+    """
+  }
+
+  /// With `partner`, its key on the other side, and `above`, what its parent's is there.
+  private func tree(_ side: Side) -> SQL {
+    """
+    SELECT id, \(partner(of: "plan_node.id", on: side)) AS partner, parent,
+      \(partner(of: "plan_node.parent", on: side)) AS above, level, number, title, title_en, body, body_en, department,
+      audience, audience_en, schedule, place
+    FROM \(side.moment.nodes)
+    WHERE plan = \(side.plan) AND retired IS NULL
+    """
+  }
+
+  /// A node has the same key on both sides, or was carried over from one to the other.
+  private func partner(of key: SQL, on side: Side) -> SQL {
+    if isOfOnePlan { return key }
+    let (here, there): (SQL, SQL) = side == old ? ("item", "node") : ("node", "item")
+    return """
+      coalesce((SELECT min(heir.\(there)) FROM plan_generation AS heir WHERE heir.plan = \(new.plan)
+        AND heir.predecessor = \(old.plan) AND heir.\(here) = \(key) AND heir.fate = 'carried'), \(key))
+      """
+  }
+
+  private func part(_ kind: Kind) -> SQL {
+    switch kind {
+    case .added:
+      """
+      SELECT 'added' AS kind, after_node.id AS id, NULL AS old_id, after_node.place AS place, '' AS extra
+      FROM after_node LEFT JOIN before_node ON before_node.id = after_node.partner
+      WHERE before_node.id IS NULL
+      """
+    case .removed:
+      """
+      SELECT 'removed' AS kind, before_node.id AS id, before_node.id AS old_id, before_node.place AS place, '' AS extra
+      FROM before_node LEFT JOIN after_node ON after_node.id = before_node.partner
+      WHERE after_node.id IS NULL
+      """
+    case .renamed: both("renamed", differ(["title", "title_en", "number"]))
+    case .moved: both("moved", "(before_node.parent IS DISTINCT FROM after_node.above OR \(differ(["level"])))")
+    case .text:
+      both(
+        "text",
+        """
+        (\(differ(["body", "body_en", "department", "audience", "audience_en", "schedule"]))
+          OR after_node.id IN (\(retagged)))
+        """)
+    case .retargeted: retargeted
+    case .remarked: remarked
+    }
+  }
+
+  private func both(_ kind: StaticName, _ condition: SQL) -> SQL {
+    """
+    SELECT '\(kind)' AS kind, after_node.id AS id, before_node.id AS old_id, after_node.place AS place, '' AS extra
+    FROM after_node JOIN before_node ON before_node.id = after_node.partner
+    WHERE \(condition)
+    """
+  }
+
+  private func differ(_ columns: [StaticName]) -> SQL {
+    let parts = columns.map { "before_node.\($0) IS DISTINCT FROM after_node.\($0)" as SQL }
+    return "(\(parts.dropFirst().reduce(parts[0]) { "\($0) OR \($1)" }))"
+  }
+
+  /// Keys of nodes whose tags differ.
+  private var retagged: SQL {
+    func tags(_ side: Side) -> SQL {
+      let key = side == new ? "plan_tag.node" : partner(of: "plan_tag.node", on: side)
+      return """
+        SELECT \(key) AS node, axis, value, reason, reason_en FROM \(side.moment.tags) WHERE plan = \(side.plan)
+        """
+    }
+    return symmetric("node", tags(old), tags(new))
+  }
+
+  /// Indicators whose targets differ, or that only one side has with targets.
+  private var retargeted: SQL {
+    func targets(_ side: Side) -> SQL {
+      """
+      SELECT indicator, period, dimension, kind AS sort, amount, percent, from_period, words FROM \(side.moment.targets)
+      WHERE plan = \(side.plan)
+      """
+    }
+    func holder(_ side: Side) -> SQL {
+      "(SELECT id, node FROM \(side.moment.indicators) WHERE plan = \(side.plan) AND retired IS NULL)"
+    }
+    return """
+      SELECT 'retargeted' AS kind, coalesce(after_node.id, before_node.id) AS id, before_node.id AS old_id,
+        coalesce(after_node.place, before_node.place, '') AS place, target.indicator AS extra
+      FROM (\(symmetric("indicator", targets(old), targets(new)))) AS target
+      LEFT JOIN \(holder(new)) AS newer ON newer.id = target.indicator
+      LEFT JOIN \(holder(old)) AS older ON older.id = target.indicator
+      LEFT JOIN after_node ON after_node.id = newer.node
+      LEFT JOIN before_node ON before_node.id = older.node
+      WHERE newer.id IS NOT NULL OR older.id IS NOT NULL
+      """
+  }
+
+  private var remarked: SQL {
+    func marks(_ side: Side) -> SQL {
+      "(SELECT node, period, mark FROM \(side.moment.reviews) WHERE plan = \(side.plan) AND state = 'published')"
+    }
+    return """
+      SELECT 'remarked' AS kind, after_node.id AS id, after_node.id AS old_id, after_node.place AS place,
+        newer.period AS extra
+      FROM \(marks(new)) AS newer
+      JOIN after_node ON after_node.id = newer.node
+      LEFT JOIN \(marks(old)) AS older ON older.node = newer.node AND older.period = newer.period
+      WHERE older.mark IS DISTINCT FROM newer.mark
+      """
+  }
+
+  /// The values of `column` in rows that only one of the two has.
+  private func symmetric(_ column: StaticName, _ a: SQL, _ b: SQL) -> SQL {
+    """
+    SELECT DISTINCT \(column) FROM (
+      SELECT * FROM (\(a) EXCEPT \(b)) AS earlier UNION ALL SELECT * FROM (\(b) EXCEPT \(a)) AS later) AS either
+    """
+  }
+}

@@ -1,0 +1,66 @@
+import ModuleKit
+
+func coveragePage(_ view: Coverage, _ scene: Scene) -> Page {
+  let texts = CoverageTexts.of(scene.language)
+  let rows = view.services.flatMap { service($0, view.plan, scene, texts) }
+  let nodes = view.open.map { node -> HTML in
+    """
+    <li>\(if: !node.number.isEmpty, "<span class=\"no\">\(node.number)</span> ")\
+    <a href="\(scene.to(PlanRoutes.node(view.plan.id, node.id)))">\(scene.say(node.title))</a></li>
+    """
+  }
+  let none: HTML = "<p class=\"empty\">\(texts.allMeasured)</p>"
+  return Page(
+    texts.title, trail: alignmentTrail(view.plan, scene),
+    main: """
+      <h1>\(texts.title)</h1><p>\(scene.say(view.plan.title))</p><p>\(texts.lead)</p>\
+      <section><h2>\(texts.services)</h2><table class="stack"><caption class="hidden">\(texts.services)</caption><thead><tr>\
+      <th scope="col">\(texts.service)</th><th scope="col">\(texts.metric)</th><th scope="col">\(texts.measure)</th></tr></thead>\
+      <tbody>\(rows)</tbody></table></section>\
+      <section><h2>\(texts.unmeasured)</h2><p>\(texts.counts(view.measured, view.byHand, view.openCount))</p>\
+      \(if: nodes.isEmpty, none)\(if: !nodes.isEmpty, "<ul>\(nodes)</ul>")\
+      \(scene.pager(CoverageRoutes.show(view.plan.id), Fields(), page: view.page, of: view.pages))</section>
+      """)
+}
+
+private func service(_ service: Coverage.Service, _ plan: Plan, _ scene: Scene, _ texts: CoverageTexts) -> [HTML] {
+  if service.metrics.isEmpty {
+    return [
+      """
+      <tr><th scope="row"><code>\(service.name)</code></th><td data-label="\(texts.metric)">\(texts.noMetric)</td>\
+      <td data-label="\(texts.measure)">\(texts.notMeasured)</td></tr>
+      """
+    ]
+  }
+  return service.metrics.map { metric, indicators in
+    let links = indicators.map { indicator -> HTML in
+      let target = indicator.node.map { PlanRoutes.node(plan.id, $0) } ?? PlanRoutes.show(plan.id)
+      return "<li><a href=\"\(scene.to(target))\">\(scene.say(indicator.name))</a></li>"
+    }
+    return """
+      <tr><th scope="row"><code>\(service.name)</code></th>\
+      <td data-label="\(texts.metric)">\(scene.say(metric.title)) <code>\(metric.name)</code></td>\
+      <td data-label="\(texts.measure)">\(if: links.isEmpty, "<strong>\(texts.notMeasured)</strong>")\
+      \(if: !links.isEmpty, "<ul>\(links)</ul>")</td></tr>
+      """
+  }
+}
+
+struct CoverageTexts: Texts {
+  let title, lead, services, service, metric, measure, noMetric, notMeasured, unmeasured, allMeasured: String
+  let counts: @Sendable (_ measured: Int, _ byHand: Int, _ open: Int) -> String
+
+  static let japanese = CoverageTexts(
+    title: "サービスと施策の過不足", lead: "動いているサービスのうち計画が測っていないもの、計画の項目のうち何にも測られていないものを示します。",
+    services: "サービスから見る", service: "機能", metric: "測れる数値", measure: "計画の指標", noMetric: "測れる数値はまだありません",
+    notMeasured: "この計画に指標がありません", unmeasured: "指標のない項目", allMeasured: "指標のない項目はありません。",
+    counts: { "指標のある項目\($0)件（うち手入力だけのもの\($1)件）、指標のない項目\($2)件。" })
+  static let english = CoverageTexts(
+    title: "Services and measures: what is missing",
+    lead: "Shows running services that this plan does not measure, and items of the plan that nothing measures.",
+    services: "From the services", service: "Part", metric: "What can be measured", measure: "Indicators of the plan",
+    noMetric: "Nothing can be measured yet", notMeasured: "No indicator in this plan",
+    unmeasured: "Items without an indicator",
+    allMeasured: "Every item has an indicator.",
+    counts: { "\($0) items have indicators (\($1) by hand alone), \($2) have none." })
+}
