@@ -96,6 +96,7 @@ extension SheetComparison.Line {
     }
     if changes.isEmpty && obstacles.isEmpty && desk.barrier == nil { return check(fields, desk, read, language) }
     switch desk.barrier {
+    case .notAsked: obstacles.append(.gone)
     case .noRound: obstacles.append(.noRound)
     case .roundClosed: obstacles.append(.roundClosed)
     // A sheet may still hold what was handed in meanwhile; that is no fault where it says nothing else.
