@@ -145,9 +145,12 @@ extension SheetComparison.Line {
       guard let field = SheetField(rawValue: name), !known.contains(field) else { continue }
       obstacles.append(.cell(field, message))
     }
-    for (name, message) in Assessment.read(fields, isComplete: true, desk.plan, language).1.sorted(by: {
-      $0.key < $1.key
-    }) {
+    var (assessment, missing) = Assessment.read(fields, isComplete: true, desk.plan, language)
+    assessment.computed = desk.computed?.mark
+    if assessment.lacksDisagreement {
+      missing["disagreement"] = CriteriaTexts.of(language).disagreementMissing
+    }
+    for (name, message) in missing.sorted(by: { $0.key < $1.key }) {
       guard let field = SheetField(rawValue: name) else { continue }
       incomplete.append(.cell(field, message))
     }
