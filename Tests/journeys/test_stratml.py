@@ -71,7 +71,7 @@ def test_a_loss_is_told_with_its_place(demo, tmp_path):
         f'<StrategicPlan xmlns="{FIRST}"><Name>Report</Name>\n<StrategicPlanCore><Goal><Name>G</Name>\n'
         "<Colour>red</Colour></Goal></StrategicPlanCore></StrategicPlan>")
     done("municipality", "add", "elsewhere", "--name", "別", "--prefecture", "県", "--code", "222194", "--data", tmp_path)
-    printed = done("plan", "import", file, "--slug", "other", "--municipality", "elsewhere", "--data", tmp_path)
+    printed = done("plan", "import", file, "--plan", "other", "--municipality", "elsewhere", "--data", tmp_path)
     assert printed.splitlines() == [
         "other: 1 nodes, 0 indicators, 0 reviews",
         f"{file}:3: StrategicPlanCore[1]/Goal[1]/Colour: There is no place for this element: red"]

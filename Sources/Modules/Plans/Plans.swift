@@ -5,16 +5,13 @@ extension Module {
   public static let plans = Module(
     "plans",
     permissions: [
-      .writeReviews, .collectReviews, .editPlans, .inspectPlans, .consultCitizens, .stageEditions,
-      .measurePlans,
+      .writeReviews, .collectReviews, .editPlans, .inspectPlans, .consultCitizens, .stageEditions, .measurePlans,
     ],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
       + [indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration] + loopMigrations,
-    endpoints: publicEndpoints + apiEndpoints + stratMLEndpoints + alignmentEndpoints
-      + coverageEndpoints + peerEndpoints + embeddingEndpoints + tableEndpoints + feedEndpoints + fileEndpoints
-      + indicatorEndpoints
-      + criteriaEndpoints + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints
-      + generationEndpoints + sheetEndpoints + wizardEndpoints + loopEndpoints,
+    endpoints: publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
+      + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints
+      + sheetEndpoints + wizardEndpoints + loopEndpoints,
     jobs: [EditionTurn.job] + loopJobs,
     measuring: measuringJobs,
     gauges: [
@@ -48,6 +45,11 @@ extension Module {
   )
 }
 
+/// What other programs and other plans meet.
+private let outsideEndpoints =
+  apiEndpoints + stratMLEndpoints + alignmentEndpoints + coverageEndpoints + peerEndpoints + embeddingEndpoints
+  + tableEndpoints + feedEndpoints
+
 extension Permission {
   static let writeReviews = Permission(
     "plans.review",
@@ -69,7 +71,7 @@ extension Permission {
 
 enum PlanRoutes {
   /// A page that was asked for as of a day leads to others as of that day.
-  private static let asOf = ["asof"]
+  static let asOf = ["asof"]
 
   static let index = Route(.get, "/plans", for: .anyone, carrying: asOf)
   static let show = Route(.get, "/plans/:plan", ID<Plan>.self, for: .anyone, carrying: asOf)

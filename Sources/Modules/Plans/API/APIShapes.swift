@@ -4,7 +4,7 @@ import ModuleKit
 enum APIShapes {
   static let key = Shape.text(pattern: "^[a-z0-9-]{1,60}$", 1...60) { ID<Plan>($0) != nil }
   static let period = Shape.text(
-    pattern: "^[0-9]{4}(-Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$", 4...10
+    pattern: "^[12][0-9]{3}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$", 4...10
   ) { ReviewPeriod($0) != nil }
   .noted(
     "A fiscal year (April to March) `2020`, a quarter of one `2020-Q1`, a month `2020-04` or a day `2020-04-01`.",

@@ -42,8 +42,7 @@ private struct SentMeasurement {
   func save(in db: Writer) throws -> RecordedMeasurement {
     let indicator = try Indicator.get(indicator, of: plan, in: db)
     if indicator.retired != nil { throw Refusal.notFound }
-    let department = try indicator.node.flatMap { try Node.withoutTags($0, of: plan, in: db)?.department }
-    guard try principal.scope(of: .measurePlans).takes(in: department, in: db) else { throw Refusal.forbidden }
+    guard try indicator.isWritable(by: principal, of: plan, in: db) else { throw Refusal.forbidden }
     if case .metric = indicator.source {
       throw APIRefusal.conflict(APITexts.of(language).measuresItself)
     }
@@ -54,7 +53,7 @@ private struct SentMeasurement {
     if case .hand = indicator.source { measurement.source = .hand }
     try measurement.add(to: indicator.series, at: measurement.recordedAt, in: db)
     try db.record(
-      "plans.measured", SubjectRef("plan-indicator", "\(plan.text)/\(indicator.id.text)"), by: principal.actor,
+      "plans.measurement.added", SubjectRef("plan-indicator", "\(plan.text)/\(indicator.id.text)"), by: principal.actor,
       at: measurement.recordedAt, detail: measurement.period.text)
     let found: RecordedMeasurement? = try db.first(
       """

@@ -1,8 +1,8 @@
 import ModuleKit
 
 enum AlignmentRoutes {
-  static let show = Route(.get, "/plans/:plan/alignment", ID<Plan>.self, for: .anyone)
-  static let csv = Route(.get, "/plans/:plan/alignment.csv", ID<Plan>.self, for: .anyone)
+  static let show = Route(.get, "/plans/:plan/alignment", ID<Plan>.self, for: .anyone, carrying: ["asof"])
+  static let csv = Route(.get, "/plans/:plan/alignment.csv", ID<Plan>.self, for: .anyone, carrying: ["asof"])
   static let documents = Route(.get, "/staff/plans/:plan/documents", ID<Plan>.self, for: .may(.editPlans))
   static let add = Route(.post, "/staff/plans/:plan/documents", ID<Plan>.self, for: .may(.editPlans))
   static let document = Route(
@@ -31,19 +31,27 @@ let alignmentEndpoints = [
 ]
 
 func showAlignment(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let query = visit.request.query
-  let view = try visit.store.read { db in try Crosswalk(id, document: query["document"], page: query.page, in: db) }
-  return .page(crosswalkPage(view, visit.scene))
+  try visit.look { sight in
+    let query = visit.request.query
+    let view = try visit.store.read { db in
+      try Crosswalk(id, document: query["document"], page: query.page, sight, in: db)
+    }
+    return .page(crosswalkPage(view, visit.scene).seen(at: sight.moment, visit.scene))
+  }
 }
 
 func alignmentCSV(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let (plan, nodes) = try visit.store.read { db in
-    let plan = try Plan.get(id, in: db)
-    return (plan, try Node.all(of: id, in: db).filter { $0.retired == nil })
+  try visit.look { sight in
+    let (plan, nodes) = try visit.store.read { db in
+      let plan = try Plan.get(id, sight, in: db)
+      return (plan, try Node.all(of: id, at: sight.moment, in: db).filter { $0.retired == nil })
+    }
+    let response = Response(
+      200, type: "text/csv; charset=utf-8", .bytes(plan.alignmentTable(nodes, visit.scene.language))
+    )
+    .with("Content-Disposition", "attachment; filename=\"\(id.text)-alignment.csv\"")
+    return .response(response.seen(at: sight.moment))
   }
-  let response = Response(
-    200, type: "text/csv; charset=utf-8", .bytes(plan.alignmentTable(nodes, visit.scene.language)))
-  return .response(response.with("Content-Disposition", "attachment; filename=\"\(id.text)-alignment.csv\""))
 }
 
 /// A plan's frame with the version that a form carries.

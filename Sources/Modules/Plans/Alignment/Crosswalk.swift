@@ -28,8 +28,8 @@ struct Crosswalk: Sendable {
   /// Nodes by item, where there are too many items for columns.
   let nodes: [ID<Node>: Node]
 
-  init(_ id: ID<Plan>, document key: String?, page: Int, in db: Reader) throws {
-    let plan = try Plan.get(id, in: db)
+  init(_ id: ID<Plan>, document key: String?, page: Int, _ sight: Sight = .open, in db: Reader) throws {
+    let plan = try Plan.get(id, sight, in: db)
     self.plan = plan
     self.page = page
     let document = key.flatMap { plan.document($0) } ?? plan.documents.first
@@ -42,7 +42,9 @@ struct Crosswalk: Sendable {
     whole = links.filter { $0.node == nil }
     let used = Set(links.compactMap(\.item))
     openItems = document.items.filter { !used.contains($0.key) }
-    let linked = try Crosswalk.inForce(Set(links.compactMap(\.node)), of: id, in: db)
+    let all = try Node.all(of: id, at: sight.moment, in: db).filter { $0.retired == nil }
+    let wanted = Set(links.compactMap(\.node))
+    let linked = all.filter { wanted.contains($0.id) }
     nodes = linked.reduce(into: [:]) { $0[$1.id] = $1 }
     lineCount = linked.count
     let shown = linked.dropFirst((page - 1) * Crosswalk.pageSize).prefix(Crosswalk.pageSize)
@@ -50,29 +52,9 @@ struct Crosswalk: Sendable {
     lines = shown.map { node in
       Line(node: node, links: (byNode[node.id] ?? []).reduce(into: [:]) { $0[$1.item ?? ""] = $1 })
     }
-    (openNodes, openCount) = try Crosswalk.open(linked, of: id, in: db)
-  }
-
-  private static func inForce(_ ids: Set<ID<Node>>, of plan: ID<Plan>, in db: Reader) throws -> [Node] {
-    if ids.isEmpty { return [] }
-    let found: [Node] = try db.all(
-      "SELECT \(Node.columns) FROM plan_node WHERE plan = \(plan) AND retired IS NULL ORDER BY place, id")
-    return found.filter { ids.contains($0.id) }
-  }
-
-  /// Nodes of the same levels that answer to nothing of the document.
-  private static func open(_ linked: [Node], of plan: ID<Plan>, in db: Reader) throws -> ([Node], Int) {
     let levels = Set(linked.map(\.level))
-    if levels.isEmpty { return ([], 0) }
-    let all: [Node] = try db.all(
-      """
-      SELECT \(Node.columns) FROM plan_node
-      WHERE plan = \(plan) AND retired IS NULL AND level IN (\(SQL.list(levels)))
-      ORDER BY place, id
-      """)
-    let known = Set(linked.map(\.id))
-    let open = all.filter { !known.contains($0.id) }
-    return (Array(open.prefix(pageSize)), open.count)
+    let open = all.filter { levels.contains($0.level) && !wanted.contains($0.id) }
+    (openNodes, openCount) = (Array(open.prefix(Crosswalk.pageSize)), open.count)
   }
 
   var pages: Int { (lineCount + Crosswalk.pageSize - 1) / Crosswalk.pageSize }

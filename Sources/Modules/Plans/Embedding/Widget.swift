@@ -15,15 +15,15 @@ private struct WidgetView {
   let plan: Plan
   let summary: Summary
 
-  init(_ id: ID<Plan>, in db: Reader) throws {
-    plan = try Plan.get(id, in: db)
+  init(_ id: ID<Plan>, _ sight: Sight, in db: Reader) throws {
+    plan = try Plan.get(id, sight, in: db)
     summary = try Summary.find(plan, Round.shownPeriod(of: id, in: db), in: db)
   }
 }
 
 /// A page of its own without the site's frame: no cookie, no script, no form.
 func showWidget(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let view = try visit.store.read { db in try WidgetView(id, in: db) }
+  let view = try visit.store.read { db in try WidgetView(id, visit.sightNow, in: db) }
   // `lang` would leave a cookie behind.
   let language = visit.request.query["in"].flatMap { Language(rawValue: $0) } ?? visit.scene.language
   let html = widget(view, language, visit.scene)
@@ -33,7 +33,7 @@ func showWidget(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 }
 
 func showSnippet(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let plan = try visit.store.read { db in try Plan.get(id, in: db) }
+  let plan = try visit.store.read { db in try Plan.get(id, visit.sightNow, in: db) }
   return .page(snippetPage(plan, visit.scene))
 }
 
@@ -95,13 +95,13 @@ struct EmbeddingTexts: Texts {
 
   static let japanese = EmbeddingTexts(
     embed: "ほかのサイトに進みぐあいを置く", lead: "次の文字をそのまま、置きたいページのHTMLに貼り付けてください。いつも最新の進みぐあいが出ます。",
-    preview: "どう見えるか確かめる", promise: "この小さな表示は、クッキーもスクリプトも使わず、見た人のことを記録しません。", progress: "進みぐあい",
+    preview: "どう見えるか確かめる", promise: "この小さな表示は、クッキーもスクリプトも使いません。", progress: "進みぐあい",
     noReviews: "公表された評価はまだありません。", asOf: "時点", rate: { "達成率 \($0)%（全\($2)件のうち\($1)件）" })
   static let english = EmbeddingTexts(
     embed: "Show the progress on another site",
     lead: "Paste this into the HTML of the page where it should stand. It always shows the progress as it is.",
     preview: "See what it looks like",
-    promise: "It uses neither cookies nor scripts and notes nothing about who looks at it.",
+    promise: "It uses neither cookies nor scripts.",
     progress: "Progress", noReviews: "No review has been published yet.", asOf: "As of",
     rate: { "\($0)% achieved (\($1) of \($2))" })
 }

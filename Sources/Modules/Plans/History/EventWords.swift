@@ -3,7 +3,8 @@ import ModuleKit
 /// What the audit trail calls the events of plans.
 let planEvents: [String: Localized] = [
   "plans.imported": Localized("計画の取り込み", en: "Plan imported"),
-  "plans.measured": Localized("指標の実績値の記録", en: "Value of an indicator recorded"),
+  "plans.mapping.kept": Localized("Excelの対応付けを覚えた", en: "Mapping of a workbook kept"),
+  "plans.mapping.forgotten": Localized("Excelの対応付けを忘れた", en: "Mapping of a workbook forgotten"),
   "plans.assigned": Localized("担当の割り当て", en: "Items assigned to a department"),
   "plans.plan.changed": Localized("計画の基本情報の変更", en: "Plan’s particulars changed"),
   "plans.plan.staged": Localized("版の段階の変更", en: "Edition taken to another state"),

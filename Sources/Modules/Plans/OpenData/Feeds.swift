@@ -45,10 +45,8 @@ func planRSS(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 
 func nodeFeed(_ visit: Visit, id: ID<Plan>, node: ID<Node>) throws -> Answer {
   let (title, found) = try visit.store.read { db in
-    (
-      try Node.get(node, of: id, in: db).title,
-      try changes(of: id, node, limit: mostEntries, in: db)
-    )
+    _ = try Plan.get(id, visit.sightNow, in: db)
+    return (try Node.get(node, of: id, in: db).title, try changes(of: id, node, limit: mostEntries, in: db))
   }
   let head = head(title, visit, PlanRoutes.node(id, node), FeedRoutes.node(id, node))
   return atom(found, head, visit.scene)
@@ -56,7 +54,7 @@ func nodeFeed(_ visit: Visit, id: ID<Plan>, node: ID<Node>) throws -> Answer {
 
 private func planChanges(_ visit: Visit, _ id: ID<Plan>, _ feed: Target) throws -> ([Change], FeedHead) {
   let (plan, found) = try visit.store.read { db in
-    (try Plan.get(id, in: db), try changes(of: id, after: nil, limit: mostEntries, in: db))
+    (try Plan.get(id, visit.sightNow, in: db), try changes(of: id, after: nil, limit: mostEntries, in: db))
   }
   return (found, head(plan.title, visit, PlanRoutes.show(id), feed))
 }

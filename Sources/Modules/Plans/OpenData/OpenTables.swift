@@ -20,7 +20,7 @@ private func table(_ name: String, _ id: ID<Plan>, _ csv: CSVWriter) -> Answer {
 /// One row for each target; an indicator without any has one row.
 func indicatorTable(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let (indicators, targets) = try visit.store.read { db in
-    _ = try Plan.get(id, in: db)
+    _ = try Plan.get(id, visit.sightNow, in: db)
     return (try Indicator.all(of: id, in: db), try IndicatorTarget.all(of: id, in: db))
   }
   let language = visit.scene.language
@@ -68,7 +68,7 @@ extension IndicatorTarget {
 /// All that was ever measured, what was said anew later included.
 func measurementTable(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let rows = try visit.store.read { db -> [(Indicator, [RecordedMeasurement])] in
-    _ = try Plan.get(id, in: db)
+    _ = try Plan.get(id, visit.sightNow, in: db)
     return try Indicator.all(of: id, in: db).map { indicator in
       let all: [RecordedMeasurement] = try db.all(
         """
@@ -101,7 +101,7 @@ func measurementTable(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 /// Every mark as it was published, and again as it was corrected.
 func markTable(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let (plan, entries) = try visit.store.read { db in
-    (try Plan.get(id, in: db), try HistoryEntry.publishedReviews(of: id, in: db))
+    (try Plan.get(id, visit.sightNow, in: db), try HistoryEntry.publishedReviews(of: id, in: db))
   }
   var csv = CSVWriter()
   csv.row(["node", "period", "version", "at", "action", "mark", "label", "percent"].map { .text($0) })

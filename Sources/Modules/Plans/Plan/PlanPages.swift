@@ -53,7 +53,7 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
     \(progressSection(view, scene, texts))
     \(view.indicators.map { indicatorSection($0, plan, scene) })
     <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
-    \(stakeholderList(plan, of: nil, scene))\(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
+    \(stakeholderList(plan, of: nil, scene))\(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(dataSection(plan, scene, texts))\(absent(plan, scene, texts))
     """
   return Page(
     title, trail: [planCrumb(scene)],
@@ -91,7 +91,7 @@ private func planFacts(
     <dl class="facts"><div><dt>\(texts.period)</dt><dd>\(period)</dd></div>\
     \(plan.adopted.map { "<div><dt>\(texts.adopted)</dt><dd>\(adoptionText($0, scene.language))</dd></div>" as HTML })\
     \(editionFacts(plan, editions, scene))\(listed(texts.bases, bases))\(listed(texts.upperPlans, upper))\(listed(texts.succeeds, before))\
-    \(listed(texts.linkList, links(plan, loops, scene, texts)))\(listed(texts.data, dataLinks(plan, scene)))</dl>
+    \(listed(texts.linkList, links(plan, loops, scene, texts)))</dl>
     """
 }
 
@@ -114,6 +114,11 @@ private func links(_ plan: Plan, _ loops: PublicLoops, _ scene: Scene, _ texts: 
     links.append("<li><a href=\"\(scene.to(AlignmentRoutes.show(plan.id)))\">\(words)</a></li>")
   }
   return links + loops.links(plan, scene) + planStaffLinks(plan, scene)
+}
+
+/// The plan's data in all their forms, for those who look for them.
+private func dataSection(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {
+  "<section id=\"data\"><h2>\(texts.data)</h2><ul class=\"inline\">\(dataLinks(plan, scene))</ul></section>"
 }
 
 private func dataLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {

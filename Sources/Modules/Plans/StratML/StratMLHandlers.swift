@@ -37,13 +37,18 @@ func importStratML(_ call: CommandCall, _ bytes: [UInt8]) throws -> CommandOutco
   let losses = Losses()
   do {
     var slug: ID<Plan>?
+    if call.options.keys.contains(where: { ["mapping", "title", "json", "print-mapping"].contains($0) }) {
+      return .misused("--mapping, --title, --json and --print-mapping are for workbooks (.xlsx)")
+    }
     if let written = call.options["plan"] {
       guard let id = ID<Plan>(written) else { return .misused("--plan takes 1 to 60 characters of a–z, 0–9 and -") }
       slug = id
     }
     let reading = try StratMLImport.read(bytes, slug: slug, call.language, losses)
     let plan = try PlanFile.read(reading.planFile())
-    try call.store.write { db in try plan.save(by: CommandCall.actor, at: call.now, in: db) }
+    if !call.has("dry-run") {
+      try call.store.write { db in try plan.save(by: CommandCall.actor, at: call.now, in: db) }
+    }
     return .done(report(file, plan, losses, call.language))
   } catch let refused as ImportRefused {
     return .failed(refused.lines(file, call.language))

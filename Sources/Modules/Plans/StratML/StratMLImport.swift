@@ -46,7 +46,7 @@ struct StratMLImport {
         Fault(
           path: "Name",
           reason: Localized(
-            "計画のアドレスに使う名前が要ります。--slug で指定してください。", en: "The plan needs a name for its address: give one with --slug.")))
+            "計画のアドレスに使う名前が要ります。--plan で指定してください。", en: "The plan needs a name for its address: give one with --plan.")))
     }
     var reading = StratMLImport(document, slug: slug, language, losses)
     reading.run()
