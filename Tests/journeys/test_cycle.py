@@ -100,6 +100,7 @@ def test_every_page_of_the_loop_fits_and_is_accessible(town, browser, album, lan
     citizen = Visitor(town)
     citizen.send(citizen.open(f"{shown}/comment").form("/comment"), text="窓口を夜も開けてほしい。", name="沼津花子")
     comment = next(link for link in secretariat.open(desk).links if "/comments/" in link)
+    secretariat.send(secretariat.open(CYCLE).form("/report"), action="publish")
     pages = {
         "rounds": f"{DESK}/rounds", "cycle": CYCLE, "sheet": f"{CYCLE}/sheets/after", "book": f"{CYCLE}/book",
         "book-print": f"{CYCLE}/book/print", "review": f"{DESK}/nodes/2/reviews/{NEXT}", "meetings": f"{DESK}/meetings",
@@ -107,7 +108,7 @@ def test_every_page_of_the_loop_fits_and_is_accessible(town, browser, album, lan
         "observations": "/numazu/staff/observations", "observation": observation, "node": f"{PLAN}/nodes/1",
         "consultation-desk": desk, "consultation-edit": f"{desk}/edit", "comment": comment, "staff": "/numazu/staff",
         "consultation": shown, "comment-form": f"{shown}/comment", "public-meeting": meeting.replace("/staff", ""),
-        "consultations": f"{PLAN}/consultations",
+        "consultations": f"{PLAN}/consultations", "report": f"{PLAN}/reports/{NEXT}", "changes": "/numazu/changes",
     }
     with window(browser, language) as page:
         page.context.add_cookies(

@@ -47,7 +47,8 @@ private func overview(_ report: Report, _ scene: Scene) -> HTML {
 }
 
 private func table(_ title: String, _ lines: [Report.Line], _ report: Report, _ scene: Scene) -> HTML? {
-  if lines.count < 2 { return nil }
+  // Parts of one item each say nothing that the list of items does not.
+  if lines.count < 2 || lines.count == report.book.entries.count { return nil }
   let texts = ReportTexts.of(scene.language)
   let marks = report.book.plan.marks
   let heads = marks.map { "<th scope=\"col\" class=\"number\">\(scene.say($0.label))</th>" as HTML }
