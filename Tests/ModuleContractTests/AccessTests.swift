@@ -6,7 +6,9 @@ import Testing
 /// Every endpoint is tried as a visitor and as each role, and lets in whom it declares and nobody else.
 @Suite struct AccessTests {
   /// Something to put for each parameter of a path.
-  static let examples = ["plan": "johoka-suishin", "node": "1", "period": "2020", "round": "2020", "anchor": "1"]
+  static let examples = [
+    "plan": "johoka-suishin", "node": "1", "period": "2020", "round": "2020", "anchor": "1", "sheet": "before",
+  ]
 
   static func path(_ endpoint: Endpoint) -> String {
     let segments = endpoint.pattern.text.split(separator: "/").map { segment -> String in

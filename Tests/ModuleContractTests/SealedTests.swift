@@ -69,6 +69,21 @@ import Testing
         INSERT INTO identity_provider (id, audience, name, settings, secret, strength, creates_accounts, is_active, created_at)
         VALUES ('office', 'staff', '庁内', '{}', \(secret), 'single', 0, 0, \(now))
         """)
+      try db.run(
+        """
+        INSERT INTO plan_consultation (id, plan, title, question, documents, opens, closes, audience, offline, state, result,
+          version, made_by, changed_at, shown_phase)
+        VALUES ('c', 'johoka-suishin', '題', '問い', '[]', '2026-04-01', '2026-04-30', 'anyone', '窓口', 'announced', '', 1,
+          's', \(now), 'open')
+        """)
+      let (comment, name) = (SealedColumn("plan_comment", "text"), SealedColumn("plan_comment", "name"))
+      try db.run(
+        """
+        INSERT INTO plan_comment (id, consultation, received_at, origin, source, text, name, state, shown, topic, answer,
+          reason, version)
+        VALUES ('m', 'c', \(now), 'web', '', \(keys.seal("意見", in: comment, of: "m")),
+          \(keys.seal("沼津 太郎", in: name, of: "m")), 'waiting', '', '', '', '', 1)
+        """)
       _ = try Ticket.issue(.confirmMail, sealing: "hanako@example.jp", keys, seconds: 86_400, at: now, in: db)
       if let address = MailAddress("taro@example.jp") {
         let mail = try MailMessage(to: address, subject: "題", body: "文", replyTo: address, language: .japanese)

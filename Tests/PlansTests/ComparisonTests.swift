@@ -100,7 +100,8 @@ import Testing
       try db.run("INSERT INTO plan_predecessor (plan, id, position, title) VALUES (\(new), \(old), 1, '計画')")
       try db.run(
         """
-        INSERT INTO plan_generation (plan, predecessor, item, node, fate) VALUES (\(new), \(old), '1-3', '1-2', 'carried')
+        INSERT INTO plan_generation (plan, predecessor, item, node, link, fate)
+        VALUES (\(new), \(old), '1-3', '1-2', 1, 'carried')
         """)
     }
     let carried = try read(desk, [("with", "p")], of: "p-2")

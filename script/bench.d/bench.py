@@ -16,6 +16,7 @@ from measure import (
 
 sys.path.insert(0, str(ROOT / "Tests/journeys"))
 import generated  # noqa: E402
+import national  # noqa: E402
 import on_postgres  # noqa: E402
 import sign_ins  # noqa: E402
 from program import SAMPLES, Server, done  # noqa: E402
@@ -182,6 +183,7 @@ def main():
     submissions()
     starts(demo)
     sign_ins.measure(demo)
+    national.national()
     on_postgres.measure(peers)
 
 

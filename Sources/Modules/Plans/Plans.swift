@@ -4,15 +4,15 @@ extension Module {
   /// A municipality's plans, their measures, and how far each is.
   public static let plans = Module(
     "plans",
-    permissions: [.writeReviews, .collectReviews, .editPlans, .inspectPlans, .stageEditions, .measurePlans],
+    permissions: [
+      .writeReviews, .collectReviews, .editPlans, .inspectPlans, .consultCitizens, .stageEditions, .measurePlans,
+    ],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
-      + [indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration],
-    endpoints: publicEndpoints + apiEndpoints + stratMLEndpoints + alignmentEndpoints
-      + coverageEndpoints + peerEndpoints + embeddingEndpoints + tableEndpoints + feedEndpoints + fileEndpoints
-      + indicatorEndpoints
-      + criteriaEndpoints + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints
-      + generationEndpoints + sheetEndpoints + wizardEndpoints,
-    jobs: [EditionTurn.job],
+      + [indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration] + loopMigrations,
+    endpoints: publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
+      + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints
+      + sheetEndpoints + wizardEndpoints + loopEndpoints,
+    jobs: [EditionTurn.job] + loopJobs,
     measuring: measuringJobs,
     gauges: [
       Gauge("plans_nodes", "Nodes of plans in force.") { db in
@@ -36,12 +36,19 @@ extension Module {
     ],
     cards: [
       Card(for: .anyone, plansCard), Card(for: .may(.writeReviews), queueCard),
+      Card(for: .may(.writeReviews), cycleCard),
+      Card(for: .may(.writeReviews), taskCard),
       Card(for: .may(.inspectPlans), deskCard),
     ],
     commands: [importCommand, exportCommand, assignCommand],
-    events: planEvents, digests: [planDigest]
+    events: planEvents, sealed: [Comment.text, Comment.name], digests: [planDigest]
   )
 }
+
+/// What other programs and other plans meet.
+private let outsideEndpoints =
+  apiEndpoints + stratMLEndpoints + alignmentEndpoints + coverageEndpoints + peerEndpoints + embeddingEndpoints
+  + tableEndpoints + feedEndpoints
 
 extension Permission {
   static let writeReviews = Permission(
@@ -64,7 +71,7 @@ extension Permission {
 
 enum PlanRoutes {
   /// A page that was asked for as of a day leads to others as of that day.
-  private static let asOf = ["asof"]
+  static let asOf = ["asof"]
 
   static let index = Route(.get, "/plans", for: .anyone, carrying: asOf)
   static let show = Route(.get, "/plans/:plan", ID<Plan>.self, for: .anyone, carrying: asOf)

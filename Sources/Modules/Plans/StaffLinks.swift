@@ -8,6 +8,14 @@ func planStaffLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
     if !plan.reviewedLevels.isEmpty { links.append((BoardTexts.of(scene.language).board, StaffRoutes.board(plan.id))) }
     links.append((history, StaffRoutes.planHistory(plan.id)))
     links.append((CoverageTexts.of(scene.language).title, CoverageRoutes.show(plan.id)))
+    links.append(
+      (ObservationTexts.of(scene.language).observations, ObservationRoutes.list().with("plan", plan.id.text)))
+    links.append((TaskTexts.of(scene.language).tasks, TaskRoutes.list().with("plan", plan.id.text)))
+    links.append((CoverageTexts.of(scene.language).title, CoverageRoutes.show(plan.id)))
+    links.append((MeetingTexts.of(scene.language).desk, MeetingRoutes.desk(plan.id)))
+  }
+  if scene.may(.consultCitizens) {
+    links.append((ConsultationTexts.of(scene.language).consultations, ConsultationRoutes.desk(plan.id)))
   }
   if scene.may(.stageEditions) {
     links.append((EditionTexts.of(scene.language).manage, EditionRoutes.editions(plan.id)))

@@ -42,6 +42,17 @@ import Testing
     #expect(found == ["title measure", "number measure", "indicator 1", "unit 1", "value 1 2023", "value 1 2024"])
   }
 
+  @Test func aNumberBesideAYearIsNotPartOfIt() throws {
+    let found = try roles(
+      ["事務事業番号", "事務事業名", "指標1 名称", "指標1 単位", "指標1 2015年度実績", "指標1 令和 2年度実績", "指標2 名称", "指標2 2015年度目標"],
+      [["1", "道", "延長", "km", "1", "2", "橋の数", "3"], ["2", "橋", "延長", "km", "1", "2", "橋の数", "3"]])
+    #expect(
+      found == [
+        "number project", "title project", "indicator 1", "unit 1", "value 1 2015", "value 1 2020", "indicator 2",
+        "target 2 2015",
+      ])
+  }
+
   @Test func marksAndTheirTexts() throws {
     let found = try roles(
       ["施策番号", "施策名", "R4 評価", "R4 評価理由", "R5 評価", "評価者氏名"],

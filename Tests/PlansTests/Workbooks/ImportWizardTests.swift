@@ -66,6 +66,8 @@ import Testing
     let columns = text(try city.get(second + "/columns", as: .secretariat))
     // 重点 stands in N now, and is text as somebody said.
     #expect(columns.contains("N: 重点"))
+    _ = try city.post("/numazu/staff/import-mappings", [("name", "事務事業評価")], as: .secretariat)
+    #expect(!text(try city.get(start, as: .secretariat)).contains("value=\"事務事業評価\""))
     let other = try send(SmallWorkbook.bytes(headers: ["施策名", "課名"], rows: [["道", "土木課"]]), to: city)
     #expect(!text(try city.get(other, as: .secretariat)).contains("覚えている対応付け「"))
   }
@@ -89,6 +91,26 @@ import Testing
     #expect(try city.get(page, as: .editor).status == 403)
     #expect(try city.post(page, [("action", "discard")], as: .secretariat).status == 303)
     #expect(try city.get(page, as: .secretariat).status == 404)
+  }
+
+  @Test func aFileIsNotOpenedBeforeItWasScanned() throws {
+    let city = try TestCity(settings: ["clamd": "/nowhere/clamd.sock"])
+    let page = try send(SmallWorkbook.bytes(), to: city)
+    let waiting = text(try city.get(page, as: .secretariat))
+    #expect(waiting.contains("ウイルス検査しています") && !waiting.contains("集計"))
+    #expect(try city.get(page + "/not-taken.csv", as: .secretariat).status == 404)
+    #expect(try city.post(page, head + [("action", "import")], as: .secretariat).status == 422)
+    #expect(try city.post(page, [("action", "discard")], as: .secretariat).status == 303)
+  }
+
+  @Test func whatNobodyCameBackForGoesAfterTwoDays() throws {
+    let city = try TestCity()
+    let first = try send(SmallWorkbook.bytes(), to: city)
+    let old = currentInstant() - 3 * 86_400
+    try city.city("numazu").store.write { db in try db.run("UPDATE plan_workbook SET sent_at = \(old)") }
+    let second = try send(SmallWorkbook.bytes(), to: city)
+    #expect(try city.get(first, as: .secretariat).status == 404)
+    #expect(try city.get(second, as: .secretariat).status == 200)
   }
 
   @Test func aReviewSheetGoesOutAndComesBack() throws {

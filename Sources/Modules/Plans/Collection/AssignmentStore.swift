@@ -21,11 +21,11 @@ extension Assignment: Record {
   /// In the order of the tree, what still has to be written with the returned first; one page of them.
   static func find(
     _ plan: Plan, _ period: ReviewPeriod, _ filter: AssignmentFilter, in db: Reader
-  ) throws(StoreError) -> [Assignment] {
+  ) throws -> [Assignment] {
     try db.all(
       """
       SELECT \(columns)
-      \(source(plan, period)) \(filter.condition)
+      \(source(plan, period, in: db)) \(filter.condition)
       ORDER BY \(filter.order)plan_node.place, plan_node.id
       LIMIT \(AssignmentFilter.pageSize) OFFSET \((filter.page - 1) * AssignmentFilter.pageSize)
       """)
@@ -34,31 +34,32 @@ extension Assignment: Record {
   /// Those of the named nodes that are in force and reviewed.
   static func find(
     _ plan: Plan, _ period: ReviewPeriod, nodes: [ID<Node>], in db: Reader
-  ) throws(StoreError) -> [Assignment] {
+  ) throws -> [Assignment] {
     try db.all(
       """
       SELECT \(columns)
-      \(source(plan, period)) AND plan_node.id IN (\(SQL.list(nodes)))
+      \(source(plan, period, in: db)) AND plan_node.id IN (\(SQL.list(nodes)))
       ORDER BY plan_node.place, plan_node.id
       """)
   }
 
-  private static func source(_ plan: Plan, _ period: ReviewPeriod) -> SQL {
-    """
-    FROM plan_node
-    LEFT JOIN plan_review ON plan_review.plan = plan_node.plan AND plan_review.node = plan_node.id
-      AND plan_review.period = \(period)
-    WHERE plan_node.plan = \(plan.id) AND plan_node.retired IS NULL
-      AND plan_node.level IN (\(SQL.list(plan.reviewedLevels)))
-    """
+  private static func source(_ plan: Plan, _ period: ReviewPeriod, in db: Reader) throws -> SQL {
+    let scope = try CycleScope.condition(plan.id, period, in: db)
+    return """
+      FROM plan_node
+      LEFT JOIN plan_review ON plan_review.plan = plan_node.plan AND plan_review.node = plan_node.id
+        AND plan_review.period = \(period)
+      WHERE plan_node.plan = \(plan.id) AND plan_node.retired IS NULL
+        AND plan_node.level IN (\(SQL.list(plan.reviewedLevels)))\(scope)
+      """
   }
 
   /// How many assignments each department has in each state.
-  static func tallies(_ plan: Plan, _ period: ReviewPeriod, in db: Reader) throws(StoreError) -> [Tally] {
+  static func tallies(_ plan: Plan, _ period: ReviewPeriod, in db: Reader) throws -> [Tally] {
     try db.all(
       """
       SELECT plan_node.department, plan_review.state, count(*) AS count
-      \(source(plan, period))
+      \(source(plan, period, in: db))
       GROUP BY plan_node.department, plan_review.state
       """)
   }

@@ -8,7 +8,9 @@ func boardPage(_ view: BoardView, _ fault: BoardFault?, _ scene: Scene) -> Page 
   let content: HTML =
     view.period.map { period in
       """
-      \(periods(view, scene))\(if: view.round != nil && scene.may(.writeReviews), sheetsLink(view, period, scene))<p class="note">\(period.shown(in: scene.language))\(due(view.round, scene))</p>\
+      \(periods(view, scene))\(if: view.round != nil && scene.may(.writeReviews), sheetsLink(view, period, scene))\
+      <p class="note">\(period.shown(in: scene.language))\(due(view.round, scene))</p>\
+      <ul class="inline">\(cycleLinks(view.plan.id, period, scene))</ul>\
       \(stateTable(view, scene))\(departmentTable(view, scene))\(filterForm(view, period, scene))\
       \(itemList(view, period, fault ?? BoardFault(), scene))
       """

@@ -31,7 +31,7 @@ struct Comparison: Sendable {
     }
   }
 
-  static let pageSize = 50
+  static let pageSize = 30
 
   let old: Side
   let new: Side

@@ -106,7 +106,7 @@ private func differenceItem(_ difference: ComparisonView.Difference, _ view: Com
     )
     return """
       <div><dt>\(fieldLabel(change.field, scene.language))</dt>\
-      <dd class="lines">\(differenceText(change, old, new, scene))</dd></div>
+      <dd class="lines">\(differenceText(change, old, new, scene, most: 60))</dd></div>
       """
   }
   let extra: HTML? =

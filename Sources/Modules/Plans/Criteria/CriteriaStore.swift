@@ -167,3 +167,18 @@ extension ComputedMark {
     return counts
   }
 }
+
+extension Criteria {
+  /// `{"year", "combine"?, "rules": [{"mark", "atLeast"}]}`
+  init?(reading object: inout ObjectReader) {
+    let year = object.integer("year", in: 1868...2200, required: true)
+    let combine = object.choice("combine", Combine.self) ?? .all
+    let rules = object.objects("rules", required: true) { rule -> Rule? in
+      let mark = rule.string("mark", required: true, upTo: 10)
+      let limit = rule.integer("atLeast", in: 0...1_000, required: true)
+      return mark.flatMap { mark in limit.map { Rule(mark: mark, atLeast: $0) } }
+    }
+    guard let year else { return nil }
+    self.init(year: FiscalYear(year), combine: combine, rules: rules)
+  }
+}

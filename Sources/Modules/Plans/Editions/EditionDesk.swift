@@ -97,7 +97,7 @@ struct NextEdition: Sendable {
     let kind = reader.choice("kind") { Edition.Kind(rawValue: $0) }
     if kind == nil { reader.require("kind") }
     guard reader.errors.isEmpty, let key, let kind else { return .refused(reader.errors) }
-    var plan = old.renamed(to: key)
+    var plan = old.under(key)
     plan.title = title
     plan.adopted = nil
     plan.succeeds = [Predecessor(plan: old.id, title: old.title)]
@@ -123,17 +123,5 @@ extension PlanFile {
       indicator.version = 1
       return IndicatorEntry(indicator: indicator, targets: targets[indicator.id] ?? [], measurements: [])
     }
-  }
-}
-
-extension Plan {
-  /// The same under another key.
-  fileprivate func renamed(to key: ID<Plan>) -> Plan {
-    var copy = Plan(id: key, title: title, purpose: purpose)
-    (copy.period, copy.bases, copy.upperPlans) = (period, bases, upperPlans)
-    (copy.volumes, copy.levels, copy.phases, copy.axes) = (volumes, levels, phases, axes)
-    (copy.marks, copy.reasons, copy.organisation, copy.glossary) = (marks, reasons, organisation, glossary)
-    (copy.source, copy.absent, copy.figures) = (source, absent, figures)
-    return copy
   }
 }

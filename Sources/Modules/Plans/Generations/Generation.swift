@@ -36,7 +36,8 @@ struct Generation: Sendable, Equatable {
 }
 
 extension Generation {
-  static let mostLinks = 10_000
+  /// Pairs of an old item and a new node.
+  static let mostPairs = 20_000
 
   /// The member `generations` of a plan file. `nodes` are the keys of the file's nodes.
   init?(reading object: inout ObjectReader, nodes: Set<ID<Node>>) {
@@ -56,6 +57,12 @@ extension Generation {
       object.faults.add(object.at("title"), "前の計画の題名を書いてください。", "Write the predecessor’s title.")
     }
     links = object.objects("links") { Link(reading: &$0, items: known, nodes: nodes) }
+    let pairs = links.reduce(0) { $0 + max(1, $1.items.count) * max(1, $1.nodes.count) }
+    if pairs > Generation.mostPairs {
+      object.faults.add(
+        object.at("links"), "項目どうしの対応は\(Generation.mostPairs)件までです。",
+        "The links may pair at most \(Generation.mostPairs) items.")
+    }
     guard let from else { return nil }
     predecessor = from
   }

@@ -20,7 +20,7 @@ func generationEditPage(_ view: GenerationEditView, typed: Fields?, _ errors: Fo
     ],
     main: """
       <h1>\(texts.editHeading)</h1><p>\(scene.say(plan.title))</p>\
-      \(if: scene.query["done"] == "saved", saved)\(scene.errorSummary(errors, labels))<p>\(texts.editLead)</p>\
+      \(if: scene.query["done"] == "saved", saved)\(scene.errorSummary(errors, labels))<p>\(texts.editLead)<br>\(texts.nodesLabel): \(texts.nodesHint)</p>\
       \(chooser(view, errors, scene))\(if: view.predecessor != nil, forms(view, typed, errors, scene))
       """)
 }

@@ -68,9 +68,9 @@ private func table(_ view: GenerationView, _ scene: Scene) -> HTML {
       return "<li><a href=\"\(scene.to(PlanRoutes.node(view.plan.id, id)))\">\(name)</a></li>"
     }
     return """
-      <tr><td data-label="\(texts.before)">\(olds.isEmpty ? "—" : "<ul class=\"plain\">\(olds)</ul>")</td>\
+      <tr><td data-label="\(texts.before)">\(listed(olds))</td>\
       <td data-label="\(texts.fateLabel)"><strong>\(texts.fate(link.fate))</strong></td>\
-      <td data-label="\(texts.after)">\(news.isEmpty ? "—" : "<ul class=\"plain\">\(news)</ul>")</td>\
+      <td data-label="\(texts.after)">\(listed(news))</td>\
       <td data-label="\(texts.reason)">\(link.reason.map { scene.say($0) })</td></tr>
       """
   }
@@ -79,6 +79,11 @@ private func table(_ view: GenerationView, _ scene: Scene) -> HTML {
     <th scope="col">\(texts.before)</th><th scope="col">\(texts.fateLabel)</th><th scope="col">\(texts.after)</th>\
     <th scope="col">\(texts.reason)</th></tr></thead><tbody>\(rows)</tbody></table>
     """
+}
+
+private func listed(_ items: [HTML]) -> HTML {
+  if items.isEmpty { return "—" }
+  return "<ul class=\"names\">\(items)</ul>"
 }
 
 private func oldItem(_ id: ID<Node>, _ view: GenerationView, _ scene: Scene) -> HTML {

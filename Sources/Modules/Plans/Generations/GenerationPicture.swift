@@ -57,7 +57,7 @@ struct GenerationPicture {
     var (lines, line, used): ([String], String, Int) = ([], "", 0)
     for word in pieces(text) {
       let size = word.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
-      if used + size > 21 && !line.isEmpty {
+      if used + size > 20 && !line.isEmpty {
         lines.append(line.trimmed)
         (line, used) = ("", 0)
       }

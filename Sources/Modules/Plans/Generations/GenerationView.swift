@@ -2,7 +2,7 @@ import ModuleKit
 
 /// One page of what became of a predecessor's items.
 struct GenerationView {
-  static let pageSize = 50
+  static let pageSize = 30
 
   let plan: Plan
   let heads: [Generation]
@@ -43,9 +43,13 @@ struct GenerationView {
     let source = GenerationSource(plan: id, predecessor: head.predecessor, oldPlan: old)
     counts = try source.counts(in: db)
     linkCount = counts.values.reduce(0, +)
-    links = try source.links(page: page, in: db)
-    items = try source.items(Set(links.flatMap(\.items)), in: db)
-    nodes = try Node.titles(Set(links.flatMap(\.nodes)), of: id, in: db)
+    let found = try source.links(page: page, in: db)
+    let (olds, news) = (
+      try source.items(Set(found.flatMap(\.items)), in: db), try source.nodes(Set(found.flatMap(\.nodes)), plan, in: db)
+    )
+    links = found.map { $0.ordered(olds.map(\.id), news.map(\.id)) }
+    items = Dictionary(olds.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    nodes = Dictionary(news.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     unmappedItems = try source.unmappedItems(in: db)
     unmappedNodes = try source.unmappedNodes(plan, in: db)
   }
@@ -82,12 +86,21 @@ struct GenerationSource {
         """))
   }
 
-  /// Old items by key: names of the list, or nodes of the plan, those taken out since included.
-  func items(_ ids: Set<ID<Node>>, in db: Reader) throws -> [ID<Node>: Generation.Item] {
-    var found: [ID<Node>: Generation.Item] = [:]
-    if ids.isEmpty { return found }
-    for item in try listed("id IN (\(SQL.list(ids.sorted())))", in: db) { found[item.id] = item }
-    return found
+  /// Old items in their order: names of the list, or nodes of the plan, those taken out since included.
+  func items(_ ids: Set<ID<Node>>, in db: Reader) throws -> [Generation.Item] {
+    ids.isEmpty ? [] : try listed("id IN (\(SQL.list(ids.sorted())))", in: db)
+  }
+
+  /// New nodes in the order of the tree.
+  func nodes(_ ids: Set<ID<Node>>, _ plan: Plan, in db: Reader) throws -> [Generation.Item] {
+    if ids.isEmpty { return [] }
+    let nodes: [Node] = try db.all(
+      """
+      SELECT \(Node.columns) FROM plan_node
+      WHERE plan = \(plan.id) AND id IN (\(SQL.list(ids.sorted())))
+      ORDER BY place, id
+      """)
+    return nodes.map { Generation.Item($0, plan) }
   }
 
   /// The items in the order of the tree or the list.
@@ -157,6 +170,17 @@ struct GenerationSource {
       ORDER BY place, id LIMIT \(GenerationView.Unmapped.most)
       """)
     return GenerationView.Unmapped(count: count, first: nodes.map { Generation.Item($0, plan) })
+  }
+}
+
+extension Generation.Link {
+  /// The same with its ends in the order of the lists that they are from.
+  fileprivate func ordered(_ olds: [ID<Node>], _ news: [ID<Node>]) -> Generation.Link {
+    var link = self
+    let (mine, theirs) = (Set(items), Set(nodes))
+    link.items = olds.filter(mine.contains) + items.filter { !olds.contains($0) }
+    link.nodes = news.filter(theirs.contains) + nodes.filter { !news.contains($0) }
+    return link
   }
 }
 

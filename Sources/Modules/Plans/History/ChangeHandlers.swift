@@ -29,7 +29,12 @@ func changes(of plan: ID<Plan>, _ node: ID<Node>, limit: Int, in db: Reader) thr
 private func titled(_ entries: [HistoryEntry], in db: Reader) throws -> [Change] {
   let plans = try PlanEntry.all(in: db).reduce(into: [:]) { $0[$1.id] = $1.title }
   return try entries.map { entry in
-    if case .indicator = entry.subject {
+    let isNamed =
+      switch entry.subject {
+      case .indicator, .announcement: true;
+      default: false
+      }
+    if isNamed {
       return Change(
         entry: entry, plan: plans[entry.plan] ?? Localized(entry.plan.text), node: entry.note.map { Localized($0) })
     }

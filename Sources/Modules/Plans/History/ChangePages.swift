@@ -34,6 +34,7 @@ extension Change {
 
   var target: Target {
     if case .indicator(let id) = entry.subject { return IndicatorRoutes.show(entry.plan, id) }
+    if case .announcement(let what) = entry.subject { return what.target(in: entry.plan) }
     return entry.subject.node.map { PlanRoutes.node(entry.plan, $0) } ?? PlanRoutes.show(entry.plan)
   }
 }

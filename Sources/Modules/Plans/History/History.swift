@@ -7,11 +7,13 @@ struct HistoryEntry: Sendable, Equatable {
     case node(ID<Node>)
     case review(ID<Node>, ReviewPeriod)
     case indicator(ID<Indicator>)
+    case announcement(Announcement)
   }
 
   enum Action: String, Sendable, Storable {
     case imported, added, changed, moved, retired, restored, staged
     case drafted, submitted, returned, accepted, published, corrected
+    case announced, answered, recorded, reported
   }
 
   let plan: ID<Plan>
@@ -36,6 +38,7 @@ extension HistoryEntry.Subject {
     switch self {
     case .plan: "plan"
     case .node(let node): "node/\(node.text)"
+    case .announcement(let what): "announcement/\(what.text)"
     case .review(let node, let period): "review/\(node.text)/\(period.text)"
     case .indicator(let indicator): "indicator/\(indicator.text)"
     }
@@ -51,6 +54,9 @@ extension HistoryEntry.Subject {
     case ("indicator", 2):
       guard let indicator = ID<Indicator>(parts[1]) else { return nil }
       self = .indicator(indicator)
+    case ("announcement", 3):
+      guard let what = Announcement(parts[1], parts[2]) else { return nil }
+      self = .announcement(what)
     case ("review", 3):
       guard let node = ID<Node>(parts[1]), let period = ReviewPeriod(parts[2]) else { return nil }
       self = .review(node, period)
@@ -60,7 +66,7 @@ extension HistoryEntry.Subject {
 
   var node: ID<Node>? {
     switch self {
-    case .plan, .indicator: nil
+    case .plan, .indicator, .announcement: nil
     case .node(let node), .review(let node, _): node
     }
   }

@@ -52,17 +52,29 @@ private let wholeFields: Set<String> = [
 ]
 
 /// What went struck out and what came underlined; words say the same to those who cannot see it.
-func differenceText(_ change: Version.Change, _ old: String, _ new: String, _ scene: Scene) -> HTML {
+///
+/// With `most` a list of many differences stays short: of what is longer the middle is left out.
+func differenceText(
+  _ change: Version.Change, _ old: String, _ new: String, _ scene: Scene, most: Int? = nil
+) -> HTML {
   let texts = HistoryTexts.of(scene.language)
   let isWhole = wholeFields.contains(change.field) || old.isEmpty || new.isEmpty
   let parts = isWhole ? [.removed(old), .added(new)] : differences(old, new)
+  func written(_ text: String) -> HTML { scene.written(most.map { text.withoutMiddle($0) } ?? text) }
   let html = parts.map { part -> HTML in
     switch part {
     case .removed(""), .added(""): ""
-    case .same(let text): scene.written(text)
-    case .removed(let text): "<del><span class=\"hidden\">\(texts.before)</span>\(scene.written(text))</del>"
-    case .added(let text): "<ins><span class=\"hidden\">\(texts.after)</span>\(scene.written(text))</ins>"
+    case .same(let text): written(text)
+    case .removed(let text): "<del><span class=\"hidden\">\(texts.before)</span>\(written(text))</del>"
+    case .added(let text): "<ins><span class=\"hidden\">\(texts.after)</span>\(written(text))</ins>"
     }
   }
-  return "\(html)"
+  return most == nil || html.count <= 40 ? "\(html)" : "\(Array(html.prefix(40))) …"
+}
+
+extension String {
+  /// Its beginning and its end, where it is longer than `most` characters.
+  fileprivate func withoutMiddle(_ most: Int) -> String {
+    count <= most ? self : "\(prefix(most / 2)) … \(suffix(most / 2))"
+  }
 }

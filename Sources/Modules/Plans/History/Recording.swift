@@ -75,10 +75,12 @@ extension Review {
     in db: Writer
   ) throws(StoreError) {
     let files = action == .imported ? [] : try ReviewFile.content(of: self, in: plan.id, in: db)
+    let sheets = action == .imported ? [] : try Answers.content(of: self, in: plan.id, in: db)
     try ReviewFile.note(action, of: self, in: plan.id, in: db)
     try HistoryEntry(
       plan: plan.id, subject: .review(node, period), version: version, at: now, actor: actor, action: action,
-      note: action == .returned || action == .corrected ? comment : nil, content: assessment.historyContent + files,
+      note: action == .returned || action == .corrected ? comment : nil,
+      content: assessment.historyContent + sheets + files,
       isPublic: isPublic && plan.edition.state.isPublic
     ).insert(in: db)
     try keep(in: plan.id, at: now, isNew: action == .imported, in: db)

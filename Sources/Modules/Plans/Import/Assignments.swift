@@ -4,7 +4,7 @@ import ModuleKit
 /// collects reviews.
 ///
 /// `{"departments": [{"key", "name"}], "assignments": [{"plan", "department", "numbers": [...]}],
-/// "rounds": [{"plan", "year", "dueInDays"}], "note"?}`
+/// "rounds": [{"plan", "year", "dueInDays"}], "measured": [{"plan", "number"?, "indicators", "criteria"?}], "note"?}`
 private struct Assignments {
   struct Group {
     let plan: ID<Plan>
@@ -17,7 +17,16 @@ private struct Assignments {
     let days: Int
   }
 
+  /// What a node, or a plan as a whole, is measured by.
+  struct Measuring {
+    let plan: ID<Plan>
+    let number: String?
+    let indicators: [IndicatorEntry]
+    let criteria: [Criteria]
+  }
+
   var departments: [Department] = []
+  var measurings: [Measuring] = []
   var groups: [Group] = []
   var collections: [Collection] = []
 
@@ -44,6 +53,16 @@ private struct Assignments {
       guard let plan, let year, let days else { return nil }
       return Collection(plan: plan, year: FiscalYear(year), days: days)
     }
+    measurings = reader.objects("measured") { object in
+      let plan = object.key("plan").flatMap { ID<Plan>($0) }
+      let number = object.string("number", upTo: 40)
+      var indicators = IndicatorReader(faults: faults)
+      indicators.read(&object, of: nil)
+      let criteria = object.objects("criteria") { Criteria(reading: &$0) }
+      return plan.map {
+        Measuring(plan: $0, number: number, indicators: indicators.entries, criteria: criteria)
+      }
+    }
     reader.refuseUnread()
     if faults.count > 0 { throw ImportRefused(faults) }
   }
@@ -66,7 +85,39 @@ private struct Assignments {
     for (index, collection) in collections.enumerated() {
       try open(collection, "rounds[\(index)]", faults, at: now, in: db)
     }
+    for (index, measuring) in measurings.enumerated() {
+      try measure(measuring, "measured[\(index)]", faults, at: now, in: db)
+    }
     if faults.count > 0 { throw ImportRefused(faults) }
+  }
+
+  /// An indicator that is there already stays as it is.
+  private func measure(
+    _ measuring: Measuring, _ path: String, _ faults: Faults, at now: Instant, in db: Writer
+  ) throws {
+    guard let plan = try Plan.find(measuring.plan, in: db) else {
+      return faults.add("\(path).plan", "この計画はありません。", "There is no such plan.")
+    }
+    let node = try measuring.number.flatMap { number in
+      try Node.all(of: plan.id, in: db).first { $0.number == number && $0.retired == nil }?.id
+    }
+    if measuring.number != nil && node == nil {
+      return faults.add("\(path).number", "この番号の項目はありません。", "No node has this number.")
+    }
+    for var criteria in measuring.criteria {
+      criteria.node = node
+      if let fault = criteria.fault(in: plan) { faults.add("\(path).criteria", fault.ja, fault.en ?? "") }
+      if try Criteria.find(node, criteria.year, of: plan.id, in: db) != nil { continue }
+      try criteria.save(in: plan.id, in: db)
+      try criteria.record("changed", in: plan.id, by: CommandCall.actor, at: now, in: db)
+    }
+    for var entry in measuring.indicators {
+      if try Indicator.find(entry.indicator.id, of: plan.id, in: db) != nil { continue }
+      entry.indicator.node = node
+      entry.indicator.position = try Indicator.nextPosition(of: plan.id, in: db)
+      try entry.insert(into: plan.id, .imported, by: CommandCall.actor, at: now, in: db)
+      try entry.indicator.record(.added, entry.targets, in: plan.id, by: CommandCall.actor, at: now, in: db)
+    }
   }
 
   private func assign(

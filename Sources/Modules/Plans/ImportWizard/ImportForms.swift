@@ -33,7 +33,7 @@ extension ImportDesk {
 
 /// The form of some columns' meanings.
 struct ColumnForm {
-  static let pageSize = 20
+  static let pageSize = 15
   private(set) var errors: FormErrors = [:]
 
   static func name(_ part: String, _ column: Int) -> String { "\(part)-\(CellPlace.letters(column).lowercased())" }

@@ -14,6 +14,12 @@ func sendImport(_ visit: Visit) throws -> Answer {
   return .seeOther(WizardRoutes.show(try visit.keep(file, .plan)))
 }
 
+func forgetMapping(_ visit: Visit) throws -> Answer {
+  let (name, actor, now) = (visit.form["name"] ?? "", try visit.actor, visit.now)
+  try visit.store.write(isPublic: false) { db in try RememberedMapping.forget(name, by: actor, at: now, in: db) }
+  return .seeOther(WizardRoutes.start().with("done", "forgotten"))
+}
+
 func showImport(_ visit: Visit, id: ID<KeptWorkbook>) throws -> Answer {
   let kept = try visit.keptImport(id)
   return .page(importPage(kept.id, try visit.importState(kept), [:], visit.scene))

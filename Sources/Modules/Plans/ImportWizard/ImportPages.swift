@@ -8,16 +8,31 @@ func importStartPage(_ remembered: [String], _ errors: FormErrors, _ scene: Scen
     WizardRoutes.send(), "\(field)<p class=\"actions\"><button>\(words.send)</button></p>")
   let names: HTML = """
     <section><h2>\(texts.remembered)</h2><p>\(texts.rememberedLead)</p>\
-    <ul>\(remembered.map { "<li>\(scene.written($0))</li>" as HTML })</ul></section>
+    <ul>\(remembered.map { "<li>\(forgetForm($0, scene))</li>" as HTML })</ul></section>
     """
-  let discarded: HTML = "<p class=\"notice\" role=\"status\">\(texts.discarded)</p>"
+  let done: String? =
+    switch scene.query["done"] {
+    case "discarded": texts.discarded
+    case "forgotten": texts.forgotten
+    default: nil
+    }
   return Page(
     texts.title, trail: [planCrumb(scene)],
     main: """
-      <h1>\(texts.title)</h1>\(if: scene.query["done"] == "discarded", discarded)\
+      <h1>\(texts.title)</h1>\(done.map { "<p class=\"notice\" role=\"status\">\($0)</p>" as HTML })\
       \(scene.errorSummary(errors, [(KeptWorkbook.field, words.file)]))<p>\(texts.lead)</p>\(form)\
       \(if: !remembered.isEmpty, names)
       """)
+}
+
+private func forgetForm(_ name: String, _ scene: Scene) -> HTML {
+  let hidden: HTML = "<span class=\"hidden\">: \(name)</span>"
+  return scene.form(
+    WizardRoutes.forget(),
+    """
+    \(scene.written(name)) <input type="hidden" name="name" value="\(name)">\
+    <button class="second">\(ImportTexts.of(scene.language).forget)\(hidden)</button>
+    """)
 }
 
 func importPage(_ id: ID<KeptWorkbook>, _ state: ImportState, _ errors: FormErrors, _ scene: Scene) -> Page {
@@ -62,19 +77,24 @@ private func preview(_ desk: ImportDesk, _ errors: FormErrors, _ scene: Scene) -
   let texts = ImportTexts.of(scene.language)
   var errors = errors
   if desk.isSlugTaken && errors["slug"] == nil { errors["slug"] = texts.slugTaken }
+  let outcome = desk.plan()
+  let isReady = if case .success = outcome { true } else { false }
   let labels = [
     ("slug", texts.slug), ("title", texts.planTitle), ("levels", texts.levels), ("year", texts.year),
   ]
   let used: HTML = "<p class=\"notice\">\(texts.using(desk.head.from))</p>"
   return """
     <p>\(scene.written(desk.file))</p>\(if: !desk.head.from.isEmpty, used)\(scene.errorSummary(errors, labels))\
-    \(result(desk, scene))\(sheetForm(desk, scene))\(meanings(desk, scene))\(headForm(desk, errors, scene))
+    \(result(outcome, desk, scene))\(sheetForm(desk, scene))\(meanings(desk, scene))\
+    \(headForm(desk, isReady: isReady, errors, scene))
     """
 }
 
-private func result(_ desk: ImportDesk, _ scene: Scene) -> HTML {
+private func result(
+  _ outcome: Result<WorkbookPlan, ImportRefused>, _ desk: ImportDesk, _ scene: Scene
+) -> HTML {
   let texts = ImportTexts.of(scene.language)
-  switch desk.plan() {
+  switch outcome {
   case .failure(let refused):
     let rows = refused.faults.prefix(50).map { fault -> HTML in
       "<li><strong>\(fault.path)</strong> \(fault.reason.text(in: scene.language))</li>"
@@ -155,10 +175,9 @@ private func meanings(_ desk: ImportDesk, _ scene: Scene) -> HTML {
     """
 }
 
-private func headForm(_ desk: ImportDesk, _ errors: FormErrors, _ scene: Scene) -> HTML {
+private func headForm(_ desk: ImportDesk, isReady: Bool, _ errors: FormErrors, _ scene: Scene) -> HTML {
   let texts = ImportTexts.of(scene.language)
   let levels = desk.mapping.layers.map(\.name).joined(separator: "、")
-  let isReady = if case .success = desk.plan() { true } else { false }
   let button: HTML = "<button name=\"action\" value=\"import\">\(texts.takeOver)</button>"
   let name = desk.head.from.isEmpty ? "" : desk.head.from
   return """

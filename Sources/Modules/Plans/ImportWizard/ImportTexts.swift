@@ -2,7 +2,7 @@ import ModuleKit
 
 /// Every word of the steps from a workbook to a plan.
 struct ImportTexts: Texts {
-  let title, lead, remembered, rememberedLead, discarded, preview: String
+  let title, lead, remembered, rememberedLead, discarded, preview, forget, forgotten: String
   let slug, slugHint, slugWrong, slugTaken, planTitle, year, yearHint, yearWrong, levels, levelsHint: String
   let cannot, result, indicators, measurements, targets, reviews, departments: String
   let notTaken, allTaken, cells, first, csv: String
@@ -21,7 +21,7 @@ struct ImportTexts: Texts {
     title: "Excelから計画を取り込む",
     lead: "事務事業評価の一覧など、手元のExcelの表をそのまま計画にします。送っただけでは何も変わりません。列の意味と結果を確かめてから取り込みます。",
     remembered: "覚えている対応付け", rememberedLead: "見出しが似ているファイルを送ると、次の対応付けを使います。",
-    discarded: "ファイルを消しました。何も取り込んでいません。", preview: "取り込みの確認",
+    discarded: "ファイルを消しました。何も取り込んでいません。", preview: "取り込みの確認", forget: "忘れる", forgotten: "対応付けを忘れました。",
     slug: "アドレスに使う名前", slugHint: "半角の英小文字・数字・ハイフン（例 hyoka-r7）", slugWrong: "半角の英小文字・数字・ハイフンで入力してください。",
     slugTaken: "この名前の計画はもうあります。別の名前にしてください。", planTitle: "計画の題名", year: "表の年度",
     yearHint: "行ごとの年度の列があれば、空のままにします（例 令和7年度、2025）", yearWrong: "年度を入力してください（例 令和7年度、2025）。",
@@ -90,6 +90,7 @@ struct ImportTexts: Texts {
       "Makes a plan of a workbook as it is, such as the yearly list of evaluated projects. Sending changes nothing yet: look at the columns' meanings and the result first.",
     remembered: "Remembered mappings", rememberedLead: "They are used for files whose headers are alike.",
     discarded: "The file is deleted. Nothing was imported.", preview: "Preview",
+    forget: "Forget", forgotten: "The mapping is forgotten.",
     slug: "Name in addresses", slugHint: "Small letters, digits and hyphens, such as evaluation-2025",
     slugWrong: "Use small letters, digits and hyphens.", slugTaken: "There is a plan of this name. Choose another.",
     planTitle: "Title of the plan", year: "Fiscal year of the table",

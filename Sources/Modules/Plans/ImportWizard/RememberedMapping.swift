@@ -29,10 +29,14 @@ struct RememberedMapping: Record {
       ON CONFLICT (name) DO UPDATE SET headers = excluded.headers, mapping = excluded.mapping,
         author = excluded.author, changed_at = excluded.changed_at
       """)
+    try db.record("plans.mapping.kept", SubjectRef("plan-mapping", name), by: actor, at: now)
   }
 
-  static func forget(_ name: String, in db: Writer) throws(StoreError) {
+  static func forget(_ name: String, by actor: String, at now: Instant, in db: Writer) throws(StoreError) {
+    let known: Int? = try db.value("SELECT 1 AS value FROM plan_workbook_mapping WHERE name = \(name)")
+    if known == nil { return }
     try db.run("DELETE FROM plan_workbook_mapping WHERE name = \(name)")
+    try db.record("plans.mapping.forgotten", SubjectRef("plan-mapping", name), by: actor, at: now)
   }
 
   /// What this one says of a sheet whose headers are alike: its columns found again by their headers, the others as

@@ -4,6 +4,7 @@ import ModuleKit
 enum WizardRoutes {
   static let start = Route(.get, "/staff/imports", for: .may(.editPlans))
   static let send = Route(.post, "/staff/imports", for: .may(.editPlans), takes: KeptWorkbook.limits)
+  static let forget = Route(.post, "/staff/import-mappings", for: .may(.editPlans))
   static let show = Route(.get, "/staff/imports/:workbook", ID<KeptWorkbook>.self, for: .may(.editPlans))
   static let save = Route(.post, "/staff/imports/:workbook", ID<KeptWorkbook>.self, for: .may(.editPlans))
   static let columns = Route(.get, "/staff/imports/:workbook/columns", ID<KeptWorkbook>.self, for: .may(.editPlans))
@@ -16,6 +17,7 @@ enum WizardRoutes {
 let wizardEndpoints = [
   WizardRoutes.start.to(showImportStart),
   WizardRoutes.send.to(sendImport),
+  WizardRoutes.forget.to(forgetMapping),
   WizardRoutes.show.to(showImport),
   WizardRoutes.save.to(saveImport),
   WizardRoutes.columns.to(showImportColumns),

@@ -47,7 +47,7 @@ struct ChartPoint: Sendable, Equatable {
 struct ChartFrame: Sendable {
   static let width = 640
   static let height = 260
-  private static let left = 70.0
+  private static let left = 95.0
   private static let bottom = 225.0
   private let months: ClosedRange<Int>
   private let steps: [Double]

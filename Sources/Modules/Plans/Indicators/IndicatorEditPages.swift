@@ -45,7 +45,7 @@ private func retiring(_ indicator: Indicator, _ plan: Plan, _ scene: Scene) -> H
 func indicatorStaffLinks(_ view: IndicatorView, _ scene: Scene) -> HTML {
   let texts = MeasuringTexts.of(scene.language)
   var links: [(String, Target)] = []
-  if scene.may(.writeReviews) {
+  if view.isWritable {
     links.append((texts.addValues, IndicatorRoutes.measuring(view.plan.id, view.indicator.id)))
   }
   if scene.may(.editPlans) { links.append((texts.edit, IndicatorRoutes.edit(view.plan.id, view.indicator.id))) }
@@ -78,10 +78,14 @@ func measuringPage(_ view: IndicatorView, _ typed: Fields, _ errors: FormErrors,
   }
   labels.append(("table", texts.table))
   let paste = scene.textArea(Field("table", texts.table, hint: texts.tableHint, errors), typed["table"] ?? "", rows: 8)
+  let hasMore = (2...MeasurementForm.rows).contains { row in
+    labels.contains { $0.name.hasSuffix(String(row)) && (errors[$0.name] != nil || !(typed[$0.name] ?? "").isEmpty) }
+  }
   let form = scene.form(
     IndicatorRoutes.measure(view.plan.id, view.indicator.id),
     """
-    <p>\(texts.valuesLead)</p>\(rows)<details\(if: errors["table"] != nil, " open")><summary>\(texts.paste)</summary>\
+    <p>\(texts.valuesLead)</p>\(rows[0])<details\(if: hasMore, " open")><summary>\(texts.moreRows)</summary>\
+    \(Array(rows.dropFirst()))</details><details\(if: errors["table"] != nil, " open")><summary>\(texts.paste)</summary>\
     \(paste)</details><p class="actions"><button>\(texts.saveValues)</button></p>
     """)
   let bound: HTML? = {

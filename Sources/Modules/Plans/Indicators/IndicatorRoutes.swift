@@ -1,9 +1,11 @@
 import ModuleKit
 
 enum IndicatorRoutes {
-  static let list = Route(.get, "/plans/:plan/indicators", ID<Plan>.self, for: .anyone)
+  static let list = Route(
+    .get, "/plans/:plan/indicators", ID<Plan>.self, for: .anyone, carrying: PlanRoutes.asOf)
   static let show = Route(
-    .get, "/plans/:plan/indicators/:indicator", ID<Plan>.self, ID<Indicator>.self, for: .anyone)
+    .get, "/plans/:plan/indicators/:indicator", ID<Plan>.self, ID<Indicator>.self, for: .anyone,
+    carrying: PlanRoutes.asOf)
   /// The rows that a metric gave, for whoever computes it again.
   static let rows = Route(
     .get, "/plans/:plan/indicators/:indicator/rows", ID<Plan>.self, ID<Indicator>.self, for: .anyone)

@@ -12,8 +12,12 @@ struct IndicatorView {
   /// Other plans' indicators that show the same series.
   let elsewhere: [(plan: ID<Plan>, indicator: Indicator)]
   let names: StaffNames
+  /// Whether the visitor may add values.
+  let isWritable: Bool
 
-  init(_ plan: ID<Plan>, _ id: ID<Indicator>, _ sight: Sight = .open, in db: Reader) throws {
+  init(
+    _ plan: ID<Plan>, _ id: ID<Indicator>, _ sight: Sight = .open, by visitor: Principal? = nil, in db: Reader
+  ) throws {
     let moment = sight.moment
     self.plan = try Plan.get(plan, sight, in: db)
     indicator = try Indicator.get(id, of: plan, at: moment, in: db)
@@ -25,6 +29,8 @@ struct IndicatorView {
     let seen = Set(try PlanEntry.all(sight, in: db).map(\.id))
     elsewhere = try Indicator.showing(indicator.series, in: db).filter { $0.plan != plan && seen.contains($0.plan) }
     names = try StaffNames(in: db)
+    isWritable =
+      try visitor.map { try $0.may(.writeReviews) && indicator.isWritable(by: $0, of: plan, in: db) } ?? false
   }
 
   /// How far ahead is looked: to the plan's end, the last target, or where neither is ahead three years on.
@@ -73,12 +79,6 @@ struct IndicatorLine: Record {
   let value: Double?
   let due: Day
   let node: ID<Node>?
-
-  init(_ indicator: Indicator, _ standing: Standing) {
-    (id, name, unit, node) = (indicator.id, indicator.name, indicator.unit, indicator.node)
-    (self.standing, due) = (standing.kind, standing.due)
-    (latest, value) = (standing.latest?.period, standing.latest?.value)
-  }
 
   init(row: Row) throws(StoreError) {
     id = try row["id"]
@@ -137,8 +137,6 @@ struct IndicatorCounts: Sendable, Equatable {
   private(set) var overdue = 0
 
   var total: Int { byKind.values.reduce(0, +) }
-
-  init() {}
 
   init(of plan: ID<Plan>, on today: Day, in db: Reader) throws(StoreError) {
     var (byKind, overdue): ([Standing.Kind: Int], Int) = ([:], 0)

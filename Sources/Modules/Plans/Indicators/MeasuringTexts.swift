@@ -5,7 +5,8 @@ struct MeasuringTexts: Texts {
   let add, edit, save, key, keyHint, keyTaken, nodeWrong, nodeHint, wholePlan, definitionHint, source, byHand: String
   let byTable, byMetric, metric, metricHint, noMetric, filter, filterHint, targets, targetsHint, period, amount: String
   let relativeTo, kind, part, whole, more, parts, partsHint, baselineHint, retire, retireLead, restore: String
-  let restoreLead, addValues, valuesLead, value, asOf, note, table, tableHint, paste, saveValues, boundNotice: String
+  let restoreLead, addValues, valuesLead, value, asOf, note, table, tableHint, paste, moreRows, saveValues,
+    boundNotice: String
   let periodWrong, numberWrong, future, valueMissing, targetTwice: String
   let row: @Sendable (Int, String) -> String
   let line: @Sendable (Int, String) -> String
@@ -25,7 +26,7 @@ struct MeasuringTexts: Texts {
     retire: "使うのをやめる", retireLead: "一覧から外れますが、値とページは残ります。あとで戻せます。", restore: "使うのを再開する", restoreLead: "一覧に戻ります。",
     addValues: "値を加える", valuesLead: "値は書き換えられません。同じ時期の値をもう一度加えると、あとのものが使われ、前のものは記録に残ります。",
     value: "値（数、または「集計中」などの文）", asOf: "いつの時点（空なら期間の終わり）", note: "備考", table: "表から貼り付け",
-    tableHint: "Excelなどからコピーした行を貼り付けます。列は、時期・値・区分・備考の順です。", paste: "Excelから貼り付ける",
+    tableHint: "Excelなどからコピーした行を貼り付けます。列は、時期・値・区分・備考の順です。", paste: "Excelから貼り付ける", moreRows: "ほかの時期の値も加える",
     saveValues: "加える", boundNotice: "この指標は自動で測られます。手で加えた値は、次に測った値が違えばそちらに置きかわります（記録は残ります）。",
     periodWrong: "時期は 2025、R7、2025-Q1、2025-04、2025-04-01 のように書いてください。", numberWrong: "数を書いてください（例 74.4、▲30）。",
     future: "まだ来ていない時期です。", valueMissing: "値がないか、長すぎます。", targetTwice: "同じ時期・区分・種類の目標が2つあります。1つにしてください。",
@@ -56,7 +57,7 @@ struct MeasuringTexts: Texts {
       """,
     value: "Value (a number, or words such as “not yet known”)", asOf: "As of (empty: the period's end)", note: "Note",
     table: "Paste from a table", tableHint: "Rows copied from Excel or the like: period, value, part, note.",
-    paste: "Paste from Excel", saveValues: "Add",
+    paste: "Paste from Excel", moreRows: "Values of further periods", saveValues: "Add",
     boundNotice: """
       This indicator measures itself. A value added by hand gives way to the next measured one where they differ; the \
       record stays.

@@ -120,6 +120,7 @@ extension Indicator {
   func refresh(in plan: ID<Plan>, at now: Instant, in db: Writer) throws {
     let targets = try IndicatorTarget.all(of: id, of: plan, in: db)
     let start: Int? = try db.value("SELECT period_from AS value FROM plan WHERE id = \(plan)")
+    let before: Standing.Kind? = try standingKind(in: plan, in: db)
     let standing = Standing(
       self, targets, try Measured(of: series, in: db), from: start.map { FiscalYear($0).firstDay })
     try db.run(
@@ -130,5 +131,6 @@ extension Indicator {
       WHERE plan = \(plan) AND id = \(id)
       """)
     if let node { try ComputedMark.refresh(node, of: plan, at: now, in: db) }
+    try notice(standing, before: before, in: plan, at: now, in: db)
   }
 }

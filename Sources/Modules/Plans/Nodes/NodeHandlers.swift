@@ -17,11 +17,16 @@ struct NodeView {
   /// What a published review said before it was corrected, by period.
   let earlier: [ReviewPeriod: [HistoryEntry]]
   let department: Department?
+  let sheets: PublishedSheets
+  /// For staff alone.
+  let office: NodeOffice?
   /// What the published reviews have or had.
   private let fileRows: [ReviewFile]
   private(set) var files = OpenedFiles.none
 
-  init(_ plan: ID<Plan>, _ id: ID<Node>, page: Int, _ sight: Sight = .open, in db: Reader) throws {
+  init(_ plan: ID<Plan>, _ id: ID<Node>, page: Int, _ sight: Sight = .open, for staff: Principal? = nil, in db: Reader)
+    throws
+  {
     let moment = sight.moment
     self.plan = try Plan.get(plan, sight, in: db)
     editions = try PlanEntry.lineage(self.plan.lineage, sight, in: db)
@@ -42,6 +47,8 @@ struct NodeView {
       earlier[review.period] = Array(published.dropFirst())
     }
     self.earlier = earlier
+    sheets = try PublishedSheets(of: id, reviews.map(\.period), of: plan, at: moment, in: db)
+    office = try staff.map { try NodeOffice(node, of: plan, $0, in: db) }
     fileRows = try ReviewFile.all(of: id, of: plan, at: moment, in: db).filter(\.wasPublished)
     department = try node.department.flatMap { id in try Department.all(in: db).first { $0.id == id } }
   }
@@ -53,7 +60,8 @@ struct NodeView {
 func showNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
   try visit.look { sight in
     let page = visit.request.query.page
-    var view = try visit.store.read { db in try NodeView(plan, id, page: page, sight, in: db) }
+    let staff = visit.scene.may(.inspectPlans) && sight.moment == .now ? visit.principal : nil
+    var view = try visit.store.read { db in try NodeView(plan, id, page: page, sight, for: staff, in: db) }
     try view.openFiles { try visit.keys }
     return .page(nodePage(view, visit.scene).seen(at: sight.moment, visit.scene))
   }

@@ -15,7 +15,7 @@ func nodePage(_ view: NodeView, _ scene: Scene) -> Page {
     \(alignmentList(plan, of: node, scene))\(stakeholderList(plan, of: node.id, scene))
     \(indicatorSection(view.indicators, of: node, plan, scene))\(computedSection(view.computed, plan, scene))
     \(if: level?.isReviewed == true, reviewList(view, scene, texts))
-    \(nodeStaffLinks(plan, node, scene))
+    \(view.office?.html(plan, node, scene))\(nodeStaffLinks(plan, node, scene))
     """
   return Page(
     node.title.text(in: scene.language),
@@ -88,7 +88,7 @@ private func reviewList(_ view: NodeView, _ scene: Scene, _ texts: PlanTexts) ->
     return """
       <article class="review"><h3>\(review.period.shown(in: scene.language)) \
       \(view.plan.badge(review.assessment.mark, scene))</h3>\(correction)\
-      \(assessmentBody(review.assessment, view.plan, scene))\
+      \(assessmentBody(review.assessment, view.plan, scene))\(view.sheets.html(review.period, scene))\
       \(publicFileList(view.files.current(review.period), scene))\(earlier)</article>
       """
   }

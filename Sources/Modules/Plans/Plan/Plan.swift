@@ -2,7 +2,7 @@ import ModuleKit
 
 /// A municipality's plan (計画) without its nodes: what it is, and the words and scales that its nodes use.
 struct Plan: Sendable, Equatable {
-  let id: ID<Plan>
+  private(set) var id: ID<Plan>
   var title: Localized
   /// Markdown.
   var purpose: Localized
@@ -33,6 +33,13 @@ struct Plan: Sendable, Equatable {
   func axis(_ key: String) -> Axis? { axes.first { $0.key == key } }
   func mark(_ sign: String) -> Mark? { marks.first { $0.sign == sign } }
   func phase(_ key: String) -> Phase? { phases.first { $0.key == key } }
+  /// The same under another key, for a next edition.
+  func under(_ key: ID<Plan>) -> Plan {
+    var copy = self
+    copy.id = key
+    return copy
+  }
+
   var reviewedLevels: [String] { levels.filter(\.isReviewed).map(\.key) }
 }
 

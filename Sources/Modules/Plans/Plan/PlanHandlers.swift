@@ -33,6 +33,7 @@ struct PlanView {
   let uses: TagUse
   /// The upper levels, shown in place of the first of many pages.
   let overview: Overview?
+  let loops: PublicLoops
 
   init(_ id: ID<Plan>, query: Fields, on today: Day, _ sight: Sight = .open, in db: Reader) throws {
     let moment = sight.moment
@@ -53,6 +54,7 @@ struct PlanView {
     marks = try period.map { try Review.marks(id, $0, at: moment, in: db) } ?? [:]
     departments = try Department.all(in: db)
     uses = try TagUse(of: plan, at: moment, in: db)
+    loops = try PublicLoops(id, in: db)
     let isAsked = !filter.isEmpty || query["page"] != nil
     overview = isWhole || isAsked ? nil : try Overview(of: id, at: moment, in: db)
   }

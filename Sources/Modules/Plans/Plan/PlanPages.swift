@@ -49,11 +49,11 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
   let main: HTML = """
     <h1>\(scene.say(plan.title))</h1>
     \(editionNotice(plan, view.editions, scene))<div class="lead">\(purpose)</div>
-    \(planFacts(plan, view.editions, scene, texts))
+    \(planFacts(plan, view.editions, view.loops, scene, texts))
     \(progressSection(view, scene, texts))
     \(view.indicators.map { indicatorSection($0, plan, scene) })
     <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
-    \(stakeholderList(plan, of: nil, scene))\(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(absent(plan, scene, texts))
+    \(stakeholderList(plan, of: nil, scene))\(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(dataSection(plan, scene, texts))\(absent(plan, scene, texts))
     """
   return Page(
     title, trail: [planCrumb(scene)],
@@ -69,7 +69,9 @@ func planCrumb(_ scene: Scene) -> Page.Crumb {
   Page.Crumb(Localized(PlanTexts.japanese.plans, en: PlanTexts.english.plans), PlanRoutes.index())
 }
 
-private func planFacts(_ plan: Plan, _ editions: [PlanEntry], _ scene: Scene, _ texts: PlanTexts) -> HTML {
+private func planFacts(
+  _ plan: Plan, _ editions: [PlanEntry], _ loops: PublicLoops, _ scene: Scene, _ texts: PlanTexts
+) -> HTML {
   var period = plan.period.map { $0.shown(in: scene.language) } ?? texts.noPeriod
   if let stated = plan.period, stated.to == nil { period += " (\(texts.noEnd))" }
   let bases = plan.bases.map { basis -> HTML in
@@ -89,12 +91,11 @@ private func planFacts(_ plan: Plan, _ editions: [PlanEntry], _ scene: Scene, _ 
     <dl class="facts"><div><dt>\(texts.period)</dt><dd>\(period)</dd></div>\
     \(plan.adopted.map { "<div><dt>\(texts.adopted)</dt><dd>\(adoptionText($0, scene.language))</dd></div>" as HTML })\
     \(editionFacts(plan, editions, scene))\(listed(texts.bases, bases))\(listed(texts.upperPlans, upper))\(listed(texts.succeeds, before))\
-    \(listed(texts.linkList, links(plan, scene, texts)))\
-    <div><dt>\(texts.data)</dt><dd><ul class="inline">\(dataLinks(plan, scene))</ul></dd></div></dl>
+    \(listed(texts.linkList, links(plan, loops, scene, texts)))</dl>
     """
 }
 
-private func links(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
+private func links(_ plan: Plan, _ loops: PublicLoops, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
   var links: [HTML] = []
   if plan.organisation != nil {
     links.append("<li><a href=\"\(scene.to(PlanRoutes.organisation(plan.id)))\">\(texts.organisation)</a></li>")
@@ -112,7 +113,12 @@ private func links(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
     let words = AlignmentTexts.of(scene.language).alignment
     links.append("<li><a href=\"\(scene.to(AlignmentRoutes.show(plan.id)))\">\(words)</a></li>")
   }
-  return links + planStaffLinks(plan, scene)
+  return links + loops.links(plan, scene) + planStaffLinks(plan, scene)
+}
+
+/// The plan's data in all their forms, for those who look for them.
+private func dataSection(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {
+  "<section id=\"data\"><h2>\(texts.data)</h2><ul class=\"inline\">\(dataLinks(plan, scene))</ul></section>"
 }
 
 private func dataLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {

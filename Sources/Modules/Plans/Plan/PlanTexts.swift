@@ -52,6 +52,10 @@ struct PlanTexts: Texts {
       case .accepted: "評価を受け付けました"
       case .published: "評価を公表しました"
       case .corrected: "評価を訂正しました"
+      case .announced: "意見の募集を公開しました"
+      case .answered: "意見募集の結果を公表しました"
+      case .recorded: "会議の記録を公開しました"
+      case .reported: "評価の報告を公表しました"
       }
     },
     picture: { "評価の内訳の帯グラフ：" + $0.joined(separator: "、") })
@@ -98,6 +102,10 @@ struct PlanTexts: Texts {
       case .accepted: "Review accepted"
       case .published: "Review published"
       case .corrected: "Review corrected"
+      case .announced: "Consultation announced"
+      case .answered: "Result of a consultation published"
+      case .recorded: "Record of a session published"
+      case .reported: "Report of the reviews published"
       }
     },
     picture: { "Bar of the marks: " + $0.joined(separator: ", ") })

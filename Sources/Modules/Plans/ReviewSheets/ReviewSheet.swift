@@ -6,6 +6,8 @@ struct ReviewSheet {
     let node: Node
     let review: Review?
     let previous: String
+    /// The mark that the plan's criteria come to.
+    let computed: String
   }
 
   /// How the sheet of the items is called, whatever the language.
@@ -38,11 +40,22 @@ struct ReviewSheet {
     let reviews = try Self.reviews(of: nodes, period, of: id, in: db)
     let earlier = try Review.periods(of: id, in: db).first { $0 < period }
     let marks = try earlier.map { try Review.marks(id, $0, in: db) } ?? [:]
+    let computed = try Self.computed(period, of: id, in: db)
     items = nodes.compactMap { node in
       let review = reviews[node.id]
       guard Review.isOpen(review?.state) else { return nil }
-      return Item(node: node, review: review, previous: marks[node.id] ?? "")
+      return Item(node: node, review: review, previous: marks[node.id] ?? "", computed: computed[node.id] ?? "")
     }
+  }
+
+  private static func computed(
+    _ period: ReviewPeriod, of plan: ID<Plan>, in db: Reader
+  ) throws(StoreError) -> [ID<Node>: String] {
+    var marks: [ID<Node>: String] = [:]
+    try db.each(
+      "SELECT node, mark FROM plan_computed WHERE plan = \(plan) AND year = \(period.fiscalYear)"
+    ) { (row) throws(StoreError) in marks[try row["node"]] = try row["mark"] }
+    return marks
   }
 
   private static func reviews(
@@ -92,7 +105,7 @@ struct ReviewSheet {
   }
 
   private func writeItems(_ book: WorkbookWriter, _ language: Language) throws {
-    let fields = SheetField.all(for: plan)
+    let fields = SheetField.all(for: plan, computed: items.contains { !$0.computed.isEmpty })
     let hidden = fields.indices.filter { fields[$0].isHidden }.map { $0 + 1 }
     let sheet = try book.addSheet(
       Self.sheetName,
@@ -134,7 +147,9 @@ struct ReviewSheet {
       let state = ReviewTexts.of(language).states(item.review?.state)
       return item.review?.state == .returned ? "\(state): \(item.review?.comment ?? "")" : state
     case .previous: return item.previous
+    case .computed: return item.computed
     case .mark: return plan.mark(a.mark)?.choice(language) ?? a.mark
+    case .disagreement: return a.disagreement ?? ""
     case .percent: return a.percent.map(String.init) ?? ""
     case .text: return a.text
     case .oldMeans: return a.oldMeans ?? ""

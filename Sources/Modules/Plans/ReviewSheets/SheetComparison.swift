@@ -96,6 +96,7 @@ extension SheetComparison.Line {
     }
     if changes.isEmpty && obstacles.isEmpty && desk.barrier == nil { return check(fields, desk, read, language) }
     switch desk.barrier {
+    case .notAsked: obstacles.append(.gone)
     case .noRound: obstacles.append(.noRound)
     case .roundClosed: obstacles.append(.roundClosed)
     // A sheet may still hold what was handed in meanwhile; that is no fault where it says nothing else.
@@ -144,9 +145,12 @@ extension SheetComparison.Line {
       guard let field = SheetField(rawValue: name), !known.contains(field) else { continue }
       obstacles.append(.cell(field, message))
     }
-    for (name, message) in Assessment.read(fields, isComplete: true, desk.plan, language).1.sorted(by: {
-      $0.key < $1.key
-    }) {
+    var (assessment, missing) = Assessment.read(fields, isComplete: true, desk.plan, language)
+    assessment.computed = desk.computed?.mark
+    if assessment.lacksDisagreement {
+      missing["disagreement"] = CriteriaTexts.of(language).disagreementMissing
+    }
+    for (name, message) in missing.sorted(by: { $0.key < $1.key }) {
       guard let field = SheetField(rawValue: name) else { continue }
       incomplete.append(.cell(field, message))
     }

@@ -2,14 +2,14 @@ import ModuleKit
 
 /// A column of a review sheet.
 enum SheetField: String, Sendable, CaseIterable {
-  case number, title, department, state, previous
-  case mark, percent, text, oldMeans, newMeans, reasonCode, reason
+  case number, title, department, state, previous, computed
+  case mark, disagreement, percent, text, oldMeans, newMeans, reasonCode, reason
   case key, version
 
   /// What the department fills in; the names are those of the review's form.
   var isOpen: Bool {
     switch self {
-    case .mark, .percent, .text, .oldMeans, .newMeans, .reasonCode, .reason: true
+    case .mark, .disagreement, .percent, .text, .oldMeans, .newMeans, .reasonCode, .reason: true
     default: false
     }
   }
@@ -20,11 +20,11 @@ enum SheetField: String, Sendable, CaseIterable {
     switch self {
     case .number: 9
     case .title: 32
-    case .department, .state, .previous: 16
+    case .department, .state, .previous, .computed: 16
     case .mark: 18
     case .percent: 8
     case .text: 60
-    case .oldMeans, .newMeans, .reason: 32
+    case .oldMeans, .newMeans, .reason, .disagreement: 32
     case .reasonCode: 22
     case .key, .version: 10
     }
@@ -42,12 +42,13 @@ enum SheetField: String, Sendable, CaseIterable {
     }
   }
 
-  /// Those that a plan's scale asks for.
-  static func all(for plan: Plan) -> [SheetField] {
+  /// Those that a plan's scale asks for, and where marks are computed the place to say why one differs.
+  static func all(for plan: Plan, computed: Bool) -> [SheetField] {
     allCases.filter { field in
       switch field {
       case .percent: plan.marks.contains { $0.band != nil }
       case .oldMeans, .newMeans: plan.marks.contains { $0.requires.contains(.means) }
+      case .computed, .disagreement: computed
       case .reasonCode: !plan.reasons.isEmpty
       default: true
       }

@@ -70,7 +70,8 @@ struct SheetReading {
       problems = [.otherRound(stamp)]
       return
     }
-    for field in SheetField.all(for: plan) where (field.isOpen || field == .version) && columns[field] == nil {
+    for field in SheetField.all(for: plan, computed: false)
+    where (field.isOpen || field == .version) && columns[field] == nil {
       problems.append(.missing(field))
     }
     let known = Set(columns.values)

@@ -4,7 +4,7 @@ func showCorrection(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: Revi
   let view = try ReviewView.read(plan, node, period, visit)
   guard let review = view.desk.review else { throw Refusal.notFound }
   guard review.state == .published else { return .page(notPublishedPage(view, visit.scene), status: 409) }
-  return .page(correctionPage(view, typed: review.assessment.fields, [:], visit.scene))
+  return .page(correctionPage(view, typed: view.saved, [:], visit.scene))
 }
 
 func correctReview(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPeriod) throws -> Answer {
@@ -53,6 +53,8 @@ struct Correction: Sendable {
     assessment.computed = review.assessment.computed
     if assessment.lacksDisagreement { errors["disagreement"] = CriteriaTexts.of(language).disagreementMissing }
     errors["files"] = try files?.fault(desk, in: db)
+    let (answers, sheetErrors) = desk.form.read(form, over: desk.answers, complete: [.before, .after], language)
+    errors.merge(sheetErrors) { first, _ in first }
     guard errors.isEmpty else { return .refused(errors) }
     review.state = state
     review.assessment = assessment
@@ -62,6 +64,7 @@ struct Correction: Sendable {
     review.changedAt = now
     try review.save(in: plan, in: db)
     try files?.run(desk, in: db)
+    if !desk.form.isEmpty { try answers.save(of: review, in: plan, by: actor, at: now, in: db) }
     try review.record(.corrected, in: desk.plan, by: actor, at: now, isPublic: true, in: db)
     return .saved
   }

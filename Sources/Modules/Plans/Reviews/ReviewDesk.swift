@@ -3,13 +3,18 @@ import ModuleKit
 /// What has to be known before a review may be written.
 struct ReviewDesk: Sendable {
   /// Why a review cannot be written now.
-  enum Barrier: Sendable, Equatable { case noRound, roundClosed, handedIn(Review.State) }
+  enum Barrier: Sendable, Equatable { case noRound, roundClosed, notAsked, handedIn(Review.State) }
 
   let plan: Plan
   let node: Node
   let period: ReviewPeriod
   let round: Round?
   let review: Review?
+  /// What the round asks besides the mark; nil where it asks for nothing more.
+  let cycle: Cycle?
+  /// Whether the round asks for this node.
+  let isAsked: Bool
+  let answers: Answers
   /// What the criteria make of the node's indicators now; nil without any.
   let computed: ComputedMark?
 
@@ -23,13 +28,19 @@ struct ReviewDesk: Sendable {
     self.period = period
     round = row.round
     review = row.review
+    cycle = row.round == nil ? nil : try Cycle.find(period, of: plan.id, in: db)
+    isAsked = try cycle?.scope.takes(row.node, of: plan.id, in: db) ?? true
+    answers = cycle?.form.isEmpty == false ? try Answers.find(row.node.id, period, of: plan.id, in: db) : Answers()
     computed = try row.hasIndicators ? ComputedMark.find(node, period.fiscalYear, of: row.plan, in: db) : nil
   }
+
+  var form: EvaluationForm { cycle?.form ?? .none }
 
   var barrier: Barrier? {
     if let review, !Review.isOpen(review.state) { return .handedIn(review.state) }
     guard let round else { return .noRound }
-    return round.state == .open ? nil : .roundClosed
+    if round.state != .open { return .roundClosed }
+    return isAsked ? nil : .notAsked
   }
 
   /// An editor writes for departments, those who collect reviews for any.
@@ -92,6 +103,10 @@ struct ReviewSaving: Sendable {
   var files: ReviewFileChange?
 
   var isSubmitted: Bool { form["action"] == "submit" }
+  /// Whether the sheet of before is handed in.
+  private var isBefore: Bool { form["action"] == "before" }
+
+  private var complete: Set<EvaluationForm.Sheet> { isSubmitted ? [.before, .after] : isBefore ? [.before] : [] }
 
   /// Throws `Refusal` where there is no such node, or it is another department's.
   func run(in db: Writer) throws -> Outcome {
@@ -101,6 +116,8 @@ struct ReviewSaving: Sendable {
     guard form["version"] == desk.version else { return .conflict }
     var (assessment, errors) = Assessment.read(form, isComplete: isSubmitted, desk.plan, language)
     errors["files"] = try files?.fault(desk, in: db)
+    var (answers, sheetErrors) = desk.form.read(form, over: desk.answers, complete: complete, language)
+    errors.merge(sheetErrors) { first, _ in first }
     assessment.computed = desk.computed?.mark
     if isSubmitted && assessment.lacksDisagreement {
       errors["disagreement"] = CriteriaTexts.of(language).disagreementMissing
@@ -109,6 +126,8 @@ struct ReviewSaving: Sendable {
     let review = next(desk.review, assessment)
     try review.save(in: plan, in: db)
     try files?.run(desk, in: db)
+    if !complete.isEmpty, answers.beforeAt == nil, !desk.form.before.isEmpty { answers.beforeAt = now }
+    if !desk.form.isEmpty { try answers.save(of: review, in: plan, by: principal.actor, at: now, in: db) }
     try review.record(
       isSubmitted ? .submitted : .drafted, in: desk.plan, by: principal.actor, at: now, in: db)
     return .saved

@@ -67,6 +67,7 @@ struct AssessmentForm {
   let errors: FormErrors
   let scene: Scene
   private let files: [OpenedFiles.Item]
+  private let sheets: SheetForm
   private let computed: ComputedMark?
   private var texts: ReviewTexts { .of(scene.language) }
 
@@ -77,6 +78,8 @@ struct AssessmentForm {
     self.typed = typed
     self.errors = errors
     self.scene = scene
+    sheets = SheetForm(
+      form: view.desk.form, answers: view.desk.answers, typed: typed, errors: errors, scene: scene)
   }
 
   private func value(_ name: String) -> String { typed[name] ?? "" }
@@ -89,7 +92,7 @@ struct AssessmentForm {
         ("evidenceTitle\(row)", texts.evidenceTitle(row)), ("evidenceURL\(row)", texts.evidenceURL(row)),
       ]
     }
-    return names.map { ($0, label($0)) } + evidence.map { (name: $0.0, label: $0.1) } + [
+    return names.map { ($0, label($0)) } + sheets.labels + evidence.map { (name: $0.0, label: $0.1) } + [
       (ReviewFileChange.field, ReviewFileTexts.of(scene.language).choose)
     ]
   }
@@ -97,7 +100,10 @@ struct AssessmentForm {
   private func label(_ name: String) -> String { fieldLabel(name == "text" ? "review" : name, scene.language) }
 
   var html: HTML {
-    "\(computedNotice)\(marks)\(disagreement)\(percent)\(text)\(means)\(reasons)\(evidence)\(reviewFileFields(files, typed, errors, scene))"
+    """
+    \(computedNotice)\(marks)\(disagreement)\(percent)\(text)\(means)\(reasons)\(sheets.html)\(evidence)\
+    \(reviewFileFields(files, typed, errors, scene))
+    """
   }
 
   private var marks: HTML {

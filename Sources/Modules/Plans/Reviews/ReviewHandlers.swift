@@ -5,6 +5,9 @@ struct ReviewView {
   let desk: ReviewDesk
   /// The newest published review of an earlier period.
   let previous: Review?
+  let previousSheets: PublishedSheets
+  /// What was noticed of the node in the year.
+  let observations: [Observation]
   let names: StaffNames
   private let fileRows: [ReviewFile]
   /// The files that this review and the one before have or had.
@@ -13,6 +16,8 @@ struct ReviewView {
   private init(_ plan: ID<Plan>, _ node: ID<Node>, _ period: ReviewPeriod, in db: Reader) throws {
     desk = try ReviewDesk(plan, node, period, in: db)
     previous = try Review.published(of: node, of: plan, in: db).first { $0.period < period }
+    previousSheets = try PublishedSheets(of: node, [previous?.period].compactMap { $0 }, of: plan, in: db)
+    observations = try Observation.of(node, in: plan, since: period.fiscalYear.firstDay, db)
     names = try StaffNames(in: db)
     fileRows = try ReviewFile.all(of: node, of: plan, in: db)
   }
@@ -35,7 +40,13 @@ struct ReviewView {
   var content: [(name: String, text: String)] {
     let ids = files.current(desk.period).map(\.id.text)
     let assessment = desk.review?.assessment.historyContent ?? []
-    return assessment + [("files", ids.joined(separator: "\n"))]
+    return assessment + desk.form.content(desk.answers) + [("files", ids.joined(separator: "\n"))]
+  }
+
+  /// What a form of this review begins with.
+  var saved: Fields {
+    let assessment = desk.review?.assessment.fields.pairs ?? []
+    return Fields((assessment + desk.form.fields(desk.answers).pairs).map { ($0.name, $0.value) })
   }
 }
 
@@ -59,7 +70,7 @@ func showReview(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPe
     return .page(closedReviewPage(view, typed: nil, visit.scene), status: 409)
   }
   if view.desk.barrier != nil { return .page(closedReviewPage(view, typed: nil, visit.scene)) }
-  return .page(reviewPage(view, typed: view.desk.review?.assessment.fields ?? Fields(), [:], visit.scene))
+  return .page(reviewPage(view, typed: view.saved, [:], visit.scene))
 }
 
 func saveReview(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPeriod) throws -> Answer {
@@ -69,10 +80,11 @@ func saveReview(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPe
     now: visit.now, files: try ReviewFileChange(visit))
   let outcome = try visit.store.write(isPublic: false) { db in try saving.run(in: db) }
   if outcome == .saved {
+    let done: ReviewDone = visit.form["action"] == "before" ? .before : .drafted
     return .seeOther(
       saving.isSubmitted
         ? StaffRoutes.reviews().with("done", ReviewDone.submitted.rawValue)
-        : StaffRoutes.review(plan, node, period).with("done", ReviewDone.drafted.rawValue))
+        : StaffRoutes.review(plan, node, period).with("done", done.rawValue))
   }
   let view = try ReviewView.read(plan, node, period, visit)
   switch outcome {

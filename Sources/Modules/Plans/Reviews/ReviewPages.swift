@@ -6,9 +6,19 @@ func reviewPage(_ view: ReviewView, typed: Fields, _ errors: FormErrors, _ scene
     view, scene,
     """
     \(doneNotice(scene))\(scene.errorSummary(errors, form.labels))\(returnNotice(view, scene))\
-    <div class="beside">\(previousReview(view, scene))\
-    \(writingForm(view, form, version: errors.isEmpty ? view.desk.version : typed["version"] ?? "", scene))</div>
+    \(cycleNote(view.desk.cycle, scene))\
+    <div class="beside"><div>\(observed(view, scene))\(previousReview(view, scene))</div>\
+    \(writingForm(view, form, version: errors.isEmpty ? view.desk.version : typed["version"] ?? "", scene))</div>\
+    \(reopenForm(view, scene))
     """)
+}
+
+/// For those who collect reviews: the sheet of before may be written once more.
+private func reopenForm(_ view: ReviewView, _ scene: Scene) -> HTML? {
+  guard scene.may(.collectReviews), view.desk.answers.beforeAt != nil else { return nil }
+  return scene.form(
+    CycleRoutes.reopenBefore(view.desk.plan.id, view.desk.node.id, view.desk.period),
+    "<p class=\"actions\"><button class=\"second\">\(SheetTexts.of(scene.language).reopenBefore)</button></p>")
 }
 
 /// Somebody else saved first: theirs beside what was typed, and the form ready to be saved over it on purpose.
@@ -33,9 +43,10 @@ func closedReviewPage(_ view: ReviewView, typed: Fields?, _ scene: Scene) -> Pag
   let reason = view.desk.barrier.map(texts.barrier) ?? texts.conflictLead
   let mine = typed.map { typed -> HTML in
     let (assessment, _) = Assessment.read(typed, isComplete: false, view.desk.plan, scene.language)
+    let (answers, _) = view.desk.form.read(typed, over: view.desk.answers, complete: [], scene.language)
     return """
       <section><h2>\(texts.mine)</h2><p>\(texts.lateLead)</p>\
-      \(contentList(assessment.historyContent, view.desk.plan, scene))</section>
+      \(contentList(assessment.historyContent + view.desk.form.content(answers), view.desk.plan, scene))</section>
       """
   }
   let notice: HTML =
@@ -103,8 +114,16 @@ private func writingForm(_ view: ReviewView, _ form: AssessmentForm, version: St
     """
     <input type="hidden" name="version" value="\(version)">\(form.html)\
     <p class="actions"><button class="second" name="action" value="draft">\(texts.saveDraft)</button>\
-    <button name="action" value="submit">\(texts.submit)</button></p>
+    \(beforeButton(view, scene))<button name="action" value="submit">\(texts.submit)</button></p>
     """)
+}
+
+/// Hands in the sheet of before alone, as long as it has not been.
+private func beforeButton(_ view: ReviewView, _ scene: Scene) -> HTML? {
+  if view.desk.form.before.isEmpty || view.desk.answers.beforeAt != nil { return nil }
+  return """
+    <button class="second" name="action" value="before">\(SheetTexts.of(scene.language).handInBefore)</button>
+    """
 }
 
 private func savedVersion(_ view: ReviewView, _ heading: String, _ scene: Scene) -> HTML {
@@ -147,6 +166,13 @@ extension Plan {
   }
 }
 
+/// What was noticed during the year stands beside the form that sums it up.
+private func observed(_ view: ReviewView, _ scene: Scene) -> HTML? {
+  observationList(view.observations, scene).map {
+    "<section><h2>\(ObservationTexts.of(scene.language).ofYear)</h2>\($0)</section>"
+  }
+}
+
 private func previousReview(_ view: ReviewView, _ scene: Scene) -> HTML {
   let texts = ReviewTexts.of(scene.language)
   guard let previous = view.previous else {
@@ -155,7 +181,7 @@ private func previousReview(_ view: ReviewView, _ scene: Scene) -> HTML {
   return """
     <section><h2>\(texts.lastYear)</h2><article class="review"><h3>\(previous.period.shown(in: scene.language)) \
     \(view.desk.plan.badge(previous.assessment.mark, scene))</h3>\
-    \(assessmentBody(previous.assessment, view.desk.plan, scene))\
+    \(assessmentBody(previous.assessment, view.desk.plan, scene))\(view.previousSheets.html(previous.period, scene))\
     \(publicFileList(view.files.current(previous.period), scene))</article></section>
     """
 }

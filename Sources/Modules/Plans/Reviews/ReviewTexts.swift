@@ -62,6 +62,7 @@ struct ReviewTexts: Texts {
     barrier: { barrier in
       switch barrier {
       case .noRound: "この時点の評価は、まだ受付が始まっていません。情報政策の担当課にお問い合わせください。"
+      case .notAsked: "この時点の評価では、この項目は対象になっていません。入力が必要なときは、情報政策の担当課にお問い合わせください。"
       case .roundClosed: "この時点の評価は受付を終えました。入力が必要なときは、情報政策の担当課に受付の再開を頼んでください。"
       case .handedIn(.published): "この評価は公表済みです。直すときは、情報政策の担当課に訂正を頼んでください。"
       case .handedIn(.accepted): "この評価は受付済みです。直すときは、情報政策の担当課に差し戻しを頼んでください。"
@@ -71,6 +72,7 @@ struct ReviewTexts: Texts {
     done: { done in
       switch done {
       case .drafted: "下書きを保存しました。まだ提出していません。"
+      case .before: "事前評価を提出しました。評価そのものはまだ提出していません。"
       case .submitted: "評価を提出しました。"
       case .corrected: "訂正を公表しました。"
       }
@@ -127,6 +129,7 @@ struct ReviewTexts: Texts {
     barrier: { barrier in
       switch barrier {
       case .noRound: "Reviews of this period are not being collected yet. Ask the digital promotion section."
+      case .notAsked: "This round does not ask for this item. If it should, ask the digital promotion section."
       case .roundClosed: "The collection of this period is closed. If you must write, ask for it to be opened again."
       case .handedIn(.published): "This review is published. To change it, ask for a correction."
       case .handedIn(.accepted): "This review has been accepted. To change it, ask for it to be returned."
@@ -135,6 +138,7 @@ struct ReviewTexts: Texts {
     },
     done: { done in
       switch done {
+      case .before: "The evaluation before has been handed in. The review itself has not."
       case .drafted: "The draft is saved. It has not been submitted."
       case .submitted: "The review has been submitted."
       case .corrected: "The correction is published."
@@ -143,7 +147,7 @@ struct ReviewTexts: Texts {
 }
 
 /// What a page confirms to have happened, as its address says.
-enum ReviewDone: String, Sendable { case drafted, submitted, corrected }
+enum ReviewDone: String, Sendable { case drafted, before, submitted, corrected }
 
 func doneNotice(_ scene: Scene) -> HTML? {
   scene.query["done"].flatMap { ReviewDone(rawValue: $0) }.map { done in

@@ -1,17 +1,35 @@
 import ModuleKit
 
 func showRounds(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let (plan, rounds) = try visit.store.read { db in (try Plan.get(id, in: db), try Round.all(of: id, in: db)) }
-  return .page(roundsPage(plan, rounds, typed: Fields(), [:], visit.scene))
+  let view = try visit.store.read { db in try RoundsView(id, in: db) }
+  return .page(roundsPage(view, typed: Fields(), [:], visit.scene))
+}
+
+/// Everything on the page of a plan's rounds.
+struct RoundsView {
+  let plan: Plan
+  let rounds: [Round]
+  let choices: ScopeChoices
+
+  init(_ id: ID<Plan>, in db: Reader) throws {
+    plan = try Plan.get(id, in: db)
+    rounds = try Round.all(of: id, in: db)
+    choices = try ScopeChoices(plan, in: db)
+  }
 }
 
 func openRound(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   var form = RoundForm(visit.form, visit.scene.language)
-  if let period = form.period, let due = form.due, form.errors.isEmpty {
-    let (actor, now) = (try visit.actor, visit.now)
-    let refusal = try visit.store.write { db in
-      try Round.open(period, due: due, of: id, by: actor, at: now, in: db)
-    }
+  let view = try visit.store.read { db in try RoundsView(id, in: db) }
+  if let period = form.period, let due = form.due {
+    let cycle = CycleForm(
+      visit.form, over: Cycle(plan: id, period: period), due: due, view.choices, visit.scene.language)
+    form.errors.merge(cycle.errors) { first, _ in first }
+    if !form.errors.isEmpty { return .page(roundsPage(view, typed: visit.form, form.errors, visit.scene), status: 422) }
+    let opening = RoundOpening(
+      plan: id, period: period, due: due, cycle: cycle, link: visit.queueLink, actor: try visit.actor, now: visit.now,
+      keys: cycle.notifies ? try visit.keys : nil)
+    let refusal = try visit.store.write { db in try opening.run(in: db) }
     guard let refusal else {
       let fields = Fields([("period", period.text), ("done", BoardDone.opened.rawValue)])
       return .seeOther(StaffRoutes.board(id).with(fields))
@@ -23,8 +41,34 @@ func openRound(_ visit: Visit, id: ID<Plan>) throws -> Answer {
     case .draft: form.errors["period"] = EditionTexts.of(visit.scene.language).noRoundOnDraft
     }
   }
-  let (plan, rounds) = try visit.store.read { db in (try Plan.get(id, in: db), try Round.all(of: id, in: db)) }
-  return .page(roundsPage(plan, rounds, typed: visit.form, form.errors, visit.scene), status: 422)
+  return .page(roundsPage(view, typed: visit.form, form.errors, visit.scene), status: 422)
+}
+
+/// The round with what it asks, and mails to those who are asked, in one transaction.
+struct RoundOpening: Sendable {
+  let plan: ID<Plan>
+  let period: ReviewPeriod
+  let due: Day
+  let cycle: CycleForm
+  let link: String
+  let actor: String
+  let now: Instant
+  /// Nil where nobody is told by mail.
+  let keys: Keyring?
+
+  /// Nil where the round is open now.
+  func run(in db: Writer) throws -> Round.OpeningRefusal? {
+    if let refusal = try Round.open(period, due: due, of: plan, by: actor, at: now, in: db) { return refusal }
+    var cycle = cycle.cycle
+    cycle.link = link
+    try cycle.begin(with: self.cycle.starter, in: db)
+    try cycle.save(in: db)
+    guard let keys else { return nil }
+    let round = try Round.get(period, of: plan, in: db)
+    let mailing = CycleMailing(plan: try Plan.get(plan, in: db), round: round, cycle: cycle, kind: .opened, now: now)
+    _ = try mailing.send(keys, by: actor, in: db)
+    return nil
+  }
 }
 
 func showRound(_ visit: Visit, id: ID<Plan>, period: ReviewPeriod) throws -> Answer {

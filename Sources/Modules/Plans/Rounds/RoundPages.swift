@@ -1,15 +1,16 @@
 import ModuleKit
 
-func roundsPage(_ plan: Plan, _ rounds: [Round], typed: Fields, _ errors: FormErrors, _ scene: Scene) -> Page {
+func roundsPage(_ view: RoundsView, typed: Fields, _ errors: FormErrors, _ scene: Scene) -> Page {
+  let (plan, rounds) = (view.plan, view.rounds)
   let texts = BoardTexts.of(scene.language)
   let none: HTML = "<p class=\"empty\">\(texts.noRounds)</p>"
   return Page(
     texts.rounds, trail: roundTrail(plan, scene),
     main: """
       <h1>\(texts.rounds)</h1><p>\(scene.say(plan.title))</p>\(boardNotice(scene))\
-      \(scene.errorSummary(errors, [("period", texts.period), ("due", texts.due)]))<p>\(texts.roundsLead)</p>\
+      \(scene.errorSummary(errors, [("period", texts.period), ("due", texts.due)] + cycleLabels(.of(scene.language))))<p>\(texts.roundsLead)</p>\
       \(rounds.isEmpty ? none : table(plan, rounds, scene))\
-      \(if: scene.may(.collectReviews), openingForm(plan, typed, errors, scene))
+      \(if: scene.may(.collectReviews), openingForm(view, typed, errors, scene))
       """)
 }
 
@@ -36,6 +37,8 @@ private func table(_ plan: Plan, _ rounds: [Round], _ scene: Scene) -> HTML {
       \(if: round.isOverdue(on: scene.today), late)</td><td><ul class="inline">\
       <li><a href="\(scene.to(board))">\(texts.toBoard)\
       <span class="hidden"> \(round.period.shown(in: scene.language))</span></a></li>\
+      <li><a href="\(scene.to(CycleRoutes.cycle(plan.id, round.period)))">\(CycleTexts.of(scene.language).settings)\
+      <span class="hidden"> \(round.period.shown(in: scene.language))</span></a></li>\
       \(if: scene.may(.collectReviews), change)</ul></td></tr>
       """
   }
@@ -46,14 +49,15 @@ private func table(_ plan: Plan, _ rounds: [Round], _ scene: Scene) -> HTML {
     """
 }
 
-private func openingForm(_ plan: Plan, _ typed: Fields, _ errors: FormErrors, _ scene: Scene) -> HTML {
+private func openingForm(_ view: RoundsView, _ typed: Fields, _ errors: FormErrors, _ scene: Scene) -> HTML {
   let texts = BoardTexts.of(scene.language)
   let period = Field("period", texts.period, hint: texts.periodHint, required: true, errors)
   let due = Field("due", texts.due, required: true, errors)
   let form = scene.form(
-    StaffRoutes.openRound(plan.id),
+    StaffRoutes.openRound(view.plan.id),
     """
     \(scene.textField(period, typed["period"] ?? ""))\(scene.textField(due, typed["due"] ?? "", type: "date"))\
+    \(openingCycleFields(view.plan, view.choices, typed, errors, scene))\
     <p class="actions"><button>\(texts.open)</button></p>
     """)
   return "<section><h2>\(texts.openRound)</h2>\(form)</section>"

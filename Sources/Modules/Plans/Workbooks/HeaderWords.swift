@@ -6,10 +6,18 @@ struct HeaderWords {
   let text: String
   /// Without what stands in parentheses, marks and numbers in circles.
   let core: String
+  /// The fiscal year in it.
+  let year: Int?
+  /// The core without the year.
+  let yearless: String
 
   init(_ header: String) {
     text = HeaderWords.squeezed(header)
     core = HeaderWords.core(text)
+    // Where blanks are, 指標1 2015年度 is no 指標12015年度.
+    let written = WrittenYear(header)
+    year = written?.year
+    yearless = written.map { HeaderWords.core(HeaderWords.squeezed($0.rest)) } ?? core
   }
 
   static func squeezed(_ text: String) -> String { normalized(text).filter { !$0.isWhitespace } }
@@ -98,9 +106,4 @@ struct HeaderWords {
     }
     return ["指標", "kpi", "成果指標", "数値目標", "indicator"].contains(stem) ? "" : stem
   }
-
-  /// The words without the year in them.
-  var yearless: String { WrittenYear(core)?.rest ?? core }
-
-  var year: Int? { WrittenYear(core)?.year ?? WrittenYear(text)?.year }
 }

@@ -12,18 +12,23 @@ struct WrittenYear {
       guard let found = text.firstRange(of: name) else { continue }
       // A single letter is an era only where a number follows and no other letter comes before.
       if name.utf8.count == 1, let last = text[..<found.lowerBound].last, last.isLetter, last.isASCII { continue }
-      let behind = text[found.upperBound...]
+      let behind = text[found.upperBound...].drop { name.count > 1 && $0.isWhitespace }
       let digits = behind.hasPrefix("元") ? "元" : behind.prefix { $0.isASCII && $0.isNumber }
       guard let number = digits == "元" ? 1 : Int(digits), (1...64).contains(number) else { continue }
       year = before + number
       rest = String(text[..<found.lowerBound] + WrittenYear.withoutEnding(behind.dropFirst(digits.count)))
       return
     }
-    guard let start = text.firstIndex(where: { $0.isASCII && $0.isNumber }) else { return nil }
-    let digits = text[start...].prefix { $0.isASCII && $0.isNumber }
-    guard digits.count == 4, let number = Int(digits), (1868...2200).contains(number) else { return nil }
-    year = number
-    rest = String(text[..<start] + WrittenYear.withoutEnding(text[digits.endIndex...]))
+    var end = text.startIndex
+    while let start = text[end...].firstIndex(where: { $0.isASCII && $0.isNumber }) {
+      let digits = text[start...].prefix { $0.isASCII && $0.isNumber }
+      end = digits.endIndex
+      guard digits.count == 4, let number = Int(digits), (1868...2200).contains(number) else { continue }
+      year = number
+      rest = String(text[..<start] + WrittenYear.withoutEnding(text[end...]))
+      return
+    }
+    return nil
   }
 
   private static let eras = [

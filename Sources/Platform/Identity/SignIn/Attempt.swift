@@ -101,7 +101,7 @@ public struct Attempt: Sendable {
   }
 
   /// An IPv4 address, or the /64 of an IPv6 one: a subscriber has all addresses of it to choose from.
-  static func network(of client: String) -> String {
+  public static func network(of client: String) -> String {
     var address = in6_addr()
     guard inet_pton(AF_INET6, client, &address) == 1 else { return client }
     let bytes = withUnsafeBytes(of: &address) { Array($0) }

@@ -1,0 +1,29 @@
+import ModuleKit
+
+/// What of a plan's yearly loop the public may read besides the reviews.
+struct PublicLoops {
+  let hasMeetings: Bool
+  let hasConsultations: Bool
+  /// Periods whose report is published, the newest first.
+  let reports: [ReviewPeriod]
+
+  init(_ plan: ID<Plan>, in db: Reader) throws(StoreError) {
+    let meeting: Int? = try db.value(
+      "SELECT 1 AS value FROM plan_meeting WHERE plan = \(plan) AND state = 'published' LIMIT 1")
+    hasMeetings = meeting != nil
+    hasConsultations = try Consultation.count(of: plan, announced: true, in: db) > 0
+    reports = try Report.periods(of: plan, in: db)
+  }
+
+  func links(_ plan: Plan, _ scene: Scene) -> [HTML] {
+    var links: [(String, Target)] = []
+    if hasMeetings { links.append((MeetingTexts.of(scene.language).meetings, MeetingRoutes.list(plan.id))) }
+    if hasConsultations {
+      links.append((ConsultationTexts.of(scene.language).consultations, ConsultationRoutes.list(plan.id)))
+    }
+    if let newest = reports.first {
+      links.append((ReportTexts.of(scene.language).report, ReportRoutes.show(plan.id, newest)))
+    }
+    return links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)</a></li>" }
+  }
+}

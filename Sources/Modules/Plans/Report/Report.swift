@@ -1,0 +1,125 @@
+import ModuleKit
+
+/// What the public is told of a cycle as a whole, from its published reviews.
+struct Report {
+  /// One line of a table: so many nodes with each mark, and without a published one.
+  struct Line {
+    let name: Localized?
+    let counts: [String: Int]
+    let unpublished: Int
+  }
+
+  let book: Book
+  /// Headquarters' decisions that are published, the newest first.
+  let meetings: [Meeting]
+  let byDepartment: [Line]
+  let byBranch: [Line]
+  let previous: ReviewPeriod?
+  let isPublished: Bool
+
+  /// Throws `Refusal.notFound` where there is no such round.
+  init(_ id: ID<Plan>, _ period: ReviewPeriod, _ sight: Sight, in db: Reader) throws {
+    _ = try Plan.get(id, sight, in: db)
+    let book = try Book(id, period, in: db)
+    self.book = book
+    isPublished = book.cycle.reportedAt != nil
+    meetings = try Meeting.all(of: id, published: true, period: period, page: 1, in: db)
+    previous = try Report.periods(of: id, in: db).first { $0 < period }
+    let names = Dictionary(
+      try Node.roots(of: id, in: db).map { ($0.place, $0.title) }, uniquingKeysWith: { first, _ in first })
+    byBranch = Report.lines(book.entries) {
+      String($0.node.place.prefix(4))
+    } name: {
+      names[$0]
+    }
+    byDepartment = Report.lines(book.entries) {
+      $0.node.department?.text ?? ""
+    } name: { key in
+      ID<Department>(key).flatMap { book.departments[$0]?.name }
+    }
+  }
+
+  private static func lines(
+    _ entries: [Book.Entry], by key: (Book.Entry) -> String, name: (String) -> Localized?
+  ) -> [Line] {
+    Dictionary(grouping: entries, by: key).sorted { $0.key < $1.key }.map { key, entries in
+      var counts: [String: Int] = [:]
+      for entry in entries { if let mark = entry.published?.mark { counts[mark, default: 0] += 1 } }
+      return Line(name: name(key), counts: counts, unpublished: entries.count { $0.published == nil })
+    }
+  }
+
+  /// The periods whose reports are published, the newest first.
+  static func periods(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [ReviewPeriod] {
+    var found: [ReviewPeriod] = []
+    try db.each(
+      "SELECT period FROM plan_cycle WHERE plan = \(plan) AND reported_at IS NOT NULL"
+    ) { (row) throws(StoreError) in found.append(try row["period"]) }
+    return found.sorted(by: >)
+  }
+
+  var published: [Book.Entry] { book.entries.filter { $0.published != nil } }
+  var unpublished: [Book.Entry] { book.entries.filter { $0.published == nil } }
+  /// Those whose declared mark is another than the computed one.
+  var disagreeing: [Book.Entry] { published.filter { $0.computed != nil } }
+}
+
+extension Book.Entry {
+  var published: Assessment? { review.flatMap { $0.state == .published ? $0.assessment : nil } }
+}
+
+extension Node {
+  fileprivate static func roots(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Node] {
+    try db.all(
+      "SELECT \(columns) FROM plan_node WHERE plan = \(plan) AND parent IS NULL AND retired IS NULL ORDER BY place")
+  }
+}
+
+enum ReportRoutes {
+  static let show = Route(.get, "/plans/:plan/reports/:period", ID<Plan>.self, ReviewPeriod.self, for: .anyone)
+  static let csv = Route(.get, "/plans/:plan/reports/:period.csv", ID<Plan>.self, ReviewPeriod.self, for: .anyone)
+  static let publish = Route(
+    .post, "/staff/plans/:plan/cycles/:period/report", ID<Plan>.self, ReviewPeriod.self, for: .may(.collectReviews))
+}
+
+let reportEndpoints = [
+  ReportRoutes.csv.to(reportCSV), ReportRoutes.show.to(showReport), ReportRoutes.publish.to(publishReport),
+]
+
+extension Visit {
+  /// The report, for the public once it is published, and before for those who may inspect plans.
+  fileprivate func report(_ plan: ID<Plan>, _ period: ReviewPeriod) throws -> Report {
+    let report = try store.read { db in try Report(plan, period, sight, in: db) }
+    guard report.isPublished || scene.may(.inspectPlans) else { throw Refusal.notFound }
+    return report
+  }
+}
+
+func showReport(_ visit: Visit, plan: ID<Plan>, period: ReviewPeriod) throws -> Answer {
+  .page(reportPage(try visit.report(plan, period), visit.scene))
+}
+
+func reportCSV(_ visit: Visit, plan: ID<Plan>, period: ReviewPeriod) throws -> Answer {
+  let report = try visit.report(plan, period)
+  let response = Response(200, type: "text/csv; charset=utf-8", .bytes(report.csv(visit.scene.language)))
+  return .response(
+    response.with("Content-Disposition", "attachment; filename=\"\(plan.text)-\(period.text).csv\""))
+}
+
+/// Puts the report before the public, or takes it back.
+func publishReport(_ visit: Visit, plan: ID<Plan>, period: ReviewPeriod) throws -> Answer {
+  let (actor, now, isTakenBack) = (try visit.actor, visit.now, visit.form["action"] == "withdraw")
+  try visit.store.write { db in
+    var cycle = try Cycle.of(try Round.get(period, of: plan, in: db), in: db)
+    if (cycle.reportedAt == nil) == isTakenBack { return }
+    cycle.reportedAt = isTakenBack ? nil : now
+    try cycle.save(in: db)
+    try db.record(
+      "plans.cycle.\(isTakenBack ? "report-withdrawn" : "reported")", cycle.reference, by: actor, at: now)
+    let whole = try Plan.get(plan, in: db)
+    if isTakenBack { return try whole.withdraw(.report(period), .reported, in: db) }
+    try whole.announce(
+      .report(period), .reported, title: "\(whole.title.ja) \(period.shown(in: .japanese))", by: actor, at: now, in: db)
+  }
+  return .seeOther(CycleRoutes.cycle(plan, period).with("done", isTakenBack ? "withdrawn" : "reported"))
+}
