@@ -29,8 +29,8 @@ struct IndicatorView {
     let seen = Set(try PlanEntry.all(sight, in: db).map(\.id))
     elsewhere = try Indicator.showing(indicator.series, in: db).filter { $0.plan != plan && seen.contains($0.plan) }
     names = try StaffNames(in: db)
-    isWritable =
-      try visitor.map { try $0.may(.writeReviews) && indicator.isWritable(by: $0, of: plan, in: db) } ?? false
+    let shown = indicator
+    isWritable = try visitor.map { try $0.may(.writeReviews) && shown.isWritable(by: $0, of: plan, in: db) } ?? false
   }
 
   /// How far ahead is looked: to the plan's end, the last target, or where neither is ahead three years on.
