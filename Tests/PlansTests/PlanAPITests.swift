@@ -66,7 +66,8 @@ import Testing
       found += page["items"]?.items ?? []
       next = page["next"]?.text.map { $0.replacing("http://city.example", with: "") }
     }
-    #expect(found.count >= 4 && found == (try json("/numazu/api/v1/changes?limit=200")["items"]?.items))
+    let all = try json("/numazu/api/v1/changes?limit=200")["items"]?.items
+    #expect(found.count >= 4 && found == all)
   }
 
   @Test func aDraftIsSavedWithATokenForIt() throws {
