@@ -101,6 +101,26 @@ import Testing
     #expect(try city.get("/fuji/comparison?code=kanmin-open-data").text.contains("kanmin-data/nodes/2") == false)
   }
 
+  /// Whatever address shows a plan to anyone shows no draft.
+  @Test func aDraftIsNowhereToBeSeen() throws {
+    let city = try TestCity()
+    let text = PlanFileTests.plan(PlanFileTests.measure("1"))
+      .replacing("\"slug\": \"p\"", with: "\"slug\": \"secret\", \"edition\": {\"state\": \"draft\"}")
+    let file = try PlanFile.read(Array(text.utf8))
+    try city.city("numazu").store.write { db in try file.save(by: "t", at: PlanDesk.noon, in: db) }
+    var count = 0
+    for endpoint in allModules.flatMap(\.endpoints) where endpoint.method == .get && endpoint.access == .anyone {
+      guard endpoint.pattern.text.contains("/plans/:plan") else { continue }
+      let path = endpoint.pattern.text.replacing(":plan", with: "secret").replacing(":node", with: "1")
+      #expect(try city.get("/numazu" + path).status == 404, "\(endpoint.pattern.text)")
+      count += 1
+    }
+    #expect(count > 20)
+    for path in ["api/v1/plans", "api/v1/changes", "changes.rss", "comparison", "plans"] {
+      #expect(try city.get("/numazu/\(path)").text.contains("secret") == false, "\(path)")
+    }
+  }
+
   @Test func coverageNamesBothSides() throws {
     let city = try TestCity()
     let page = try city.get("/numazu/staff/plans/johoka-suishin/coverage", as: .secretariat).text

@@ -59,14 +59,15 @@ import Testing
   }
 
   @Test func changesComeOnceOverAllPages() throws {
-    var found: [String] = []
+    var found: [JSON] = []
     var next: String? = "/numazu/api/v1/changes?limit=1"
-    while let path = next, found.count < 50 {
+    while let path = next, found.count < 200 {
       let page = try json(path)
-      found += (page["items"]?.items ?? []).compactMap { $0["plan"]?.text }
+      found += page["items"]?.items ?? []
       next = page["next"]?.text.map { $0.replacing("http://city.example", with: "") }
     }
-    #expect(Set(found).count == found.count && found.count == 4)
+    let all = try json("/numazu/api/v1/changes?limit=200")["items"]?.items
+    #expect(found.count >= 4 && found == all)
   }
 
   @Test func aDraftIsSavedWithATokenForIt() throws {
