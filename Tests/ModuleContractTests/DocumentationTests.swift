@@ -27,6 +27,11 @@ import Testing
     }
   }
 
+  @Test func whatIndicatorsCanBeBoundTo() throws {
+    let text = try document("metrics.md")
+    for metric in allMetrics { #expect(text.contains("| `\(metric.name)` |"), "\(metric.name)") }
+  }
+
   @Test func permissions() throws {
     let text = try document("permissions.md")
     for permission in allModules.flatMap(\.permissions) {

@@ -60,6 +60,8 @@ import Testing
     #expect(try city.get("/numazu/plans", as: .editor).text.contains(Self.title))
     let fields = [("level", "measure"), ("parent", ""), ("number", "99"), ("titleJa", "ひみつの施策")]
     #expect(try city.post("/numazu/staff/plans/draft/add", fields, as: .secretariat).status == 303)
+    let indicator = [("nameJa", "ひみつの指標"), ("direction", "up"), ("cadence", "year"), ("source", "hand")]
+    #expect(try city.post("/numazu/staff/plans/draft/indicators/add", indicator, as: .secretariat).status == 303)
     for path in ["/numazu/changes", "/numazu/changes.atom"] {
       #expect(!(try city.get(path).text.contains("ひみつ")), "\(path)")
     }

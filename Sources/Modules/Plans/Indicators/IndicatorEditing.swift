@@ -72,10 +72,11 @@ extension Indicator {
   func record(
     _ action: HistoryEntry.Action, _ targets: [IndicatorTarget], in plan: ID<Plan>, by actor: String, at now: Instant,
     in db: Writer
-  ) throws(StoreError) {
+  ) throws {
+    let isPublic = try Plan.get(plan, in: db).edition.state.isPublic
     try HistoryEntry(
       plan: plan, subject: .indicator(id), version: version, at: now, actor: actor, action: action, note: name.ja,
-      content: historyContent(targets), isPublic: true
+      content: historyContent(targets), isPublic: isPublic
     ).insert(in: db)
     try db.record(
       "plans.indicator.\(action.rawValue)", SubjectRef("plan-indicator", "\(plan.text)/\(id.text)"), by: actor, at: now)
