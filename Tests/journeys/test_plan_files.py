@@ -136,9 +136,9 @@ BAD = {
         [("title", "required"), ("nodes[0].level", "policy"), ("nodes[2].number", "nodes[1]"),
          ("nodes[3].reviews[0].mark", "×"), ("nodes[4].reviews[0].oldMeans", "□"),
          ("nodes[4].reviews[0].newMeans", "□"), ("nodes[4].reviews[0].reason", "□"), ("nodes[4].colour", "colour")]),
-    "10,000 nodes": (
+    "10,001 nodes": (
         changed(lambda plan: plan.update(nodes=[
-            {"level": "measure", "number": str(number), "title": "施策"} for number in range(10_000)])),
+            {"level": "measure", "number": str(number), "title": "施策"} for number in range(10_001)])),
         [("nodes", "10000")]),
     "nested too deep": (
         changed(lambda plan: plan["nodes"][0].update(nodes=nest(20))), [("nodes", "levels deep")]),

@@ -36,6 +36,11 @@ def plan(slug, projects, changed=0):
     }
 
 
+def hash_of(slug, number):
+    """Stands for the hash of the targets: the second edition aims higher with some."""
+    return "higher" if slug == "second" and number % 25 == 0 else "as before"
+
+
 def measured(database, slug, projects):
     """Indicators, targets and measurements straight into the tables: a file of them would be larger than an import takes."""
     indicators, targets, values = [], [], []
@@ -43,15 +48,16 @@ def measured(database, slug, projects):
         for each in range(EACH):
             key, series = f"i{number}-{each}", f"s{number}-{each}"
             indicators.append((slug, key, f"p{number}", series, number * EACH + each, f"指標{number}-{each}", "件", "up", "", "{}",
-                               "year", "hand", 1, "on-course", str(FIRST + YEARS - 1), 100.0, "2031-09-27"))
+                               "year", "hand", 1, "on-course", str(FIRST + YEARS - 1), 100.0, "2031-09-27",
+                               hash_of(slug, number)))
             for year in range(YEARS):
-                targets.append((slug, key, str(FIRST + year), "", "target", 100.0 + year))
+                targets.append((slug, key, str(FIRST + year), "", "target", 100.0 + year + (hash_of(slug, number) != "as before")))
                 values.append((series, year + 1, str(FIRST + year), "", 98.0 + year + each, f"{FIRST + year + 1}-03-31", "hand",
                                1_700_000_000_000_000, "bench"))
     there = {row[0] for row in database.execute("SELECT id FROM plan_node WHERE plan = ?", (slug,))}
     database.executemany(
         "INSERT INTO plan_indicator (plan, id, node, series, position, name, unit, direction, definition, facts, cadence, source,"
-        " version, standing, latest, latest_value, due) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " version, standing, latest, latest_value, due, targets_hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         [row for row in indicators if row[2] in there])
     kept = {row[0] for row in database.execute("SELECT id FROM plan_indicator WHERE plan = ?", (slug,))}
     database.executemany(

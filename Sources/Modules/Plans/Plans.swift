@@ -8,7 +8,9 @@ extension Module {
       .writeReviews, .collectReviews, .editPlans, .inspectPlans, .consultCitizens, .stageEditions, .measurePlans,
     ],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
-      + [indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration] + loopMigrations,
+      + [
+        indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration, targetHashMigration,
+      ] + loopMigrations,
     endpoints: publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints
       + sheetEndpoints + wizardEndpoints + loopEndpoints,

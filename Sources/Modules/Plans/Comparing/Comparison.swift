@@ -39,30 +39,19 @@ struct Comparison: Sendable {
   /// Whether both sides are of one plan: marks are given to a plan's nodes and not to their successors.
   var isOfOnePlan: Bool { old.plan == new.plan }
 
-  /// How many of each kind there are.
-  func counts(in db: Reader) throws(StoreError) -> [Kind: Int] {
-    var found: [Kind: Int] = [:]
-    try db.each("\(sides) SELECT kind, count(*) AS count FROM (\(union(Kind.allCases))) AS difference GROUP BY kind") {
-      (row) throws(StoreError) in found[try row["kind"]] = try row["count"]
-    }
-    return found
-  }
-
-  /// In the order of the tree, one page of them or all.
-  func rows(_ kind: Kind?, page: Int?, in db: Reader) throws(StoreError) -> [Row] {
-    let limit: SQL = page.map { "LIMIT \(Comparison.pageSize) OFFSET \(($0 - 1) * Comparison.pageSize)" } ?? ""
-    return try db.all(
+  /// All of them in the order of the tree. To count them they must be found anyway, so a page of them is cut from these.
+  func rows(in db: Reader) throws(StoreError) -> [Row] {
+    try db.all(
       """
       \(sides)
-      SELECT \(Row.columns) FROM (\(union(kind.map { [$0] } ?? Kind.allCases))) AS difference
-      ORDER BY place, id, kind, extra \(limit)
+      SELECT \(Row.columns) FROM (\(union)) AS difference
+      ORDER BY place, id, kind, extra
       """)
   }
 
-  private func union(_ kinds: [Kind]) -> SQL {
-    let parts = kinds.filter { $0 != .remarked || isOfOnePlan }.map(part)
-    guard let first = parts.first else { return "SELECT \(Row.columns) FROM (\(part(.added))) AS none WHERE 1 = 0" }
-    return parts.dropFirst().reduce(first) { "\($0) UNION ALL \($1)" }
+  private var union: SQL {
+    let parts = Kind.allCases.filter { $0 != .remarked || isOfOnePlan }.map(part)
+    return parts.dropFirst().reduce(parts[0]) { "\($0) UNION ALL \($1)" }
   }
 }
 
@@ -149,24 +138,25 @@ extension Comparison {
 
   /// Indicators whose targets differ, or that only one side has with targets.
   private var retargeted: SQL {
-    func targets(_ side: Side) -> SQL {
+    func holders(_ side: Side) -> SQL {
       """
-      SELECT indicator, period, dimension, kind AS sort, amount, percent, from_period, words FROM \(side.moment.targets)
-      WHERE plan = \(side.plan)
+      (SELECT id, node, targets_hash FROM \(side.moment.indicators) WHERE plan = \(side.plan) AND retired IS NULL)
       """
-    }
-    func holder(_ side: Side) -> SQL {
-      "(SELECT id, node FROM \(side.moment.indicators) WHERE plan = \(side.plan) AND retired IS NULL)"
     }
     return """
       SELECT 'retargeted' AS kind, coalesce(after_node.id, before_node.id) AS id, before_node.id AS old_id,
         coalesce(after_node.place, before_node.place, '') AS place, target.indicator AS extra
-      FROM (\(symmetric("indicator", targets(old), targets(new)))) AS target
-      LEFT JOIN \(holder(new)) AS newer ON newer.id = target.indicator
-      LEFT JOIN \(holder(old)) AS older ON older.id = target.indicator
-      LEFT JOIN after_node ON after_node.id = newer.node
-      LEFT JOIN before_node ON before_node.id = older.node
-      WHERE newer.id IS NOT NULL OR older.id IS NOT NULL
+      FROM (
+        SELECT newer.id AS indicator, newer.node AS new_node, older.node AS old_node
+        FROM \(holders(new)) AS newer LEFT JOIN \(holders(old)) AS older ON older.id = newer.id
+        WHERE newer.targets_hash <> coalesce(older.targets_hash, '')
+        UNION ALL
+        SELECT older.id, NULL, older.node
+        FROM \(holders(old)) AS older LEFT JOIN \(holders(new)) AS newer ON newer.id = older.id
+        WHERE newer.id IS NULL AND older.targets_hash <> ''
+      ) AS target
+      LEFT JOIN after_node ON after_node.id = target.new_node
+      LEFT JOIN before_node ON before_node.id = target.old_node
       """
   }
 

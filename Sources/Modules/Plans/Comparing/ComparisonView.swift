@@ -35,8 +35,10 @@ struct ComparisonView {
       (counts, differences, parents) = ([:], [], [:])
       return
     }
-    counts = try comparison.counts(in: db)
-    let rows = try comparison.rows(form.kind, page: page, in: db)
+    let all = try comparison.rows(in: db)
+    counts = all.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
+    let asked = form.kind.map { kind in all.filter { $0.kind == kind } } ?? all
+    let rows = page.map { Array(asked.dropFirst(($0 - 1) * Comparison.pageSize).prefix(Comparison.pageSize)) } ?? asked
     let sides = try Sides(rows, comparison, in: db)
     differences = rows.map(sides.difference)
     parents = try sides.parents(comparison, in: db)

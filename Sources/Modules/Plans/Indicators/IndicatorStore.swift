@@ -71,14 +71,14 @@ extension Indicator: Record {
 
   /// Writes it and its targets over what is stored, as its next version, and works out anew how it stands.
   func save(_ targets: [IndicatorTarget], in plan: ID<Plan>, at now: Instant, in db: Writer) throws {
-    try write(in: plan, in: db)
+    try write(hash: IndicatorTarget.hash(targets), in: plan, in: db)
     try db.run("DELETE FROM plan_target WHERE plan = \(plan) AND indicator = \(id)")
     for target in targets { try target.insert(for: id, of: plan, in: db) }
     try keep(in: plan, at: now, in: db)
     try refresh(in: plan, at: now, in: db)
   }
 
-  private func write(in plan: ID<Plan>, in db: Writer) throws(StoreError) {
+  private func write(hash: String, in plan: ID<Plan>, in db: Writer) throws(StoreError) {
     var (kind, metric, filter): (String, String?, String?) = ("hand", nil, nil)
     switch source {
     case .hand: break
@@ -88,21 +88,29 @@ extension Indicator: Record {
     try db.run(
       """
       INSERT INTO plan_indicator (plan, id, node, series, position, name, name_en, unit, unit_en, direction, definition,
-        definition_en, facts, cadence, source, metric, filter, version, retired, standing, due)
+        definition_en, facts, cadence, source, metric, filter, version, retired, standing, due, targets_hash)
       VALUES (\(plan), \(id), \(node), \(series), \(position), \(name.ja), \(name.en), \(unit.ja), \(unit.en),
         \(direction), \(definition.ja), \(definition.en), \(facts.text), \(cadence), \(kind), \(metric), \(filter),
-        \(version), \(retired), \(Standing.Kind.silent), '')
+        \(version), \(retired), \(Standing.Kind.silent), '', \(hash))
       ON CONFLICT (plan, id) DO UPDATE SET node = excluded.node, series = excluded.series,
         position = excluded.position, name = excluded.name, name_en = excluded.name_en, unit = excluded.unit,
         unit_en = excluded.unit_en, direction = excluded.direction, definition = excluded.definition,
         definition_en = excluded.definition_en, facts = excluded.facts, cadence = excluded.cadence,
         source = excluded.source, metric = excluded.metric, filter = excluded.filter, version = excluded.version,
-        retired = excluded.retired
+        retired = excluded.retired, targets_hash = excluded.targets_hash
       """)
   }
 
   static func nextPosition(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> Int {
     try db.value("SELECT coalesce(max(position), 0) + 1 AS value FROM plan_indicator WHERE plan = \(plan)") ?? 1
+  }
+}
+
+extension IndicatorTarget {
+  /// The same for the same targets in whatever order, so that two states of many indicators are soon compared.
+  static func hash(_ targets: [IndicatorTarget]) -> String {
+    let lines = targets.map { "\($0.period.text)\t\($0.dimension)\t\($0.kind.rawValue)\t\($0.amount)" }.sorted()
+    return lines.isEmpty ? "" : sha256(Array(lines.joined(separator: "\n").utf8))
   }
 }
 

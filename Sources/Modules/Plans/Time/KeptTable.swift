@@ -40,7 +40,7 @@ struct KeptTable: Sendable {
     name: "plan_indicator", versions: "plan_indicator_version",
     columns: """
       plan, id, node, series, position, name, name_en, unit, unit_en, direction, definition, definition_en, facts,
-      cadence, source, metric, filter, version, retired
+      cadence, source, metric, filter, version, retired, targets_hash
       """)
   static let targets = KeptTable(
     name: "plan_target", versions: "plan_target_version",

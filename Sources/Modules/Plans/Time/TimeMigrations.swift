@@ -183,6 +183,11 @@ let indicatorVersionMigration = Migration(
     "plan_target", "plan_target_version",
     "plan, indicator, period, dimension, kind, amount, percent, from_period, words"))
 
+let targetHashMigration = Migration(
+  "plans-034-target-hash",
+  "ALTER TABLE plan_indicator ADD COLUMN targets_hash \(.text) NOT NULL DEFAULT ''",
+  "ALTER TABLE plan_indicator_version ADD COLUMN targets_hash \(.text) NOT NULL DEFAULT ''")
+
 let reviewVersionMigration = Migration(
   "plans-014-computed-versions",
   "ALTER TABLE plan_review_version ADD COLUMN computed \(.text)",
