@@ -144,7 +144,7 @@ import Testing
     let desk = try Self.changedDesk()
     try desk.store.write { db in
       for kept in KeptTable.all { try db.run("DROP TABLE \(kept.versions)") }
-      try db.run("DELETE FROM migration WHERE name LIKE 'plans-01%versions'")
+      try db.run("DELETE FROM migration WHERE name LIKE 'plans-0%versions'")
     }
     try desk.store.migrate(allMigrations)
     try desk.expectKept()

@@ -9,8 +9,9 @@ extension Module {
     ],
     migrations: planMigrations + [reviewFileMigration, indicatorMigration] + timeMigrations + editionMigrations
       + [
-        indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration, targetHashMigration,
-      ] + loopMigrations,
+        indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration,
+      ]
+      + targetHashMigrations + loopMigrations,
     endpoints: publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints
       + sheetEndpoints + wizardEndpoints + loopEndpoints,

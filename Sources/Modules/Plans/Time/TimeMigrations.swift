@@ -183,10 +183,19 @@ let indicatorVersionMigration = Migration(
     "plan_target", "plan_target_version",
     "plan, indicator, period, dimension, kind, amount, percent, from_period, words"))
 
-let targetHashMigration = Migration(
-  "plans-034-target-hash",
-  "ALTER TABLE plan_indicator ADD COLUMN targets_hash \(.text) NOT NULL DEFAULT ''",
-  "ALTER TABLE plan_indicator_version ADD COLUMN targets_hash \(.text) NOT NULL DEFAULT ''")
+let targetHashMigrations = [
+  Migration(
+    "plans-034-target-hash",
+    "ALTER TABLE plan_indicator ADD COLUMN targets_hash \(.text) NOT NULL DEFAULT ''"),
+  Migration(
+    "plans-035-target-hash-versions",
+    "ALTER TABLE plan_indicator_version ADD COLUMN targets_hash \(.text) NOT NULL DEFAULT ''",
+    """
+    UPDATE plan_indicator_version
+    SET targets_hash = (SELECT plan_indicator.targets_hash FROM plan_indicator
+      WHERE plan_indicator.plan = plan_indicator_version.plan AND plan_indicator.id = plan_indicator_version.id)
+    """),
+]
 
 let reviewVersionMigration = Migration(
   "plans-014-computed-versions",
