@@ -16,7 +16,11 @@ extension CityHall {
       return set(cookies, scene, on: pageResponse(page, status, scene, municipality, request))
     case .success(.seeOther(let target, let cookies)):
       return set(cookies, scene, on: redirect(to: scene.to(target).address))
-    case .success(.response(let response)): return guarded(shared(response, request).with("Vary", vary))
+    case .success(.response(let response)):
+      let answer = guarded(shared(response, request).with("Vary", vary))
+      // What staff or residents get may be theirs alone; nothing on the way keeps it.
+      let isPersonal = scene.principal != nil && answer.header("Cache-Control") == nil
+      return isPersonal ? answer.with("Cache-Control", "no-store") : answer
     case .failure(.signInNeeded) where request.method == .get:
       let here = scene.path + (scene.query.isEmpty ? "" : "?" + scene.query.urlEncoded)
       return redirect(to: "\(scene.base)/sign-in?to=\(percentEncoded(here))")

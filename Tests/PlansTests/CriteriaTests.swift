@@ -99,4 +99,22 @@ import Testing
     let stored = try test.store.read { db in try Criteria.all(of: nil, of: plan, in: db) }
     #expect(stored.map(\.isTimely) == [true, false] && stored.allSatisfy { $0.frozenBy == "s" })
   }
+
+  @Test func whereAnyIsFixedNoneIsAddedForANode() throws {
+    let test = try IndicatorTests.desk()
+    let plan: ID<Plan> = try PlanDesk.key("p")
+    func save(_ fields: [(String, String)]) throws -> FormErrors {
+      let saving = CriteriaSaving(
+        plan: plan, form: Fields([("limit0", "100")] + fields), actor: "a", language: .english, now: PlanDesk.noon)
+      return try test.store.write { db in try saving.run(in: db) }
+    }
+    #expect(try save([("year", "2030")]).isEmpty)
+    #expect(try save([("year", "2030")])["year"]?.contains("Somebody") == true)
+    #expect(try save([("year", "2030"), ("version", "1")]).isEmpty)
+    try test.store.write { db in
+      _ = try Criteria.freeze(FiscalYear(2030), of: plan, by: "s", at: PlanDesk.noon, in: db)
+    }
+    #expect(try save([("year", "2030"), ("node", "1")])["year"]?.contains("fixed") == true)
+    #expect(try save([("year", "2031"), ("node", "1")]).isEmpty)
+  }
 }

@@ -81,4 +81,18 @@ import Testing
     #expect(try city.get("/numazu/plans/johoka-suishin").text.contains("href=\"/numazu/plans/draft\""))
     #expect(try city.get("/numazu/plans/draft.json").text.contains("\"state\": \"consultation\""))
   }
+
+  @Test func whatWasWithdrawnIsNoLongerOnTheListOfChanges() throws {
+    let city = try city()
+    func take(_ step: String, _ version: String) throws -> Int {
+      let fields = [("step", step), ("version", version)]
+      return try city.post("/numazu/staff/plans/draft/editions", fields, as: .secretariat).status
+    }
+    #expect(try take("consult", "1") == 303)
+    #expect(try city.get("/numazu/changes").text.contains(Self.title))
+    #expect(try take("withdraw", "2") == 303)
+    for path in ["/numazu/changes", "/numazu/changes.atom", "/numazu/api/v1/changes"] {
+      #expect(!(try city.get(path).text.contains(Self.title)), "\(path)")
+    }
+  }
 }

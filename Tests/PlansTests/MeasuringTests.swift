@@ -77,4 +77,26 @@ import Testing
     #expect(Metric.Kind.duration.value(part: 7_200, whole: 2) == 1)
     #expect(Metric.Kind.count.value(part: 3, whole: 0) == 3)
   }
+
+  /// A series that a plan in force shows is that plan's department's to write, whatever another edition says.
+  @Test func anotherEditionGivesNobodyTheRight() throws {
+    let desk = try PlanDesk()
+    let plan: ID<Plan> = try PlanDesk.key("p")
+    var indicator = Indicator(
+      id: try PlanDesk.key("i"), node: try PlanDesk.key("1-3"), series: .random(), name: Localized("x"))
+    let other = PlanFileTests.plan(PlanFileTests.measure("1-3", #", "department": "office""#))
+      .replacing(#""slug": "p""#, with: #""slug": "q", "edition": {"lineage": "p", "state": "draft"}"#)
+    let office = try desk.principal([.editor], "office")
+    try desk.store.write { db in
+      try indicator.save([], in: plan, at: PlanDesk.noon, in: db)
+      let known: Set<ID<Department>> = [try PlanDesk.key("office"), try PlanDesk.key("school")]
+      try PlanFile.read(Array(other.utf8), knownDepartments: known).save(by: "a", at: PlanDesk.noon, in: db)
+      indicator.node = try PlanDesk.key("1-3")
+      try indicator.save([], in: try PlanDesk.key("q"), at: PlanDesk.noon, in: db)
+      let school = try desk.principal([.editor], "school")
+      #expect(try !indicator.isWritable(by: office, of: plan, in: db))
+      #expect(try !indicator.isWritable(by: office, of: try PlanDesk.key("q"), in: db))
+      #expect(try indicator.isWritable(by: school, of: plan, in: db))
+    }
+  }
 }

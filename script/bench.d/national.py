@@ -31,6 +31,7 @@ def plan(slug, projects, changed=0):
         "format": "machi-plan/1", "slug": slug, "title": f"大きな計画 {slug}", "purpose": "測定のために作ったものです。",
         "period": {"from": FIRST, "to": FIRST + YEARS - 1},
         "levels": [{"key": key, "name": key} for key in ("policy", "measure", "project")],
+        "edition": {"lineage": "first", "kind": "yearly"} if changed else {},
         "nodes": [{"level": "policy", "number": f"o{index}", "title": f"政策{index}", "nodes": below}
                   for index, below in policies.items()],
     }

@@ -7,7 +7,6 @@ func planStaffLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
   if scene.may(.inspectPlans) {
     if !plan.reviewedLevels.isEmpty { links.append((BoardTexts.of(scene.language).board, StaffRoutes.board(plan.id))) }
     links.append((history, StaffRoutes.planHistory(plan.id)))
-    links.append((CoverageTexts.of(scene.language).title, CoverageRoutes.show(plan.id)))
     links.append(
       (ObservationTexts.of(scene.language).observations, ObservationRoutes.list().with("plan", plan.id.text)))
     links.append((TaskTexts.of(scene.language).tasks, TaskRoutes.list().with("plan", plan.id.text)))

@@ -85,6 +85,7 @@ enum APIShapes {
     "version": .whole(0...1_000_000_000).noted("That of the draft it goes on from; 0 where there is none."),
     "mark?": .text(1...10), "text?": .text(), "percent?": .whole(0...1_000), "oldMeans?": .text(0...2_000),
     "newMeans?": .text(0...2_000), "reason?": .text(0...2_000), "reasonCode?": key,
+    "disagreement?": .text(0...2_000).noted("Why the mark is another than the one computed from the indicators."),
     "evidence?": .list(.object(["title": .text(1...300), "url": .text(1...2_000)]), most: Assessment.mostEvidence),
   ]).named("NewReview")
 

@@ -103,7 +103,7 @@ func apiDraft(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPeri
 private func draftFields(_ json: JSON) -> Fields {
   var pairs: [(String, String)] = []
   for name in ["version", "percent"] { json[name]?.integer.map { pairs.append((name, String($0))) } }
-  for name in ["mark", "text", "oldMeans", "newMeans", "reason", "reasonCode"] {
+  for name in ["mark", "text", "oldMeans", "newMeans", "reason", "reasonCode", "disagreement"] {
     json[name]?.text.map { pairs.append((name, $0)) }
   }
   for (index, evidence) in (json["evidence"]?.items ?? []).enumerated() {

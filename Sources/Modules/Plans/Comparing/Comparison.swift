@@ -35,6 +35,8 @@ struct Comparison: Sendable {
 
   let old: Side
   let new: Side
+  /// Whether the same key means the same thing: within a plan and its editions. Elsewhere only recorded links do.
+  var sharesKeys = true
 
   /// Whether both sides are of one plan: marks are given to a plan's nodes and not to their successors.
   var isOfOnePlan: Bool { old.plan == new.plan }
@@ -50,7 +52,8 @@ struct Comparison: Sendable {
   }
 
   private var union: SQL {
-    let parts = Kind.allCases.filter { $0 != .remarked || isOfOnePlan }.map(part)
+    let kinds = Kind.allCases.filter { ($0 != .remarked || isOfOnePlan) && ($0 != .retargeted || sharesKeys) }
+    let parts = kinds.map(part)
     return parts.dropFirst().reduce(parts[0]) { "\($0) UNION ALL \($1)" }
   }
 }
@@ -78,10 +81,11 @@ extension Comparison {
   private func partner(of key: SQL, on side: Side) -> SQL {
     if isOfOnePlan { return key }
     let (here, there): (SQL, SQL) = side == old ? ("item", "node") : ("node", "item")
-    return """
-      coalesce((SELECT min(heir.\(there)) FROM plan_generation AS heir WHERE heir.plan = \(new.plan)
-        AND heir.predecessor = \(old.plan) AND heir.\(here) = \(key) AND heir.fate = 'carried'), \(key))
+    let heir: SQL = """
+      (SELECT min(heir.\(there)) FROM plan_generation AS heir WHERE heir.plan = \(new.plan)
+        AND heir.predecessor = \(old.plan) AND heir.\(here) = \(key) AND heir.fate = 'carried')
       """
+    return sharesKeys ? "coalesce(\(heir), \(key))" : heir
   }
 
   private func part(_ kind: Kind) -> SQL {

@@ -26,9 +26,11 @@ struct ComparisonView {
   /// `page` nil for all of it. Throws `ComparisonProblem` for a side that cannot be shown.
   init(_ id: ID<Plan>, _ form: ComparisonForm, page: Int?, seesDrafts: Bool, in db: Reader) throws {
     self.form = form
-    comparison = form.comparison(of: id)
+    var comparison = form.comparison(of: id)
     plan = try ComparisonView.plan(comparison.new, "to", seesDrafts, in: db)
     oldPlan = try ComparisonView.plan(comparison.old, form.with == nil ? "from" : "with", seesDrafts, in: db)
+    comparison.sharesKeys = plan.lineage == oldPlan.lineage
+    self.comparison = comparison
     plans = try PlanEntry.all(Sight(seesDrafts: seesDrafts), in: db)
     departments = try Department.all(in: db)
     if form.isEmpty(of: id) {

@@ -16,9 +16,11 @@ struct ConsultationView {
     consultation = try Consultation.get(id, of: plan, in: db)
     if consultation.state == .draft { throw Refusal.notFound }
     node = try consultation.node.flatMap { try Node.withoutTags($0, of: plan, in: db) }
-    comments = try Comment.released(id, page: page, in: db)
-    counts = try Comment.counts(id, in: db)
-    dispositions = try Comment.dispositions(id, in: db)
+    // What was released meanwhile is for the result, and the result is for everybody at once.
+    let isAnswered = consultation.state == .answered
+    comments = try isAnswered ? Comment.released(id, page: page, in: db) : []
+    counts = try isAnswered ? Comment.counts(id, in: db) : [:]
+    dispositions = try isAnswered ? Comment.dispositions(id, in: db) : [:]
     self.page = page ?? 1
   }
 
@@ -34,6 +36,7 @@ func showConsultation(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) thro
 
 func consultationCSV(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) throws -> Answer {
   let view = try visit.store.read { db in try ConsultationView(plan, id, page: nil, visit.sight, in: db) }
+  guard view.consultation.state == .answered else { throw Refusal.notFound }
   let response = Response(200, type: "text/csv; charset=utf-8", .bytes(view.csv(visit.scene.language)))
   return .response(response.with("Content-Disposition", "attachment; filename=\"comments-\(id.text).csv\""))
 }

@@ -45,7 +45,8 @@ func consultationPage(_ view: ConsultationView, _ scene: Scene) -> Page {
   let it = view.consultation
   return Page(
     it.title.text(in: scene.language), trail: crumbs(view.plan, scene),
-    alternates: [Page.Alternate("text/csv", "CSV", ConsultationRoutes.csv(view.plan.id, it.id))],
+    alternates: it.state == .answered
+      ? [Page.Alternate("text/csv", "CSV", ConsultationRoutes.csv(view.plan.id, it.id))] : [],
     main: """
       <h1>\(scene.say(it.title))</h1><p class="notice">\(consultationState(it, scene))</p>\(facts(view, scene))\
       <section><h2>\(texts.question)</h2>\(markdown(it.question, scene))</section>\(documents(it, scene))\

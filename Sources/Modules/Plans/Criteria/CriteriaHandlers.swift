@@ -97,8 +97,10 @@ struct CriteriaSaving: Sendable {
     }
     if reader.errors.isEmpty, let fault = criteria.fault(in: plan) { reader.refuse("limit0", fault.text(in: language)) }
     guard reader.errors.isEmpty else { return reader.errors }
+    // Those of one node would count before the plan's, which everybody has been told are fixed.
+    if try Criteria.isFixed(criteria.year, of: plan.id, in: db) { return ["year": texts.alreadyFixed] }
     let old = try Criteria.find(key, criteria.year, of: plan.id, in: db)
-    if old?.frozenAt != nil { return ["year": texts.alreadyFixed] }
+    if let old, form["version"] != String(old.version) { return ["year": texts.changedMeanwhile] }
     criteria.version = (old?.version ?? 0) + 1
     try criteria.save(in: plan.id, in: db)
     try criteria.record("changed", in: plan.id, by: actor, at: now, in: db)
@@ -122,7 +124,10 @@ extension ComputedMark {
 extension Criteria {
   /// As a form shows it.
   func fields(_ plan: Plan) -> Fields {
-    var pairs = [("year", String(year.year)), ("node", node?.text ?? ""), ("combine", combine.rawValue)]
+    var pairs = [
+      ("year", String(year.year)), ("node", node?.text ?? ""), ("combine", combine.rawValue),
+      ("version", rules.isEmpty ? "" : String(version)),
+    ]
     for (index, mark) in plan.marks.enumerated() {
       let limit = rules.first { $0.mark == mark.sign }?.atLeast
       pairs.append(("limit\(index)", limit.map(String.init) ?? ""))

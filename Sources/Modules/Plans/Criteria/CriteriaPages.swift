@@ -72,7 +72,7 @@ func criteriaEditPage(_ view: CriteriaView, typed: Fields, _ errors: FormErrors,
   let form = scene.form(
     CriteriaRoutes.save(plan.id),
     """
-    \(line("year", texts.year))\(line("node", texts.for_, hint: texts.forHint))\(combine)\
+    <input type="hidden" name="version" value="\(typed["version"] ?? "")">\(line("year", texts.year))\(line("node", texts.for_, hint: texts.forHint))\(combine)\
     <fieldset class="field"><legend>\(texts.rule)</legend><span class="hint">\(texts.limitHint)</span>\(limits)</fieldset>\
     <p class="actions"><button>\(texts.save)</button></p>
     """)

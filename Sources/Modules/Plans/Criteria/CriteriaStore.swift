@@ -35,6 +35,15 @@ extension Criteria: Record {
       """)
   }
 
+  /// Whether any of a plan's criteria for a year is fixed.
+  static func isFixed(_ year: FiscalYear, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> Bool {
+    let found: Int? = try db.value(
+      """
+      SELECT 1 AS value FROM plan_criteria WHERE plan = \(plan) AND year = \(year) AND frozen_at IS NOT NULL LIMIT 1
+      """)
+    return found != nil
+  }
+
   /// The newest year first.
   static func all(of node: ID<Node>?, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Criteria] {
     try db.all(

@@ -23,7 +23,7 @@ private struct WidgetView {
 
 /// A page of its own without the site's frame: no cookie, no script, no form.
 func showWidget(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let view = try visit.store.read { db in try WidgetView(id, visit.sightNow, in: db) }
+  let view = try visit.store.read { db in try WidgetView(id, .open, in: db) }
   // `lang` would leave a cookie behind.
   let language = visit.request.query["in"].flatMap { Language(rawValue: $0) } ?? visit.scene.language
   let html = widget(view, language, visit.scene)

@@ -120,7 +120,10 @@ extension HistoryEntry: Record {
   }
 
   /// What the public may know of; an import is one change, however many reviews came with it.
-  private static let announced: SQL = "is_public = 1 AND (action <> \(Action.imported) OR subject = 'plan')"
+  private static let announced: SQL = """
+    is_public = 1 AND (action <> \(Action.imported) OR subject = 'plan')
+      AND plan_history.plan IN (SELECT plan.id FROM plan WHERE \(Sight.isPublic))
+    """
 
   /// What was announced, the newest first.
   static func changes(limit: Int, offset: Int = 0, in db: Reader) throws(StoreError) -> [HistoryEntry] {

@@ -141,9 +141,19 @@ struct MeasurementAdding: Sendable {
 
 extension Indicator {
   /// Whoever writes the reviews of its node writes its values too; those of the whole plan are for who writes for all.
+  /// Where a plan in force shows the same values, they are that plan's to write: a draft or an ended edition may name another
+  /// department.
   func isWritable(by principal: Principal?, of plan: ID<Plan>, in db: Reader) throws -> Bool {
     guard let principal, principal.may(.writeReviews) else { return false }
-    let department = try node.flatMap { try Node.withoutTags($0, of: plan, in: db)?.department }
-    return try principal.scope(of: .writeReviews).takes(in: department, in: db)
+    let scope = principal.scope(of: .writeReviews)
+    let shown = try Indicator.showing(series, in: db).filter { $0.indicator.retired == nil }
+    let inForce = try shown.filter { each in
+      try Plan.find(each.plan, in: db)?.edition.state == .inForce
+    }
+    for each in inForce.isEmpty ? [(plan: plan, indicator: self)] : inForce {
+      let department = try each.indicator.node.flatMap { try Node.withoutTags($0, of: each.plan, in: db)?.department }
+      guard try scope.takes(in: department, in: db) else { return false }
+    }
+    return true
   }
 }

@@ -24,7 +24,7 @@ struct IndicatorView {
     node = try indicator.node.flatMap { try Node.get($0, of: plan, at: moment, in: db) }
     targets = try IndicatorTarget.all(of: id, of: plan, at: moment, in: db)
     measured = try Measured(of: indicator.series, at: moment, in: db)
-    standing = Standing(indicator, targets, measured, from: self.plan.period?.from.firstDay)
+    standing = Standing(indicator, targets, measured, over: self.plan.period)
     forecast = Forecast(measured.series(), indicator.cadence, to: IndicatorView.end(self.plan, targets, measured))
     let seen = Set(try PlanEntry.all(sight, in: db).map(\.id))
     elsewhere = try Indicator.showing(indicator.series, in: db).filter { $0.plan != plan && seen.contains($0.plan) }
@@ -94,7 +94,7 @@ struct IndicatorLine: Record {
   private init(_ indicator: Indicator, of plan: Plan, at moment: Moment, in db: Reader) throws(StoreError) {
     let targets = try IndicatorTarget.all(of: indicator.id, of: plan.id, at: moment, in: db)
     let measured = try Measured(of: indicator.series, at: moment, in: db)
-    let standing = Standing(indicator, targets, measured, from: plan.period?.from.firstDay)
+    let standing = Standing(indicator, targets, measured, over: plan.period)
     (id, name, unit, node) = (indicator.id, indicator.name, indicator.unit, indicator.node)
     (self.standing, due) = (standing.kind, standing.due)
     (latest, value) = (standing.latest?.period, standing.latest?.value)

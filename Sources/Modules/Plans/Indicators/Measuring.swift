@@ -89,9 +89,11 @@ struct Measuring: Sendable {
     let bound: [Bound] = try store.read { db in
       try db.all(
         """
-        SELECT \(Bound.columns) FROM plan_indicator
-        WHERE metric IS NOT NULL AND retired IS NULL
-        ORDER BY plan, position, id
+        SELECT \(Bound.columns(of: "plan_indicator", as: "")) FROM plan_indicator
+        JOIN plan ON plan.id = plan_indicator.plan
+        WHERE metric IS NOT NULL AND retired IS NULL AND \(Sight.isPublic)
+        ORDER BY CASE plan.state WHEN 'in-force' THEN 0 WHEN 'ended' THEN 2 ELSE 1 END, plan.position DESC,
+          plan_indicator.position, plan_indicator.id
         """)
     }
     var seen: Set<ID<Indicator.Series>> = []

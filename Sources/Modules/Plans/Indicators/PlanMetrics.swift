@@ -32,7 +32,7 @@ private func reviewsOnTime(_ range: MetricRange, _ filter: String, in db: Reader
   let rounds: [Round] = try db.all(
     """
     SELECT \(Round.columns) FROM plan_round
-    WHERE due >= \(range.first) AND due < \(range.last + 1) AND (plan = \(filter) OR \(filter) = '')
+    WHERE plan IN (SELECT plan.id FROM plan WHERE \(Sight.isPublic)) AND due >= \(range.first) AND due < \(range.last + 1) AND (plan = \(filter) OR \(filter) = '')
     ORDER BY plan, period
     """)
   var sql: SQL = "SELECT '' AS item, 0 AS part, 0 AS whole FROM plan WHERE 1 = 0"

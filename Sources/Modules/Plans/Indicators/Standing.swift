@@ -28,10 +28,11 @@ struct Standing: Sendable, Equatable {
       && a.target?.period == b.target?.period && a.target?.value == b.target?.value
   }
 
-  init(_ indicator: Indicator, _ targets: [IndicatorTarget], _ measured: Measured, from start: Day?) {
+  /// `span` is the plan's: nothing is due after its last year, and nothing of a plan without one.
+  init(_ indicator: Indicator, _ targets: [IndicatorTarget], _ measured: Measured, over span: Period?) {
     let latest = measured.latest()
     self.latest = latest
-    due = Standing.due(indicator, measured.series().last?.period ?? nil, from: start)
+    due = Standing.due(indicator, targets, measured.series().last?.period, over: span)
     let points = targets.filter { $0.kind == .target && $0.dimension.isEmpty }.compactMap { target in
       target.value { measured.value($0) }.map { (period: target.period, value: $0) }
     }.sorted { $0.period < $1.period }
@@ -68,11 +69,19 @@ struct Standing: Sendable, Equatable {
   }
 
   /// A value is due so long after the end of the period behind the last measured one: figures of a year take a while.
-  private static func due(_ indicator: Indicator, _ last: ReviewPeriod?, from start: Day?) -> Day {
+  /// What nobody has set a target for, and does not measure itself, was promised to nobody.
+  private static func due(
+    _ indicator: Indicator, _ targets: [IndicatorTarget], _ last: ReviewPeriod?, over span: Period?
+  ) -> Day {
+    var isPromised = targets.contains { $0.kind == .target }
+    if case .metric = indicator.source { isPromised = true }
+    guard isPromised, let from = last.map({ $0.last + 1 }) ?? span?.from.firstDay else { return never }
+    if let end = span?.to?.lastDay, from > end { return never }
     let cadence = indicator.cadence
-    let from = last.map { $0.last } ?? start.map { $0 + -1 } ?? Day(daysSince1970: 0)
-    return ReviewPeriod.month(after: cadence.months, from + 1) + (cadence.graceDays - 1)
+    return ReviewPeriod.month(after: cadence.months, from) + (cadence.graceDays - 1)
   }
+
+  static let never = Day(year: 9999, month: 12, day: 31) ?? Day(daysSince1970: 0)
 }
 
 extension Indicator.Cadence {
@@ -119,10 +128,9 @@ extension Indicator {
   /// Works out anew how it stands, and the marks that rest on it. Throws `StoreError`.
   func refresh(in plan: ID<Plan>, at now: Instant, in db: Writer) throws {
     let targets = try IndicatorTarget.all(of: id, of: plan, in: db)
-    let start: Int? = try db.value("SELECT period_from AS value FROM plan WHERE id = \(plan)")
     let before: Standing.Kind? = try standingKind(in: plan, in: db)
-    let standing = Standing(
-      self, targets, try Measured(of: series, in: db), from: start.map { FiscalYear($0).firstDay })
+    let span = try Plan.find(plan, in: db)?.period
+    let standing = Standing(self, targets, try Measured(of: series, in: db), over: span)
     try db.run(
       """
       UPDATE plan_indicator

@@ -135,7 +135,7 @@ extension SheetComparison.Line {
   private mutating func check(
     _ fields: Fields, _ desk: ReviewDesk, _ read: SheetReading.Line, _ language: Language
   ) {
-    form = fields.with("version", read.version.isEmpty ? desk.version : read.version)
+    form = fields.with("version", read.version.isEmpty ? "0" : read.version)
     if !changes.isEmpty, form["version"] != desk.version { return obstacles.append(.changed) }
     form = form.with("version", desk.version)
     let known = Set(obstacles.map { $0.field })
