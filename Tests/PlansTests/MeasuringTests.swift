@@ -82,7 +82,7 @@ import Testing
   @Test func anotherEditionGivesNobodyTheRight() throws {
     let desk = try PlanDesk()
     let plan: ID<Plan> = try PlanDesk.key("p")
-    var indicator = Indicator(
+    let indicator = Indicator(
       id: try PlanDesk.key("i"), node: try PlanDesk.key("1-3"), series: .random(), name: Localized("x"))
     let other = PlanFileTests.plan(PlanFileTests.measure("1-3", #", "department": "office""#))
       .replacing(#""slug": "p""#, with: #""slug": "q", "edition": {"lineage": "p", "state": "draft"}"#)
@@ -91,7 +91,6 @@ import Testing
       try indicator.save([], in: plan, at: PlanDesk.noon, in: db)
       let known: Set<ID<Department>> = [try PlanDesk.key("office"), try PlanDesk.key("school")]
       try PlanFile.read(Array(other.utf8), knownDepartments: known).save(by: "a", at: PlanDesk.noon, in: db)
-      indicator.node = try PlanDesk.key("1-3")
       try indicator.save([], in: try PlanDesk.key("q"), at: PlanDesk.noon, in: db)
       let school = try desk.principal([.editor], "school")
       #expect(try !indicator.isWritable(by: office, of: plan, in: db))
