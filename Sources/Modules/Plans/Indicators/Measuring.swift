@@ -99,7 +99,9 @@ struct Measuring: Sendable {
     var seen: Set<ID<Indicator.Series>> = []
     for each in bound where seen.insert(each.indicator.series).inserted {
       for period in periods(each.indicator) {
-        try store.write(isPublic: true) { db in try measure(each.indicator, period, in: db) }
+        // A write makes every cached page old; most hours nothing has changed.
+        guard let fresh = try store.read({ db in try fresh(each.indicator, period, in: db) }) else { continue }
+        try store.write { db in try fresh.add(to: each.indicator.series, at: now, in: db) }
       }
     }
   }
@@ -112,18 +114,17 @@ struct Measuring: Sendable {
     return isOpen ? [before, current] : [current]
   }
 
-  /// Appends what the metric says now, unless it said the same the last time.
-  func measure(_ indicator: Indicator, _ period: ReviewPeriod, in db: Writer) throws {
+  /// What the metric says now; nil where it said the same the last time.
+  private func fresh(_ indicator: Indicator, _ period: ReviewPeriod, in db: Reader) throws -> Measurement? {
     guard case .metric(let name, let filter) = indicator.source, let metric = metrics.first(where: { $0.name == name })
-    else { return }
+    else { return nil }
     let range = MetricRange(period.first, min(period.last, now.day))
     let reading = try MetricReading(metric, range, filter, in: db)
     let old = try Measured(of: indicator.series, in: db).at(period)
-    guard let value = reading.value, old?.origin?.hash != reading.origin.hash || old?.value != value else { return }
-    let measurement = Measurement(
+    guard let value = reading.value, old?.origin?.hash != reading.origin.hash || old?.value != value else { return nil }
+    return Measurement(
       period: period, value: value, asOf: range.last, source: .metric, note: nil, recordedAt: now,
       actor: Measuring.actor, origin: reading.origin)
-    try measurement.add(to: indicator.series, at: now, in: db)
   }
 }
 
