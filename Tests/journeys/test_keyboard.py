@@ -8,7 +8,8 @@ FOCUS = """() => {
     return {
         what: `${e.tagName} ${e.id || e.name || e.getAttribute("href") || e.textContent.trim()}`.slice(0, 80),
         onPage: e !== document.body,
-        visible: e.matches(":focus-visible") && (parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none"),
+        // The button within a date field has the field's outline.
+        visible: e.matches(":focus-visible, input:focus-within") && (parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none"),
         inside: box.width > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
     };
 }"""

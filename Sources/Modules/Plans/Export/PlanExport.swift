@@ -42,7 +42,7 @@ struct PlanExport {
         json.text("name", department.name)
       }
       json.object("summary") { summary.write(to: &$0, language) }
-      json.list("indicators", indicators[nil] ?? []) { $1.write(to: &$0) }
+      json.list("indicators", indicators[nil] ?? []) { $1.write(to: &$0, of: plan.id) }
       json.list("generations", generations) { $1.write(to: &$0) }
       let children = Dictionary(grouping: nodes, by: \.parent)
       json.array("nodes") { write(children[nil] ?? [], children, to: &$0) }
@@ -63,7 +63,7 @@ struct PlanExport {
           review.assessment.write(to: &json)
           write(files.current(review.period).filter { $0.file.node == node.id }, to: &json)
         }
-        json.list("indicators", indicators[node.id] ?? []) { $1.write(to: &$0) }
+        json.list("indicators", indicators[node.id] ?? []) { $1.write(to: &$0, of: plan.id) }
         if let below = children[node.id] { json.array("nodes") { write(below, children, to: &$0) } }
       }
     }

@@ -56,7 +56,7 @@ private struct Assignments {
     measurings = reader.objects("measured") { object in
       let plan = object.key("plan").flatMap { ID<Plan>($0) }
       let number = object.string("number", upTo: 40)
-      var indicators = IndicatorReader(faults: faults)
+      var indicators = IndicatorReader(plan ?? .random(), faults)
       indicators.read(&object, of: nil)
       let criteria = object.objects("criteria") { Criteria(reading: &$0) }
       return plan.map {

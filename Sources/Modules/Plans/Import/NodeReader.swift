@@ -16,7 +16,7 @@ struct NodeReader {
     self.plan = plan
     self.departments = departments
     self.faults = faults
-    indicators = IndicatorReader(faults: faults)
+    indicators = IndicatorReader(plan.id, faults)
   }
 
   mutating func read(_ reader: inout ObjectReader) {

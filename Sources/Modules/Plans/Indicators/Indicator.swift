@@ -68,6 +68,11 @@ struct Indicator: Sendable, Equatable {
   /// The values that belong together, whichever plan's indicator shows them.
   enum Series {}
 
+  /// The series of an indicator that names none, the same each time its file is read.
+  static func series(of id: ID<Indicator>, in plan: ID<Plan>) -> ID<Series> {
+    ID("\(plan.text)-\(id.text)") ?? ID(String(sha256(Array("\(plan.text)/\(id.text)".utf8)).prefix(40))) ?? .random()
+  }
+
   func dimension(_ key: String) -> Localized? { facts.dimension?.values.first { $0.key == key }?.name }
 }
 

@@ -21,14 +21,15 @@ struct IndicatorEntry: Sendable, Equatable {
 
 /// Reads the `indicators` of a plan file's plan and nodes.
 struct IndicatorReader {
+  let plan: ID<Plan>
   let faults: Faults
   private(set) var entries: [IndicatorEntry] = []
   private var keys: Set<ID<Indicator>> = []
 
-  init(faults: Faults) { self.faults = faults }
+  init(_ plan: ID<Plan>, _ faults: Faults) { (self.plan, self.faults) = (plan, faults) }
 
   mutating func read(_ object: inout ObjectReader, of node: ID<Node>?) {
-    for entry in object.objects("indicators", { indicatorEntry(&$0) }) {
+    for entry in object.objects("indicators", { [plan] in indicatorEntry(&$0, plan) }) {
       var entry = entry
       entry.indicator.node = node
       entry.indicator.position = entries.count + 1
@@ -42,12 +43,12 @@ struct IndicatorReader {
   }
 }
 
-private func indicatorEntry(_ object: inout ObjectReader) -> IndicatorEntry? {
+private func indicatorEntry(_ object: inout ObjectReader, _ plan: ID<Plan>) -> IndicatorEntry? {
   let key = object.key("key").flatMap { ID<Indicator>($0) }
   let name = object.text("name", required: true, upTo: 300)
-  var indicator = Indicator(
-    id: key ?? .random(), series: object.key("series", required: false).flatMap { ID($0) } ?? .random(),
-    name: name ?? Localized("？"))
+  let id = key ?? .random()
+  let series = object.key("series", required: false).flatMap { ID<Indicator.Series>($0) }
+  var indicator = Indicator(id: id, series: series ?? Indicator.series(of: id, in: plan), name: name ?? Localized("？"))
   indicator.unit = object.text("unit", upTo: 40) ?? Localized("")
   indicator.direction = object.choice("direction", Indicator.Direction.self) ?? .up
   indicator.definition = object.text("definition") ?? Localized("")

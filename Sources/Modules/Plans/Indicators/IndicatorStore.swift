@@ -138,8 +138,11 @@ extension IndicatorTarget: Record {
     of indicator: ID<Indicator>, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
   ) throws(StoreError) -> [IndicatorTarget] {
     try db.all("SELECT \(columns) FROM \(moment.targets) WHERE plan = \(plan) AND indicator = \(indicator)")
-      .sorted { ($0.period, $0.dimension) < ($1.period, $1.dimension) }
+      .sorted { $0.order < $1.order }
   }
+
+  /// Targets before what is expected of the same time.
+  private var order: (ReviewPeriod, String, Int) { (period, dimension, kind == .target ? 0 : 1) }
 
   /// By indicator, of a whole plan.
   static func all(
@@ -150,7 +153,7 @@ extension IndicatorTarget: Record {
       (row) throws(StoreError) in
       found[try row["indicator"], default: []].append(try IndicatorTarget(row: row))
     }
-    return found.mapValues { $0.sorted { ($0.period, $0.dimension) < ($1.period, $1.dimension) } }
+    return found.mapValues { $0.sorted { $0.order < $1.order } }
   }
 
   fileprivate func insert(for indicator: ID<Indicator>, of plan: ID<Plan>, in db: Writer) throws(StoreError) {

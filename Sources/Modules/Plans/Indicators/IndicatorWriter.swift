@@ -1,16 +1,16 @@
 import ModuleKit
 
 extension IndicatorEntry {
-  /// As `IndicatorReader` reads it; of the measurements those that count.
-  func write(to json: inout JSONWriter) {
+  /// As `IndicatorReader` reads it, without what it takes for granted; of the measurements those that count.
+  func write(to json: inout JSONWriter, of plan: ID<Plan>) {
     json.field("key", indicator.id.text)
-    json.field("series", indicator.series.text)
+    if indicator.series != Indicator.series(of: indicator.id, in: plan) { json.field("series", indicator.series.text) }
     json.text("name", indicator.name)
     json.text("unit", indicator.unit)
-    json.field("direction", indicator.direction.rawValue)
+    if indicator.direction != .up { json.field("direction", indicator.direction.rawValue) }
     json.text("definition", indicator.definition)
     indicator.facts.write(to: &json)
-    json.field("cadence", indicator.cadence.rawValue)
+    if indicator.cadence != .year { json.field("cadence", indicator.cadence.rawValue) }
     switch indicator.source {
     case .hand: break
     case .table: json.field("source", "table")
@@ -20,7 +20,7 @@ extension IndicatorEntry {
     }
     json.list("targets", targets) { $1.write(to: &$0) }
     json.list("measurements", measurements) { json, reading in
-      json.field("period", reading.period.text)
+      json.period("period", reading.period)
       if !reading.dimension.isEmpty { json.field("dimension", reading.dimension) }
       json.field("value", ifAny: reading.value)
       json.field("words", ifAny: reading.words)
@@ -46,13 +46,13 @@ extension Indicator.Facts {
       }
     }
     if scale != .ratio { json.field("scale", scale.rawValue) }
-    json.field("baseline", ifAny: baseline?.text)
+    if let baseline { json.period("baseline", baseline) }
   }
 }
 
 extension IndicatorTarget {
   fileprivate func write(to json: inout JSONWriter) {
-    json.field("period", period.text)
+    json.period("period", period)
     if !dimension.isEmpty { json.field("dimension", dimension) }
     if kind != .target { json.field("kind", kind.rawValue) }
     switch amount {
@@ -60,7 +60,14 @@ extension IndicatorTarget {
     case .words(let words): json.field("words", words)
     case .change(let percent, let from):
       json.field("percent", percent)
-      json.field("from", from.text)
+      json.period("from", from)
     }
+  }
+}
+
+extension JSONWriter {
+  /// A fiscal year as a number, anything else as text.
+  fileprivate mutating func period(_ name: String, _ period: ReviewPeriod) {
+    if case .year(let year) = period { field(name, year.year) } else { field(name, period.text) }
   }
 }

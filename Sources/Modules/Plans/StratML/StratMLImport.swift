@@ -63,7 +63,7 @@ struct StratMLImport {
         json.field("key", department.id.text)
         json.text("name", department.name)
       }
-      json.list("indicators", indicators[nil] ?? []) { $1.write(to: &$0) }
+      json.list("indicators", indicators[nil] ?? []) { $1.write(to: &$0, of: plan.id) }
       json.array("nodes") { write(children[nil] ?? [], children, to: &$0) }
     }
     return json.bytes
@@ -81,7 +81,7 @@ struct StratMLImport {
           }
           review.assessment.write(to: &json)
         }
-        json.list("indicators", indicators[node.id] ?? []) { $1.write(to: &$0) }
+        json.list("indicators", indicators[node.id] ?? []) { $1.write(to: &$0, of: plan.id) }
         if let below = children[node.id] { json.array("nodes") { write(below, children, to: &$0) } }
       }
     }
