@@ -83,7 +83,7 @@ import Testing
 
   @Test func twoEditionsDiffer() throws {
     let desk = try PlanDesk()
-    let fields = [("key", "p-2"), ("titleJa", "計画"), ("nameJa", "改訂版"), ("kind", "yearly")]
+    let fields = [("key", "p-2"), ("titleJa", "計画"), ("nameJa", "改訂版"), ("kind", "yearly"), ("from", "2026")]
     let next = NextEdition(
       base: try PlanDesk.key("p"), form: Fields(fields), actor: "who", language: .english, now: PlanDesk.noon)
     _ = try desk.store.write { db in try next.run(in: db) }

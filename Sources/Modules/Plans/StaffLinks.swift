@@ -1,30 +1,72 @@
 import ModuleKit
 
 /// Where staff go on from a plan's page.
-func planStaffLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
-  let history = HistoryTexts.of(scene.language).history
+func planStaffNavigation(_ plan: Plan, _ scene: Scene) -> HTML? {
+  planStaffLinks(plan, scene).map {
+    "<nav aria-label=\"\(ReviewTexts.of(scene.language).forStaff)\">\($0)</nav>"
+  }
+}
+
+/// The same, by what they are about to do.
+func planStaffLinks(_ plan: Plan, _ scene: Scene) -> HTML? {
+  let texts = StaffLinkTexts.of(scene.language)
+  let groups = [
+    (texts.collect, collecting(plan, scene)), (texts.discuss, discussing(plan, scene)),
+    (texts.change, changing(plan, scene)),
+  ].filter { !$0.1.isEmpty }
+  if groups.isEmpty { return nil }
+  let of: HTML = "<span class=\"hidden\">: \(scene.say(plan.title))</span>"
+  let rows = groups.map { heading, links -> HTML in
+    let items = links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)\(of)</a></li>" as HTML }
+    return "<div><dt>\(heading)</dt><dd><ul class=\"inline\">\(items)</ul></dd></div>"
+  }
+  return "<dl class=\"facts\">\(rows)</dl>"
+}
+
+private func collecting(_ plan: Plan, _ scene: Scene) -> [(String, Target)] {
+  guard scene.may(.inspectPlans) else { return [] }
+  let board: [(String, Target)] =
+    plan.reviewedLevels.isEmpty ? [] : [(BoardTexts.of(scene.language).board, StaffRoutes.board(plan.id))]
+  return board + [(BoardTexts.of(scene.language).rounds, StaffRoutes.rounds(plan.id))]
+}
+
+private func discussing(_ plan: Plan, _ scene: Scene) -> [(String, Target)] {
   var links: [(String, Target)] = []
   if scene.may(.inspectPlans) {
-    if !plan.reviewedLevels.isEmpty { links.append((BoardTexts.of(scene.language).board, StaffRoutes.board(plan.id))) }
-    links.append((history, StaffRoutes.planHistory(plan.id)))
-    links.append(
-      (ObservationTexts.of(scene.language).observations, ObservationRoutes.list().with("plan", plan.id.text)))
-    links.append((TaskTexts.of(scene.language).tasks, TaskRoutes.list().with("plan", plan.id.text)))
-    links.append((CoverageTexts.of(scene.language).title, CoverageRoutes.show(plan.id)))
-    links.append((MeetingTexts.of(scene.language).desk, MeetingRoutes.desk(plan.id)))
+    links = [
+      (MeetingTexts.of(scene.language).desk, MeetingRoutes.desk(plan.id)),
+      (TaskTexts.of(scene.language).tasks, TaskRoutes.list().with("plan", plan.id.text)),
+      (ObservationTexts.of(scene.language).observations, ObservationRoutes.list().with("plan", plan.id.text)),
+    ]
   }
   if scene.may(.consultCitizens) {
     links.append((ConsultationTexts.of(scene.language).consultations, ConsultationRoutes.desk(plan.id)))
   }
+  return links
+}
+
+private func changing(_ plan: Plan, _ scene: Scene) -> [(String, Target)] {
+  var links: [(String, Target)] = []
+  if scene.may(.editPlans) { links.append((EditTexts.of(scene.language).edit, EditRoutes.tree(plan.id))) }
   if scene.may(.stageEditions) {
     links.append((EditionTexts.of(scene.language).manage, EditionRoutes.editions(plan.id)))
   }
-  if scene.may(.editPlans) { links.append((EditTexts.of(scene.language).edit, EditRoutes.tree(plan.id))) }
   if scene.may(.editPlans) {
     links.append((AlignmentTexts.of(scene.language).documents, AlignmentRoutes.documents(plan.id)))
   }
-  let of: HTML = "<span class=\"hidden\">: \(scene.say(plan.title))</span>"
-  return links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)\(of)</a></li>" }
+  if scene.may(.inspectPlans) {
+    links.append((CoverageTexts.of(scene.language).title, CoverageRoutes.show(plan.id)))
+    links.append((HistoryTexts.of(scene.language).history, StaffRoutes.planHistory(plan.id)))
+  }
+  return links
+}
+
+struct StaffLinkTexts: Texts {
+  let collect, discuss, change: String
+
+  static let japanese = StaffLinkTexts(collect: "評価を集める", discuss: "会議・課題・意見", change: "計画を直す・調べる")
+  static let english = StaffLinkTexts(
+    collect: "Collect reviews", discuss: "Sessions, tasks, comments", change: "Change and examine the plan")
 }
 
 /// Where staff go on from a node's page.
