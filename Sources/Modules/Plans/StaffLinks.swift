@@ -1,26 +1,43 @@
 import ModuleKit
 
-/// Where staff go on from a plan's page.
+/// Where staff go on from a plan's page, by what they are about to do.
 func planStaffNavigation(_ plan: Plan, _ scene: Scene) -> HTML? {
-  planStaffLinks(plan, scene).map {
-    "<nav aria-label=\"\(ReviewTexts.of(scene.language).forStaff)\">\($0)</nav>"
-  }
+  let texts = StaffLinkTexts.of(scene.language)
+  let label = ReviewTexts.of(scene.language).forStaff
+  let groups = [(texts.collect, collecting(plan, scene))] + others(plan, scene)
+  return grouped(groups, plan, scene).map { "<nav aria-label=\"\(label)\">\($0)</nav>" }
 }
 
-/// The same, by what they are about to do.
-func planStaffLinks(_ plan: Plan, _ scene: Scene) -> HTML? {
-  let texts = StaffLinkTexts.of(scene.language)
-  let groups = [
-    (texts.collect, collecting(plan, scene)), (texts.discuss, discussing(plan, scene)),
-    (texts.change, changing(plan, scene)),
-  ].filter { !$0.1.isEmpty }
-  if groups.isEmpty { return nil }
-  let of: HTML = "<span class=\"hidden\">: \(scene.say(plan.title))</span>"
-  let rows = groups.map { heading, links -> HTML in
-    let items = links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)\(of)</a></li>" as HTML }
-    return "<div><dt>\(heading)</dt><dd><ul class=\"inline\">\(items)</ul></dd></div>"
+/// The same on a list of plans: what is done every day, the rest behind a click.
+func planStaffLinks(_ plan: Plan, _ scene: Scene) -> HTML {
+  let more = grouped(others(plan, scene), plan, scene).map { rest -> HTML in
+    "<details><summary>\(StaffLinkTexts.of(scene.language).more)\(hidden(plan, scene))</summary>\(rest)</details>"
   }
-  return "<dl class=\"facts\">\(rows)</dl>"
+  return "<ul class=\"inline\">\(items(collecting(plan, scene), plan, scene))</ul>\(more)"
+}
+
+private func others(_ plan: Plan, _ scene: Scene) -> [(heading: String, links: [(String, Target)])] {
+  let texts = StaffLinkTexts.of(scene.language)
+  return [(texts.discuss, discussing(plan, scene)), (texts.change, changing(plan, scene))]
+}
+
+private func grouped(
+  _ groups: [(heading: String, links: [(String, Target)])], _ plan: Plan, _ scene: Scene
+) -> HTML? {
+  let rows = groups.filter { !$0.links.isEmpty }.map { group -> HTML in
+    let links = items(group.links, plan, scene)
+    return "<div><dt>\(group.heading)</dt><dd><ul class=\"inline\">\(links)</ul></dd></div>"
+  }
+  return rows.isEmpty ? nil : "<dl class=\"facts\">\(rows)</dl>"
+}
+
+private func items(_ links: [(String, Target)], _ plan: Plan, _ scene: Scene) -> [HTML] {
+  links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)\(hidden(plan, scene))</a></li>" }
+}
+
+/// Links of several plans say the same to the eye, and whose they are to the ear.
+private func hidden(_ plan: Plan, _ scene: Scene) -> HTML {
+  "<span class=\"hidden\">: \(scene.say(plan.title))</span>"
 }
 
 private func collecting(_ plan: Plan, _ scene: Scene) -> [(String, Target)] {
@@ -62,11 +79,12 @@ private func changing(_ plan: Plan, _ scene: Scene) -> [(String, Target)] {
 }
 
 struct StaffLinkTexts: Texts {
-  let collect, discuss, change: String
+  let collect, discuss, change, more: String
 
-  static let japanese = StaffLinkTexts(collect: "評価を集める", discuss: "会議・課題・意見", change: "計画を直す・調べる")
+  static let japanese = StaffLinkTexts(collect: "評価を集める", discuss: "会議・課題・意見", change: "計画を直す・調べる", more: "ほかの作業")
   static let english = StaffLinkTexts(
-    collect: "Collect reviews", discuss: "Sessions, tasks, comments", change: "Change and examine the plan")
+    collect: "Collect reviews", discuss: "Sessions, tasks, comments", change: "Change and examine the plan",
+    more: "More")
 }
 
 /// Where staff go on from a node's page.

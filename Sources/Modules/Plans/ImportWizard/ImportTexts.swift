@@ -10,7 +10,8 @@ struct ImportTexts: Texts {
   let columns, changeColumns, columnsLead, whatKindsMean, saveAndNext, saveAndPreview, noHeader, noValues,
     details: String
   let newPlan, remember, rememberHint, takeOver, takeOverNote, previewAgain: String
-  let imported, importedLead, seeDraft, editDraft, publishDraft, undo, undoLead, forgetFile, wasTaken, wasLeft, cellByCell: String
+  let imported, importedLead, seeDraft, editDraft, publishDraft, undo, undoLead, forgetFile, wasTaken, wasLeft,
+    cellByCell: String
   let levelMissing, indicatorMissing, columnYearWrong: String
   let using: @Sendable (String) -> String
   let more: @Sendable (Int) -> String
