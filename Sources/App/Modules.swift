@@ -13,7 +13,7 @@ let eventWords = allModules.reduce(into: attachmentEvents) { $0.merge($1.events)
 
 let allPermissions = allModules.flatMap(\.permissions)
 /// What a program's token may be made for.
-let allScopes: [Permission] = allModules.flatMap(\.endpoints).reduce(into: []) { found, endpoint in
+public let allScopes: [Permission] = allModules.flatMap(\.endpoints).reduce(into: []) { found, endpoint in
   if case .token(let permission) = endpoint.access, !found.contains(permission) { found.append(permission) }
 }
 /// What plans' indicators can be bound to.

@@ -60,13 +60,15 @@ public struct CommandCall: Sendable {
   public let commonPasswords: @Sendable () -> CommonPasswords
   /// What opens personal data. Not to be asked for within a transaction.
   public let keys: @Sendable () throws -> Keyring
+  /// What a program's token may be made for.
+  public let scopes: [Permission]
 
   public init(
     arguments: [String], options: [String: String], municipality: Municipality, store: Store, now: Instant,
     language: Language, file: @escaping @Sendable (String) -> [UInt8]?,
     secret: @escaping @Sendable (String) -> String? = { _ in nil },
     commonPasswords: @escaping @Sendable () -> CommonPasswords = { .none },
-    keys: @escaping @Sendable () throws -> Keyring
+    scopes: [Permission] = [], keys: @escaping @Sendable () throws -> Keyring
   ) {
     self.arguments = arguments
     self.options = options
@@ -78,6 +80,7 @@ public struct CommandCall: Sendable {
     self.secret = secret
     self.commonPasswords = commonPasswords
     self.keys = keys
+    self.scopes = scopes
   }
 
   public func has(_ flag: String) -> Bool { options[flag] != nil }
