@@ -8,6 +8,26 @@ import Testing
 @Suite struct ImportWizardTests {
   private let start = "/numazu/staff/imports"
 
+  @Test func nobodyKeepsMoreThanAFewAndOldOnesGo() throws {
+    let city = try TestCity()
+    let store = try city.city("numazu").store
+    let bytes = try WorkbookWriter.bytes { try $0.addSheet("表").write(["番号", "題名"], row: 1) }
+    func send() throws -> Response {
+      try city.post(start, [], files: [(KeptWorkbook.field, "表.xlsx", bytes)], as: .secretariat)
+    }
+    for _ in 1...KeptWorkbook.most { #expect(try send().status == 303) }
+    let refused = try send()
+    #expect(refused.status == 409 && refused.text.contains("\(KeptWorkbook.lifetimeInHours)時間"))
+    // Each can be opened from there.
+    #expect(refused.text.ranges(of: "href=\"\(start)/").count == KeptWorkbook.most)
+    #expect(try city.get(start, as: .administrator).text.contains("href=\"\(start)/") == false)
+    func old(_ hours: Int) throws -> Int {
+      try store.read { db in try KeptWorkbook.old(at: currentInstant() + hours * 3_600, in: db) }.count
+    }
+    #expect(try old(KeptWorkbook.lifetimeInHours - 1) == 0)
+    #expect(try old(KeptWorkbook.lifetimeInHours + 1) == KeptWorkbook.most)
+  }
+
   /// Sends a workbook and answers where its page is.
   private func send(_ bytes: [UInt8], to city: TestCity, name: String = "hyoka-r7.xlsx") throws -> String {
     let answer = try city.post(start, [], files: [("workbook", name, bytes)], as: .secretariat)
@@ -109,6 +129,9 @@ import Testing
     let old = currentInstant() - 3 * 86_400
     try city.city("numazu").store.write { db in try db.run("UPDATE plan_workbook SET sent_at = \(old)") }
     let second = try send(SmallWorkbook.bytes(), to: city)
+    let town = try city.city("numazu")
+    let place = JobPlace(name: "numazu", store: town.store, vault: town.vault)
+    #expect(JobRunner([workbookJob], places: { [place] }, now: currentInstant).runDue() > 0)
     #expect(try city.get(first, as: .secretariat).status == 404)
     #expect(try city.get(second, as: .secretariat).status == 200)
   }
