@@ -97,10 +97,10 @@ public final class TestPostgres: Sendable {
     return try run("psql", words).trimmingCharacters(in: .newlines)
   }
 
-  /// An empty database of its own on the server.
-  public func makeDatabase() throws -> String {
-    let name = "city_" + randomText(characters: 12)
-    try run("createdb", ["-h", folder, "-U", "machi", name])
+  /// A database of its own on the server: empty, or a copy of `template`, which nobody may use meanwhile.
+  public func makeDatabase(_ name: String? = nil, from template: String? = nil) throws -> String {
+    let name = name ?? "city_" + randomText(characters: 12)
+    try run("createdb", ["-h", folder, "-U", "machi", name] + (template.map { ["-T", $0] } ?? []))
     return "postgres://machi@/\(name)?host=\(folder)"
   }
 
