@@ -91,6 +91,8 @@ import Testing
     for hidden in Edition.State.hidden {
       try stage(hidden)
       #expect(try remind(city, "2030-03-24") == 0, "\(hidden)")
+      let path = "/numazu/staff/plans/johoka-suishin/cycles/2020/remind"
+      #expect(try test.post(path, [], as: .secretariat).status == 404)
     }
     try stage(.inForce)
     #expect(try remind(city, "2030-03-24") == 1)

@@ -28,6 +28,23 @@ import Testing
     #expect(try old(KeptWorkbook.lifetimeInHours + 1) == KeptWorkbook.most)
   }
 
+  /// What would keep somebody waiting is refused with what to do.
+  @Test func aBrowserBringsNoMoreThanIsDoneAtOnce() throws {
+    let table = try SheetTable.find(nil, in: Workbook(SmallWorkbook.bytes(), limits: SheetTable.browserLimits))
+    let head = WorkbookHead(slug: try PlanDesk.key("w"), title: "計画", file: "hyoka-r7.xlsx")
+    let plan = try WorkbookPlan(table, MappingRecognition.mapping(of: table, hint: "hyoka-r7.xlsx"), head, [])
+    #expect(plan.fault(beyond: WorkbookPlan.mostFigures) == nil)
+    #expect(plan.fault(beyond: 3)?.reason.ja.contains("machi plan import") == true)
+    let city = try TestCity()
+    let row = Array(repeating: "字", count: 200)
+    let wide = try WorkbookWriter.bytes { book in
+      let sheet = try book.addSheet("表")
+      for number in 1...(SheetTable.browserLimits.cells / 200 + 1) { try sheet.write(row, row: number) }
+    }
+    let page = text(try city.get(send(wide, to: city), as: .secretariat))
+    #expect(page.contains("セルが\(SheetTable.browserLimits.cells)個を超えます"))
+  }
+
   /// Sends a workbook and answers where its page is.
   private func send(_ bytes: [UInt8], to city: TestCity, name: String = "hyoka-r7.xlsx") throws -> String {
     let answer = try city.post(start, [], files: [("workbook", name, bytes)], as: .secretariat)

@@ -158,6 +158,19 @@ import Testing
     #expect(try compare(try WorkbookWriter.bytes { _ = try $0.addSheet("表") }, desk).problems == [.noSheet])
   }
 
+  @Test func moreRowsThanASheetHasAreNotRead() throws {
+    let desk = try PlanDesk()
+    let bytes = try rewritten(try sheet(desk)) { rows in
+      let row = rows[ReviewSheet.headRow]
+      for number in 0..<ReviewSheet.mostItems { rows.append(row.map { $0 == "1-1" ? "x-\(number)" : $0 }) }
+    }
+    let reading = try desk.store.read { db in
+      try SheetReading(bytes, try Plan.get(try PlanDesk.key("p"), in: db), PlanDesk.period, in: db)
+    }
+    #expect(reading.lines.count == ReviewSheet.mostItems)
+    #expect(reading.problems == [.tooMany(ReviewSheet.mostItems)])
+  }
+
   @Test func aRowWithoutItsVersionOverwritesNothing() throws {
     let desk = try PlanDesk()
     #expect(try desk.save("1-1", [("version", "0"), ("mark", "◎"), ("text", "画面から")]) == .saved)

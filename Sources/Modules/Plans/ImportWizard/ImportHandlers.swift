@@ -55,7 +55,7 @@ private func chooseSheet(_ visit: Visit, _ kept: KeptWorkbook) throws -> Answer 
   }
   let rows = written.filter { (1...1_000).contains($0) }
   let isSame = sheet == desk.table.name
-  guard let table = try? SheetTable.find(sheet, in: Workbook(bytes, limits: SheetTable.limits)) else {
+  guard let table = try? SheetTable.find(sheet, in: Workbook(bytes, limits: SheetTable.browserLimits)) else {
     throw Refusal.notFound
   }
   var changed = kept

@@ -22,6 +22,8 @@ struct SheetReading {
     case noKey(row: Int)
     /// The row's key stands in an earlier row too.
     case repeated(row: Int, first: Int)
+    /// There are more rows than a sheet of ours has; those behind were not read.
+    case tooMany(Int)
     /// A column of the sheet that is not there any more; nothing of it is changed.
     case missing(SheetColumn)
     /// A column with something in it that the sheet did not have.
@@ -82,7 +84,13 @@ struct SheetReading {
       if let text = cell.value?.text, !text.isEmpty { problems.append(.unknownColumn(text)) }
     }
     var seen: [ID<Node>: Int] = [:]
-    for row in table.rows where row.number > head.number { read(row, &seen) }
+    for row in table.rows where row.number > head.number {
+      if lines.count >= ReviewSheet.mostItems {
+        problems.append(.tooMany(ReviewSheet.mostItems))
+        break
+      }
+      read(row, &seen)
+    }
   }
 
   private mutating func read(_ row: SheetRow, _ seen: inout [ID<Node>: Int]) {
