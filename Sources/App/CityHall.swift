@@ -126,8 +126,8 @@ public final class CityHall: Sendable {
     case .found(let found, let bound): (endpoint, handler) = (found, bound)
     }
     guard endpoint.access.allows(principal) else {
-      if case .token = endpoint.access { return (.failure(principal == nil ? .tokenNeeded : .scopeMissing), false) }
       if principal?.lacksSecondFactor == true { return (.failure(.secondFactorNeeded), false) }
+      if case .token = endpoint.access { return (.failure(principal == nil ? .tokenNeeded : .scopeMissing), false) }
       return (.failure(principal == nil ? .signInNeeded : .forbidden), false)
     }
     noteUse(of: endpoint.access, principal, city, at: arrival.now)

@@ -17,7 +17,7 @@ let moduleTitles = Dictionary(
 
 let allPermissions = allModules.flatMap(\.permissions)
 /// What a program's token may be made for.
-let allScopes: [Permission] = allModules.flatMap(\.endpoints).reduce(into: []) { found, endpoint in
+public let allScopes: [Permission] = allModules.flatMap(\.endpoints).reduce(into: []) { found, endpoint in
   if case .token(let permission) = endpoint.access, !found.contains(permission) { found.append(permission) }
 }
 /// What plans' indicators can be bound to.

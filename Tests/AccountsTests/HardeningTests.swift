@@ -39,7 +39,9 @@ import Testing
       try #require(try Session.find(hanako.token, at: currentInstant(), in: db)).principal.party
     }
     let hash = try Password.hash("another fine day")
-    try town(city).store.write { db in try SignIn.setPassword(hash: hash, of: party, in: db) }
+    try town(city).store.write { db in
+      try SignIn.setPassword(hash: hash, of: party, by: "t", at: currentInstant(), in: db)
+    }
     #expect(try city.get(path).status == 410)
     #expect(try city.post(path, []).status == 410)
   }

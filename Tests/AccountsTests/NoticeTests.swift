@@ -44,6 +44,19 @@ import Testing
     return String(found.dropFirst(Cookie.known.count + 1).prefix { $0 != ";" })
   }
 
+  @Test func whoMakesATokenIsToldByMail() throws {
+    let keys = try town.vault.keyring(at: currentInstant())
+    try town.store.write { db in
+      let editor = try #require(try Account.find(login: "editor", in: db))
+      try Account.set(mail: "editor@city.example.jp", of: editor.id, keys, in: db)
+    }
+    let fields = [("name", "集計"), ("scope", "plans.measure"), ("ends", (currentInstant().day + 30).iso)]
+    let made = try city.post("/numazu/staff/account/tokens", fields, as: .editor)
+    #expect(made.status == 200 && made.text.contains("machi_"))
+    let told = try #require(try mails().first { $0.recipient.text == "editor@city.example.jp" })
+    #expect(told.subject.contains("プログラム用のトークンの作成") && !told.body.contains("machi_"))
+  }
+
   @Test func aSignInOnANewDeviceIsToldOnce() throws {
     try resident("hanako", "a fine new day")
     let first = try signIn("hanako@example.jp", "a fine new day")

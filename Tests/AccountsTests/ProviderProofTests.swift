@@ -75,7 +75,7 @@ import Testing
     let editor = try #require(try store.read { db in try Account.find(login: "editor", in: db) })
     let hash = try Password.hash("a fine new day")
     let old = try store.write { db in
-      try editor.setPassword(hash: hash, in: db)
+      try editor.setPassword(hash: hash, by: "t", at: currentInstant(), in: db)
       return try Session.open(
         for: .staff(editor.id), by: .password, .single, from: Device(browser: "Test", client: "192.0.2.1"),
         at: currentInstant() - 700, in: db)

@@ -19,7 +19,7 @@ import Testing
       arguments: [], options: options, municipality: numazu.municipality, store: numazu.store, now: currentInstant(),
       language: .english, file: { _ in file.map { Array($0.utf8) } },
       secret: { _ in answers.withLock { $0?.isEmpty == false ? $0?.removeFirst() : nil } },
-      commonPasswords: { CommonPasswords(list: Array("a day like many\n".utf8)) },
+      commonPasswords: { CommonPasswords(list: Array("a day like many\n".utf8)) }, scopes: allScopes,
       keys: { try numazu.vault.keyring(at: currentInstant()) })
     switch try command.run(call) {
     case .done(let bytes): return (String(decoding: bytes, as: UTF8.self), [])
@@ -49,6 +49,29 @@ import Testing
     #expect(list.count == 1)
     #expect(try signsIn("tanaka", "correct horse battery"))
     #expect(try run("user list", [:]).output.contains("tanaka\t田中\teditor,auditor\tpromotion\tactive"))
+  }
+
+  @Test func tokensAreMadeListedAndRevoked() throws {
+    let make = ["login": "editor", "name": "集計", "scope": "plans.measure,plans.review"]
+    let made = try run("token make", make)
+    #expect(made.problems.isEmpty && made.output.hasPrefix("machi_"))
+    let secret = made.output.trimmed
+    let store = try city.city("numazu").store
+    func principal() throws -> Principal? {
+      try store.read { db in try AccessToken.principal(secret, at: currentInstant(), in: db) }
+    }
+    #expect(try principal()?.token?.scopes == ["plans.measure", "plans.review"])
+    let listed = try run("token list", ["login": "editor"]).output
+    #expect(listed.contains("\t集計\tplans.measure,plans.review\t") && listed.contains("in force"))
+    #expect(!listed.contains(secret))
+    let id = String(listed.prefix { $0 != "\t" })
+    #expect(try run("token revoke", ["login": "auditor", "id": id]).problems.count == 1)
+    #expect(try run("token revoke", ["login": "editor"]).problems.count == 1)
+    #expect(try run("token revoke", ["login": "editor", "id": id]).problems.isEmpty)
+    #expect(try principal() == nil)
+    for (name, value) in [("scope", "accounts.manage"), ("ends", "2001-01-01"), ("login", "nobody"), ("name", "")] {
+      #expect(try run("token make", make.merging([name: value]) { $1 }).problems.count == 1, "\(name)")
+    }
   }
 
   @Test func aPasswordIsTypedTwice() throws {

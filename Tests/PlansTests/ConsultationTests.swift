@@ -69,17 +69,29 @@ import Testing
     #expect(try city.post(path, decided, as: .secretariat).status == 409)
     // It is still open, so the result stays within the office.
     #expect(!(try city.get("\(Self.shown)/\(id)").text.contains("19時まで")))
-    let closed = [
-      ("version", "2"), ("title", "次の計画への意見"), ("question", "どんな市役所がよいですか。"), ("audience", "anyone"),
-      ("offline", "ファクス"), ("opens", "2020-01-01"), ("closes", "2020-02-01"), ("result", "夜間の窓口を始めます。"),
-    ]
-    #expect(try city.post("\(desk)/edit", closed, as: .secretariat).status == 303)
+    let today = currentInstant().day
+    func closed(_ opens: Day) -> [(String, String)] {
+      [
+        ("version", "2"), ("title", "次の計画への意見"), ("question", "どんな市役所がよいですか。"), ("audience", "anyone"),
+        ("offline", "ファクス"), ("opens", opens.iso), ("closes", (today + -1).iso), ("result", "夜間の窓口を始めます。"),
+      ]
+    }
+    // What has opened has opened on the day that people were told.
+    let moved = try city.post("\(desk)/edit", closed(today + -19), as: .secretariat)
+    #expect(moved.status == 422 && moved.text.contains("もう始まっている"))
+    #expect(try city.post("\(desk)/edit", closed(today + -20), as: .secretariat).status == 303)
     #expect(try city.post("\(Self.shown)/\(id)/comment", [("text", "遅れた意見")]).status == 409)
     #expect(try city.post("\(desk)/step", [("action", "answer")], as: .secretariat).status == 303)
     let result = try city.get("\(Self.shown)/\(id)").text
     for words in ["窓口を夜も開けてほしい。", "19時まで", "一部採用", "夜間の窓口を始めます。"] { #expect(result.contains(words)) }
     #expect(!result.contains("山田") && !result.contains("&lt;script"))
     #expect(try city.get("\(Self.shown)/\(id).csv").text.contains("一部採用"))
+    let late = try city.post("\(desk)/paper", [("text", "遅れた紙の意見")], as: .secretariat)
+    #expect(late.status == 409 && late.text.contains("遅れた紙の意見"))
+    #expect(try comments(city).count == 1)
+    #expect(
+      !(try city.get(desk, as: .secretariat).text.contains(
+        "action=\"/numazu/staff/plans/johoka-suishin/consultations/\(id)/paper")))
   }
 
   @Test func aFloodIsTurnedAway() throws {
@@ -120,6 +132,65 @@ import Testing
     let session = try city.resident("hanako")
     #expect(try city.send(.post, path, [("text", "住民の意見")], in: session).status == 303)
     #expect(try comments(city).map(\.origin) == [.account])
+  }
+
+  /// Whatever the page said when it was read: who may comment, and until when, is looked at as the comment is taken.
+  @Test func whatCountsIsTheConsultationAsItIsWhenTheCommentIsTaken() throws {
+    let city = try TestCity()
+    let (town, id) = (try city.city("numazu"), try consultation(city))
+    let (key, plan): (ID<Consultation>, ID<Plan>) = (try PlanDesk.key(id), try PlanDesk.key("johoka-suishin"))
+    let keys = try town.vault.keyring(at: currentInstant())
+    func send(_ change: @escaping @Sendable (inout Consultation) -> Void, resident: Bool = false) throws
+      -> CommentSending.Outcome
+    {
+      let sending = CommentSending(
+        plan: plan, consultation: key, form: CommentForm(Fields([("text", "意見")]), .english),
+        flood: CommentFlood(source: "s", now: currentInstant()), isResident: resident, now: currentInstant())
+      return try town.store.write { db in
+        var it = try Consultation.get(key, of: plan, in: db)
+        change(&it)
+        try it.save(in: db)
+        return try sending.run(keys, in: db)
+      }
+    }
+    #expect(try send { _ in } == .taken)
+    #expect(throws: Refusal.forbidden) { try send { $0.audience = .signedIn } }
+    #expect(try send({ $0.audience = .signedIn }, resident: true) == .taken)
+    for number in 3...CommentFlood.perSource { #expect(try send { $0.audience = .anyone } == .taken, "\(number)") }
+    #expect(try send { _ in } == .flooded)
+    #expect(try send { $0.closes = currentInstant().day + -1 } == .closed)
+  }
+
+  @Test func whatWasAnnouncedBeforeItsPlanIsToldOfWithThePlan() throws {
+    let city = try TestCity()
+    let made = try city.post(
+      "/numazu/staff/plans/johoka-suishin/editions/next",
+      [("key", "next"), ("titleJa", "次の計画"), ("nameJa", "改訂版"), ("kind", "new"), ("from", "2021"), ("to", "2025")],
+      as: .secretariat)
+    #expect(made.status == 303)
+    let today = currentInstant().day
+    let fields = [
+      ("title", "案への意見"), ("question", "どうですか。"), ("opens", today.iso), ("closes", (today + 10).iso),
+      ("audience", "anyone"), ("offline", "ファクス"),
+    ]
+    let staff = "/numazu/staff/plans/next"
+    let created = try city.post("\(staff)/new-consultation", fields, as: .secretariat)
+    let id = try #require(
+      created.header("Location")?.split(separator: "?").first?.split(separator: "/").last.map(String.init))
+    #expect(
+      try city.post("\(staff)/consultations/\(id)/step", [("action", "announce")], as: .secretariat).status == 303)
+    #expect(!(try city.get("/numazu/changes").text.contains("案への意見")))
+    let consult = [("step", "consult"), ("version", "1")]
+    #expect(try city.post("\(staff)/editions", consult, as: .secretariat).status == 303)
+    for path in ["/numazu/changes", "/numazu/changes.atom", "/numazu/api/v1/changes"] {
+      #expect(try city.get(path).text.contains("案への意見"), "\(path)")
+    }
+    // Once: going back and forth tells nobody anew.
+    for (step, version) in [("withdraw", "2"), ("consult", "3")] {
+      #expect(
+        try city.post("\(staff)/editions", [("step", step), ("version", version)], as: .secretariat).status == 303)
+    }
+    #expect(try city.get("/numazu/changes").text.ranges(of: "案への意見").count == 1)
   }
 
   @Test func itOpensAndClosesByItsDates() throws {

@@ -79,7 +79,7 @@ import Testing
       try test.store.write { db in try measurement.add(to: entry.indicator.series, at: PlanDesk.noon, in: db) }
       return try test.store.read { db in try db.value("SELECT mark AS value FROM plan_computed WHERE year = 2020") }
     }
-    try test.store.write { db in try criteria.save(in: plan, in: db) }
+    try test.store.write { db in try criteria.save(in: plan, at: PlanDesk.noon, in: db) }
     #expect(try measure(80) == "◎")
     #expect(try measure(64) == "□")
     #expect(try measure(10) == "")
@@ -91,13 +91,70 @@ import Testing
     let (past, next) = (FiscalYear(2020), FiscalYear(2030))
     try test.store.write { db in
       for year in [past, next] {
-        try Criteria(year: year, rules: Self.rules).save(in: plan, in: db)
+        try Criteria(year: year, rules: Self.rules).save(in: plan, at: PlanDesk.noon, in: db)
         #expect(try Criteria.freeze(year, of: plan, by: "s", at: PlanDesk.noon, in: db) == 1)
         #expect(try Criteria.freeze(year, of: plan, by: "s", at: PlanDesk.noon, in: db) == 0)
       }
     }
     let stored = try test.store.read { db in try Criteria.all(of: nil, of: plan, in: db) }
     #expect(stored.map(\.isTimely) == [true, false] && stored.allSatisfy { $0.frozenBy == "s" })
+  }
+
+  @Test func whatTheyWereOnADayStaysToBeSeen() throws {
+    let city = try TestCity()
+    let store = try city.city("numazu").store
+    let (plan, year): (ID<Plan>, FiscalYear) = (try PlanDesk.key("johoka-suishin"), FiscalYear(2030))
+    let (now, today) = (currentInstant(), currentInstant().day)
+    try store.write { db in
+      // Four days ago the plan was there already.
+      try db.run("UPDATE plan_version SET since = \(now - 10 * 86_400) WHERE id = \(plan)")
+      try Criteria(year: year, rules: [.init(mark: "◎", atLeast: 97)]).save(in: plan, at: now - 4 * 86_400, in: db)
+      try Criteria(year: year, rules: [.init(mark: "◎", atLeast: 53)], version: 2).save(
+        in: plan, at: now - 2 * 86_400, in: db)
+    }
+    let path = "/numazu/plans/johoka-suishin/criteria"
+    func limits(_ day: Day?, as role: Role? = nil) throws -> [Bool] {
+      let address = day.map { "\(path)?asof=\($0.iso)" } ?? path
+      let text = try role.map { try city.get(address, as: $0) }?.text ?? city.get(address).text
+      return [text.contains("97%"), text.contains("53%"), text.contains("/staff/plans/johoka-suishin/criteria")]
+    }
+    #expect(try limits(nil) == [false, true, false])
+    #expect(try limits(today + -3) == [true, false, false])
+    #expect(try limits(today + -1) == [false, true, false])
+    #expect(try limits(today + -5) == [false, false, false])
+    #expect(try limits(nil, as: .secretariat) == [false, true, true])
+    #expect(try limits(today + -3, as: .secretariat) == [true, false, false])
+  }
+
+  @Test func theNextEditionBeginsWithThem() throws {
+    let test = try IndicatorTests.desk()
+    let plan: ID<Plan> = try PlanDesk.key("p")
+    try test.store.write { db in
+      for (node, year) in [(nil, 2020), (nil, 2040), ("1", 2040), ("gone", 2040)] as [(String?, Int)] {
+        let criteria = Criteria(node: node.flatMap { ID($0) }, year: FiscalYear(year), rules: Self.rules, version: 3)
+        try criteria.save(in: plan, at: PlanDesk.noon, in: db)
+      }
+      for year in [2020, 2040] {
+        _ = try Criteria.freeze(FiscalYear(year), of: plan, by: "s", at: PlanDesk.noon, in: db)
+      }
+    }
+    let fields = [
+      ("key", "q"), ("titleJa", "計画"), ("nameJa", "改訂版"), ("kind", "yearly"), ("from", "2021"), ("to", "2025"),
+    ]
+    let next = NextEdition(base: plan, form: Fields(fields), actor: "who", language: .english, now: PlanDesk.noon)
+    guard case .made(let made) = try test.store.write({ db in try next.run(in: db) }) else {
+      Issue.record("not made")
+      return
+    }
+    let (copied, kept) = try test.store.read { db in
+      let view = try CriteriaView(made, in: db)
+      let day = Moment.end(of: PlanDesk.noon.day)
+      let then: Int = try db.value("SELECT count(*) AS value FROM \(day.criteria) WHERE plan = \(made)") ?? 0
+      return (view.criteria, then)
+    }
+    #expect(copied.map { "\($0.year.year) \($0.node?.text ?? "")" } == ["2040 ", "2040 1", "2020 "])
+    #expect(copied.map { $0.frozenAt != nil } == [false, false, true] && copied.allSatisfy { $0.rules == Self.rules })
+    #expect(kept == 3)
   }
 
   @Test func whereAnyIsFixedNoneIsAddedForANode() throws {

@@ -47,6 +47,15 @@ import Testing
     }
   }
 
+  /// What other sites frame is the same for everyone: nobody's session makes it show more.
+  @Test func theWidgetOfADraftIsNobodysToSee() throws {
+    let city = try city()
+    for role in [Role.auditor, .secretariat, .administrator] {
+      #expect(try city.get("/numazu/plans/draft/widget", as: role).status == 404)
+    }
+    #expect(try city.get("/numazu/plans/johoka-suishin/widget", as: .auditor).status == 200)
+  }
+
   @Test func aDraftCannotBeComparedWith() throws {
     let city = try city()
     let path = "/numazu/plans/johoka-suishin/compare?with=draft"

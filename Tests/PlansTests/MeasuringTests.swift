@@ -78,6 +78,49 @@ import Testing
     #expect(Metric.Kind.count.value(part: 3, whole: 0) == 3)
   }
 
+  /// What no one can read is not measured: neither a hidden plan's rounds nor its way of measuring.
+  @Test func hiddenPlansCountForNothing() throws {
+    let (desk, indicator) = try Self.desk()
+    func stage(_ state: Edition.State) throws {
+      try desk.store.write { db in
+        var plan = try Plan.get(try PlanDesk.key("p"), in: db)
+        plan.edition.state = state
+        try plan.stage("test", by: "s", at: PlanDesk.noon, in: db)
+      }
+    }
+    let metric = try #require(allMetrics.first { $0.name == "plans.reviews-on-time" })
+    let range = MetricRange(FiscalYear(2020).firstDay, FiscalYear(2020).lastDay)
+    func rows() throws -> String {
+      try desk.store.read { db in try MetricReading(metric, range, "", in: db) }.origin.rows
+    }
+    #expect(try rows().contains("p/2020/office"))
+    for hidden in Edition.State.hidden {
+      try stage(hidden)
+      #expect(try rows().isEmpty, "\(hidden)")
+      try Measuring(metrics: allMetrics, now: Self.later).run(in: desk.store)
+      #expect(try Self.measured(desk, indicator).isEmpty, "\(hidden)")
+    }
+  }
+
+  /// Of several editions that show one series, the one in force says how it is measured.
+  @Test(arguments: [Edition.State.draft, .consultation, .adopted])
+  func aSeriesIsMeasuredAsThePlanInForceSays(_ state: Edition.State) throws {
+    let (desk, indicator) = try Self.desk()
+    let other = PlanFileTests.plan(PlanFileTests.measure("1-3")).replacing(#""slug": "p""#, with: #""slug": "a""#)
+    try desk.store.write { db in
+      try PlanFile.read(Array(other.utf8)).save(by: "a", at: PlanDesk.noon, in: db)
+      var plan = try Plan.get(try PlanDesk.key("a"), in: db)
+      plan.edition.state = state
+      try plan.stage("test", by: "s", at: PlanDesk.noon, in: db)
+      var copy = indicator
+      copy.source = .metric(name: "plans.reviews-on-time", filter: "nothing-like-it")
+      try copy.save([], in: plan.id, at: PlanDesk.noon, in: db)
+    }
+    try Measuring(metrics: allMetrics, now: Self.later).run(in: desk.store)
+    let all = try Self.measured(desk, indicator)
+    #expect(all.count == 1 && all.first?.origin?.rows.contains("p/2020/office") == true)
+  }
+
   /// A series that a plan in force shows is that plan's department's to write, whatever another edition says.
   @Test func anotherEditionGivesNobodyTheRight() throws {
     let desk = try PlanDesk()

@@ -89,6 +89,57 @@ import Testing
     #expect(review?.author == "secretariat by token test" && review?.state == .draft)
   }
 
+  @Test func whatADraftLeavesOutStays() throws {
+    let path = "/numazu/api/v1/plans/johoka-suishin/nodes/4/reviews/2020"
+    let secret = try token(.secretariat, ["plans.review"])
+    let evidence = #"[{"title": "議事録", "url": "https://example.jp/a"}, {"title": "写真", "url": "https://example.jp/b"}]"#
+    let first = #"{"version": 0, "mark": "◎", "text": "よい", "disagreement": "数え方", "evidence": \#(evidence)}"#
+    #expect(post(path, first, secret).status == 200)
+    #expect(post(path, #"{"version": 1, "reason": "理由"}"#, secret).status == 200)
+    func stored() throws -> Assessment? {
+      try city.city("numazu").store.read { db in
+        try Review.find(try PlanDesk.key("4"), .year(FiscalYear(2020)), of: try PlanDesk.key("johoka-suishin"), in: db)
+      }?.assessment
+    }
+    #expect(try stored()?.mark == "◎" && stored()?.text == "よい" && stored()?.disagreement == "数え方")
+    #expect(try stored()?.reason == "理由" && stored()?.evidence.map(\.title) == ["議事録", "写真"])
+    let third = #"{"version": 2, "mark": "", "text": "", "evidence": [{"title": "図", "url": "https://example.jp/c"}]}"#
+    #expect(post(path, third, secret).status == 200)
+    #expect(try stored()?.mark == "" && stored()?.text == "" && stored()?.evidence.map(\.title) == ["図"])
+  }
+
+  @Test func aReviewSaysWhatWasComputedAndWhyItDiffers() throws {
+    try city.city("numazu").store.write { db in
+      try db.run(
+        """
+        UPDATE plan_review SET computed = '△', disagreement = '天候による' WHERE plan = 'johoka-suishin' AND node = '1'
+        """)
+    }
+    let review = try json("/numazu/api/v1/plans/johoka-suishin/reviews?node=1")["items"]?.items?.first
+    #expect(review?["computed"]?.text == "△" && review?["disagreement"]?.text == "天候による")
+  }
+
+  @Test func aTokenIsOfNoUseAfterANewPasswordOrWithoutTheSecondFactorThatIsAskedFor() throws {
+    let path = "/numazu/api/v1/plans/johoka-suishin/nodes/4/reviews/2020"
+    let (secret, now, store) = (try token(.secretariat, ["plans.review"]), now, try city.city("numazu").store)
+    func require(_ isNeeded: Bool) throws {
+      try store.write { db in
+        var rules = SignInRules()
+        rules.staffNeedSecondFactor = isNeeded
+        try rules.save(in: db)
+      }
+    }
+    try require(true)
+    #expect(post(path, #"{"version": 0}"#, secret).status == 403)
+    try require(false)
+    #expect(post(path, #"{"version": 0}"#, secret).status == 200)
+    try store.write { db in
+      guard let account = try Account.find(login: "secretariat", in: db) else { return }
+      try account.setPassword(hash: "x", by: "t", at: now, in: db)
+    }
+    #expect(post(path, #"{"version": 1}"#, secret).status == 401)
+  }
+
   @Test func aTokenDoesNoMoreThanItsScopeAndItsMaker() throws {
     let path = "/numazu/api/v1/plans/johoka-suishin/nodes/4/reviews/2020"
     let body = #"{"version": 0}"#

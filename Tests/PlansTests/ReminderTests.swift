@@ -67,6 +67,37 @@ import Testing
     #expect(try remind(city, "2030-04-01") == 2)
   }
 
+  @Test func nobodyIsRemindedOfAPlanThatWasWithdrawn() throws {
+    let test = try TestCity()
+    let city = try test.city("numazu")
+    let plan: ID<Plan> = try PlanDesk.key("johoka-suishin")
+    let period = ReviewPeriod.year(FiscalYear(2020))
+    let keys = try city.vault.keyring(at: currentInstant())
+    func stage(_ state: Edition.State) throws {
+      try city.store.write { db in
+        var it = try Plan.get(plan, in: db)
+        it.edition.state = state
+        try it.stage("test", by: "s", at: currentInstant(), in: db)
+      }
+    }
+    try city.store.write { db in
+      let editor = try #require(try Account.find(login: "editor", in: db))
+      try Account.set(mail: "editor@city.example.jp", of: editor.id, keys, in: db)
+      try Round.get(period, of: plan, in: db).take(
+        .due(try #require(Day(iso: "2030-03-31"))), by: "s", at: currentInstant(), in: db)
+      var cycle = Cycle(plan: plan, period: period)
+      try cycle.save(in: db)
+    }
+    for hidden in Edition.State.hidden {
+      try stage(hidden)
+      #expect(try remind(city, "2030-03-24") == 0, "\(hidden)")
+      let path = "/numazu/staff/plans/johoka-suishin/cycles/2020/remind"
+      #expect(try test.post(path, [], as: .secretariat).status == 404)
+    }
+    try stage(.inForce)
+    #expect(try remind(city, "2030-03-24") == 1)
+  }
+
   @Test func openingTellsDepartmentsAndNobodyTwice() throws {
     let test = try TestCity()
     let city = try test.city("numazu")

@@ -26,7 +26,7 @@ extension Module {
       MenuEntry(Localized("監査記録", en: "Audit trail"), TrailRoutes.list(), for: .may(.readAudit)),
     ],
     cards: [Card(for: .staff, accountCard)],
-    commands: [userAddCommand, userListCommand, userPasswordCommand],
+    commands: [userAddCommand, userListCommand, userPasswordCommand] + tokenCommands,
     events: actionWords.merging(providerWords) { first, _ in first },
     sealed: [SecondFactor.secret, Account.mail, KeptProvider.secret]
   )

@@ -11,11 +11,12 @@ extension Module {
       + [
         indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration,
       ]
-      + targetHashMigrations + loopMigrations + [removalMigration, openConsultationMigration],
+      + targetHashMigrations + loopMigrations
+      + [workbookOwnerMigration, criteriaVersionMigration, removalMigration, openConsultationMigration],
     endpoints: publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints
       + sheetEndpoints + wizardEndpoints + loopEndpoints,
-    jobs: [EditionTurn.job] + loopJobs,
+    jobs: [EditionTurn.job, workbookJob] + loopJobs,
     measuring: measuringJobs,
     gauges: [
       Gauge("plans_nodes", "Nodes of plans in force.") { db in

@@ -35,6 +35,14 @@ public struct Fields: Sendable {
     return copy
   }
 
+  /// These, and of `others` what these do not name.
+  public func over(_ others: Fields) -> Fields {
+    let named = Set(pairs.map(\.name))
+    var copy = self
+    copy.pairs += others.pairs.filter { !named.contains($0.name) }
+    return copy
+  }
+
   /// As a query would carry them, without the question mark.
   public var urlEncoded: String {
     pairs.map { "\(percentEncoded($0.name))=\(percentEncoded($0.value))" }.joined(separator: "&")

@@ -62,13 +62,15 @@ public struct CommandCall: Sendable {
   public let keys: @Sendable () throws -> Keyring
   /// What the modules can measure.
   public let metrics: [Metric]
+  /// What a program's token may be made for.
+  public let scopes: [Permission]
 
   public init(
     arguments: [String], options: [String: String], municipality: Municipality, store: Store, now: Instant,
     language: Language, file: @escaping @Sendable (String) -> [UInt8]?,
     secret: @escaping @Sendable (String) -> String? = { _ in nil },
     commonPasswords: @escaping @Sendable () -> CommonPasswords = { .none },
-    keys: @escaping @Sendable () throws -> Keyring, metrics: [Metric] = []
+    scopes: [Permission] = [], keys: @escaping @Sendable () throws -> Keyring, metrics: [Metric] = []
   ) {
     self.metrics = metrics
     self.arguments = arguments
@@ -81,6 +83,7 @@ public struct CommandCall: Sendable {
     self.secret = secret
     self.commonPasswords = commonPasswords
     self.keys = keys
+    self.scopes = scopes
   }
 
   public func has(_ flag: String) -> Bool { options[flag] != nil }

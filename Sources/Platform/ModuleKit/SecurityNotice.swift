@@ -7,7 +7,7 @@ public import Vault
 /// What happens to an account and its owner is told of by mail, for it may have been somebody else.
 public enum SecurityNotice: String, Sendable {
   case signedIn, passwordChanged, passkeyAdded, passkeyRemoved, codeAdded, codeRemoved, cardAdded, cardRemoved
-  case providerLinked, providerUnlinked
+  case providerLinked, providerUnlinked, tokenMade
 
   func words(_ language: Language) -> String {
     let texts = NoticeTexts.of(language)
@@ -58,6 +58,7 @@ struct NoticeTexts: Texts {
       .passkeyRemoved: "パスキーの削除", .codeAdded: "確認コードの登録", .codeRemoved: "確認コードの削除",
       .cardAdded: "マイナンバーカードの登録", .cardRemoved: "マイナンバーカードの登録の削除",
       .providerLinked: "ほかのサービスとの結び付け", .providerUnlinked: "ほかのサービスとの結び付けの解除",
+      .tokenMade: "プログラム用のトークンの作成",
     ],
     subject: { "[\($0)] \($1)のお知らせ" },
     body: { city, what, when, browser, security, forgotten in
@@ -84,6 +85,7 @@ struct NoticeTexts: Texts {
       .cardAdded: "My Number card added",
       .cardRemoved: "My Number card removed",
       .providerLinked: "Linked to another service", .providerUnlinked: "Unlinked from another service",
+      .tokenMade: "Token for a program made",
     ],
     subject: { "[\($0)] \($1)" },
     body: { city, what, when, browser, security, forgotten in

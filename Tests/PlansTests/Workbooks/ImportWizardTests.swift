@@ -8,6 +8,43 @@ import Testing
 @Suite struct ImportWizardTests {
   private let start = "/numazu/staff/imports"
 
+  @Test func nobodyKeepsMoreThanAFewAndOldOnesGo() throws {
+    let city = try TestCity()
+    let store = try city.city("numazu").store
+    let bytes = try WorkbookWriter.bytes { try $0.addSheet("表").write(["番号", "題名"], row: 1) }
+    func send() throws -> Response {
+      try city.post(start, [], files: [(KeptWorkbook.field, "表.xlsx", bytes)], as: .secretariat)
+    }
+    for _ in 1...KeptWorkbook.most { #expect(try send().status == 303) }
+    let refused = try send()
+    #expect(refused.status == 409 && refused.text.contains("\(KeptWorkbook.lifetimeInHours)時間"))
+    // Each can be opened from there.
+    #expect(refused.text.ranges(of: "href=\"\(start)/").count == KeptWorkbook.most)
+    #expect(try city.get(start, as: .administrator).text.contains("href=\"\(start)/") == false)
+    func old(_ hours: Int) throws -> Int {
+      try store.read { db in try KeptWorkbook.old(at: currentInstant() + hours * 3_600, in: db) }.count
+    }
+    #expect(try old(KeptWorkbook.lifetimeInHours - 1) == 0)
+    #expect(try old(KeptWorkbook.lifetimeInHours + 1) == KeptWorkbook.most)
+  }
+
+  /// What would keep somebody waiting is refused with what to do.
+  @Test func aBrowserBringsNoMoreThanIsDoneAtOnce() throws {
+    let table = try SheetTable.find(nil, in: Workbook(SmallWorkbook.bytes(), limits: SheetTable.browserLimits))
+    let head = WorkbookHead(slug: try PlanDesk.key("w"), title: "計画", file: "hyoka-r7.xlsx")
+    let plan = try WorkbookPlan(table, MappingRecognition.mapping(of: table, hint: "hyoka-r7.xlsx"), head, [])
+    #expect(plan.fault(beyond: WorkbookPlan.mostFigures) == nil)
+    #expect(plan.fault(beyond: 3)?.reason.ja.contains("machi plan import") == true)
+    let city = try TestCity()
+    let row = Array(repeating: "字", count: 200)
+    let wide = try WorkbookWriter.bytes { book in
+      let sheet = try book.addSheet("表")
+      for number in 1...(SheetTable.browserLimits.cells / 200 + 1) { try sheet.write(row, row: number) }
+    }
+    let page = text(try city.get(send(wide, to: city), as: .secretariat))
+    #expect(page.contains("セルが\(SheetTable.browserLimits.cells)個を超えます"))
+  }
+
   /// Sends a workbook and answers where its page is.
   private func send(_ bytes: [UInt8], to city: TestCity, name: String = "hyoka-r7.xlsx") throws -> String {
     let answer = try city.post(start, [], files: [("workbook", name, bytes)], as: .secretariat)
@@ -157,6 +194,9 @@ import Testing
     let old = currentInstant() - 3 * 86_400
     try city.city("numazu").store.write { db in try db.run("UPDATE plan_workbook SET sent_at = \(old)") }
     let second = try send(SmallWorkbook.bytes(), to: city)
+    let town = try city.city("numazu")
+    let place = JobPlace(name: "numazu", store: town.store, vault: town.vault)
+    #expect(JobRunner([workbookJob], places: { [place] }, now: currentInstant).runDue() > 0)
     #expect(try city.get(first, as: .secretariat).status == 404)
     #expect(try city.get(second, as: .secretariat).status == 200)
   }

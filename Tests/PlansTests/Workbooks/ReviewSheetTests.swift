@@ -47,7 +47,7 @@ import Testing
     return try desk.store.read { db in
       let plan = try Plan.get(try PlanDesk.key("p"), in: db)
       return try SheetComparison(
-        try SheetReading(bytes, plan, PlanDesk.period), plan, PlanDesk.period, principal, .english, in: db)
+        try SheetReading(bytes, plan, PlanDesk.period, in: db), plan, PlanDesk.period, principal, .english, in: db)
     }
   }
 
@@ -74,7 +74,7 @@ import Testing
     let bytes = try sheet(desk, ["1-1": [.mark: "◎", .text: "できた"], "1-2": [.text: "途中"]])
     let comparison = try compare(bytes, desk)
     #expect(comparison.changed.count == 2)
-    #expect(comparison.lines[0].changes.map { "\($0.field.rawValue) \($0.old)→\($0.new)" } == ["mark →◎", "text →できた"])
+    #expect(comparison.lines[0].changes.map { "\($0.column.name) \($0.old)→\($0.new)" } == ["mark →◎", "text →できた"])
     guard case .saved(let drafts, let submitted, let left) = try save(bytes, desk, submits: true) else {
       Issue.record("not saved")
       return
@@ -88,9 +88,9 @@ import Testing
     let desk = try PlanDesk()
     let comparison = try compare(try sheet(desk, ["1-1": [.mark: "☆"], "1-2": [.mark: "□"]]), desk)
     #expect(comparison.refused.map(\.node.text) == ["1-1"])
-    #expect(comparison.refused[0].obstacles.map(\.field) == [.mark])
-    #expect(Set(comparison.incomplete.flatMap { $0.incomplete.compactMap(\.field) }).contains(.oldMeans))
-    #expect(comparison.lines[0].columns[.mark] != nil)
+    #expect(comparison.refused[0].obstacles.map(\.column) == [.field(.mark)])
+    #expect(Set(comparison.incomplete.flatMap { $0.incomplete.compactMap(\.column) }).contains(.field(.oldMeans)))
+    #expect(comparison.lines[0].columns[.field(.mark)] != nil)
   }
 
   @Test func whatSomebodyChangedMeanwhileIsNotOverwritten() throws {
@@ -145,7 +145,7 @@ import Testing
       for index in rows.indices { rows[index].remove(at: column) }
     }
     let comparison = try compare(bytes, desk)
-    #expect(comparison.problems == [.missing(.text)])
+    #expect(comparison.problems == [.missing(.field(.text))])
     #expect(comparison.changed.isEmpty)
   }
 
@@ -156,6 +156,31 @@ import Testing
     }
     #expect(try compare(bytes, desk).problems == [.otherRound("p/2019")])
     #expect(try compare(try WorkbookWriter.bytes { _ = try $0.addSheet("表") }, desk).problems == [.noSheet])
+  }
+
+  @Test func moreRowsThanASheetHasAreNotRead() throws {
+    let desk = try PlanDesk()
+    let bytes = try rewritten(try sheet(desk)) { rows in
+      let row = rows[ReviewSheet.headRow]
+      for number in 0..<ReviewSheet.mostItems { rows.append(row.map { $0 == "1-1" ? "x-\(number)" : $0 }) }
+    }
+    let reading = try desk.store.read { db in
+      try SheetReading(bytes, try Plan.get(try PlanDesk.key("p"), in: db), PlanDesk.period, in: db)
+    }
+    #expect(reading.lines.count == ReviewSheet.mostItems)
+    #expect(reading.problems == [.tooMany(ReviewSheet.mostItems)])
+  }
+
+  @Test func aRowWithoutItsVersionOverwritesNothing() throws {
+    let desk = try PlanDesk()
+    #expect(try desk.save("1-1", [("version", "0"), ("mark", "◎"), ("text", "画面から")]) == .saved)
+    let bytes = try sheet(desk, ["1-1": [.version: "", .text: "シートから"]])
+    #expect(try compare(bytes, desk).lines[0].obstacles == [.changed])
+    guard case .nothing = try save(bytes, desk, submits: false) else {
+      Issue.record("taken")
+      return
+    }
+    #expect(try desk.review("1-1")?.assessment.text == "画面から")
   }
 
   @Test(arguments: [("〇", "○"), ("◎ 達成", "◎"), ("○", "○")])

@@ -48,7 +48,7 @@ func changeOwnPassword(_ visit: Visit) throws -> Answer {
     guard view.others.isFresh else { return again("fresh") }
     let hash = try Password.hash(form.new)
     try visit.store.write(isPublic: false) { db in
-      try SignIn.setPassword(hash: hash, of: principal.party, in: db)
+      try SignIn.setPassword(hash: hash, of: principal.party, by: principal.actor, at: now, in: db)
       try db.record("identity.password-changed", principal.party.reference, by: principal.actor, at: now)
       try visit.notify(principal.party, of: .passwordChanged, keys, in: db)
     }

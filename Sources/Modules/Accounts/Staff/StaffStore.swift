@@ -69,9 +69,9 @@ extension Account {
       detail: "\(before.summary) → \(account.summary)")
   }
 
-  /// Sets another password with its audit event; all sessions of the account end.
+  /// Sets another password with its audit event; all sessions of the account end, and its tokens are revoked.
   func reset(passwordHash: String, by actor: String, at now: Instant, in db: Writer) throws(StoreError) {
-    try setPassword(hash: passwordHash, in: db)
+    try setPassword(hash: passwordHash, by: actor, at: now, in: db)
     try db.record("identity.password-reset", reference, by: actor, at: now)
   }
 

@@ -21,13 +21,11 @@ let userAddCommand = Command(
 
 let userPasswordCommand = Command(
   "user password", options: [loginOption, passwordFileOption],
-  help: "Sets another password for a staff account and ends its sessions."
+  help: "Sets another password for a staff account, ends its sessions and revokes its tokens."
 ) { call in
   try answer {
     let login = Account.normalized(login: call.options["login"] ?? "")
-    guard let account = try call.store.read({ db in try Account.find(login: login, in: db) }) else {
-      throw UserProblem("\(call.municipality.slug.text) has no account “\(login)”")
-    }
+    let account = try call.store.read { db in try call.account(in: db) }
     let hash = try Password.hash(try newPassword(call, login: login))
     try call.store.write { db in try account.reset(passwordHash: hash, by: CommandCall.actor, at: call.now, in: db) }
     return "\(login): password set"
@@ -47,16 +45,27 @@ let userListCommand = Command(
   }
 }
 
-private let loginOption = Command.Option("login", "login name", required: true)
+let loginOption = Command.Option("login", "login name", required: true)
 private let passwordFileOption = Command.Option("password-file", "a file whose first line is the password")
 
+extension CommandCall {
+  /// The account that --login names.
+  func account(in db: Reader) throws -> Account {
+    let login = Account.normalized(login: options["login"] ?? "")
+    guard let found = try Account.find(login: login, in: db) else {
+      throw UserProblem("\(municipality.slug.text) has no account “\(login)”")
+    }
+    return found
+  }
+}
+
 /// Why a command cannot do what it is asked to, in a sentence.
-private struct UserProblem: Error {
+struct UserProblem: Error {
   let message: String
   init(_ message: String) { self.message = message }
 }
 
-private func answer(_ work: () throws -> String) throws -> CommandOutcome {
+func answer(_ work: () throws -> String) throws -> CommandOutcome {
   do {
     return .done(try work())
   } catch let problem as UserProblem {

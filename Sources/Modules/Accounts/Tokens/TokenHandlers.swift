@@ -55,9 +55,10 @@ func makeToken(_ visit: Visit) throws -> Answer {
   if !isFresh { form.refuse("name", TokenTexts.of(visit.scene.language).notFresh) }
   if view.isFull { form.refuse("name", TokenTexts.of(visit.scene.language).full(AccessToken.most)) }
   guard let made = form.made else { return .page(tokensPage(view, form, visit.scene), status: 422) }
-  let (actor, now) = (try visit.actor, visit.now)
+  let (actor, now, keys) = (try visit.actor, visit.now, try visit.keys)
   let secret = try visit.store.write(isPublic: false) { db in
-    try AccessToken.make(made.name, made.scopes, until: made.ends, for: view.account, by: actor, at: now, in: db)
+    try visit.notify(.staff(view.account.id), of: .tokenMade, keys, in: db)
+    return try AccessToken.make(made.name, made.scopes, until: made.ends, for: view.account, by: actor, at: now, in: db)
   }
   return .page(madeTokenPage(made, secret, visit.scene))
 }

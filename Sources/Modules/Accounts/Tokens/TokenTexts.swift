@@ -14,7 +14,7 @@ struct TokenTexts: Texts {
 
   static let japanese = TokenTexts(
     title: "プログラム用のトークン",
-    lead: "ほかのシステムが、あなたの代わりにAPIへ書き込むための鍵です。選んだ権限だけが使え、あなたの権限がなくなれば使えなくなります。",
+    lead: "ほかのシステムが、あなたの代わりにAPIへ書き込むための鍵です。選んだ権限だけが使え、あなたの権限がなくなれば使えなくなります。パスワードを変えると、すべて無効になります。",
     none: "トークンはまだありません。", name: "名前", nameHint: "何に使うかがわかる名前（例：集計システムからの実績値）", scopes: "できること",
     ends: "最後の日", endsHint: "1年先までの日を選べます。", state: "状態", used: "最後に使われた日", never: "まだ使われていません", over: "期限切れ",
     revoke: "無効にする", revokedNow: "トークンを無効にしました。", make: "トークンを作る",
@@ -29,7 +29,7 @@ struct TokenTexts: Texts {
     title: "Tokens for programs",
     lead: """
       A key with which another system writes through the API in your place. It may do what you choose and no more, and \
-      nothing that you may not do any longer.
+      nothing that you may not do any longer. A new password revokes them all.
       """,
     none: "There is no token yet.", name: "Name",
     nameHint: "What it is for, such as: values from the statistics system",

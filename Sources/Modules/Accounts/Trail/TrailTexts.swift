@@ -92,6 +92,7 @@ let actionWords: [String: Localized] = [
   "identity.appointed": Localized("兼務の追加", en: "Further post given"),
   "identity.appointment-ended": Localized("兼務の終了", en: "Further post ended"),
   "identity.token-made": Localized("プログラム用トークンの作成", en: "Token for a program made"),
+  "identity.tokens-listed": Localized("プログラム用トークンの一覧の表示", en: "Tokens for programs listed"),
   "identity.token-revoked": Localized("プログラム用トークンの無効化", en: "Token for a program revoked"),
   "identity.delegated": Localized("代理の追加", en: "Deputy named"),
   "identity.delegation-ended": Localized("代理の終了", en: "Deputy's time ended"),

@@ -46,6 +46,8 @@ enum APIShapes {
   static let review = Shape.object([
     "node": key, "period": period, "mark": .text(1...10), "text": .text(), "percent?": .whole(0...1_000),
     "oldMeans?": .text(), "newMeans?": .text(), "reason?": .text(), "reasonCode?": key,
+    "computed?": .text(1...10).noted("The mark that the criteria made of the indicators when it was handed in."),
+    "disagreement?": .text().noted("Why the mark is another than the one computed."),
     "evidence": .list(.object(["title": .text(), "url": .text()])), "version": .whole(1...1_000_000_000),
     "changedAt": instant,
   ]).named("Review")
@@ -83,11 +85,11 @@ enum APIShapes {
 
   static let newReview = Shape.object([
     "version": .whole(0...1_000_000_000).noted("That of the draft it goes on from; 0 where there is none."),
-    "mark?": .text(1...10), "text?": .text(), "percent?": .whole(0...1_000), "oldMeans?": .text(0...2_000),
+    "mark?": .text(0...10), "text?": .text(), "percent?": .whole(0...1_000), "oldMeans?": .text(0...2_000),
     "newMeans?": .text(0...2_000), "reason?": .text(0...2_000), "reasonCode?": key,
     "disagreement?": .text(0...2_000).noted("Why the mark is another than the one computed from the indicators."),
     "evidence?": .list(.object(["title": .text(1...300), "url": .text(1...2_000)]), most: Assessment.mostEvidence),
-  ]).named("NewReview")
+  ]).named("NewReview").noted("What is left out stays as it is in the draft; an empty text empties it.")
 
   static let draft = Shape.object([
     "node": key, "period": period, "state": .choice(["draft", "returned"]), "version": .whole(1...1_000_000_000),

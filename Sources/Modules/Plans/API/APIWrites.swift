@@ -76,7 +76,7 @@ func apiDraft(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPeri
   let language = visit.scene.language
   let saving = ReviewSaving(
     plan: plan, node: node, period: period, form: draftFields(json), principal: principal, language: language,
-    now: visit.now)
+    now: visit.now, isPartial: true)
   let (outcome, review) = try visit.store.write(isPublic: false) { db in
     (try saving.run(in: db), try Review.find(node, period, of: plan, in: db))
   }
@@ -99,16 +99,18 @@ func apiDraft(_ visit: Visit, plan: ID<Plan>, node: ID<Node>, period: ReviewPeri
     })
 }
 
-/// As the form on the page would send it.
+/// As the form on the page would send it, without what the program leaves out.
 private func draftFields(_ json: JSON) -> Fields {
   var pairs: [(String, String)] = []
   for name in ["version", "percent"] { json[name]?.integer.map { pairs.append((name, String($0))) } }
   for name in ["mark", "text", "oldMeans", "newMeans", "reason", "reasonCode", "disagreement"] {
     json[name]?.text.map { pairs.append((name, $0)) }
   }
-  for (index, evidence) in (json["evidence"]?.items ?? []).enumerated() {
-    pairs.append(("evidenceTitle\(index + 1)", evidence["title"]?.text ?? ""))
-    pairs.append(("evidenceURL\(index + 1)", evidence["url"]?.text ?? ""))
+  guard let evidence = json["evidence"]?.items else { return Fields(pairs) }
+  for index in 0..<Assessment.mostEvidence {
+    let item: JSON? = index < evidence.count ? evidence[index] : nil
+    pairs.append(("evidenceTitle\(index + 1)", item?["title"]?.text ?? ""))
+    pairs.append(("evidenceURL\(index + 1)", item?["url"]?.text ?? ""))
   }
   return Fields(pairs)
 }

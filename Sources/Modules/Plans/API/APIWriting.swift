@@ -102,6 +102,8 @@ extension Review {
     json.field("newMeans", ifAny: assessment.newMeans)
     json.field("reason", ifAny: assessment.reason)
     json.field("reasonCode", ifAny: assessment.reasonCode)
+    json.field("computed", ifAny: assessment.computed)
+    json.field("disagreement", ifAny: assessment.disagreement)
     json.array("evidence") { json in
       for evidence in assessment.evidence {
         json.object { json in

@@ -42,22 +42,56 @@ struct Crosswalk: Sendable {
     whole = links.filter { $0.node == nil }
     let used = Set(links.compactMap(\.item))
     openItems = document.items.filter { !used.contains($0.key) }
-    let all = try Node.all(of: id, at: sight.moment, in: db).filter { $0.retired == nil }
-    let wanted = Set(links.compactMap(\.node))
-    let linked = all.filter { wanted.contains($0.id) }
-    nodes = linked.reduce(into: [:]) { $0[$1.id] = $1 }
-    lineCount = linked.count
-    let shown = linked.dropFirst((page - 1) * Crosswalk.pageSize).prefix(Crosswalk.pageSize)
+    let wanted = Set(links.compactMap(\.node)).sorted()
+    let query = NodesAbout(plan: id, moment: sight.moment, wanted: wanted)
+    lineCount = try query.count(query.linked, in: db)
+    nodes = document.items.count > Crosswalk.mostColumns ? try query.titled(in: db) : [:]
     let byNode = Dictionary(grouping: links, by: \.node)
-    lines = shown.map { node in
+    lines = try query.nodes(query.linked, page: page, in: db).map { node in
       Line(node: node, links: (byNode[node.id] ?? []).reduce(into: [:]) { $0[$1.item ?? ""] = $1 })
     }
-    let levels = Set(linked.map(\.level))
-    let open = all.filter { levels.contains($0.level) && !wanted.contains($0.id) }
-    (openNodes, openCount) = (Array(open.prefix(Crosswalk.pageSize)), open.count)
+    openNodes = try query.nodes(query.open, page: 1, in: db)
+    openCount = try query.count(query.open, in: db)
   }
 
   var pages: Int { (lineCount + Crosswalk.pageSize - 1) / Crosswalk.pageSize }
+}
+
+/// The nodes in force that answer to a document, and those of the same levels that do not.
+private struct NodesAbout {
+  let plan: ID<Plan>
+  let moment: Moment
+  let wanted: [ID<Node>]
+
+  private var inForce: SQL { "plan_node.plan = \(plan) AND plan_node.retired IS NULL" }
+
+  var linked: SQL { "\(inForce) AND plan_node.id IN (\(SQL.list(wanted)))" }
+
+  var open: SQL {
+    """
+    \(inForce) AND plan_node.id NOT IN (\(SQL.list(wanted)))
+      AND plan_node.level IN (SELECT plan_node.level FROM \(moment.nodes) WHERE \(linked))
+    """
+  }
+
+  func nodes(_ condition: SQL, page: Int, in db: Reader) throws(StoreError) -> [Node] {
+    try db.all(
+      """
+      SELECT \(Node.columns) FROM \(moment.nodes) WHERE \(condition)
+      ORDER BY place, id
+      LIMIT \(Crosswalk.pageSize) OFFSET \((page - 1) * Crosswalk.pageSize)
+      """)
+  }
+
+  func count(_ condition: SQL, in db: Reader) throws(StoreError) -> Int {
+    try db.value("SELECT count(*) AS value FROM \(moment.nodes) WHERE \(condition)") ?? 0
+  }
+
+  /// Those that a document's list of items names.
+  func titled(in db: Reader) throws(StoreError) -> [ID<Node>: Node] {
+    let found: [Node] = try db.all("SELECT \(Node.columns) FROM \(moment.nodes) WHERE \(linked)")
+    return found.reduce(into: [:]) { $0[$1.id] = $1 }
+  }
 }
 
 extension Plan {

@@ -48,33 +48,50 @@ func showCommentForm(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) throw
   }
 }
 
+/// A comment on its way in; all that decides whether it is taken is looked at in the transaction that takes it.
+struct CommentSending: Sendable {
+  enum Outcome: Sendable, Equatable { case taken, closed, flooded }
+
+  let plan: ID<Plan>
+  let consultation: ID<Consultation>
+  let form: CommentForm
+  let flood: CommentFlood
+  let isResident: Bool
+  let now: Instant
+
+  /// Throws `Refusal.forbidden` where only those who have signed in may comment.
+  func run(_ keys: Keyring, in db: Writer) throws -> Outcome {
+    let it = try Consultation.get(consultation, of: plan, in: db)
+    guard it.isOpen(on: now.day) else { return .closed }
+    if it.audience == .signedIn, !isResident { throw Refusal.forbidden }
+    if try flood.isTooMuch(consultation, in: db) { return .flooded }
+    let comment = Comment(new: consultation, isResident ? .account : .web, at: now)
+    try comment.insert(text: form.text, name: form.name, source: flood.source, keys, in: db)
+    try db.record("plans.comment.received", comment.reference, by: "", at: now, detail: consultation.text)
+    return .taken
+  }
+}
+
 /// Takes a comment. It is nobody's to read before the office has looked at it.
 func sendComment(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) throws -> Answer {
-  let view = try visit.store.read { db in try ConsultationView(plan, id, page: 1, visit.sight, in: db) }
-  let texts = ConsultationTexts.of(visit.scene.language)
-  guard view.consultation.isOpen(on: visit.now.day) else {
-    return visit.framed(status: 409) { commentFormPage(view, CommentForm(visit.form, visit.scene.language), $0) }
+  func view() throws -> ConsultationView {
+    try visit.store.read { db in try ConsultationView(plan, id, page: 1, visit.sight, in: db) }
   }
-  if view.consultation.audience == .signedIn, visit.principal?.resident == nil { throw Refusal.forbidden }
-  let form = CommentForm(visit.form, visit.scene.language)
-  guard form.errors.isEmpty else { return visit.framed(status: 422) { commentFormPage(view, form, $0) } }
-  let (keys, now) = (try visit.keys, visit.now)
-  let flood = CommentFlood(visit, id, keys)
-  let origin: Comment.Origin = visit.principal?.resident == nil ? .web : .account
-  let isTaken = try visit.store.write(isPublic: false) { db -> Bool in
-    // The period may have ended, or others have come, since the page was read.
-    guard try Consultation.get(id, of: plan, in: db).isOpen(on: now.day), try !flood.isTooMuch(id, in: db) else {
-      return false
-    }
-    let comment = Comment(new: id, origin, at: now)
-    try comment.insert(text: form.text, name: form.name, source: flood.source, keys, in: db)
-    try db.record("plans.comment.received", comment.reference, by: "", at: now, detail: id.text)
-    return true
+  let (before, form) = (try view(), CommentForm(visit.form, visit.scene.language))
+  guard form.errors.isEmpty else { return visit.framed(status: 422) { commentFormPage(before, form, $0) } }
+  let keys = try visit.keys
+  let sending = CommentSending(
+    plan: plan, consultation: id, form: form, flood: CommentFlood(visit, id, keys),
+    isResident: visit.principal?.resident != nil, now: visit.now)
+  switch try visit.store.write(isPublic: false, { db in try sending.run(keys, in: db) }) {
+  case .taken: return .seeOther(ConsultationRoutes.thanks(plan, id))
+  case .closed:
+    let after = try view()
+    return visit.framed(status: 409) { commentFormPage(after, form, $0) }
+  case .flooded:
+    let refused = form.refused(ConsultationTexts.of(visit.scene.language).tooMany)
+    return visit.framed(status: 429) { commentFormPage(before, refused, $0) }
   }
-  if !isTaken {
-    return visit.framed(status: 429) { commentFormPage(view, form.refused(texts.tooMany), $0) }
-  }
-  return .seeOther(ConsultationRoutes.thanks(plan, id))
 }
 
 func showCommentReceived(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) throws -> Answer {

@@ -21,7 +21,7 @@ func consultationDeskPage(_ desk: ConsultationDesk, typed: Fields, _ errors: For
     main: """
       <h1>\(scene.say(it.title))</h1>\(notice)\(scene.errorSummary(errors, [("text", texts.paperText), ("name", texts.name)]))\
       <p>\(consultationState(it, scene)) — \(it.opens.shown(in: scene.language))–\(it.closes.shown(in: scene.language))</p>\
-      \(steps(desk, scene))\(comments(desk, scene))\(if: it.state != .draft, paperForm(desk, typed, errors, scene))
+      \(steps(desk, scene))\(comments(desk, scene))\(if: it.state == .announced || !errors.isEmpty, paperForm(desk, typed, errors, scene))
       """)
 }
 

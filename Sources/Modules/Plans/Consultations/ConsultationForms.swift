@@ -7,7 +7,7 @@ struct ConsultationForm {
   private(set) var consultation: Consultation
   private(set) var errors: FormErrors
 
-  init(_ form: Fields, over old: Consultation, _ language: Language, in db: Reader) throws {
+  init(_ form: Fields, over old: Consultation, on today: Day, _ language: Language, in db: Reader) throws {
     var (it, reader) = (old, FormReader(form, language))
     let texts = ConsultationTexts.of(language)
     it.title = Localized(reader.text("title", 1...200), en: reader.optionalText("titleEnglish", upTo: 200))
@@ -18,6 +18,10 @@ struct ConsultationForm {
     it.audience = reader.choice("audience") { Consultation.Audience(rawValue: $0) } ?? .anyone
     if let day = reader.day("opens") { it.opens = day } else { reader.require("opens") }
     if let day = reader.day("closes") { it.closes = day } else { reader.require("closes") }
+    // What has begun has begun: its first day is what people were told.
+    if it.opens != old.opens, old.state != .draft, old.phase(on: today) != .coming {
+      reader.refuse("opens", texts.hasOpened(old.opens.shown(in: language)))
+    }
     if it.closes < it.opens { reader.refuse("closes", texts.closesBeforeItOpens) }
     it.node = try reader.node("node", of: it.plan, language, in: db)
     it.documents = Meeting.Paper.read(&reader, Self.mostDocuments, language)

@@ -85,7 +85,8 @@ func createConsultation(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let (actor, now, typed, language) = (try visit.actor, visit.now, visit.form, visit.scene.language)
   let form = try visit.store.write(isPublic: false) { db -> ConsultationForm in
     _ = try Plan.get(id, in: db)
-    let form = try ConsultationForm(typed, over: Consultation(new: id, by: actor, at: now), language, in: db)
+    let form = try ConsultationForm(
+      typed, over: Consultation(new: id, by: actor, at: now), on: now.day, language, in: db)
     if form.errors.isEmpty { try form.consultation.save("added", by: actor, at: now, in: db) }
     return form
   }
@@ -123,7 +124,7 @@ func saveConsultation(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) thro
   let errors = try visit.store.write { db -> FormErrors in
     let old = try Consultation.get(id, of: plan, in: db)
     guard typed["version"] == String(old.version) else { return ["version": CycleTexts.of(language).changed] }
-    let form = try ConsultationForm(typed, over: old, language, in: db)
+    let form = try ConsultationForm(typed, over: old, on: now.day, language, in: db)
     if form.errors.isEmpty { try form.consultation.save("changed", by: actor, at: now, in: db) }
     return form.errors
   }
@@ -165,14 +166,18 @@ func enterPaperComment(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) thr
     let desk = try visit.store.read { db in try ConsultationDesk(plan, id, Fields(), in: db) }
     return .page(consultationDeskPage(desk, typed: visit.form, form.errors, visit.scene), status: 422)
   }
-  try visit.store.write(isPublic: false) { db in
-    let consultation = try Consultation.get(id, of: plan, in: db)
-    if consultation.state == .draft { throw Refusal.notFound }
+  let isTaken = try visit.store.write(isPublic: false) { db -> Bool in
+    // Once the result is out, everybody has read how many comments there were.
+    guard try Consultation.get(id, of: plan, in: db).state == .announced else { return false }
     let comment = Comment(new: id, .paper, at: now)
     try comment.insert(text: form.text, name: form.name, source: "", keys, in: db)
     try db.record("plans.comment.received", comment.reference, by: actor, at: now, detail: id.text)
+    return true
   }
-  return .seeOther(ConsultationRoutes.staff(plan, id).with("done", "paper"))
+  if isTaken { return .seeOther(ConsultationRoutes.staff(plan, id).with("done", "paper")) }
+  let desk = try visit.store.read { db in try ConsultationDesk(plan, id, Fields(), in: db) }
+  let errors = ["text": ConsultationTexts.of(visit.scene.language).done("not-now") ?? ""]
+  return .page(consultationDeskPage(desk, typed: visit.form, errors, visit.scene), status: 409)
 }
 
 extension Consultation {

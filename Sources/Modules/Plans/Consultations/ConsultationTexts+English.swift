@@ -41,6 +41,7 @@ extension ConsultationTexts {
     resultHint: "A summary, shown with the result.",
     documentsHint: "A title, and an address that begins with http or https.", english: "In English",
     editsPublic: "This is public. Saving changes the public page.", until: { "Open until \($0)." },
+    hasOpened: { "It has opened already, so its first day (\($0)) stays." },
     withheldNote: { "\($0) more are not published, because they tell who somebody is or for a like reason." },
     waitingNote: { "\($0) comments are not decided yet. The result can be published after that." },
     phases: { phase in

@@ -27,6 +27,7 @@ extension ConsultationTexts {
     resultHint: "結果のまとめ。結果を公表すると載ります。",
     documentsHint: "資料の名前と、http または https で始まるURLを書きます。", english: "英語の文",
     editsPublic: "この意見募集は公開しています。保存すると、公開ページも変わります。", until: { "\($0)まで受け付けています。" },
+    hasOpened: { "もう始まっているため、始まる日（\($0)）は変えられません。" },
     withheldNote: { "このほか、だれかがわかるなどの理由で公表しない意見が\($0)件あります。" },
     waitingNote: { "まだ扱いを決めていない意見が\($0)件あります。すべて決めると、結果を公表できます。" },
     phases: { phase in

@@ -12,7 +12,7 @@ struct ConsultationTexts: Texts {
   let paperText, enterPaper, asItCame, shown, shownHint, groupHint, disposition, notYet, answerHint, reason: String
   let reasonHint, decide, save, shownNeeded, reasonNeeded, closesBeforeItOpens, title, inEnglish, opens, closes: String
   let audience, offlineHint, node, resultHint, documentsHint, english, editsPublic: String
-  let until: @Sendable (String) -> String
+  let until, hasOpened: @Sendable (String) -> String
   let withheldNote, waitingNote: @Sendable (Int) -> String
   let phases, notOpen: @Sendable (Consultation.Phase) -> String
   let audiences: @Sendable (Consultation.Audience) -> String

@@ -12,6 +12,11 @@ struct CommentFlood {
   let source: String
   let now: Instant
 
+  init(source: String, now: Instant) {
+    self.source = source
+    self.now = now
+  }
+
   init(_ visit: Visit, _ consultation: ID<Consultation>, _ keys: Keyring) {
     let resident = visit.principal?.resident?.text
     source = keys.index(

@@ -24,27 +24,43 @@ struct Coverage: Sendable {
   {
     plan = try Plan.get(id, in: db)
     self.page = page
-    let indicators = try Indicator.all(of: id, in: db).filter { $0.retired == nil }
+    let bound: [Indicator] = try db.all(
+      """
+      SELECT \(Indicator.columns) FROM plan_indicator
+      WHERE plan = \(id) AND retired IS NULL AND metric IS NOT NULL
+      ORDER BY position, id
+      """)
     services = modules.map { module in
       let own = metrics.filter { $0.name.hasPrefix(module.name + ".") }
       return Service(
         name: module.name, title: module.title,
-        metrics: own.map { metric in (metric, indicators.filter { $0.isBound(to: metric.name) }) })
+        metrics: own.map { metric in (metric, bound.filter { $0.isBound(to: metric.name) }) })
     }
-    let byNode = Dictionary(grouping: indicators, by: \.node)
-    let all: [Node] = try db.all(
-      "SELECT \(Node.columns) FROM plan_node WHERE plan = \(id) AND retired IS NULL ORDER BY place, id")
-    let levels = Set(plan.reviewedLevels).union(all.filter { byNode[$0.id] != nil }.map(\.level))
-    let nodes = all.filter { levels.contains($0.level) }
-    let missing = nodes.filter { byNode[$0.id] == nil }
-    open = Array(missing.dropFirst((page - 1) * NodeFilter.pageSize).prefix(NodeFilter.pageSize))
-    openCount = missing.count
-    measured = nodes.count - missing.count
-    byHand =
-      nodes.filter { node in
-        let own = byNode[node.id] ?? []
-        return !own.isEmpty && own.allSatisfy { $0.source == .hand }
-      }.count
+    let nodes: SQL = "plan_node.plan = \(id) AND plan_node.retired IS NULL"
+    func has(_ condition: SQL) -> SQL {
+      """
+      EXISTS (SELECT 1 FROM plan_indicator WHERE plan_indicator.plan = plan_node.plan
+        AND plan_indicator.node = plan_node.id AND plan_indicator.retired IS NULL\(condition))
+      """
+    }
+    let levels: SQL = """
+      (plan_node.level IN (\(SQL.list(plan.reviewedLevels)))
+        OR plan_node.level IN (SELECT plan_node.level FROM plan_node WHERE \(nodes) AND \(has(""))))
+      """
+    let missing: SQL = "\(nodes) AND \(levels) AND NOT \(has(""))"
+    func count(_ condition: SQL) throws(StoreError) -> Int {
+      try db.value("SELECT count(*) AS value FROM plan_node WHERE \(condition)") ?? 0
+    }
+    open = try db.all(
+      """
+      SELECT \(Node.columns) FROM plan_node WHERE \(missing)
+      ORDER BY place, id
+      LIMIT \(NodeFilter.pageSize) OFFSET \((page - 1) * NodeFilter.pageSize)
+      """)
+    openCount = try count(missing)
+    measured = try count("\(nodes) AND \(has(""))")
+    byHand = try count(
+      "\(nodes) AND \(has("")) AND NOT \(has(" AND plan_indicator.source <> 'hand'"))")
   }
 
   var pages: Int { (openCount + NodeFilter.pageSize - 1) / NodeFilter.pageSize }

@@ -1,7 +1,8 @@
 import ModuleKit
 
 enum CriteriaRoutes {
-  static let list = Route(.get, "/plans/:plan/criteria", ID<Plan>.self, for: .anyone)
+  static let list = Route(
+    .get, "/plans/:plan/criteria", ID<Plan>.self, for: .anyone, carrying: PlanRoutes.asOf)
   static let edit = Route(.get, "/staff/plans/:plan/criteria", ID<Plan>.self, for: .may(.editPlans))
   static let save = Route(.post, "/staff/plans/:plan/criteria", ID<Plan>.self, for: .may(.editPlans))
   static let fix = Route(.post, "/staff/plans/:plan/criteria/fix", ID<Plan>.self, for: .may(.editPlans))
@@ -19,22 +20,26 @@ struct CriteriaView {
   let plan: Plan
   let criteria: [Criteria]
   let nodes: [ID<Node>: Localized]
+  let moment: Moment
 
   init(_ id: ID<Plan>, _ sight: Sight = Sight(seesDrafts: true), in db: Reader) throws {
     plan = try Plan.get(id, sight, in: db)
+    moment = sight.moment
     criteria = try db.all(
       """
-      SELECT \(Criteria.columns) FROM plan_criteria WHERE plan = \(id)
+      SELECT \(Criteria.columns) FROM \(moment.criteria) WHERE plan = \(id)
       ORDER BY year DESC, node
       LIMIT 500
       """)
-    nodes = try Node.titles(Set(criteria.compactMap(\.node)), of: id, in: db)
+    nodes = try Node.titles(Set(criteria.compactMap(\.node)), of: id, at: moment, in: db)
   }
 }
 
 func showCriteria(_ visit: Visit, plan: ID<Plan>) throws -> Answer {
-  let view = try visit.store.read { db in try CriteriaView(plan, visit.sight, in: db) }
-  return .page(criteriaPage(view, visit.scene))
+  try visit.look { sight in
+    let view = try visit.store.read { db in try CriteriaView(plan, sight, in: db) }
+    return .page(criteriaPage(view, visit.scene).seen(at: sight.moment, visit.scene))
+  }
 }
 
 /// The form for the year and node of the query, with what is set for them.
@@ -97,7 +102,7 @@ struct CriteriaSaving: Sendable {
     let old = try Criteria.find(key, criteria.year, of: plan.id, in: db)
     if let old, form["version"] != String(old.version) { return ["year": texts.changedMeanwhile] }
     criteria.version = (old?.version ?? 0) + 1
-    try criteria.save(in: plan.id, in: db)
+    try criteria.save(in: plan.id, at: now, in: db)
     try criteria.record("changed", in: plan.id, by: actor, at: now, in: db)
     try ComputedMark.refreshAll(key, of: plan.id, at: now, in: db)
     return [:]

@@ -12,9 +12,14 @@ func criteriaPage(_ view: CriteriaView, _ scene: Scene) -> Page {
     "\(texts.criteria): \(plan.title.text(in: scene.language))",
     trail: [planCrumb(scene), Page.Crumb(plan.title, PlanRoutes.show(plan.id))],
     main: """
-      <h1>\(texts.criteria)</h1><p>\(scene.say(plan.title))</p><p>\(texts.lead)</p>\(if: scene.may(.editPlans), edit)\
+      <h1>\(texts.criteria)</h1><p>\(scene.say(plan.title))</p><p>\(texts.lead)</p>\(if: view.isEditable(scene), edit)\
       \(if: years.isEmpty, none)\(years.map { yearSection($0, view, scene) })
       """)
+}
+
+extension CriteriaView {
+  /// What a day gone by said is to be read alone.
+  fileprivate func isEditable(_ scene: Scene) -> Bool { moment == .now && scene.may(.editPlans) }
 }
 
 private func yearSection(_ year: FiscalYear, _ view: CriteriaView, _ scene: Scene) -> HTML {
@@ -35,12 +40,12 @@ private func yearSection(_ year: FiscalYear, _ view: CriteriaView, _ scene: Scen
     let edit: HTML = " <a href=\"\(scene.to(CriteriaRoutes.edit(view.plan.id).with(change)))\">\(texts.edit)</a>"
     return """
       <tr><th scope="row">\(name)</th><td data-label="\(texts.rule)">\(texts.combines(each.combine))<ol>\(rules)</ol></td>\
-      <td data-label="\(texts.state)">\(state)\(if: scene.may(.editPlans) && each.frozenAt == nil, edit)</td></tr>
+      <td data-label="\(texts.state)">\(state)\(if: view.isEditable(scene) && each.frozenAt == nil, edit)</td></tr>
       """
   }
   let isOpen = criteria.contains { $0.frozenAt == nil }
   let fix: HTML =
-    isOpen && scene.may(.editPlans)
+    isOpen && view.isEditable(scene)
     ? scene.form(
       CriteriaRoutes.fix(view.plan.id),
       """

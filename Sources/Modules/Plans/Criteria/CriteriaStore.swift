@@ -54,8 +54,25 @@ extension Criteria: Record {
       """)
   }
 
-  /// Writes it over what is stored, as its next version.
-  func save(in plan: ID<Plan>, in db: Writer) throws(StoreError) {
+  /// Gives an edition the criteria of the one that it was made from, for the plan and for the nodes that both have. Those of
+  /// years to come can be changed again.
+  static func copy(
+    from base: ID<Plan>, to plan: ID<Plan>, at now: Instant, in db: Writer
+  ) throws(StoreError) {
+    let begun: SQL = "CASE WHEN year <= \(now.day.fiscalYear) THEN"
+    try db.run(
+      """
+      INSERT INTO plan_criteria (plan, node, year, combine, rules, version, frozen_at, frozen_by)
+      SELECT \(plan), node, year, combine, rules, 1, \(begun) frozen_at END, \(begun) frozen_by END
+      FROM plan_criteria
+      WHERE plan = \(base) AND (node = '' OR node IN (SELECT id FROM plan_node WHERE plan = \(plan)))
+      """)
+    try db.keep(.criteria, where: "plan = \(plan)", at: now, isNew: true)
+    try ComputedMark.refreshAll(nil, of: plan, at: now, in: db)
+  }
+
+  /// Writes it over what is stored, as its next version, and keeps that.
+  func save(in plan: ID<Plan>, at now: Instant, in db: Writer) throws(StoreError) {
     try db.run(
       """
       INSERT INTO plan_criteria (plan, node, year, combine, rules, version, frozen_at, frozen_by)
@@ -63,6 +80,7 @@ extension Criteria: Record {
       ON CONFLICT (plan, node, year) DO UPDATE SET combine = excluded.combine, rules = excluded.rules,
         version = excluded.version, frozen_at = excluded.frozen_at, frozen_by = excluded.frozen_by
       """)
+    try keep(in: plan, at: now, in: db)
   }
 
   /// Fixes all criteria of a plan for a year that are not fixed yet; how many those were.
@@ -74,7 +92,7 @@ extension Criteria: Record {
     for criteria in open {
       var fixed = criteria
       (fixed.frozenAt, fixed.frozenBy, fixed.version) = (now, actor, criteria.version + 1)
-      try fixed.save(in: plan, in: db)
+      try fixed.save(in: plan, at: now, in: db)
       try fixed.record("frozen", in: plan, by: actor, at: now, in: db)
     }
     return open.count

@@ -91,11 +91,12 @@ func remindNow(_ visit: Visit, plan: ID<Plan>, period: ReviewPeriod) throws -> A
   let (keys, actor, now, link) = (try visit.keys, try visit.actor, visit.now, visit.queueLink)
   let count = try visit.store.write(isPublic: false) { db -> CycleMailing.Count? in
     let round = try Round.get(period, of: plan, in: db)
-    guard round.state == .open else { throw Refusal.notFound }
+    let whole = try Plan.get(plan, in: db)
+    guard round.state == .open, whole.edition.state.isPublic else { throw Refusal.notFound }
     var cycle = try Cycle.of(round, in: db)
     cycle.link = link
     if cycle.version == 0 { try cycle.save(in: db) }
-    let mailing = CycleMailing(plan: try Plan.get(plan, in: db), round: round, cycle: cycle, kind: .reminded, now: now)
+    let mailing = CycleMailing(plan: whole, round: round, cycle: cycle, kind: .reminded, now: now)
     return try mailing.send(keys, by: actor, in: db)
   }
   let fields = Fields([

@@ -4,10 +4,10 @@ import ModuleKit
 struct EvaluationForm: Sendable, Equatable {
   enum Sheet: String, Sendable, CaseIterable { case before, after }
 
-  struct Item: Sendable, Equatable {
+  struct Item: Sendable, Hashable {
     enum Kind: String, Sendable, CaseIterable { case text, number, yen, choice, yesNo }
 
-    struct Option: Sendable, Equatable {
+    struct Option: Sendable, Hashable {
       var key: String
       var label: Localized
     }
@@ -68,7 +68,7 @@ extension EvaluationForm {
 }
 
 extension EvaluationForm.Item {
-  fileprivate func write(to json: inout JSONWriter) {
+  func write(to json: inout JSONWriter) {
     json.object { json in
       json.field("key", key)
       json.write("label", label)

@@ -33,8 +33,10 @@ struct Reminding {
   }
 
   /// The round's cycle, where a day to remind on has come and was not used yet.
-  private func dueCycle(of round: Round, in db: Reader) throws(StoreError) -> Cycle? {
-    guard round.state == .open, let cycle = try Cycle.find(round.period, of: round.plan, in: db),
+  private func dueCycle(of round: Round, in db: Reader) throws -> Cycle? {
+    // A plan that was withdrawn keeps its rounds, in case it comes back; meanwhile nobody is asked for anything.
+    guard round.state == .open, try Plan.find(round.plan, in: db)?.edition.state.isPublic == true,
+      let cycle = try Cycle.find(round.period, of: round.plan, in: db),
       let day = cycle.reminders.day(due: round.due, today: now.day)
     else { return nil }
     let since: Int? = try db.value(

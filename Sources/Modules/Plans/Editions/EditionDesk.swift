@@ -105,6 +105,7 @@ struct NextEdition: Sendable {
     plan.succeeds = [Predecessor(plan: old.id, title: old.title)]
     plan.edition = Edition(lineage: old.lineage, name: name, kind: kind, basedOn: old.id, state: .draft)
     try PlanFile(copying: old.id, to: plan, in: db).save(as: "plans.edition.made", by: actor, at: now, in: db)
+    try Criteria.copy(from: old.id, to: key, at: now, in: db)
     return .made(key)
   }
 }

@@ -16,8 +16,10 @@ extension Plan {
   /// Writes the edition's next state with its history and the audit event.
   func stage(_ step: String, by actor: String, at now: Instant, in db: Writer) throws {
     let version = try Plan.version(of: id, in: db)
+    let wasHidden = try !Plan.get(id, in: db).edition.state.isPublic
     try update(in: db)
     try record(.staged, version: version + 1, by: actor, at: now, detail: "\(step): \(edition.state.rawValue)", in: db)
+    if wasHidden { try tellWhatWasHeldBack(by: actor, at: now, in: db) }
   }
 
   /// Puts the edition in force from a day that has come, and ends those of its lineage that were until then.

@@ -9,11 +9,13 @@ struct PlanExport {
   let indicators: [ID<Node>?: [IndicatorEntry]]
   let generations: [Generation]
   let departments: [Department]
+  /// Empty unless it is asked for: tasks, observations and what is not published are the office's.
+  let loop: PlanLoop
   let summary: Summary
   private let fileRows: [ReviewFile]
   private var files = OpenedFiles.none
 
-  init(_ id: ID<Plan>, _ sight: Sight = .open, in db: Reader) throws {
+  init(_ id: ID<Plan>, _ sight: Sight = .open, withLoop: Bool = false, in db: Reader) throws {
     let moment = sight.moment
     self.moment = moment
     nodes = try Node.all(of: id, at: moment, in: db).filter { $0.retired == nil }
@@ -22,7 +24,8 @@ struct PlanExport {
       .mapValues { $0.sorted { $0.period < $1.period } }
     indicators = Dictionary(grouping: try IndicatorEntry.all(of: id, at: moment, in: db), by: \.indicator.node)
     generations = try Generation.all(of: id, in: db)
-    let used = Set(nodes.compactMap(\.department))
+    loop = withLoop ? try PlanLoop(of: plan, nodes: Set(nodes.map(\.id)), in: db) : PlanLoop()
+    let used = loop.departments.union(nodes.compactMap(\.department))
     departments = try Department.all(in: db).filter { used.contains($0.id) }
     summary = try Summary.find(plan, Round.shownPeriod(of: id, at: moment, in: db), at: moment, in: db)
     fileRows = try ReviewFile.published(of: id, at: moment, in: db)
@@ -44,6 +47,7 @@ struct PlanExport {
       json.object("summary") { summary.write(to: &$0, language) }
       json.list("indicators", indicators[nil] ?? []) { $1.write(to: &$0, of: plan.id) }
       json.list("generations", generations) { $1.write(to: &$0) }
+      loop.write(to: &json)
       let children = Dictionary(grouping: nodes, by: \.parent)
       json.array("nodes") { write(children[nil] ?? [], children, to: &$0) }
     }
@@ -164,6 +168,7 @@ let exportCommand = Command(
   options: [
     Command.Option("format", "json, csv, xlsx, stratml-1 or stratml-2", required: true),
     Command.Option("asof", "the plan as it was at the end of this day, 2025-04-01"),
+    Command.Option("loop", "also its rounds, sessions, tasks and observations (json)", flag: true),
   ],
   help:
     "Writes the plan, as a plan file (json), a table (csv), a workbook (xlsx) or StratML (ISO 17469), to the standard output."
@@ -172,12 +177,16 @@ let exportCommand = Command(
   guard case .moment(let moment) = AsOf(call.options["asof"], today: call.now.day) else {
     return .misused("--asof takes a day up to today, such as 2025-04-01")
   }
+  let withLoop = call.has("loop")
+  if withLoop, moment != .now || call.options["format"] != "json" {
+    return .misused("--loop goes with --format json and without --asof")
+  }
   do {
     let sight = Sight(moment: moment, seesDrafts: true)
     if call.options["format"] == "xlsx" {
       return .done(try call.store.read { db in try PlanWorkbook.bytes(id, call.language, sight, in: db) })
     }
-    var export = try call.store.read { db in try PlanExport(id, sight, in: db) }
+    var export = try call.store.read { db in try PlanExport(id, sight, withLoop: withLoop, in: db) }
     switch call.options["format"] {
     case "json":
       try export.openFiles(call.keys)

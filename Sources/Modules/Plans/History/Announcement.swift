@@ -56,6 +56,43 @@ extension Plan {
     ).insert(in: db)
   }
 
+  /// Tells of what was announced while nobody could read the plan, now that everybody can.
+  func tellWhatWasHeldBack(by actor: String, at now: Instant, in db: Writer) throws {
+    guard edition.state.isPublic else { return }
+    let consultations: [Consultation] = try db.all(
+      "SELECT \(Consultation.columns) FROM plan_consultation WHERE plan = \(id) AND state <> 'draft' ORDER BY opens, id"
+    )
+    for it in consultations {
+      let action: HistoryEntry.Action = it.state == .answered ? .answered : .announced
+      try tell(.consultation(it.id), action, title: it.title.ja, by: actor, at: now, in: db)
+    }
+    let meetings: [Meeting] = try db.all(
+      "SELECT \(Meeting.columns) FROM plan_meeting WHERE plan = \(id) AND state = 'published' ORDER BY held_on, id")
+    for meeting in meetings {
+      try tell(.meeting(meeting.id), .recorded, title: meeting.announcedTitle(in: self), by: actor, at: now, in: db)
+    }
+    for cycle in try Cycle.all(of: id, in: db) where cycle.reportedAt != nil {
+      try tell(.report(cycle.period), .reported, title: reportTitle(cycle.period), by: actor, at: now, in: db)
+    }
+  }
+
+  /// Announces it where no list says so yet.
+  private func tell(
+    _ what: Announcement, _ action: HistoryEntry.Action, title: String, by actor: String, at now: Instant,
+    in db: Writer
+  ) throws(StoreError) {
+    let told: Int? = try db.value(
+      """
+      SELECT 1 AS value FROM plan_history
+      WHERE plan = \(id) AND subject = \(HistoryEntry.Subject.announcement(what).text) AND action = \(action)
+        AND is_public = 1
+      LIMIT 1
+      """)
+    if told == nil { try announce(what, action, title: title, by: actor, at: now, in: db) }
+  }
+
+  func reportTitle(_ period: ReviewPeriod) -> String { "\(title.ja) \(period.shown(in: .japanese))" }
+
   /// Takes it off the lists again: where they led is not public any more.
   func withdraw(
     _ what: Announcement, _ action: HistoryEntry.Action, in db: Writer

@@ -108,7 +108,7 @@ private struct Assignments {
       criteria.node = node
       if let fault = criteria.fault(in: plan) { faults.add("\(path).criteria", fault.ja, fault.en ?? "") }
       if try Criteria.find(node, criteria.year, of: plan.id, in: db) != nil { continue }
-      try criteria.save(in: plan.id, in: db)
+      try criteria.save(in: plan.id, at: now, in: db)
       try criteria.record("changed", in: plan.id, by: CommandCall.actor, at: now, in: db)
     }
     for var entry in measuring.indicators {

@@ -31,6 +31,7 @@ extension PlanFile {
       try review.record(.imported, in: plan, by: actor, at: now, isPublic: true, in: db)
     }
     try closeRounds(at: now, in: db)
+    try loop.save(by: actor, at: now, in: db)
     let version = try Plan.version(of: plan.id, in: db)
     try plan.record(.imported, version: version, by: actor, at: now, in: db)
     try db.record(

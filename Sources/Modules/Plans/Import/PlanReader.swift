@@ -13,6 +13,7 @@ struct PlanFile: Sendable, Equatable {
   var reviews: [Published] = []
   var indicators: [IndicatorEntry] = []
   var generations: [Generation] = []
+  var loop = PlanLoop()
 
   struct Published: Sendable, Equatable {
     var node: ID<Node>
@@ -62,6 +63,8 @@ struct PlanFile: Sendable, Equatable {
     nodes.read(&reader)
     let keys = Set(nodes.nodes.map(\.id))
     file.generations = reader.objects("generations") { Generation(reading: &$0, nodes: keys) }
+    let names = LoopNames(file.plan, nodes: keys, departments: knownDepartments.union(departments.map(\.id)))
+    file.loop = reader.object("loop") { PlanLoop(reading: &$0, names) } ?? PlanLoop()
     reader.refuseUnread()
     file.plan.check(faults)
     file.nodes = nodes.nodes

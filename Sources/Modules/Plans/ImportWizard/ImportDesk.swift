@@ -48,7 +48,7 @@ struct ImportDesk: Sendable {
   init(_ kept: KeptWorkbook, _ name: String, _ bytes: [UInt8], in db: Reader) throws {
     self.kept = kept.id
     file = name
-    let book = try Workbook(bytes, limits: SheetTable.limits)
+    let book = try Workbook(bytes, limits: SheetTable.browserLimits)
     sheets = book.sheets.filter { !$0.isHidden }.map(\.name)
     let stored = try kept.mapping.map { try WorkbookMapping.parse(Array($0.utf8)) }
     table = try SheetTable.find(stored?.sheet, in: book)
@@ -72,9 +72,9 @@ struct ImportDesk: Sendable {
     let slug = ID<Plan>(head.slug) ?? .random()
     let title = head.title.isEmpty ? file : head.title
     do {
-      return .success(
-        try WorkbookPlan(
-          table, mapping, WorkbookHead(slug: slug, title: title, period: head.period, file: file), departments))
+      let plan = try WorkbookPlan(
+        table, mapping, WorkbookHead(slug: slug, title: title, period: head.period, file: file), departments)
+      return plan.fault(beyond: WorkbookPlan.mostFigures).map { .failure(ImportRefused($0)) } ?? .success(plan)
     } catch {
       return .failure(error)
     }

@@ -1,17 +1,24 @@
 import ModuleKit
 
-func showImportStart(_ visit: Visit) throws -> Answer {
-  let names = try visit.store.read { db in try RememberedMapping.all(in: db).map(\.name) }
-  return .page(importStartPage(names, [:], visit.scene))
+func showImportStart(_ visit: Visit) throws -> Answer { try importStart(visit, [:]) }
+
+private func importStart(_ visit: Visit, _ errors: FormErrors, status: Int = 200) throws -> Answer {
+  let owner = try visit.actor
+  let (names, kept) = try visit.store.read { db in
+    (try RememberedMapping.all(in: db).map(\.name), try KeptWorkbook.all(of: owner, in: db))
+  }
+  return .page(importStartPage(names, kept, errors, visit.scene), status: status)
 }
 
 func sendImport(_ visit: Visit) throws -> Answer {
   let (file, error) = try visit.sentWorkbook()
   guard let file else {
-    let names = try visit.store.read { db in try RememberedMapping.all(in: db).map(\.name) }
-    return .page(importStartPage(names, [KeptWorkbook.field: error ?? ""], visit.scene), status: visit.refusalStatus)
+    return try importStart(visit, [KeptWorkbook.field: error ?? ""], status: visit.refusalStatus)
   }
-  return .seeOther(WizardRoutes.show(try visit.keep(file, .plan)))
+  guard let id = try visit.keep(file, .plan) else {
+    return try importStart(visit, KeptWorkbook.full(visit.scene.language), status: 409)
+  }
+  return .seeOther(WizardRoutes.show(id))
 }
 
 func forgetMapping(_ visit: Visit) throws -> Answer {
@@ -51,7 +58,7 @@ private func chooseSheet(_ visit: Visit, _ kept: KeptWorkbook) throws -> Answer 
   }
   let rows = written.filter { (1...1_000).contains($0) }
   let isSame = sheet == desk.table.name
-  guard let table = try? SheetTable.find(sheet, in: Workbook(bytes, limits: SheetTable.limits)) else {
+  guard let table = try? SheetTable.find(sheet, in: Workbook(bytes, limits: SheetTable.browserLimits)) else {
     throw Refusal.notFound
   }
   var changed = kept

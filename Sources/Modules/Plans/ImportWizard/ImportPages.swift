@@ -1,6 +1,8 @@
 import ModuleKit
 
-func importStartPage(_ remembered: [String], _ errors: FormErrors, _ scene: Scene) -> Page {
+func importStartPage(
+  _ remembered: [String], _ kept: [KeptWorkbook], _ errors: FormErrors, _ scene: Scene
+) -> Page {
   let (texts, words) = (ImportTexts.of(scene.language), KeptWorkbookTexts.of(scene.language))
   let field = scene.fileField(
     KeptWorkbook.field, words.file, KeptWorkbook.limits, [.excel], kept: KeptWorkbook.field, errors)
@@ -21,7 +23,7 @@ func importStartPage(_ remembered: [String], _ errors: FormErrors, _ scene: Scen
     main: """
       <h1>\(texts.title)</h1>\(done.map { "<p class=\"notice\" role=\"status\">\($0)</p>" as HTML })\
       \(scene.errorSummary(errors, [(KeptWorkbook.field, words.file)]))<p>\(texts.lead)</p>\(form)\
-      \(if: !remembered.isEmpty, names)
+      \(keptWorkbooks(kept, scene))\(if: !remembered.isEmpty, names)
       """)
 }
 

@@ -151,13 +151,16 @@ func publishMeeting(_ visit: Visit, plan: ID<Plan>, id: ID<Meeting>) throws -> A
     try meeting.save(isTakenBack ? "withdrawn" : "published", by: actor, at: now, in: db)
     let whole = try Plan.get(plan, in: db)
     if isTakenBack { return try whole.withdraw(.meeting(id), .recorded, in: db) }
-    let title = "\(meeting.bodyName(in: whole).ja) \(meeting.day.shown(in: .japanese))"
+    let title = meeting.announcedTitle(in: whole)
     try whole.announce(.meeting(id), .recorded, title: title, by: actor, at: now, in: db)
   }
   return .seeOther(MeetingRoutes.staff(plan, id).with("done", isTakenBack ? "withdrawn" : "published"))
 }
 
 extension Meeting {
+  /// As lists of changes call it.
+  func announcedTitle(in plan: Plan) -> String { "\(bodyName(in: plan).ja) \(day.shown(in: .japanese))" }
+
   fileprivate func save(_ action: String, by actor: String, at now: Instant, in db: Writer) throws(StoreError) {
     var meeting = self
     meeting.version += 1

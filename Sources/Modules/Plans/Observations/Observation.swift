@@ -79,13 +79,18 @@ extension Observation {
 
   /// Writes a new one with its first step.
   func begin(_ words: String, by actor: String, at now: Instant, in db: Writer) throws(StoreError) {
+    try insert([Step(kind: .observe, words: words, actor: actor, at: now)], in: db)
+    try db.record("plans.observation.opened", reference, by: actor, at: now, detail: "\(plan.text)/\(node.text)")
+  }
+
+  /// Writes it with the steps that led to its state.
+  func insert(_ steps: [Step], in db: Writer) throws(StoreError) {
     try db.run(
       """
       INSERT INTO plan_observation (\(Self.columns))
       VALUES (\(id), \(plan), \(node), \(title), \(source), \(event), \(state), \(version), \(openedAt), \(changedAt))
       """)
-    try insert(Step(kind: .observe, words: words, actor: actor, at: now), in: db)
-    try db.record("plans.observation.opened", reference, by: actor, at: now, detail: "\(plan.text)/\(node.text)")
+    for (index, step) in steps.enumerated() { try insert(step, at: index + 1, in: db) }
   }
 
   /// Nil where the step cannot be taken.
@@ -98,16 +103,16 @@ extension Observation {
       """
       UPDATE plan_observation SET state = \(state), version = \(version), changed_at = \(changedAt) WHERE id = \(id)
       """)
-    try insert(step, in: db)
+    try insert(step, at: version, in: db)
     try db.record("plans.observation.\(step.kind.event)", reference, by: step.actor, at: step.at)
     return next
   }
 
-  private func insert(_ step: Step, in db: Writer) throws(StoreError) {
+  private func insert(_ step: Step, at position: Int, in db: Writer) throws(StoreError) {
     try db.run(
       """
       INSERT INTO plan_observation_step (observation, position, kind, words, actor, at)
-      VALUES (\(id), \(version), \(step.kind), \(step.words), \(step.actor), \(step.at))
+      VALUES (\(id), \(position), \(step.kind), \(step.words), \(step.actor), \(step.at))
       """)
   }
 }

@@ -119,7 +119,7 @@ func publishReport(_ visit: Visit, plan: ID<Plan>, period: ReviewPeriod) throws 
     let whole = try Plan.get(plan, in: db)
     if isTakenBack { return try whole.withdraw(.report(period), .reported, in: db) }
     try whole.announce(
-      .report(period), .reported, title: "\(whole.title.ja) \(period.shown(in: .japanese))", by: actor, at: now, in: db)
+      .report(period), .reported, title: whole.reportTitle(period), by: actor, at: now, in: db)
   }
   return .seeOther(CycleRoutes.cycle(plan, period).with("done", isTakenBack ? "withdrawn" : "reported"))
 }

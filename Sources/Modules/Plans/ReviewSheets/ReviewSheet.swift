@@ -8,6 +8,7 @@ struct ReviewSheet {
     let previous: String
     /// The mark that the plan's criteria come to.
     let computed: String
+    let answers: Answers
   }
 
   /// How the sheet of the items is called, whatever the language.
@@ -18,6 +19,8 @@ struct ReviewSheet {
 
   let plan: Plan
   let round: Round
+  /// What the round asks besides the mark.
+  let form: EvaluationForm
   /// Nil for the items that no department has.
   let department: Department?
   let items: [Item]
@@ -29,11 +32,14 @@ struct ReviewSheet {
     guard let found = try Department.find(department, in: db) else { throw Refusal.notFound }
     self.plan = plan
     self.department = found
+    let cycle = try Cycle.find(period, of: id, in: db)
+    form = cycle?.form ?? .none
+    let scope = try cycle?.scope.condition(id, in: db) ?? ""
     let nodes: [Node] = try db.all(
       """
       SELECT \(Node.columns) FROM plan_node
       WHERE plan = \(id) AND retired IS NULL AND department = \(department)
-        AND level IN (\(SQL.list(plan.reviewedLevels)))
+        AND level IN (\(SQL.list(plan.reviewedLevels)))\(scope)
       ORDER BY place, id
       LIMIT \(Self.mostItems)
       """)
@@ -41,10 +47,13 @@ struct ReviewSheet {
     let earlier = try Review.periods(of: id, in: db).first { $0 < period }
     let marks = try earlier.map { try Review.marks(id, $0, in: db) } ?? [:]
     let computed = try Self.computed(period, of: id, in: db)
+    let answers = form.isEmpty ? [:] : try Answers.all(period, of: id, nodes: nodes.map(\.id), in: db)
     items = nodes.compactMap { node in
       let review = reviews[node.id]
       guard Review.isOpen(review?.state) else { return nil }
-      return Item(node: node, review: review, previous: marks[node.id] ?? "", computed: computed[node.id] ?? "")
+      return Item(
+        node: node, review: review, previous: marks[node.id] ?? "", computed: computed[node.id] ?? "",
+        answers: answers[node.id] ?? Answers())
     }
   }
 
@@ -73,8 +82,9 @@ struct ReviewSheet {
   func bytes(_ language: Language) throws -> [UInt8] {
     try WorkbookWriter.bytes { book in
       try writeInstructions(book, language)
-      try writeItems(book, language)
-      try writeChoices(book, language)
+      let columns = SheetColumn.all(for: plan, form, computed: items.contains { !$0.computed.isEmpty })
+      try writeItems(columns, book, language)
+      try writeChoices(columns, book, language)
     }
   }
 
@@ -101,87 +111,6 @@ struct ReviewSheet {
       try sheet.write(
         needs.isEmpty ? words : "\(words)（\(needs.joined(separator: "、"))）", at: CellPlace(row: row, column: 2))
       row += 1
-    }
-  }
-
-  private func writeItems(_ book: WorkbookWriter, _ language: Language) throws {
-    let fields = SheetField.all(for: plan, computed: items.contains { !$0.computed.isEmpty })
-    let hidden = fields.indices.filter { fields[$0].isHidden }.map { $0 + 1 }
-    let sheet = try book.addSheet(
-      Self.sheetName,
-      SheetLayout(
-        widths: fields.map(\.width), headRows: Self.headRow, headColumns: 2, isProtected: true, hiddenColumns: hidden))
-    let title = "\(plan.title.text(in: language)) — \(round.period.shown(in: language))"
-    try sheet.write(title, at: CellPlace(row: 1, column: 1), .title)
-    // What the file is of, for whoever takes it in.
-    try sheet.write(
-      "\(plan.id.text)/\(round.period.text)", at: CellPlace(row: 1, column: fields.count),
-      CellStyle { $0.isWrapped = false })
-    try sheet.write(fields.map { $0.label(language) }, row: Self.headRow, .head)
-    for (index, item) in items.enumerated() {
-      let row = Self.headRow + 1 + index
-      for (column, field) in fields.enumerated() {
-        let place = CellPlace(row: row, column: column + 1)
-        try sheet.write(value(field, item, language), at: place, Self.style(field))
-      }
-    }
-    try offerChoices(fields, sheet, language)
-  }
-
-  /// What is to be filled in stays text, however it looks: nothing in it becomes a formula or a date.
-  private static func style(_ field: SheetField) -> CellStyle {
-    CellStyle { style in
-      style.isText = field != .percent
-      style.isOpen = field.isOpen
-      style.fill = field.isOpen ? .input : .fixed
-    }
-  }
-
-  private func value(_ field: SheetField, _ item: Item, _ language: Language) -> String {
-    let a = item.review?.assessment ?? Assessment()
-    switch field {
-    case .number: return item.node.number
-    case .title: return item.node.title.text(in: language)
-    case .department: return department?.name.text(in: language) ?? ""
-    case .state:
-      let state = ReviewTexts.of(language).states(item.review?.state)
-      return item.review?.state == .returned ? "\(state): \(item.review?.comment ?? "")" : state
-    case .previous: return item.previous
-    case .computed: return item.computed
-    case .mark: return plan.mark(a.mark)?.choice(language) ?? a.mark
-    case .disagreement: return a.disagreement ?? ""
-    case .percent: return a.percent.map(String.init) ?? ""
-    case .text: return a.text
-    case .oldMeans: return a.oldMeans ?? ""
-    case .newMeans: return a.newMeans ?? ""
-    case .reasonCode: return plan.reasons.first { $0.key == a.reasonCode }?.label.text(in: language) ?? ""
-    case .reason: return a.reason ?? ""
-    case .key: return item.node.id.text
-    case .version: return String(item.review?.version ?? 0)
-    }
-  }
-
-  private func offerChoices(_ fields: [SheetField], _ sheet: SheetWriter, _ language: Language) throws {
-    if items.isEmpty { return }
-    let texts = ReviewSheetTexts.of(language)
-    for (field, letter, count) in [(SheetField.mark, "A", plan.marks.count), (.reasonCode, "B", plan.reasons.count)] {
-      guard let column = fields.firstIndex(of: field), count > 0 else { continue }
-      let range = CellRange(
-        CellPlace(row: Self.headRow + 1, column: column + 1),
-        CellPlace(row: Self.headRow + items.count, column: column + 1))
-      try sheet.offer(
-        "=\(Self.choicesName)!$\(letter)$1:$\(letter)$\(count)", in: range, title: field.label(language),
-        message: texts.chooseFromList)
-    }
-  }
-
-  private func writeChoices(_ book: WorkbookWriter, _ language: Language) throws {
-    let sheet = try book.addSheet(Self.choicesName, SheetLayout(widths: [40, 40], isProtected: true, isHidden: true))
-    for (index, mark) in plan.marks.enumerated() {
-      try sheet.write(mark.choice(language), at: CellPlace(row: index + 1, column: 1))
-    }
-    for (index, reason) in plan.reasons.enumerated() {
-      try sheet.write(reason.label.text(in: language), at: CellPlace(row: index + 1, column: 2))
     }
   }
 }

@@ -48,6 +48,7 @@ struct ReviewSheetTexts: Texts {
       case .otherRound(let stamp): "別の計画か時点（\(stamp)）のシートです。そのページから送ってください。"
       case .noKey(let row): "\(row)行目は、加えられた行です。読み取っていません。"
       case .repeated(let row, let first): "\(row)行目は、\(first)行目と同じ項目です。先の行だけを読み取りました。"
+      case .tooMany(let most): "行が多すぎます。\(most)行までを読み取りました。"
       case .missing(let field): "「\(field.label(.japanese))」の列がありません。この列の内容は変えません。"
       case .unknownColumn(let name): "「\(name)」は、シートにない列です。読み取っていません。"
       }
@@ -103,6 +104,7 @@ struct ReviewSheetTexts: Texts {
       case .otherRound(let stamp): "This is the sheet of another plan or time (\(stamp)). Send it from that page."
       case .noKey(let row): "Row \(row) was added by hand and not read."
       case .repeated(let row, let first): "Row \(row) is the same item as row \(first); the first alone was read."
+      case .tooMany(let most): "There are too many rows; \(most) were read."
       case .missing(let field): "There is no column “\(field.label(.english))”; nothing of it is changed."
       case .unknownColumn(let name): "The column “\(name)” is none of the sheet's and was not read."
       }

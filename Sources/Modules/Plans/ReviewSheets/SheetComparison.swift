@@ -11,18 +11,18 @@ struct SheetComparison: Sendable {
     case handedIn(Review.State)
     case noRound, roundClosed
     /// A cell that cannot be taken, with what to do.
-    case cell(SheetField, String)
+    case cell(SheetColumn, String)
   }
 
   struct Change: Sendable, Equatable {
-    let field: SheetField
+    let column: SheetColumn
     let old: String
     let new: String
   }
 
   struct Line: Sendable {
     let row: Int
-    let columns: [SheetField: Int]
+    let columns: [SheetColumn: Int]
     let node: ID<Node>
     /// The number and title of the item, where it is there.
     let name: String
@@ -84,52 +84,44 @@ struct SheetComparison: Sendable {
 
 extension SheetComparison.Line {
   fileprivate mutating func compare(_ read: SheetReading.Line, _ desk: ReviewDesk, _ language: Language) {
-    let old = desk.review?.assessment ?? Assessment()
-    var fields = old.fields
-    for (field, text) in read.values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      take(field, text, desk.plan, language, into: &fields)
+    let old = desk.form.fields(desk.answers).over((desk.review?.assessment ?? Assessment()).fields)
+    var fields = old
+    for column in SheetColumn.known(desk.form) where column.isOpen {
+      guard let text = read.values[column] else { continue }
+      let value = taken(column, text, desk, language)
+      fields = fields.with(column.name, value)
+      let before = old[column.name] ?? ""
+      if before != value { changes.append(.init(column: column, old: before, new: value)) }
     }
     isMarked = !(fields["mark"] ?? "").isEmpty
-    for field in SheetField.allCases where field.isOpen && read.values[field] != nil {
-      let (before, after) = (old.fields[field.rawValue] ?? "", fields[field.rawValue] ?? "")
-      if before != after { changes.append(.init(field: field, old: before, new: after)) }
+    guard let barrier = desk.barrier else { return check(fields, desk, read, language) }
+    if changes.isEmpty && obstacles.isEmpty {
+      // A sheet may still hold what was handed in meanwhile; that is no fault where it says nothing else.
+      isMarked = false
+      if case .handedIn = barrier { return }
     }
-    if changes.isEmpty && obstacles.isEmpty && desk.barrier == nil { return check(fields, desk, read, language) }
-    switch desk.barrier {
+    switch barrier {
     case .notAsked: obstacles.append(.gone)
     case .noRound: obstacles.append(.noRound)
     case .roundClosed: obstacles.append(.roundClosed)
-    // A sheet may still hold what was handed in meanwhile; that is no fault where it says nothing else.
-    case .handedIn(let state): if !changes.isEmpty { obstacles.append(.handedIn(state)) } else { isMarked = false }
-    case nil: check(fields, desk, read, language)
+    case .handedIn(let state): obstacles.append(.handedIn(state))
     }
   }
 
   /// One cell as the review's form has it.
-  private mutating func take(
-    _ field: SheetField, _ text: String, _ plan: Plan, _ language: Language, into fields: inout Fields
-  ) {
-    var value = text
-    switch field {
-    case .mark where !text.isEmpty:
-      if let mark = plan.mark(written: text) {
-        value = mark.sign
-      } else {
-        let (ja, en) = Assessment.Fault.unknownMark.words(mark: text, plan)
-        obstacles.append(.cell(field, Localized(ja, en: en).text(in: language)))
-      }
-    case .reasonCode where !text.isEmpty:
-      if let reason = plan.reason(written: text) {
-        value = reason.key
-      } else {
-        let (ja, en) = Assessment.Fault.unknownReasonCode.words(mark: "", plan)
-        obstacles.append(.cell(field, Localized(ja, en: en).text(in: language)))
-      }
-    case .percent:
-      if let number = Plans.number(written: text), number == number.rounded() { value = String(Int(number)) }
-    default: break
+  private mutating func taken(
+    _ column: SheetColumn, _ text: String, _ desk: ReviewDesk, _ language: Language
+  ) -> String {
+    guard let value = column.formValue(text, desk.plan) else {
+      obstacles.append(.cell(column, column.unknownChoice(text, desk.plan, language)))
+      return text
     }
-    fields = fields.with(field.rawValue, value)
+    if case .question(.before, let item) = column, let at = desk.answers.beforeAt,
+      value != desk.answers.before[item.key] ?? ""
+    {
+      obstacles.append(.cell(column, SheetTexts.of(language).handedIn(at.day.shown(in: language))))
+    }
+    return value
   }
 
   private mutating func check(
@@ -138,68 +130,45 @@ extension SheetComparison.Line {
     form = fields.with("version", read.version.isEmpty ? "0" : read.version)
     if !changes.isEmpty, form["version"] != desk.version { return obstacles.append(.changed) }
     form = form.with("version", desk.version)
-    let known = Set(obstacles.map { $0.field })
-    for (name, message) in Assessment.read(fields, isComplete: false, desk.plan, language).1.sorted(by: {
-      $0.key < $1.key
-    }) {
-      guard let field = SheetField(rawValue: name), !known.contains(field) else { continue }
-      obstacles.append(.cell(field, message))
+    let columns = Dictionary(
+      SheetColumn.known(desk.form).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = Set(obstacles.map(\.column))
+    func faults(_ errors: FormErrors) -> [SheetComparison.Obstacle] {
+      errors.sorted { $0.key < $1.key }.compactMap { name, message in
+        columns[name].flatMap { known.contains($0) ? nil : .cell($0, message) }
+      }
     }
-    var (assessment, missing) = Assessment.read(fields, isComplete: true, desk.plan, language)
-    assessment.computed = desk.computed?.mark
-    if assessment.lacksDisagreement {
-      missing["disagreement"] = CriteriaTexts.of(language).disagreementMissing
+    obstacles += faults(desk.errors(of: form, isComplete: false, language))
+    incomplete = faults(desk.errors(of: form, isComplete: true, language))
+  }
+}
+
+extension ReviewDesk {
+  /// What the plan's scale, the round's form and the computed mark find wrong with a review's form.
+  fileprivate func errors(of fields: Fields, isComplete: Bool, _ language: Language) -> FormErrors {
+    var (assessment, errors) = Assessment.read(fields, isComplete: isComplete, plan, language)
+    let complete: Set<EvaluationForm.Sheet> = isComplete ? [.before, .after] : []
+    errors.merge(form.read(fields, over: answers, complete: complete, language).1) { first, _ in first }
+    assessment.computed = computed?.mark
+    if isComplete && assessment.lacksDisagreement {
+      errors["disagreement"] = CriteriaTexts.of(language).disagreementMissing
     }
-    for (name, message) in missing.sorted(by: { $0.key < $1.key }) {
-      guard let field = SheetField(rawValue: name) else { continue }
-      incomplete.append(.cell(field, message))
+    return errors
+  }
+}
+
+extension SheetColumn {
+  fileprivate func unknownChoice(_ text: String, _ plan: Plan, _ language: Language) -> String {
+    switch self {
+    case .field(.mark): Assessment.Fault.unknownMark.message(text, plan, language)
+    case .field(.reasonCode): Assessment.Fault.unknownReasonCode.message("", plan, language)
+    default: ReviewSheetTexts.of(language).chooseFromList
     }
   }
 }
 
 extension SheetComparison.Obstacle {
-  var field: SheetField? { if case .cell(let field, _) = self { field } else { nil } }
-}
-
-/// What somebody has looked at is done: the same comparison again, and its lines, in one transaction.
-struct SheetSaving: Sendable {
-  enum Outcome: Sendable {
-    /// `left` are the sheet's rows that were not taken.
-    case saved(drafts: Int, submitted: Int, left: [Int])
-    case nothing, refused
-  }
-
-  let bytes: [UInt8]
-  let plan: ID<Plan>
-  let period: ReviewPeriod
-  let principal: Principal
-  let language: Language
-  let now: Instant
-  let submits: Bool
-  /// The lines that were shown; where they are others by now, nothing is done.
-  let fingerprint: String
-
-  /// Throws `WorkbookProblem`, `Refusal`, `StoreError`.
-  func run(in db: Writer) throws -> Outcome {
-    let plan = try Plan.get(plan, in: db)
-    let comparison = try SheetComparison(
-      try SheetReading(bytes, plan, period), plan, period, principal, language, in: db)
-    guard comparison.fingerprint == fingerprint else { return .refused }
-    if submits && !comparison.incomplete.isEmpty { return .refused }
-    let submitted = submits ? comparison.ready : []
-    let drafts = comparison.changed.filter { line in !submitted.contains { $0.node == line.node } }
-    if submitted.isEmpty && drafts.isEmpty { return .nothing }
-    for (lines, action) in [(drafts, "draft"), (submitted, "submit")] {
-      for line in lines {
-        let saving = ReviewSaving(
-          plan: plan.id, node: line.node, period: period, form: line.form.with("action", action),
-          principal: principal, language: language, now: now)
-        // Nothing can have come between the comparison and this; what is refused here undoes the whole.
-        guard try saving.run(in: db) == .saved else { throw Refusal.notFound }
-      }
-    }
-    return .saved(drafts: drafts.count, submitted: submitted.count, left: comparison.leftRows)
-  }
+  var column: SheetColumn? { if case .cell(let column, _) = self { column } else { nil } }
 }
 
 extension SheetComparison {
@@ -219,7 +188,7 @@ extension SheetComparison {
     var text = ""
     for line in lines {
       text += "\(line.node.text)\t\(line.form["version"] ?? "")\t\(line.obstacles.count)\t\(line.incomplete.count)"
-      for change in line.changes { text += "\t\(change.field.rawValue)=\(change.old)→\(change.new)" }
+      for change in line.changes { text += "\t\(change.column.name)=\(change.old)→\(change.new)" }
       text += "\n"
     }
     return sha256(Array(text.utf8))

@@ -5,11 +5,13 @@ struct SheetsView {
   let plan: Plan
   let round: Round
   let departments: [(department: Department, waiting: Int)]
+  let kept: [KeptWorkbook]
 
   init(_ id: ID<Plan>, _ period: ReviewPeriod, _ principal: Principal, in db: Reader) throws {
     let plan = try Plan.get(id, in: db)
     round = try Round.get(period, of: id, in: db)
     self.plan = plan
+    kept = try KeptWorkbook.all(of: principal.actor, in: db)
     let within = try principal.scope(of: .writeReviews).all(in: db)
     let tallies = try Assignment.tallies(plan, period, in: db)
     departments = try Department.all(in: db).compactMap { department in
@@ -47,7 +49,10 @@ func takeSheet(_ visit: Visit, plan: ID<Plan>, period: ReviewPeriod) throws -> A
     return .page(
       sheetsPage(view, [KeptWorkbook.field: error ?? ""], visit.scene), status: visit.refusalStatus)
   }
-  return .seeOther(SheetRoutes.comparison(try visit.keep(file, .reviews, plan: plan, period: period)))
+  guard let id = try visit.keep(file, .reviews, plan: plan, period: period) else {
+    return .page(sheetsPage(view, KeptWorkbook.full(visit.scene.language), visit.scene), status: 409)
+  }
+  return .seeOther(SheetRoutes.comparison(id))
 }
 
 /// What a kept sheet says, or why it does not.
@@ -70,7 +75,7 @@ extension KeptWorkbook {
         let comparison = try visit.store.read { db in
           let plan = try Plan.get(plan, in: db)
           return try SheetComparison(
-            try SheetReading(bytes, plan, period), plan, period, principal, language, in: db)
+            try SheetReading(bytes, plan, period, in: db), plan, period, principal, language, in: db)
         }
         return .compared(comparison, bytes)
       } catch let problem as WorkbookProblem {
@@ -103,12 +108,7 @@ func confirmSheet(_ visit: Visit, id: ID<KeptWorkbook>) throws -> Answer {
   let saving = SheetSaving(
     bytes: bytes, plan: plan, period: period, principal: principal, language: visit.scene.language, now: now,
     submits: visit.form["action"] == "submit", fingerprint: visit.form["fingerprint"] ?? "")
-  let outcome = try visit.store.write(isPublic: false) { db in
-    let outcome = try saving.run(in: db)
-    if case .saved = outcome { try kept.remove(in: db) }
-    return outcome
-  }
-  switch outcome {
+  switch try saved(saving, kept, visit.store) {
   case .saved(let drafts, let submitted, let left):
     var done = Fields([
       ("done", SheetDone.saved.rawValue), ("drafts", String(drafts)), ("submitted", String(submitted)),
@@ -117,6 +117,18 @@ func confirmSheet(_ visit: Visit, id: ID<KeptWorkbook>) throws -> Answer {
     return .seeOther(list.with(done))
   case .nothing, .refused:
     return .page(sheetComparisonPage(kept, try kept.compared(visit), isStale: true, visit.scene), status: 409)
+  }
+}
+
+private func saved(_ saving: SheetSaving, _ kept: KeptWorkbook, _ store: Store) throws -> SheetSaving.Outcome {
+  do {
+    return try store.write(isPublic: false) { db in
+      let outcome = try saving.run(in: db)
+      if case .saved = outcome { try kept.remove(in: db) }
+      return outcome
+    }
+  } catch is SheetSaving.Undone {
+    return .refused
   }
 }
 

@@ -7,8 +7,8 @@ struct SheetReading {
     let row: Int
     let node: ID<Node>
     let version: String
-    let values: [SheetField: String]
-    let columns: [SheetField: Int]
+    let values: [SheetColumn: String]
+    let columns: [SheetColumn: Int]
     /// Cells whose formula's result was taken.
     let formulas: [CellPlace]
   }
@@ -22,8 +22,10 @@ struct SheetReading {
     case noKey(row: Int)
     /// The row's key stands in an earlier row too.
     case repeated(row: Int, first: Int)
+    /// There are more rows than a sheet of ours has; those behind were not read.
+    case tooMany(Int)
     /// A column of the sheet that is not there any more; nothing of it is changed.
-    case missing(SheetField)
+    case missing(SheetColumn)
     /// A column with something in it that the sheet did not have.
     case unknownColumn(String)
   }
@@ -31,16 +33,18 @@ struct SheetReading {
   private(set) var lines: [Line] = []
   private(set) var problems: [Problem] = []
   private let plan: Plan
-  private var columns: [SheetField: Int] = [:]
+  private let form: EvaluationForm
+  private var columns: [SheetColumn: Int] = [:]
 
-  /// Throws `WorkbookProblem`.
-  init(_ bytes: [UInt8], _ plan: Plan, _ period: ReviewPeriod) throws {
+  /// Throws `WorkbookProblem`, `StoreError`.
+  init(_ bytes: [UInt8], _ plan: Plan, _ period: ReviewPeriod, in db: Reader) throws {
     self.plan = plan
+    form = try Cycle.find(period, of: plan.id, in: db)?.form ?? .none
     let book = try Workbook(bytes, limits: WorkbookLimits(bytes: 50_000_000, cells: 200_000))
     // Sheets may have been renamed or moved: the one with the key's column is it.
     for sheet in book.sheets {
       let table = try SheetTable(sheet, of: book)
-      guard let head = table.rows.prefix(50).first(where: { SheetReading.fields($0)[.key] != nil }) else { continue }
+      guard let head = table.rows.prefix(50).first(where: { fields($0)[.field(.key)] != nil }) else { continue }
       read(table, head, "\(plan.id.text)/\(period.text)")
       return
     }
@@ -48,13 +52,14 @@ struct SheetReading {
   }
 
   /// Which column is which, by the headers in either language.
-  private static func fields(_ row: SheetRow) -> [SheetField: Int] {
-    var found: [SheetField: Int] = [:]
+  private func fields(_ row: SheetRow) -> [SheetColumn: Int] {
+    let known = SheetColumn.known(form)
+    var found: [SheetColumn: Int] = [:]
     for cell in row.cells {
       guard case .text(let text)? = cell.value else { continue }
       let header = HeaderWords.squeezed(text)
-      for field in SheetField.allCases where found[field] == nil {
-        if Language.allCases.contains(where: { HeaderWords.squeezed(field.label($0)) == header }) {
+      for field in known where found[field] == nil {
+        if Language.allCases.contains(where: { HeaderWords.squeezed(field.header($0)) == header }) {
           found[field] = cell.column
         }
       }
@@ -63,15 +68,15 @@ struct SheetReading {
   }
 
   private mutating func read(_ table: SheetTable, _ head: SheetRow, _ mark: String) {
-    columns = Self.fields(head)
+    columns = fields(head)
     let stamp = table.rows.filter { $0.number < head.number }.flatMap(\.cells).compactMap { $0.value?.text }
       .first { $0.contains("/") && ReviewPeriod($0.split(separator: "/").last ?? "") != nil }
     if let stamp, stamp != mark {
       problems = [.otherRound(stamp)]
       return
     }
-    for field in SheetField.all(for: plan, computed: false)
-    where (field.isOpen || field == .version) && columns[field] == nil {
+    for field in SheetColumn.all(for: plan, form, computed: false)
+    where (field.isOpen || field == .field(.version)) && columns[field] == nil {
       problems.append(.missing(field))
     }
     let known = Set(columns.values)
@@ -79,24 +84,30 @@ struct SheetReading {
       if let text = cell.value?.text, !text.isEmpty { problems.append(.unknownColumn(text)) }
     }
     var seen: [ID<Node>: Int] = [:]
-    for row in table.rows where row.number > head.number { read(row, &seen) }
+    for row in table.rows where row.number > head.number {
+      if lines.count >= ReviewSheet.mostItems {
+        problems.append(.tooMany(ReviewSheet.mostItems))
+        break
+      }
+      read(row, &seen)
+    }
   }
 
   private mutating func read(_ row: SheetRow, _ seen: inout [ID<Node>: Int]) {
-    guard let key = columns[.key], let id = row.text(key).flatMap({ ID<Node>(Self.plain($0)) }) else {
+    guard let key = columns[.field(.key)], let id = row.text(key).flatMap({ ID<Node>(Self.plain($0)) }) else {
       let isFilled = columns.contains { $0.key.isOpen && row.text($0.value) != nil }
       if isFilled { problems.append(.noKey(row: row.number)) }
       return
     }
     if let first = seen[id] { return problems.append(.repeated(row: row.number, first: first)) }
     seen[id] = row.number
-    var values: [SheetField: String] = [:]
+    var values: [SheetColumn: String] = [:]
     var formulas: [CellPlace] = []
     for (field, column) in columns where field.isOpen {
       values[field] = row.text(column) ?? ""
       if row[column]?.isFormula == true { formulas.append(CellPlace(row: row.number, column: column)) }
     }
-    let version = columns[.version].flatMap { row.text($0) } ?? ""
+    let version = columns[.field(.version)].flatMap { row.text($0) } ?? ""
     lines.append(
       Line(
         row: row.number, node: id, version: Self.plain(version), values: values, columns: columns, formulas: formulas))

@@ -10,7 +10,8 @@ func sheetsPage(_ view: SheetsView, _ errors: FormErrors, _ scene: Scene) -> Pag
       \(notice(scene))\(scene.errorSummary(errors, [(KeptWorkbook.field, KeptWorkbookTexts.of(scene.language).file)]))\
       <p>\(texts.lead)</p><section><h2>\(texts.download)</h2>\
       \(view.departments.isEmpty ? none : table(view, scene))</section>\
-      <section><h2>\(texts.takeIn)</h2><p>\(texts.takeInLead)</p>\(sendingForm(view, errors, scene))</section>
+      <section><h2>\(texts.takeIn)</h2><p>\(texts.takeInLead)</p>\(sendingForm(view, errors, scene))</section>\
+      \(keptWorkbooks(view.kept, scene))
       """)
 }
 
@@ -140,9 +141,9 @@ private func problems(_ comparison: SheetComparison, _ scene: Scene) -> HTML? {
 private func lineHTML(_ line: SheetComparison.Line, _ scene: Scene) -> HTML {
   let texts = ReviewSheetTexts.of(scene.language)
   func message(_ obstacle: SheetComparison.Obstacle) -> HTML {
-    let column = obstacle.field.flatMap { line.columns[$0] }
+    let column = obstacle.column.flatMap { line.columns[$0] }
     let place = column.map { CellPlace(row: line.row, column: $0).name + ": " } ?? ""
-    let label = obstacle.field.map { $0.label(scene.language) + ": " } ?? ""
+    let label = obstacle.column.map { $0.label(scene.language) + ": " } ?? ""
     return "<li>\(place)\(label)\(texts.obstacle(obstacle))</li>"
   }
   let faults: HTML = "<div class=\"summary wrong\"><ul>\(line.obstacles.map(message))</ul></div>"
@@ -150,9 +151,9 @@ private func lineHTML(_ line: SheetComparison.Line, _ scene: Scene) -> HTML {
   let formulas: HTML = "<p class=\"note\">\(texts.formulas(line.formulas.map(\.name)))</p>"
   let changes = line.changes.map { change -> HTML in
     """
-    <tr><th scope="row">\(change.field.label(scene.language))</th>\
-    <td class="lines" data-label="\(texts.old)">\(shortened(change.old))</td>\
-    <td class="lines" data-label="\(texts.new)">\(shortened(change.new))</td></tr>
+    <tr><th scope="row">\(change.column.label(scene.language))</th>\
+    <td class="lines" data-label="\(texts.old)">\(shortened(change.shown(change.old, scene.language)))</td>\
+    <td class="lines" data-label="\(texts.new)">\(shortened(change.shown(change.new, scene.language)))</td></tr>
     """
   }
   let table: HTML = """
@@ -165,6 +166,13 @@ private func lineHTML(_ line: SheetComparison.Line, _ scene: Scene) -> HTML {
     \(if: line.obstacles.isEmpty && !line.incomplete.isEmpty, missing)\
     \(if: !line.formulas.isEmpty, formulas)\(if: !line.changes.isEmpty, table)</section>
     """
+}
+
+extension SheetComparison.Change {
+  /// An answer as a reader has it: a choice by its words.
+  fileprivate func shown(_ value: String, _ language: Language) -> String {
+    if case .question(_, let item) = column, !value.isEmpty { item.shown(value, language) } else { value }
+  }
 }
 
 private func shortened(_ text: String) -> String {

@@ -102,6 +102,8 @@ struct ReviewSaving: Sendable {
   let language: Language
   let now: Instant
   var files: ReviewFileChange?
+  /// Whether what the form leaves out stays as it is stored, rather than being empty.
+  var isPartial = false
 
   var isSubmitted: Bool { form["action"] == "submit" }
   /// Whether the sheet of before is handed in.
@@ -115,6 +117,7 @@ struct ReviewSaving: Sendable {
     guard try desk.isWritable(by: principal, in: db) else { throw Refusal.forbidden }
     if desk.barrier != nil { return .closed }
     guard form["version"] == desk.version else { return .conflict }
+    let form = isPartial ? form.over((desk.review?.assessment ?? Assessment()).fields) : form
     var (assessment, errors) = Assessment.read(form, isComplete: isSubmitted, desk.plan, language)
     errors["files"] = try files?.fault(desk, in: db)
     var (answers, sheetErrors) = desk.form.read(form, over: desk.answers, complete: complete, language)

@@ -46,7 +46,11 @@ struct KeptTable: Sendable {
     name: "plan_target", versions: "plan_target_version",
     columns: "plan, indicator, period, dimension, kind, amount, percent, from_period, words")
 
-  static let all = [plans, nodes, tags, reviews, files, rounds, indicators, targets]
+  static let criteria = KeptTable(
+    name: "plan_criteria", versions: "plan_criteria_version",
+    columns: "plan, node, year, combine, rules, version, frozen_at, frozen_by")
+
+  static let all = [plans, nodes, tags, reviews, files, rounds, indicators, targets, criteria]
 }
 
 extension Writer {
@@ -113,6 +117,13 @@ extension Indicator {
   func keep(in plan: ID<Plan>, at now: Instant, in db: Writer) throws(StoreError) {
     try db.keep(.indicators, where: "plan = \(plan) AND id = \(id)", at: now)
     try db.keep(.targets, where: "plan = \(plan) AND indicator = \(id)", at: now)
+  }
+}
+
+extension Criteria {
+  func keep(in plan: ID<Plan>, at now: Instant, in db: Writer) throws(StoreError) {
+    try db.keep(
+      .criteria, where: "plan = \(plan) AND node = \(node?.text ?? "") AND year = \(year)", at: now)
   }
 }
 

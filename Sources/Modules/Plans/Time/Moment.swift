@@ -20,6 +20,7 @@ enum Moment: Sendable, Equatable {
   var indicators: SQL { table(.indicators) }
   var targets: SQL { table(.targets) }
   var rounds: SQL { table(.rounds) }
+  var criteria: SQL { table(.criteria) }
 
   func table(_ kept: KeptTable) -> SQL {
     day == nil ? "\(kept.name)" : "(SELECT \(kept.columns) FROM \(kept.versions) WHERE \(holds)) AS \(kept.name)"

@@ -202,6 +202,25 @@ let reviewVersionMigration = Migration(
   "ALTER TABLE plan_review_version ADD COLUMN computed \(.text)",
   "ALTER TABLE plan_review_version ADD COLUMN disagreement \(.text)")
 
+let criteriaVersionMigration = Migration(
+  "plans-047-criteria-versions",
+  """
+  CREATE TABLE plan_criteria_version (
+    plan \(.key) NOT NULL,
+    node \(.key) NOT NULL,
+    year \(.int) NOT NULL,
+    combine \(.text) NOT NULL,
+    rules \(.text) NOT NULL,
+    version \(.int) NOT NULL,
+    frozen_at \(.instant),
+    frozen_by \(.text),
+    since \(.instant) NOT NULL,
+    until \(.instant),
+    PRIMARY KEY (plan, node, year, since)
+  ) \(.strict)
+  """,
+  fill("plan_criteria", "plan_criteria_version", "plan, node, year, combine, rules, version, frozen_at, frozen_by"))
+
 /// Versions of all rows that fit, since the last change that the plan's history knows. The columns are those of then,
 /// whatever the tables get later.
 private func fill(

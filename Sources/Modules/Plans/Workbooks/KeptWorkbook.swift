@@ -1,14 +1,15 @@
 import ModuleKit
 
 /// A workbook that somebody has sent. It goes when its reviews are taken, when it or the draft that was made of it is
-/// given up, or after two days.
+/// given up, or after `lifetimeInHours`; nobody keeps more than `most`.
 struct KeptWorkbook: Record {
   /// What is to be made of it.
   enum Purpose: String, Sendable, Storable { case plan, reviews }
 
   static let field = "workbook"
   static let limits = UploadLimits(files: 1, fileBytes: 20_000_000, totalBytes: 21_000_000)
-  private static let lifetimeInDays = 2
+  static let lifetimeInHours = 48
+  static let most = 5
 
   static let columns: SQL = "plan_workbook.id, plan_workbook.file, purpose, plan, period, mapping, head, owner, sent_at"
 
@@ -49,7 +50,6 @@ struct KeptWorkbook: Record {
     _ file: ID<Attachment>, _ purpose: Purpose, plan: ID<Plan>? = nil, period: ReviewPeriod? = nil, by owner: String,
     at now: Instant, in db: Writer
   ) throws(StoreError) -> ID<KeptWorkbook> {
-    try forgetOld(at: now, in: db)
     let id = ID<KeptWorkbook>.random()
     try db.run(
       """
@@ -68,11 +68,26 @@ struct KeptWorkbook: Record {
     try db.detach(file)
   }
 
-  /// Whoever sends one clears away what others have left.
-  private static func forgetOld(at now: Instant, in db: Writer) throws(StoreError) {
-    let limit = now - lifetimeInDays * 86_400
-    let old: [KeptWorkbook] = try db.all("SELECT \(columns) FROM plan_workbook WHERE sent_at < \(limit)")
-    for workbook in old { try workbook.remove(in: db) }
+  /// Those that somebody has sent, the newest first.
+  static func all(of owner: String, in db: Reader) throws(StoreError) -> [KeptWorkbook] {
+    try db.all("SELECT \(columns) FROM plan_workbook WHERE owner = \(owner) ORDER BY sent_at DESC, id")
+  }
+
+  static func full(_ language: Language) -> FormErrors {
+    [field: KeptWorkbookTexts.of(language).full(most, lifetimeInHours)]
+  }
+
+  /// Those whose time is over.
+  static func old(at now: Instant, in db: Reader) throws(StoreError) -> [KeptWorkbook] {
+    try db.all("SELECT \(columns) FROM plan_workbook WHERE sent_at < \(now - lifetimeInHours * 3_600)")
+  }
+}
+
+/// Clears away what nobody has confirmed.
+let workbookJob = JobKind("plans.forget-workbooks", every: 3_600) { run in
+  guard try run.store.read({ db in try !KeptWorkbook.old(at: run.now, in: db).isEmpty }) else { return }
+  try run.store.write(isPublic: false) { db in
+    for workbook in try KeptWorkbook.old(at: run.now, in: db) { try workbook.remove(in: db) }
   }
 }
 
@@ -111,12 +126,13 @@ extension Visit {
     return files.first.map { ($0, nil) } ?? (nil, KeptWorkbookTexts.of(scene.language).choose)
   }
 
-  /// Keeps it sealed until it is confirmed.
+  /// Keeps it sealed until it is confirmed; nil where its sender keeps as many as one may.
   func keep(
     _ file: CheckedFile, _ purpose: KeptWorkbook.Purpose, plan: ID<Plan>? = nil, period: ReviewPeriod? = nil
-  ) throws -> ID<KeptWorkbook> {
+  ) throws -> ID<KeptWorkbook>? {
     let (keys, actor, now, isHeldBack) = (try keys, try actor, now, holdsFilesBack)
-    return try store.write(isPublic: false) { db in
+    return try store.write(isPublic: false) { db -> ID<KeptWorkbook>? in
+      if try KeptWorkbook.all(of: actor, in: db).count >= KeptWorkbook.most { return nil }
       let id = try file.attach(keys, by: actor, at: now, heldBack: isHeldBack, in: db)
       return try KeptWorkbook.insert(id, purpose, plan: plan, period: period, by: actor, at: now, in: db)
     }
@@ -149,21 +165,37 @@ let workbookMigration = Migration(
   ) \(.strict)
   """)
 
+let workbookOwnerMigration = Migration(
+  "plans-046-workbook-owners", "CREATE INDEX plan_workbook_owner ON plan_workbook (owner)")
+
 /// Words about a workbook between sending and confirming.
 struct KeptWorkbookTexts: Texts {
-  let choose, file, send, waiting, reload, giveUp, back: String
+  let choose, file, send, waiting, reload, giveUp, back, kept: String
   let infected: @Sendable (String) -> String
+  let keptLead: @Sendable (_ hours: Int) -> String
+  let purposes: @Sendable (KeptWorkbook.Purpose) -> String
+  let full: @Sendable (_ most: Int, _ hours: Int) -> String
 
   static let japanese = KeptWorkbookTexts(
     choose: "Excelのファイル（.xlsx）を選んでください。", file: "Excelのファイル（.xlsx）", send: "送って内容を確かめる",
     waiting: "ファイルをウイルス検査しています。少し待ってから、もう一度確かめてください。", reload: "もう一度確かめる",
-    giveUp: "やめてファイルを消す", back: "戻る",
-    infected: { "ウイルスなどの疑い（\($0)）が見つかったため、ファイルの中身を消しました。安全なファイルを送り直してください。" })
+    giveUp: "やめてファイルを消す", back: "戻る", kept: "まだ確かめ終えていないファイル",
+    infected: { "ウイルスなどの疑い（\($0)）が見つかったため、ファイルの中身を消しました。安全なファイルを送り直してください。" },
+    keptLead: { "送ってから\($0)時間たつと、ひとりでに消えます。" }, purposes: { $0 == .plan ? "計画の取り込み" : "評価シート" },
+    full: { "送ったままのファイルが\($0)個あります。下の一覧から開いて、取り込むか消すかしてから送ってください。\($1)時間たつとひとりでに消えます。" })
   static let english = KeptWorkbookTexts(
     choose: "Choose an Excel file (.xlsx).", file: "Excel file (.xlsx)", send: "Send it and look at it first",
     waiting: "The file is being scanned. Wait a moment and look again.", reload: "Look again",
-    giveUp: "Give up and delete the file", back: "Back",
+    giveUp: "Give up and delete the file", back: "Back", kept: "Files that are still to be looked at",
     infected: {
       "Malware (\($0)) was found in the file, and its content was deleted. Please send a safe file."
+    },
+    keptLead: { "They are deleted \($0) hours after they were sent." },
+    purposes: { $0 == .plan ? "Import of a plan" : "Review sheet" },
+    full: {
+      """
+      You have sent \($0) files and not finished with them. Open them from the list below and take them in or delete them, \
+      then send this one. They go by themselves after \($1) hours.
+      """
     })
 }

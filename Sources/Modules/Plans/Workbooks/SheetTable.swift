@@ -17,6 +17,8 @@ struct SheetTable: Sendable {
 
   /// What a plan's workbook may weigh: a year of a large city is 400,000 filled cells.
   static let limits = WorkbookLimits(bytes: 150_000_000, cells: 1_000_000)
+  /// Of what a browser sends: it is read, made into a plan and written while somebody waits.
+  static let browserLimits = WorkbookLimits(bytes: 150_000_000, cells: 100_000)
 
   /// Throws `WorkbookProblem`.
   init(_ sheet: Workbook.Sheet, of book: Workbook) throws {

@@ -21,6 +21,23 @@ struct WorkbookPlan: Sendable, Equatable {
   var measurements: Int { file.indicators.reduce(0) { $0 + $1.measurements.count } }
   var targets: Int { file.indicators.reduce(0) { $0 + $1.targets.count } }
 
+  /// Indicators, targets and measurements that a browser may bring at once.
+  static let mostFigures = 40_000
+
+  /// Why it is too much to be written while somebody waits; nil where it is not.
+  func fault(beyond most: Int) -> Fault? {
+    let figures = file.indicators.count + measurements + targets
+    if figures <= most { return nil }
+    return Fault(
+      path: notTaken.sheet,
+      reason: Localized(
+        "指標・目標・実績値が合わせて\(figures)個あります。画面から取り込めるのは\(most)個までです。年や行を減らすか、管理者にコマンド（machi plan import）での取り込みを頼んでください。",
+        en: """
+          There are \(figures) indicators, targets and values together; a browser takes \(most). Leave out years or rows, or \
+          ask the operator to import it with “machi plan import”.
+          """))
+  }
+
   /// Reads a table by a mapping. Throws `ImportRefused` with every fault, each at its sheet and cell.
   init(
     _ table: SheetTable, _ mapping: WorkbookMapping, _ head: WorkbookHead, _ departments: [Department]

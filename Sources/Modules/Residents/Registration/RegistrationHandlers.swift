@@ -66,7 +66,7 @@ func takeReset(_ visit: Visit, _ ticket: ID<Ticket>) throws -> Answer {
     guard let party = try Ticket.take(ticket.text, .resetPassword, at: now, in: db)?.party,
       let actor = try SignIn.actor(of: party, in: db)
     else { return false }
-    try SignIn.setPassword(hash: hash, of: party, in: db)
+    try SignIn.setPassword(hash: hash, of: party, by: actor, at: now, in: db)
     try db.record("residents.password-reset", party.reference, by: actor, at: now)
     try visit.notify(party, of: .passwordChanged, keys, in: db)
     return true

@@ -96,18 +96,20 @@ public enum SignIn {
       key, device, password, keys, at: now, in: store, as: "identity.password-change-failed"
     ) { found, db in
       guard found.party == party else { return .wrong }
-      try setPassword(hash: hash, of: party, in: db)
+      try setPassword(hash: hash, of: party, by: found.actor, at: now, in: db)
       try db.record("identity.password-changed", party.reference, by: found.actor, at: now)
       return .signedIn(try Session.open(for: party, by: method, assurance, from: device, at: now, in: db))
     }
   }
 
-  /// All sessions end.
-  public static func setPassword(hash: String, of party: Party, in db: Writer) throws(StoreError) {
+  /// All sessions end, and a member of staff's tokens are revoked.
+  public static func setPassword(
+    hash: String, of party: Party, by actor: String, at now: Instant, in db: Writer
+  ) throws(StoreError) {
     switch party {
     case .staff(let id):
       guard let account = try Account.find(id, in: db) else { return }
-      try account.setPassword(hash: hash, in: db)
+      try account.setPassword(hash: hash, by: actor, at: now, in: db)
     case .resident(let id): try ResidentAccount.setPassword(hash: hash, of: id, in: db)
     case .business: break
     }

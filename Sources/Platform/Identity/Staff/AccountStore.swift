@@ -71,9 +71,12 @@ extension Account: Record {
     return others == 0
   }
 
-  /// Ends all sessions of the account too.
-  public func setPassword(hash: String, in db: Writer) throws(StoreError) {
+  /// Ends all sessions of the account and revokes its tokens too: who knew the old password may have made one.
+  public func setPassword(
+    hash: String, by actor: String, at now: Instant, in db: Writer
+  ) throws(StoreError) {
     try db.run("UPDATE account SET password_hash = \(hash) WHERE id = \(id)")
     try db.run("DELETE FROM session WHERE account = \(id)")
+    for token in try AccessToken.all(of: id, in: db) { try token.revoke(of: self, by: actor, at: now, in: db) }
   }
 }

@@ -93,7 +93,17 @@ public struct AccessToken: Record, Equatable {
     let posts = try Appointment.all(of: account.id, in: db).filter { $0.holds(on: now.day) }
     let further = posts.map { Right($0.role, in: $0.department, by: .appointment($0.id)) }
     return Principal(
-      .staff(account), acting: .token(token), rights: account.rights + further, session: .random(), formToken: "")
+      .staff(account), acting: .token(token), rights: account.rights + further, session: .random(), formToken: "",
+      lacksSecondFactor: try lacksSecondFactor(account, in: db))
+  }
+
+  /// Whether the municipality asks staff for a second factor and the token's maker could show none.
+  private static func lacksSecondFactor(_ account: Account, in db: Reader) throws(StoreError) -> Bool {
+    guard try SignInRules.read(in: db).staffNeedSecondFactor else { return false }
+    let party = Party.staff(account.id)
+    if try SecondFactor.of(party, in: db).isAny { return false }
+    let links: Int? = try db.value("SELECT count(*) AS value FROM provider_link WHERE party = \(party)")
+    return (links ?? 0) == 0
   }
 
   /// Once a day is enough to see that it is still used.
