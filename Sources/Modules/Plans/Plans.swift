@@ -51,7 +51,7 @@ extension Module {
 /// What other programs and other plans meet.
 private let outsideEndpoints =
   apiEndpoints + stratMLEndpoints + alignmentEndpoints + coverageEndpoints + peerEndpoints + embeddingEndpoints
-  + tableEndpoints + feedEndpoints
+  + tableEndpoints + feedEndpoints + frameEndpoints + findingEndpoints + registerEndpoints
 
 extension Permission {
   static let writeReviews = Permission(

@@ -19,6 +19,7 @@ struct PlanWorkbook {
       try maker.writeHead(book)
       try maker.writeNodes(book)
       try maker.writeReviews(book)
+      try maker.write(maker.plan.findingTable(language), FindingTexts.of(language).findings, book)
       try IndicatorSheets(maker.plan, maker.texts, maker.language, sight.moment, in: db).write(to: book)
     }
   }
@@ -107,6 +108,14 @@ struct PlanWorkbook {
       try sheet.write(
         [review.node.text, try found["node_number"], title, review.period.text] + cells(review.assessment), row: row)
     }
+  }
+
+  /// A sheet of a table whose first row is its head; none where there is nothing but that.
+  private func write(_ table: [[String]], _ name: String, _ book: WorkbookWriter) throws {
+    guard let head = table.first, table.count > 1 else { return }
+    let sheet = try book.addSheet(name, SheetLayout(widths: head.map { _ in 24 }, headRows: 1, headColumns: 1))
+    try sheet.write(head, row: 1, .head)
+    for (index, row) in table.dropFirst().enumerated() { try sheet.write(row, row: index + 2) }
   }
 
   private func cells(_ a: Assessment) -> [String] {

@@ -56,15 +56,15 @@ extension Plan {
       ("source", source?.ja ?? ""), ("sourceEnglish", source?.en ?? ""),
       (
         "documents",
-        documents.map { "\($0.key): \($0.title.ja) (\($0.items.map(\.key).joined(separator: ", ")))" }
-          .joined(separator: "\n")
+        documents.map { "\($0.key): \($0.line)" }.joined(separator: "\n")
       ),
       (
         "alignments",
         alignments.map { "\($0.node?.text ?? "–") → \($0.document)\($0.item.map { "/" + $0 } ?? "")" }
           .joined(separator: "\n")
       ),
-    ] + edition.historyContent
+    ] + FramePart.allCases.map { ($0.rawValue, $0.lines(of: self).joined(separator: "\n")) }
+      + edition.historyContent
   }
 }
 
@@ -138,5 +138,6 @@ private let fieldLabels: [String: Localized] = [
   "dimension": Localized("区分の名前", en: "Name of the parts"),
   "documents": Localized("対応する文書", en: "Documents to answer to"),
   "alignments": Localized("ほかの計画・法令との対応", en: "Links to other plans and statutes"),
+  "findings": Localized("現状と課題", en: "Findings"),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
 ]

@@ -90,11 +90,7 @@ extension Term {
     let term = object.text("term", required: true, upTo: 100)
     let definition = object.text("definition", required: true, upTo: 2_000)
     let reading = object.string("reading", upTo: 100)
-    let aliases = object.list("aliases") { value, path, faults -> String? in
-      if case .string(let alias) = value, !alias.isEmpty { return alias }
-      faults.add(path, "空でない文字列が必要です。", "A string that is not empty is needed here.")
-      return nil
-    }
+    let aliases = object.strings("aliases")
     guard let term, let definition else { return nil }
     self.init(term: term, definition: definition, reading: reading, aliases: aliases)
   }

@@ -113,6 +113,7 @@ extension Plan {
     stakeholders = reader.objects("stakeholders") { Stakeholder(reading: &$0) }
     documents = reader.objects("documents") { OutsideDocument(reading: &$0) }
     alignments = reader.objects("alignments") { Alignment(reading: &$0) }
+    findings = reader.objects("findings") { Finding(reading: &$0) }
   }
 }
 

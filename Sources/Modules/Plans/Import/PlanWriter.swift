@@ -92,6 +92,7 @@ extension Plan {
     json.list("stakeholders", stakeholders) { $1.write(to: &$0) }
     json.list("documents", documents) { $1.write(to: &$0) }
     json.list("alignments", alignments) { $1.write(to: &$0) }
+    json.list("findings", findings) { $1.write(to: &$0) }
   }
 
   private func writeStructure(to json: inout JSONWriter) {

@@ -56,6 +56,19 @@ extension Node: Record {
     return try tagged(nodes, of: plan, at: moment, in: db)
   }
 
+  /// Those of the named nodes that are in force, without their tags.
+  static func inForce(
+    _ ids: Set<ID<Node>>, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [ID<Node>: Node] {
+    if ids.isEmpty { return [:] }
+    let found: [Node] = try db.all(
+      """
+      SELECT \(columns) FROM \(moment.nodes)
+      WHERE plan = \(plan) AND id IN (\(SQL.list(ids.sorted()))) AND retired IS NULL
+      """)
+    return found.reduce(into: [:]) { $0[$1.id] = $1 }
+  }
+
   /// One page of the nodes in force right below `parent`.
   static func children(
     of parent: ID<Node>, of plan: ID<Plan>, page: Int, at moment: Moment = .now, in db: Reader

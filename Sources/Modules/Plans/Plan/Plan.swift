@@ -28,6 +28,7 @@ struct Plan: Sendable, Equatable {
   var stakeholders: [Stakeholder] = []
   var documents: [OutsideDocument] = []
   var alignments: [Alignment] = []
+  var findings: [Finding] = []
 
   func level(_ key: String) -> Level? { levels.first { $0.key == key } }
   func axis(_ key: String) -> Axis? { axes.first { $0.key == key } }

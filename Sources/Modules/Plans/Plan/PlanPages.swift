@@ -113,6 +113,10 @@ private func links(_ plan: Plan, _ loops: PublicLoops, _ scene: Scene, _ texts: 
     let words = AlignmentTexts.of(scene.language).alignment
     links.append("<li><a href=\"\(scene.to(AlignmentRoutes.show(plan.id)))\">\(words)</a></li>")
   }
+  if !plan.findings.isEmpty {
+    let words = FindingTexts.of(scene.language).findings
+    links.append("<li><a href=\"\(scene.to(FindingRoutes.show(plan.id)))\">\(words)</a></li>")
+  }
   return links + loops.links(plan, scene) + planStaffLinks(plan, scene)
 }
 
