@@ -78,6 +78,9 @@ struct ComparisonProblem: Error {
 
 /// The nodes, marks and targets that the rows of one page speak of.
 private struct Sides {
+  /// Beyond this many, naming each costs more than reading all.
+  static let most = 2_000
+
   private let old: [ID<Node>: Node]
   private let new: [ID<Node>: Node]
   private let marks: [String: (old: String, new: String)]
@@ -101,7 +104,7 @@ private struct Sides {
     _ ids: [ID<Node>], _ side: Comparison.Side, in db: Reader
   ) throws -> [ID<Node>: Node] {
     if ids.isEmpty { return [:] }
-    let which: SQL = ids.count > 2_000 ? "" : " AND id IN (\(SQL.list(Set(ids))))"
+    let which: SQL = ids.count > most ? "" : " AND id IN (\(SQL.list(Set(ids))))"
     let found: [Node] = try db.all(
       "SELECT \(Node.columns) FROM \(side.moment.nodes) WHERE plan = \(side.plan)\(which) ORDER BY id")
     let tagged = try Node.tagged(found, of: side.plan, at: side.moment, in: db)
@@ -112,7 +115,7 @@ private struct Sides {
     _ ids: [ID<Node>], _ side: Comparison.Side, in db: Reader
   ) throws -> [String: String] {
     if ids.isEmpty { return [:] }
-    let which: SQL = ids.count > 2_000 ? "" : " AND node IN (\(SQL.list(Set(ids))))"
+    let which: SQL = ids.count > most ? "" : " AND node IN (\(SQL.list(Set(ids))))"
     var found: [String: String] = [:]
     try db.each(
       """
@@ -166,11 +169,11 @@ private struct TargetSide {
 
   static func all(_ keys: [String], _ side: Comparison.Side, in db: Reader) throws -> [String: TargetSide] {
     if keys.isEmpty { return [:] }
-    let targets = try IndicatorTarget.all(of: side.plan, at: side.moment, in: db)
-    let wanted = Set(keys)
-    return try Indicator.all(of: side.plan, at: side.moment, in: db).filter { wanted.contains($0.id.text) }.reduce(
-      into: [:]
-    ) { found, indicator in
+    let wanted = Set(keys.compactMap { ID<Indicator>($0) })
+    let some = wanted.count > Sides.most ? nil : wanted
+    let targets = try IndicatorTarget.all(of: side.plan, only: some, at: side.moment, in: db)
+    let indicators = try Indicator.all(of: side.plan, only: some, at: side.moment, in: db)
+    return indicators.filter { wanted.contains($0.id) }.reduce(into: [:]) { found, indicator in
       let lines = (targets[indicator.id] ?? []).map { "\($0.period.text): \($0.shortText(indicator))" }
       found[indicator.id.text] = TargetSide(name: indicator.name, text: lines.joined(separator: "\n"))
     }

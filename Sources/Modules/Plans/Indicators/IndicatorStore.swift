@@ -43,9 +43,13 @@ extension Indicator: Record {
     return indicator
   }
 
-  /// All of a plan in their order, retired ones too.
-  static func all(of plan: ID<Plan>, at moment: Moment = .now, in db: Reader) throws(StoreError) -> [Indicator] {
-    try db.all("SELECT \(columns) FROM \(moment.indicators) WHERE plan = \(plan) ORDER BY position, id")
+  /// All of a plan, or some of them, in their order; retired ones too.
+  static func all(
+    of plan: ID<Plan>, only some: Set<ID<Indicator>>? = nil, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [Indicator] {
+    let which: SQL = some.map { " AND id IN (\(SQL.list($0)))" } ?? ""
+    return try db.all(
+      "SELECT \(columns) FROM \(moment.indicators) WHERE plan = \(plan)\(which) ORDER BY position, id")
   }
 
   /// Those in force of one node.
@@ -144,12 +148,13 @@ extension IndicatorTarget: Record {
   /// Targets before what is expected of the same time.
   private var order: (ReviewPeriod, String, Int) { (period, dimension, kind == .target ? 0 : 1) }
 
-  /// By indicator, of a whole plan.
+  /// By indicator, of a whole plan or of some of its indicators.
   static func all(
-    of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+    of plan: ID<Plan>, only some: Set<ID<Indicator>>? = nil, at moment: Moment = .now, in db: Reader
   ) throws(StoreError) -> [ID<Indicator>: [IndicatorTarget]] {
     var found: [ID<Indicator>: [IndicatorTarget]] = [:]
-    try db.each("SELECT indicator, \(columns) FROM \(moment.targets) WHERE plan = \(plan)") {
+    let which: SQL = some.map { " AND indicator IN (\(SQL.list($0)))" } ?? ""
+    try db.each("SELECT indicator, \(columns) FROM \(moment.targets) WHERE plan = \(plan)\(which)") {
       (row) throws(StoreError) in
       found[try row["indicator"], default: []].append(try IndicatorTarget(row: row))
     }
