@@ -11,7 +11,7 @@ extension Module {
       + [
         indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration,
       ]
-      + targetHashMigrations + loopMigrations,
+      + targetHashMigrations + loopMigrations + tieMigrations,
     endpoints: publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints
       + sheetEndpoints + wizardEndpoints + loopEndpoints,

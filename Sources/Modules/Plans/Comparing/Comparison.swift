@@ -109,7 +109,7 @@ extension Comparison {
         "text",
         """
         (\(differ(["body", "body_en", "department", "audience", "audience_en", "schedule"]))
-          OR after_node.id IN (\(retagged)))
+          OR after_node.id IN (\(retagged)) OR after_node.id IN (\(retied)))
         """)
     case .retargeted: retargeted
     case .remarked: remarked
@@ -138,6 +138,17 @@ extension Comparison {
         """
     }
     return symmetric("node", tags(old), tags(new))
+  }
+
+  /// Keys of nodes whose partners or ties differ.
+  private var retied: SQL {
+    func ties(_ side: Side) -> SQL {
+      let key = side == new ? "plan_tie.node" : partner(of: "plan_tie.node", on: side)
+      return """
+        SELECT \(key) AS node, kind, other_plan, other, note, note_en FROM \(side.moment.ties) WHERE plan = \(side.plan)
+        """
+    }
+    return symmetric("node", ties(old), ties(new))
   }
 
   /// Indicators whose targets differ, or that only one side has with targets.

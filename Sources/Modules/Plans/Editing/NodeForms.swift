@@ -17,6 +17,7 @@ extension Node {
     node.audience = audience.isEmpty ? nil : audience
     node.schedule = (1...max(Node.mostSpans, schedule.count)).compactMap { span($0, &reader, plan, language) }
     node.tags = plan.axes.filter { $0.levels.contains(level) }.flatMap { tags($0, &reader) }
+    node.readTies(&reader, departments, language)
     for (axis, reason) in plan.tagFaults(node.tags, level: level) {
       reader.refuse("axis-\(axis)", reason.text(in: language))
     }
@@ -71,8 +72,9 @@ extension Node {
   }
 
   /// With the reasons of its tags, whose fields' names depend on the plan's axes.
-  func fields(in plan: Plan) -> Fields {
-    tags.reduce(into: fields) { fields, tag in
+  func fields(in plan: Plan, _ departments: [Department], _ language: Language) -> Fields {
+    let tied = tieFields(departments, language).reduce(fields) { $0.with($1.0, $1.1) }
+    return tags.reduce(into: tied) { fields, tag in
       guard let axis = plan.axis(tag.axis), let reason = tag.reason else { return }
       fields = fields.with(axis.reasonField(tag.value), reason.ja)
     }

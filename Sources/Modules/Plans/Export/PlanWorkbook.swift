@@ -48,13 +48,14 @@ struct PlanWorkbook {
   }
 
   private func writeNodes(_ book: WorkbookWriter) throws {
-    let names = ["key", "level", "number", "title", "titleEnglish", "parent", "department", "text"]
+    let names = ["key", "level", "number", "title", "titleEnglish", "parent", "department", "partners", "ties", "text"]
     let sheet = try book.addSheet(
       texts.nodes,
-      SheetLayout(widths: [14, 12, 10, 40, 24, 14, 24, 60] + plan.axes.map { _ in 16 }, headRows: 1, headColumns: 4))
+      SheetLayout(
+        widths: [14, 12, 10, 40, 24, 14, 24, 24, 24, 60] + plan.axes.map { _ in 16 }, headRows: 1, headColumns: 4))
     try sheet.write(
       names.map { fieldLabel($0, language) } + plan.axes.map { $0.name.text(in: language) }, row: 1, .head)
-    let tags = try tagNames()
+    let (tags, ties) = (try tagNames(), try tieLines())
     var row = 1
     try db.eachRow(
       "SELECT \(Node.columns) FROM \(moment.nodes) WHERE plan = \(plan.id) AND retired IS NULL ORDER BY place, id"
@@ -65,9 +66,27 @@ struct PlanWorkbook {
         [
           node.id.text, plan.level(node.level)?.name.text(in: language) ?? node.level, node.number, node.title.ja,
           node.title.en ?? "", node.parent?.text ?? "", node.department.flatMap { departments[$0] } ?? "",
+          ties[node.id]?.partners.joined(separator: " / ") ?? "", ties[node.id]?.ties.joined(separator: " / ") ?? "",
           node.text.text(in: language),
         ] + plan.axes.map { tags["\(node.id.text)/\($0.key)"] ?? "" }, row: row)
     }
+  }
+
+  /// The names of the departments that take part in each node, and its ties.
+  private func tieLines() throws -> [ID<Node>: (partners: [String], ties: [String])] {
+    var lines: [ID<Node>: (partners: [String], ties: [String])] = [:]
+    try db.eachRow(
+      "SELECT node, kind, other_plan, other FROM \(moment.ties) WHERE plan = \(plan.id) ORDER BY node, position"
+    ) { row in
+      let (node, other): (ID<Node>, String) = (try row["node"], try row["other"])
+      if let kind: Node.Tie.Kind = Node.Tie.Kind(rawValue: try row["kind"]), let end = ID<Node>(other) {
+        let tie = Node.Tie(kind: kind, plan: ID(try row["other_plan"] as String), node: end)
+        lines[node, default: ([], [])].ties.append(tie.line)
+      } else {
+        lines[node, default: ([], [])].partners.append(ID<Department>(other).flatMap { departments[$0] } ?? other)
+      }
+    }
+    return lines
   }
 
   /// The names of a node's values of an axis, by `NODE/AXIS`.

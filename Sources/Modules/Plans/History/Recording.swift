@@ -25,7 +25,12 @@ extension Node {
     return [
       ("number", number), ("title", title.ja), ("titleEnglish", title.en ?? ""), ("level", level),
       ("parent", parent?.text ?? ""), ("text", text.ja), ("textEnglish", text.en ?? ""),
-      ("department", department?.text ?? ""), ("audience", audience?.ja ?? ""),
+      ("department", department?.text ?? ""),
+      (
+        "partners",
+        partners.map { "\($0.department.text)\($0.note.map { " | \($0.ja)" } ?? "")" }.joined(separator: "\n")
+      ),
+      ("ties", ties.map(\.line).joined(separator: "\n")), ("audience", audience?.ja ?? ""),
       ("audienceEnglish", audience?.en ?? ""),
       ("schedule", spanLines.joined(separator: "\n")), ("tags", tagLines.joined(separator: "\n")),
       ("retired", retired?.iso ?? ""),
@@ -139,5 +144,7 @@ private let fieldLabels: [String: Localized] = [
   "documents": Localized("対応する文書", en: "Documents to answer to"),
   "alignments": Localized("ほかの計画・法令との対応", en: "Links to other plans and statutes"),
   "findings": Localized("現状と課題", en: "Findings"),
+  "partners": Localized(TieTexts.japanese.partners, en: TieTexts.english.partners),
+  "ties": Localized(TieTexts.japanese.ties, en: TieTexts.english.ties),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
 ]

@@ -83,6 +83,12 @@ struct NodeReader {
     let audience = object.text("audience", upTo: 300)
     let schedule = object.objects("schedule") { span(&$0) }
     let tags = tags(&object, level)
+    let partners = object.objects("partners") { partner -> Node.Partner? in
+      let known = self.department(&partner, required: true)
+      let note = partner.text("note", upTo: 500)
+      return known.map { Node.Partner(department: $0, note: note) }
+    }
+    let ties = object.objects("ties") { Node.Tie(reading: &$0) }
     guard let level, let id, let title else { return nil }
     checkNumber(number, level, object)
     var node = Node(id: id, parent: parent?.id, level: level, number: number, title: title, text: text)
@@ -90,6 +96,8 @@ struct NodeReader {
     node.audience = audience
     node.schedule = schedule
     node.tags = tags
+    (node.partners, node.ties) = (partners, ties)
+    for (field, reason) in node.tieFaults() { faults.add(object.at(field), reason.ja, reason.en ?? "") }
     node.place = place
     return node
   }
@@ -136,8 +144,8 @@ struct NodeReader {
     }
   }
 
-  private func department(_ object: inout ObjectReader) -> ID<Department>? {
-    guard let id = object.key("department", required: false).flatMap({ ID<Department>($0) }) else { return nil }
+  private func department(_ object: inout ObjectReader, required: Bool = false) -> ID<Department>? {
+    guard let id = object.key("department", required: required).flatMap({ ID<Department>($0) }) else { return nil }
     if departments.contains(id) { return id }
     faults.add(
       object.at("department"), "「\(id.text)」という所属は departments にも市にもありません。",

@@ -16,6 +16,8 @@ extension Node {
       json.field("value", tag.value)
       json.text("reason", tag.reason)
     }
+    json.list("partners", partners) { $1.write(to: &$0) }
+    json.list("ties", ties) { $1.write(to: &$0) }
   }
 
   var scheduleText: String {

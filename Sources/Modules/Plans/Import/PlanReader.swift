@@ -68,6 +68,7 @@ struct PlanFile: Sendable, Equatable {
     file.reviews = nodes.reviews
     file.indicators = nodes.indicators.entries
     file.checkReferences(faults)
+    file.checkTies(faults)
     guard faults.count == 0 else { throw ImportRefused(faults) }
     return file
   }

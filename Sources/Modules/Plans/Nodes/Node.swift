@@ -15,6 +15,8 @@ struct Node: Sendable, Equatable {
   var audience: Localized?
   var schedule: [Span] = []
   var tags: [Tag] = []
+  var partners: [Partner] = []
+  var ties: [Tie] = []
   /// Its place among all nodes of the plan: 4 digits a level.
   var place: String = ""
   var version = 1

@@ -17,6 +17,8 @@ struct NodeView {
   /// What a published review said before it was corrected, by period.
   let earlier: [ReviewPeriod: [HistoryEntry]]
   let department: Department?
+  let departments: [Department]
+  let ties: [ShownTie]
   let sheets: PublishedSheets
   /// For staff alone.
   let office: NodeOffice?
@@ -50,7 +52,10 @@ struct NodeView {
     sheets = try PublishedSheets(of: id, reviews.map(\.period), of: plan, at: moment, in: db)
     office = try staff.map { try NodeOffice(node, of: plan, $0, in: db) }
     fileRows = try ReviewFile.all(of: id, of: plan, at: moment, in: db).filter(\.wasPublished)
-    department = try node.department.flatMap { id in try Department.all(in: db).first { $0.id == id } }
+    let all = try Department.all(in: db)
+    departments = all
+    department = node.department.flatMap { id in all.first { $0.id == id } }
+    ties = try ShownTie.all(of: id, of: plan, sight, in: db)
   }
 
   /// Throws `VaultFault`, `StoreError`.

@@ -11,7 +11,7 @@ func nodePage(_ view: NodeView, _ scene: Scene) -> Page {
     <p class="level">\(level.map { scene.say($0.name) }) \(node.number)</p><h1>\(scene.say(node.title))</h1>
     \(if: !node.text.isEmpty, "<div class=\"lead\">\(text)</div>")
     \(nodeFacts(view, scene, texts))
-    \(childList(view, scene, texts))
+    \(childList(view, scene, texts))\(tieList(view.ties, of: plan.id, scene))
     \(findingList(plan, { $0.nodes.contains(node.id) }, scene))\(alignmentList(plan, of: node, scene))\(stakeholderList(plan, of: node.id, scene))
     \(indicatorSection(view.indicators, of: node, plan, scene))\(computedSection(view.computed, plan, scene))
     \(if: level?.isReviewed == true, reviewList(view, scene, texts))
@@ -33,6 +33,9 @@ private func nodeFacts(_ view: NodeView, _ scene: Scene, _ texts: PlanTexts) -> 
   var facts: [HTML] = []
   func fact(_ label: HTML, _ value: HTML) { facts.append("<div><dt>\(label)</dt><dd>\(value)</dd></div>") }
   if let department = view.department { fact("\(texts.department)", scene.say(department.name)) }
+  if !node.partners.isEmpty {
+    fact("\(TieTexts.of(scene.language).partners)", partnerList(node.partners, view.departments, scene))
+  }
   if let audience = node.audience { fact("\(texts.audience)", scene.say(audience)) }
   if !node.schedule.isEmpty {
     fact("\(texts.schedule)", "<ul>\(node.schedule.map { "<li>\(span($0, plan, scene))</li>" as HTML })</ul>")

@@ -6,7 +6,7 @@ extension Node: Record {
     version, retired
     """
 
-  /// Without its tags, which `Node.tagged` adds.
+  /// Without its tags and ties, which `Node.tagged` adds.
   init(row: Row) throws(StoreError) {
     id = try row["id"]
     parent = try row["parent"]
@@ -129,7 +129,8 @@ extension Node: Record {
       let tag = Tag(axis: try row["axis"], value: try row["value"], reason: reason.map { Localized($0, en: english) })
       byNode[try row["node"], default: []].append(tag)
     }
-    return nodes.map { node in
+    let tied = try tied(nodes, of: plan, at: moment, in: db)
+    return tied.map { node in
       var node = node
       node.tags = byNode[node.id] ?? []
       return node
@@ -145,6 +146,7 @@ extension Node: Record {
         \(department), \(audience?.ja), \(audience?.en), \(scheduleText), \(place), \(searchText), \(version), \(retired))
       """)
     try insertTags(into: plan, in: db)
+    try insertTies(into: plan, in: db)
   }
 
   /// Writes all of it over what is stored, and makes its version the next one.
@@ -160,6 +162,8 @@ extension Node: Record {
       """)
     try db.run("DELETE FROM plan_tag WHERE plan = \(plan) AND node = \(id)")
     try insertTags(into: plan, in: db)
+    try db.run("DELETE FROM plan_tie WHERE plan = \(plan) AND node = \(id)")
+    try insertTies(into: plan, in: db)
   }
 
   static func setPlace(_ place: String, of node: ID<Node>, in plan: ID<Plan>, in db: Writer) throws(StoreError) {
