@@ -11,7 +11,7 @@ extension Module {
       + [
         indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration,
       ]
-      + targetHashMigrations + loopMigrations + tieMigrations,
+      + targetHashMigrations + loopMigrations + tieMigrations + conditionMigrations,
     endpoints: publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints
       + sheetEndpoints + wizardEndpoints + loopEndpoints,
@@ -52,6 +52,7 @@ extension Module {
 private let outsideEndpoints =
   apiEndpoints + stratMLEndpoints + alignmentEndpoints + coverageEndpoints + peerEndpoints + embeddingEndpoints
   + tableEndpoints + feedEndpoints + frameEndpoints + findingEndpoints + registerEndpoints
+  + checkEndpoints
 
 extension Permission {
   static let writeReviews = Permission(

@@ -11,6 +11,7 @@ func planStaffLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
       (ObservationTexts.of(scene.language).observations, ObservationRoutes.list().with("plan", plan.id.text)))
     links.append((TaskTexts.of(scene.language).tasks, TaskRoutes.list().with("plan", plan.id.text)))
     links.append((CoverageTexts.of(scene.language).title, CoverageRoutes.show(plan.id)))
+    links.append((CheckTexts.of(scene.language).stale, CheckRoutes.stale(plan.id)))
     links.append((MeetingTexts.of(scene.language).desk, MeetingRoutes.desk(plan.id)))
   }
   if scene.may(.consultCitizens) {

@@ -40,6 +40,7 @@ enum APIShapes {
   static let node = Shape.object([
     "id": key, "parent?": key, "level": key, "number": .text(0...40), "title": words, "text": words.noted("Markdown."),
     "department?": key, "partners": .list(key).noted("Departments that take part beside it."), "audience?": words,
+    "condition?": words,
     "ties": .list(
       .object(["kind": .choice(Node.Tie.Kind.allCases.map(\.rawValue)), "plan?": key, "node": key])
     ).noted("To other nodes; without `plan` of the same plan."), "tags": .list(.object(["axis": key, "value": key])),

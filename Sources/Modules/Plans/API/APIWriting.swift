@@ -78,6 +78,7 @@ extension Node {
     json.field("department", ifAny: department)
     json.array("partners") { json in for partner in partners { json.value(partner.department.text) } }
     json.words("audience", ifAny: audience)
+    json.words("condition", ifAny: condition)
     json.array("ties") { json in
       for tie in ties {
         json.object { json in

@@ -110,6 +110,7 @@ func removeDocument(_ visit: Visit, id: ID<Plan>, key: ID<OutsideDocument>) thro
   let removed = try changeFrame(visit, id) { plan in
     plan.documents.removeAll { $0.key == old.key }
     plan.alignments.removeAll { $0.document == old.key }
+    plan.checks.removeAll { $0.expectation == .needs(.alignment, of: old.key) }
     for index in plan.findings.indices { plan.findings[index].citations.removeAll { $0.document == old.key } }
   }
   guard removed else { return .page(documentPage(view, old, DocumentForm(old).conflicting, visit.scene), status: 409) }

@@ -71,7 +71,7 @@ extension Comparison {
     """
     SELECT id, \(partner(of: "plan_node.id", on: side)) AS partner, parent,
       \(partner(of: "plan_node.parent", on: side)) AS above, level, number, title, title_en, body, body_en, department,
-      audience, audience_en, schedule, place
+      audience, audience_en, conditions, conditions_en, schedule, place
     FROM \(side.moment.nodes)
     WHERE plan = \(side.plan) AND retired IS NULL
     """
@@ -108,7 +108,7 @@ extension Comparison {
       both(
         "text",
         """
-        (\(differ(["body", "body_en", "department", "audience", "audience_en", "schedule"]))
+        (\(differ(["body", "body_en", "department", "audience", "audience_en", "conditions", "conditions_en", "schedule"]))
           OR after_node.id IN (\(retagged)) OR after_node.id IN (\(retied)))
         """)
     case .retargeted: retargeted

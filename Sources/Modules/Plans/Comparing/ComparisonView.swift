@@ -199,7 +199,10 @@ extension Comparison.Kind {
     case .renamed: ["title", "titleEnglish", "number"]
     case .moved: ["parent", "level"]
     case .text:
-      ["text", "textEnglish", "department", "partners", "ties", "audience", "audienceEnglish", "schedule", "tags"]
+      [
+        "text", "textEnglish", "department", "partners", "ties", "audience", "audienceEnglish", "condition",
+        "conditionEnglish", "schedule", "tags",
+      ]
     case .added, .removed, .retargeted, .remarked: []
     }
   }

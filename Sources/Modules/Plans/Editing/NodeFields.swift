@@ -38,7 +38,7 @@ struct NodeFields {
       \(words.area("text", hint: texts.markdown))\
       \(if: !choices.isEmpty, scene.select(department, value("department"), choices, none: texts.none))\
       \(if: !choices.isEmpty, tieArea("partners", ties.partners, ties.partnersHint))\
-      \(words.line("audience"))\(schedule)\(axes.map(axisFields))\(tieArea("ties", ties.ties, ties.tiesHint))
+      \(words.line("audience"))\(words.line("condition"))\(schedule)\(axes.map(axisFields))\(tieArea("ties", ties.ties, ties.tiesHint))
       """
   }
 
@@ -61,7 +61,7 @@ struct NodeFields {
     }
     return [("key", texts.key), ("position", texts.position), ("number", label("number"))]
       + words.labels(["title", "text"]) + [("department", label("department")), ("partners", ties.partners)]
-      + words.labels(["audience"]) + rows
+      + words.labels(["audience", "condition"]) + rows
       + tags + [("ties", ties.ties)]
   }
 

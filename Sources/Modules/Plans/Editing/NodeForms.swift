@@ -15,6 +15,7 @@ extension Node {
     node.department = reader.choice("department") { key in departments.first { $0.id.text == key }?.id }
     let audience = reader.localized("audience", 0...300)
     node.audience = audience.isEmpty ? nil : audience
+    node.condition = reader.optionalLocalized("condition", upTo: 500)
     node.schedule = (1...max(Node.mostSpans, schedule.count)).compactMap { span($0, &reader, plan, language) }
     node.tags = plan.axes.filter { $0.levels.contains(level) }.flatMap { tags($0, &reader) }
     node.readTies(&reader, departments, language)
@@ -59,7 +60,7 @@ extension Node {
     var pairs: [(String, String)] = [
       ("number", number), ("titleJa", title.ja), ("titleEn", title.en ?? ""), ("textJa", text.ja),
       ("textEn", text.en ?? ""), ("department", department?.text ?? ""), ("audienceJa", audience?.ja ?? ""),
-      ("audienceEn", audience?.en ?? ""),
+      ("audienceEn", audience?.en ?? ""), ("conditionJa", condition?.ja ?? ""), ("conditionEn", condition?.en ?? ""),
     ]
     for (index, span) in schedule.enumerated() {
       pairs.append(("phase\(index + 1)", span.phase ?? ""))

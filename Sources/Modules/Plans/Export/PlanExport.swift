@@ -83,7 +83,9 @@ struct PlanExport {
   func csv(_ language: Language) -> [UInt8] {
     var csv = CSVWriter()
     let periods = Set(reviews.values.flatMap { $0.map(\.period) }).sorted()
-    let head = ["key", "level", "number", "title", "titleEnglish", "parent", "department", "partners", "ties"]
+    let head = [
+      "key", "level", "number", "title", "titleEnglish", "parent", "department", "partners", "condition", "ties",
+    ]
     let perPeriod = ["mark", "label", "percent", "review", "oldMeans", "newMeans", "reason"]
     csv.texts(
       head.map { fieldLabel($0, language) } + plan.axes.map { $0.name.text(in: language) }
@@ -95,6 +97,7 @@ struct PlanExport {
           node.id.text, plan.level(node.level)?.name.text(in: language) ?? node.level, node.number, node.title.ja,
           node.title.en ?? "", node.parent?.text ?? "",
           node.department.flatMap { names[$0] }?.text(in: language) ?? "", node.partnerNames(names, language),
+          node.condition?.text(in: language) ?? "",
           node.ties.map(\.line).joined(separator: " / "),
         ] + plan.axes.map { tagNames(node, $0, language) } + periods.flatMap { cells(node, $0, language) })
     }

@@ -48,11 +48,14 @@ struct PlanWorkbook {
   }
 
   private func writeNodes(_ book: WorkbookWriter) throws {
-    let names = ["key", "level", "number", "title", "titleEnglish", "parent", "department", "partners", "ties", "text"]
+    let names = [
+      "key", "level", "number", "title", "titleEnglish", "parent", "department", "partners", "ties", "condition",
+      "text",
+    ]
     let sheet = try book.addSheet(
       texts.nodes,
       SheetLayout(
-        widths: [14, 12, 10, 40, 24, 14, 24, 24, 24, 60] + plan.axes.map { _ in 16 }, headRows: 1, headColumns: 4))
+        widths: [14, 12, 10, 40, 24, 14, 24, 24, 24, 24, 60] + plan.axes.map { _ in 16 }, headRows: 1, headColumns: 4))
     try sheet.write(
       names.map { fieldLabel($0, language) } + plan.axes.map { $0.name.text(in: language) }, row: 1, .head)
     let (tags, ties) = (try tagNames(), try tieLines())
@@ -67,7 +70,7 @@ struct PlanWorkbook {
           node.id.text, plan.level(node.level)?.name.text(in: language) ?? node.level, node.number, node.title.ja,
           node.title.en ?? "", node.parent?.text ?? "", node.department.flatMap { departments[$0] } ?? "",
           ties[node.id]?.partners.joined(separator: " / ") ?? "", ties[node.id]?.ties.joined(separator: " / ") ?? "",
-          node.text.text(in: language),
+          node.condition?.text(in: language) ?? "", node.text.text(in: language),
         ] + plan.axes.map { tags["\(node.id.text)/\($0.key)"] ?? "" }, row: row)
     }
   }

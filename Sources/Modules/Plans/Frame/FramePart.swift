@@ -41,23 +41,26 @@ struct FrameDesk {
 
 /// The lists of a plan's frame that are edited entry by entry.
 enum FramePart: String, Sendable, CaseIterable {
-  case findings
+  case findings, checks
 
   var type: any FrameEntry.Type {
     switch self {
     case .findings: Finding.self
+    case .checks: Check.self
     }
   }
 
   func entries(of plan: Plan) -> [any FrameEntry] {
     switch self {
     case .findings: plan.findings
+    case .checks: plan.checks
     }
   }
 
   func put(_ entries: [any FrameEntry], into plan: inout Plan) {
     switch self {
     case .findings: plan.findings = entries.compactMap { $0 as? Finding }
+    case .checks: plan.checks = entries.compactMap { $0 as? Check }
     }
   }
 
@@ -75,6 +78,7 @@ enum FramePart: String, Sendable, CaseIterable {
     put(entries(of: plan).filter { $0.key != key }, into: &plan)
     switch self {
     case .findings: for index in plan.findings.indices { plan.findings[index].leadsTo.removeAll { $0 == key } }
+    case .checks: break
     }
   }
 

@@ -31,7 +31,8 @@ extension Node {
         partners.map { "\($0.department.text)\($0.note.map { " | \($0.ja)" } ?? "")" }.joined(separator: "\n")
       ),
       ("ties", ties.map(\.line).joined(separator: "\n")), ("audience", audience?.ja ?? ""),
-      ("audienceEnglish", audience?.en ?? ""),
+      ("audienceEnglish", audience?.en ?? ""), ("condition", condition?.ja ?? ""),
+      ("conditionEnglish", condition?.en ?? ""),
       ("schedule", spanLines.joined(separator: "\n")), ("tags", tagLines.joined(separator: "\n")),
       ("retired", retired?.iso ?? ""),
     ]
@@ -58,6 +59,7 @@ extension Plan {
     return [
       ("title", title.ja), ("titleEnglish", title.en ?? ""), ("purpose", purpose.ja),
       ("purposeEnglish", purpose.en ?? ""), ("period", years ?? ""), ("adopted", adopted ?? ""),
+      ("staleAfter", staleAfter.map(String.init) ?? ""),
       ("source", source?.ja ?? ""), ("sourceEnglish", source?.en ?? ""),
       (
         "documents",
@@ -146,5 +148,9 @@ private let fieldLabels: [String: Localized] = [
   "findings": Localized("現状と課題", en: "Findings"),
   "partners": Localized(TieTexts.japanese.partners, en: TieTexts.english.partners),
   "ties": Localized(TieTexts.japanese.ties, en: TieTexts.english.ties),
+  "condition": Localized("対象・条件", en: "Condition"),
+  "conditionEnglish": Localized("対象・条件（英語）", en: "Condition (English)"),
+  "checks": Localized(CheckTexts.japanese.checks, en: CheckTexts.english.checks),
+  "staleAfter": Localized(CheckTexts.japanese.staleAfter, en: CheckTexts.english.staleAfter),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
 ]

@@ -81,6 +81,7 @@ struct NodeReader {
     let text = object.text("text") ?? Localized("")
     let department = department(&object)
     let audience = object.text("audience", upTo: 300)
+    let condition = object.text("condition", upTo: 500)
     let schedule = object.objects("schedule") { span(&$0) }
     let tags = tags(&object, level)
     let partners = object.objects("partners") { partner -> Node.Partner? in
@@ -94,6 +95,7 @@ struct NodeReader {
     var node = Node(id: id, parent: parent?.id, level: level, number: number, title: title, text: text)
     node.department = department
     node.audience = audience
+    node.condition = condition
     node.schedule = schedule
     node.tags = tags
     (node.partners, node.ties) = (partners, ties)

@@ -10,6 +10,7 @@ extension Node {
     json.text("text", text)
     json.field("department", ifAny: department?.text)
     json.text("audience", audience)
+    json.text("condition", condition)
     json.list("schedule", schedule) { $1.write(to: &$0) }
     json.list("tags", tags) { json, tag in
       json.field("axis", tag.axis)

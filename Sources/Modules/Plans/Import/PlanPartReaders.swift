@@ -39,9 +39,10 @@ extension Axis {
       let key = value.key("key")
       let name = value.text("name", required: true, upTo: 200)
       let definition = value.text("definition", upTo: 2_000)
+      let condition = value.text("condition", upTo: 500)
       let code = value.key("code", required: false)
       guard let key, let name else { return nil }
-      return Value(key: key, name: name, definition: definition, code: code)
+      return Value(key: key, name: name, definition: definition, condition: condition, code: code)
     }
     let levels = object.list("levels", required: true) { value, path, faults -> String? in
       if case .string(let key) = value { return key }

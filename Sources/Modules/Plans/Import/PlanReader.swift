@@ -115,6 +115,8 @@ extension Plan {
     documents = reader.objects("documents") { OutsideDocument(reading: &$0) }
     alignments = reader.objects("alignments") { Alignment(reading: &$0) }
     findings = reader.objects("findings") { Finding(reading: &$0) }
+    checks = reader.objects("checks") { Check(reading: &$0) }
+    staleAfter = reader.integer("staleAfter", in: 1...120)
   }
 }
 

@@ -93,6 +93,8 @@ extension Plan {
     json.list("documents", documents) { $1.write(to: &$0) }
     json.list("alignments", alignments) { $1.write(to: &$0) }
     json.list("findings", findings) { $1.write(to: &$0) }
+    json.list("checks", checks) { $1.write(to: &$0) }
+    json.field("staleAfter", ifAny: staleAfter)
   }
 
   private func writeStructure(to json: inout JSONWriter) {
@@ -131,6 +133,7 @@ extension Axis {
       json.field("key", value.key)
       json.text("name", value.name)
       json.text("definition", value.definition)
+      json.text("condition", value.condition)
       json.field("code", ifAny: value.code)
     }
     json.strings("levels", levels)

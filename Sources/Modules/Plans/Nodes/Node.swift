@@ -13,6 +13,8 @@ struct Node: Sendable, Equatable {
   var text: Localized
   var department: ID<Department>?
   var audience: Localized?
+  /// Where it holds for part of those addressed alone.
+  var condition: Localized?
   var schedule: [Span] = []
   var tags: [Tag] = []
   var partners: [Partner] = []

@@ -37,6 +37,7 @@ private func nodeFacts(_ view: NodeView, _ scene: Scene, _ texts: PlanTexts) -> 
     fact("\(TieTexts.of(scene.language).partners)", partnerList(node.partners, view.departments, scene))
   }
   if let audience = node.audience { fact("\(texts.audience)", scene.say(audience)) }
+  if let condition = node.condition { fact("\(fieldLabel("condition", scene.language))", scene.say(condition)) }
   if !node.schedule.isEmpty {
     fact("\(texts.schedule)", "<ul>\(node.schedule.map { "<li>\(span($0, plan, scene))</li>" as HTML })</ul>")
   }
@@ -52,9 +53,12 @@ private func tagItem(_ tag: Node.Tag, _ axis: Axis, _ plan: Plan, _ scene: Scene
   guard let value = axis.value(tag.value) else { return "" }
   let target = PlanRoutes.show(plan.id).with("axis-\(axis.key)", value.key)
   let definition: HTML? = value.definition.map { "<br><span class=\"note\">\(scene.say($0))</span>" }
+  let condition: HTML? = value.condition.map {
+    "<br><span class=\"note\">\(fieldLabel("condition", scene.language)): \(scene.say($0))</span>"
+  }
   let reason: HTML? = tag.reason.map { "<br>\(scene.say($0))" }
   return """
-    <li><a href="\(scene.to(target))#structure">\(scene.say(value.name))</a>\(definition)\(reason)</li>
+    <li><a href="\(scene.to(target))#structure">\(scene.say(value.name))</a>\(definition)\(condition)\(reason)</li>
     """
 }
 

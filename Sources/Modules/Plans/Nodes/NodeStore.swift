@@ -2,8 +2,8 @@ import ModuleKit
 
 extension Node: Record {
   static let columns: SQL = """
-    id, parent, level, number, title, title_en, body, body_en, department, audience, audience_en, schedule, place,
-    version, retired
+    id, parent, level, number, title, title_en, body, body_en, department, audience, audience_en, conditions,
+    conditions_en, schedule, place, version, retired
     """
 
   /// Without its tags and ties, which `Node.tagged` adds.
@@ -18,6 +18,8 @@ extension Node: Record {
     let audienceText: String? = try row["audience"]
     let audienceEnglish: String? = try row["audience_en"]
     audience = audienceText.map { Localized($0, en: audienceEnglish) }
+    let (conditions, conditionsEnglish): (String?, String?) = (try row["conditions"], try row["conditions_en"])
+    condition = conditions.map { Localized($0, en: conditionsEnglish) }
     schedule = try Node.schedule(stored: try row["schedule"])
     place = try row["place"]
     version = try row["version"]
@@ -141,9 +143,9 @@ extension Node: Record {
     try db.run(
       """
       INSERT INTO plan_node (plan, id, parent, level, number, title, title_en, body, body_en, department, audience,
-        audience_en, schedule, place, search, version, retired)
+        audience_en, conditions, conditions_en, schedule, place, search, version, retired)
       VALUES (\(plan), \(id), \(parent), \(level), \(number), \(title.ja), \(title.en), \(text.ja), \(text.en),
-        \(department), \(audience?.ja), \(audience?.en), \(scheduleText), \(place), \(searchText), \(version), \(retired))
+        \(department), \(audience?.ja), \(audience?.en), \(condition?.ja), \(condition?.en), \(scheduleText), \(place), \(searchText), \(version), \(retired))
       """)
     try insertTags(into: plan, in: db)
     try insertTies(into: plan, in: db)
@@ -156,7 +158,7 @@ extension Node: Record {
       UPDATE plan_node
       SET parent = \(parent), level = \(level), number = \(number), title = \(title.ja), title_en = \(title.en),
         body = \(text.ja), body_en = \(text.en), department = \(department), audience = \(audience?.ja),
-        audience_en = \(audience?.en), schedule = \(scheduleText), place = \(place), search = \(searchText),
+        audience_en = \(audience?.en), conditions = \(condition?.ja), conditions_en = \(condition?.en), schedule = \(scheduleText), place = \(place), search = \(searchText),
         version = version + 1, retired = \(retired)
       WHERE plan = \(plan) AND id = \(id)
       """)

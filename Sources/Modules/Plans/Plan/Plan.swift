@@ -29,6 +29,9 @@ struct Plan: Sendable, Equatable {
   var documents: [OutsideDocument] = []
   var alignments: [Alignment] = []
   var findings: [Finding] = []
+  var checks: [Check] = []
+  /// After how many months without a move a node is listed for staff.
+  var staleAfter: Int?
 
   func level(_ key: String) -> Level? { levels.first { $0.key == key } }
   func axis(_ key: String) -> Axis? { axes.first { $0.key == key } }
@@ -98,6 +101,8 @@ struct Axis: Sendable, Equatable {
     var key: String
     var name: Localized
     var definition: Localized?
+    /// Where it holds for part of those addressed alone (対象・条件).
+    var condition: Localized?
     /// What it is called in every municipality, where it is one of the shared codes.
     var code: String?
   }

@@ -27,6 +27,7 @@ extension Plan {
     organisation?.check(faults)
     checkAlignments(faults)
     checkFindings(faults)
+    checkChecks(faults)
   }
 
   /// What is wrong with a node's tags, by axis: values that do not exist, too many, too few, reasons that are missing.

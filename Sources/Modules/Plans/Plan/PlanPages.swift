@@ -117,6 +117,10 @@ private func links(_ plan: Plan, _ loops: PublicLoops, _ scene: Scene, _ texts: 
     let words = FindingTexts.of(scene.language).findings
     links.append("<li><a href=\"\(scene.to(FindingRoutes.show(plan.id)))\">\(words)</a></li>")
   }
+  if !plan.checks.isEmpty {
+    let words = CheckTexts.of(scene.language).checks
+    links.append("<li><a href=\"\(scene.to(CheckRoutes.show(plan.id)))\">\(words)</a></li>")
+  }
   return links + loops.links(plan, scene) + planStaffLinks(plan, scene)
 }
 

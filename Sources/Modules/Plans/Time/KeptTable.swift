@@ -18,7 +18,7 @@ struct KeptTable: Sendable {
     name: "plan_node", versions: "plan_node_version",
     columns: """
       plan, id, parent, level, number, title, title_en, body, body_en, department, audience, audience_en, schedule,
-      place, search, version, retired
+      place, search, version, retired, conditions, conditions_en
       """)
   static let tags = KeptTable(
     name: "plan_tag", versions: "plan_tag_version", columns: "plan, node, axis, value, reason, reason_en")
