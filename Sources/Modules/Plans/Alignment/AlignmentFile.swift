@@ -81,6 +81,9 @@ extension Plan {
     plan.alignments.removeAll { $0.node.map { !nodes.contains($0) } ?? false }
     plan.stakeholders.removeAll { $0.node.map { !nodes.contains($0) } ?? false }
     plan.checks.removeAll { $0.under.map { !nodes.contains($0) } ?? false }
+    for index in (plan.organisation?.bodies ?? []).indices {
+      plan.organisation?.bodies[index].nodes.removeAll { !nodes.contains($0) }
+    }
     for index in plan.findings.indices { plan.findings[index].nodes.removeAll { !nodes.contains($0) } }
     return plan
   }

@@ -31,10 +31,7 @@ extension Finding: FrameEntry {
     }
     let old = plan.findings.first { $0.key == key }?.citations ?? []
     let citations = reader.lines("cites", upTo: 20, language) { Citation(line: $0, in: plan, before: old) }
-    let nodes = try reader.lines("nodes", upTo: 100, language) { (line: String) throws(StoreError) -> ID<Node>? in
-      guard let id = ID<Node>(line), try Node.withoutTags(id, of: plan.id, in: db) != nil else { return nil }
-      return id
-    }
+    let nodes = try reader.nodes("nodes", of: plan.id, language, in: db)
     let leadsTo = reader.lines("leadsTo", upTo: 20, language) { line in
       line != key && plan.findings.contains { $0.key == line } ? line : nil
     }

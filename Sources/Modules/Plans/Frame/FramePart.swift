@@ -41,12 +41,13 @@ struct FrameDesk {
 
 /// The lists of a plan's frame that are edited entry by entry.
 enum FramePart: String, Sendable, CaseIterable {
-  case findings, checks
+  case findings, checks, bodies
 
   var type: any FrameEntry.Type {
     switch self {
     case .findings: Finding.self
     case .checks: Check.self
+    case .bodies: Organisation.Body.self
     }
   }
 
@@ -54,6 +55,7 @@ enum FramePart: String, Sendable, CaseIterable {
     switch self {
     case .findings: plan.findings
     case .checks: plan.checks
+    case .bodies: plan.organisation?.bodies ?? []
     }
   }
 
@@ -61,6 +63,10 @@ enum FramePart: String, Sendable, CaseIterable {
     switch self {
     case .findings: plan.findings = entries.compactMap { $0 as? Finding }
     case .checks: plan.checks = entries.compactMap { $0 as? Check }
+    case .bodies:
+      var organisation = plan.organisation ?? Organisation()
+      organisation.bodies = entries.compactMap { $0 as? Organisation.Body }
+      plan.organisation = organisation
     }
   }
 
@@ -79,6 +85,7 @@ enum FramePart: String, Sendable, CaseIterable {
     switch self {
     case .findings: for index in plan.findings.indices { plan.findings[index].leadsTo.removeAll { $0 == key } }
     case .checks: break
+    case .bodies: plan.organisation?.forget(key)
     }
   }
 

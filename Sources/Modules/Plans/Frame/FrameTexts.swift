@@ -20,12 +20,14 @@ struct FrameTexts: Texts {
       switch part {
       case .findings: FindingTexts.japanese.findings
       case .checks: CheckTexts.japanese.checks
+      case .bodies: OrganisationTexts.japanese.bodies
       }
     },
     lead: { part in
       switch part {
       case .findings: "計画が前提としていることを、1件ずつ、出典と、それに応える項目とともに登録します。出典は先に「対応する文書」に加えてください。"
       case .checks: "計画が自分の構成について述べていることを、1件ずつ登録します。公開のページで、ここにある内容と比べて示します。"
+      case .bodies: "計画を進める組織を、構成する職、決めること、受け持つこと、報告する先とともに登録します。"
       }
     },
     lineWrong: { "この行を読めません：「\($0)」。書き方と、名を挙げたものがあるかを確かめてください。" }, tooMany: { "\($0)件までです。" })
@@ -43,6 +45,7 @@ struct FrameTexts: Texts {
       switch part {
       case .findings: FindingTexts.english.findings
       case .checks: CheckTexts.english.checks
+      case .bodies: OrganisationTexts.english.bodies
       }
     },
     lead: { part in
@@ -50,6 +53,8 @@ struct FrameTexts: Texts {
       case .findings:
         "What the plan rests on, one by one, with its sources and what answers to it. Enter the sources among the documents first."
       case .checks: "What the plan says of its own make-up, one by one. A public page holds it against what is here."
+      case .bodies:
+        "The bodies that carry the plan: which posts make them up, what they decide and do, and to whom they report."
       }
     },
     lineWrong: { "This line cannot be read: “\($0)”. Check how it is written, and whether what it names is there." },

@@ -148,9 +148,10 @@ private let fieldLabels: [String: Localized] = [
   "findings": Localized("現状と課題", en: "Findings"),
   "partners": Localized(TieTexts.japanese.partners, en: TieTexts.english.partners),
   "ties": Localized(TieTexts.japanese.ties, en: TieTexts.english.ties),
-  "condition": Localized("対象・条件", en: "Condition"),
-  "conditionEnglish": Localized("対象・条件（英語）", en: "Condition (English)"),
+  "condition": Localized("当てはまる条件", en: "Applies where"),
+  "conditionEnglish": Localized("当てはまる条件（英語）", en: "Applies where (English)"),
   "checks": Localized(CheckTexts.japanese.checks, en: CheckTexts.english.checks),
   "staleAfter": Localized(CheckTexts.japanese.staleAfter, en: CheckTexts.english.staleAfter),
+  "bodies": Localized(OrganisationTexts.japanese.bodies, en: OrganisationTexts.english.bodies),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
 ]

@@ -99,14 +99,7 @@ extension Term {
 
 extension Organisation {
   init?(reading object: inout ObjectReader) {
-    bodies = object.objects("bodies") { body in
-      let key = body.key("key")
-      let name = body.text("name", required: true, upTo: 200)
-      let kind = body.choice("kind", Body.Kind.self) ?? .body
-      let (reportsTo, text) = (body.key("reportsTo", required: false), body.text("text", upTo: 2_000))
-      guard let key, let name else { return nil }
-      return Body(key: key, name: name, kind: kind, reportsTo: reportsTo, text: text)
-    }
+    bodies = object.objects("bodies") { Body(reading: &$0) }
     people = object.objects("people") { person in
       guard let key = person.key("key"), let name = person.text("name", required: true, upTo: 100) else { return nil }
       return Person(key: key, name: name)

@@ -163,15 +163,7 @@ extension Organisation {
   fileprivate func write(to json: inout JSONWriter) {
     json.object("organisation") { json in
       json.array("bodies") { json in
-        for body in bodies {
-          json.object { json in
-            json.field("key", body.key)
-            json.text("name", body.name)
-            if body.kind != .body { json.field("kind", body.kind.rawValue) }
-            json.field("reportsTo", ifAny: body.reportsTo)
-            json.text("text", body.text)
-          }
-        }
+        for body in bodies { json.object { body.write(to: &$0) } }
       }
       json.array("people") { json in
         for person in people {

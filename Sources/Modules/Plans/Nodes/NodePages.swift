@@ -11,7 +11,7 @@ func nodePage(_ view: NodeView, _ scene: Scene) -> Page {
     <p class="level">\(level.map { scene.say($0.name) }) \(node.number)</p><h1>\(scene.say(node.title))</h1>
     \(if: !node.text.isEmpty, "<div class=\"lead\">\(text)</div>")
     \(nodeFacts(view, scene, texts))
-    \(childList(view, scene, texts))\(tieList(view.ties, of: plan.id, scene))
+    \(childList(view, scene, texts))\(tieList(view.ties, of: plan.id, scene))\(bodyList(plan, of: node.id, scene))
     \(findingList(plan, { $0.nodes.contains(node.id) }, scene))\(alignmentList(plan, of: node, scene))\(stakeholderList(plan, of: node.id, scene))
     \(indicatorSection(view.indicators, of: node, plan, scene))\(computedSection(view.computed, plan, scene))
     \(if: level?.isReviewed == true, reviewList(view, scene, texts))

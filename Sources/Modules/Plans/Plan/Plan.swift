@@ -169,6 +169,19 @@ struct Organisation: Sendable, Equatable {
     var kind: Kind
     var reportsTo: String?
     var text: Localized?
+    /// The body that it is within.
+    var partOf: String?
+    var members: [Member] = []
+    var decides: [Localized] = []
+    var duties: [Localized] = []
+    /// What it tells the body that it reports to.
+    var reports: Localized?
+    /// Whether it is set up when needed.
+    var isAdHoc = false
+    /// The fiscal years for which it is set up.
+    var term: Period?
+    /// What it carries of the plan.
+    var nodes: [ID<Node>] = []
   }
 
   struct Person: Sendable, Equatable {

@@ -81,6 +81,9 @@ extension Organisation {
     for (index, body) in bodies.enumerated() where body.reportsTo != nil {
       checkKnown(body.reportsTo, bodies.map(\.key), "organisation.bodies[\(index)].reportsTo", faults)
     }
+    for (index, body) in bodies.enumerated() where body.partOf != nil {
+      checkKnown(body.partOf, bodies.map(\.key), "organisation.bodies[\(index)].partOf", faults)
+    }
     for (index, role) in roles.enumerated() {
       let path = "organisation.roles[\(index)]"
       if role.person != nil { checkKnown(role.person, people.map(\.key), "\(path).person", faults) }
@@ -88,6 +91,10 @@ extension Organisation {
       if role.reportsTo != nil { checkKnown(role.reportsTo, roles.map(\.key), "\(path).reportsTo", faults) }
     }
     checkCircles(bodies.map { ($0.key, $0.reportsTo) }, "organisation.bodies", faults)
+    // A page nests each body in the one that it is part of, or else reports to.
+    if bodies.contains(where: { $0.partOf != nil }) {
+      checkCircles(bodies.map { ($0.key, $0.superior) }, "organisation.bodies", faults)
+    }
     checkCircles(roles.map { ($0.key, $0.reportsTo) }, "organisation.roles", faults)
   }
 }

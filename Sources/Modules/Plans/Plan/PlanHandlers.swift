@@ -71,9 +71,13 @@ func showPlan(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 
 func showOrganisation(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   try visit.look { sight in
-    let plan = try visit.store.read { db in try Plan.get(id, sight, in: db) }
+    let (plan, nodes) = try visit.store.read { db in
+      let plan = try Plan.get(id, sight, in: db)
+      let named = Set(plan.organisation?.bodies.flatMap(\.nodes) ?? [])
+      return (plan, try Node.inForce(named, of: id, at: sight.moment, in: db))
+    }
     guard let organisation = plan.organisation else { throw Refusal.notFound }
-    return .page(organisationPage(plan, organisation, visit.scene).seen(at: sight.moment, visit.scene))
+    return .page(organisationPage(plan, organisation, nodes, visit.scene).seen(at: sight.moment, visit.scene))
   }
 }
 

@@ -81,12 +81,17 @@ extension Stakeholder {
 extension PlanFile {
   /// What names nodes that are not there.
   func checkReferences(_ faults: Faults) {
-    if plan.stakeholders.isEmpty && plan.alignments.isEmpty && plan.findings.isEmpty && plan.checks.isEmpty { return }
     let known = Set(nodes.map(\.id))
     for (index, stakeholder) in plan.stakeholders.enumerated() {
       guard let node = stakeholder.node, !known.contains(node) else { continue }
       faults.add(
         "stakeholders[\(index)].node", "「\(node.text)」という項目はありません。", "There is no node “\(node.text)”.")
+    }
+    for (index, body) in (plan.organisation?.bodies ?? []).enumerated() {
+      for node in body.nodes where !known.contains(node) {
+        faults.add(
+          "organisation.bodies[\(index)].nodes", "「\(node.text)」という項目はありません。", "There is no node “\(node.text)”.")
+      }
     }
     for (index, check) in plan.checks.enumerated() {
       guard let node = check.under, !known.contains(node) else { continue }
