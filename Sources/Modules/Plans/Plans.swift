@@ -11,7 +11,7 @@ extension Module {
       + [
         indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration,
       ]
-      + targetHashMigrations + loopMigrations + tieMigrations + conditionMigrations,
+      + targetHashMigrations + loopMigrations + tieMigrations + conditionMigrations + costMigrations,
     endpoints: publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints
       + sheetEndpoints + wizardEndpoints + loopEndpoints,
@@ -52,7 +52,7 @@ extension Module {
 private let outsideEndpoints =
   apiEndpoints + stratMLEndpoints + alignmentEndpoints + coverageEndpoints + peerEndpoints + embeddingEndpoints
   + tableEndpoints + feedEndpoints + frameEndpoints + findingEndpoints + registerEndpoints
-  + checkEndpoints
+  + checkEndpoints + costEndpoints
 
 extension Permission {
   static let writeReviews = Permission(

@@ -109,7 +109,8 @@ extension Comparison {
         "text",
         """
         (\(differ(["body", "body_en", "department", "audience", "audience_en", "conditions", "conditions_en", "schedule"]))
-          OR after_node.id IN (\(retagged)) OR after_node.id IN (\(retied)))
+          OR after_node.id IN (\(retagged)) OR after_node.id IN (\(retied))
+          OR after_node.id IN (\(recosted)))
         """)
     case .retargeted: retargeted
     case .remarked: remarked
@@ -149,6 +150,17 @@ extension Comparison {
         """
     }
     return symmetric("node", ties(old), ties(new))
+  }
+
+  /// Keys of nodes whose costs differ.
+  private var recosted: SQL {
+    func costs(_ side: Side) -> SQL {
+      let key = side == new ? "plan_cost.node" : partner(of: "plan_cost.node", on: side)
+      return """
+        SELECT \(key) AS node, year, kind, yen, note, note_en FROM \(side.moment.costs) WHERE plan = \(side.plan)
+        """
+    }
+    return symmetric("node", costs(old), costs(new))
   }
 
   /// Indicators whose targets differ, or that only one side has with targets.

@@ -200,7 +200,7 @@ extension Comparison.Kind {
     case .moved: ["parent", "level"]
     case .text:
       [
-        "text", "textEnglish", "department", "partners", "ties", "audience", "audienceEnglish", "condition",
+        "text", "textEnglish", "department", "partners", "ties", "costs", "audience", "audienceEnglish", "condition",
         "conditionEnglish", "schedule", "tags",
       ]
     case .added, .removed, .retargeted, .remarked: []

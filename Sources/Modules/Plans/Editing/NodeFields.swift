@@ -38,11 +38,13 @@ struct NodeFields {
       \(words.area("text", hint: texts.markdown))\
       \(if: !choices.isEmpty, scene.select(department, value("department"), choices, none: texts.none))\
       \(if: !choices.isEmpty, tieArea("partners", ties.partners, ties.partnersHint))\
-      \(words.line("audience"))\(words.line("condition"))\(schedule)\(axes.map(axisFields))\(tieArea("ties", ties.ties, ties.tiesHint))
+      \(words.line("audience"))\(words.line("condition"))\(schedule)\(axes.map(axisFields))\(tieArea("ties", ties.ties, ties.tiesHint))\
+      \(tieArea("costs", costs.costs, costs.hint))
       """
   }
 
   private var ties: TieTexts { .of(scene.language) }
+  private var costs: CostTexts { .of(scene.language) }
 
   private func tieArea(_ name: String, _ label: String, _ hint: String) -> HTML {
     scene.textArea(Field(name, label, hint: hint, sheet.errors), value(name), rows: 3)
@@ -62,7 +64,7 @@ struct NodeFields {
     return [("key", texts.key), ("position", texts.position), ("number", label("number"))]
       + words.labels(["title", "text"]) + [("department", label("department")), ("partners", ties.partners)]
       + words.labels(["audience", "condition"]) + rows
-      + tags + [("ties", ties.ties)]
+      + tags + [("ties", ties.ties), ("costs", costs.costs)]
   }
 
   /// What is filled in and one row more; the others open by a click, which needs no script.

@@ -19,6 +19,8 @@ struct PlanWorkbook {
       try maker.writeHead(book)
       try maker.writeNodes(book)
       try maker.writeReviews(book)
+      let costs = try Node.costTable(of: id, language, at: sight.moment, in: db)
+      try maker.write(costs, CostTexts.of(language).costs, book)
       try maker.write(maker.plan.findingTable(language), FindingTexts.of(language).findings, book)
       try IndicatorSheets(maker.plan, maker.texts, maker.language, sight.moment, in: db).write(to: book)
     }

@@ -30,7 +30,8 @@ extension Node {
         "partners",
         partners.map { "\($0.department.text)\($0.note.map { " | \($0.ja)" } ?? "")" }.joined(separator: "\n")
       ),
-      ("ties", ties.map(\.line).joined(separator: "\n")), ("audience", audience?.ja ?? ""),
+      ("ties", ties.map(\.line).joined(separator: "\n")),
+      ("costs", costs.map(\.line).joined(separator: "\n")), ("audience", audience?.ja ?? ""),
       ("audienceEnglish", audience?.en ?? ""), ("condition", condition?.ja ?? ""),
       ("conditionEnglish", condition?.en ?? ""),
       ("schedule", spanLines.joined(separator: "\n")), ("tags", tagLines.joined(separator: "\n")),
@@ -153,5 +154,7 @@ private let fieldLabels: [String: Localized] = [
   "checks": Localized(CheckTexts.japanese.checks, en: CheckTexts.english.checks),
   "staleAfter": Localized(CheckTexts.japanese.staleAfter, en: CheckTexts.english.staleAfter),
   "bodies": Localized(OrganisationTexts.japanese.bodies, en: OrganisationTexts.english.bodies),
+  "costs": Localized(CostTexts.japanese.costs, en: CostTexts.english.costs),
+  "costKind": Localized("種類", en: "Kind"), "note": Localized("補足", en: "Note"),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
 ]

@@ -90,6 +90,7 @@ struct NodeReader {
       return known.map { Node.Partner(department: $0, note: note) }
     }
     let ties = object.objects("ties") { Node.Tie(reading: &$0) }
+    let costs = object.objects("costs") { Node.Cost(reading: &$0) }
     guard let level, let id, let title else { return nil }
     checkNumber(number, level, object)
     var node = Node(id: id, parent: parent?.id, level: level, number: number, title: title, text: text)
@@ -99,6 +100,8 @@ struct NodeReader {
     node.schedule = schedule
     node.tags = tags
     (node.partners, node.ties) = (partners, ties)
+    node.costs = costs.sorted { $0.order < $1.order }
+    for reason in node.costFaults() { faults.add(object.at("costs"), reason.ja, reason.en ?? "") }
     for (field, reason) in node.tieFaults() { faults.add(object.at(field), reason.ja, reason.en ?? "") }
     node.place = place
     return node

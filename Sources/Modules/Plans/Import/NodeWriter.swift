@@ -19,6 +19,7 @@ extension Node {
     }
     json.list("partners", partners) { $1.write(to: &$0) }
     json.list("ties", ties) { $1.write(to: &$0) }
+    json.list("costs", costs) { $1.write(to: &$0) }
   }
 
   var scheduleText: String {

@@ -19,6 +19,7 @@ struct Node: Sendable, Equatable {
   var tags: [Tag] = []
   var partners: [Partner] = []
   var ties: [Tie] = []
+  var costs: [Cost] = []
   /// Its place among all nodes of the plan: 4 digits a level.
   var place: String = ""
   var version = 1

@@ -19,6 +19,7 @@ struct NodeView {
   let department: Department?
   let departments: [Department]
   let ties: [ShownTie]
+  let costs: CostRoll
   let sheets: PublishedSheets
   /// For staff alone.
   let office: NodeOffice?
@@ -55,6 +56,7 @@ struct NodeView {
     let all = try Department.all(in: db)
     departments = all
     department = node.department.flatMap { id in all.first { $0.id == id } }
+    costs = try CostRoll(of: node, in: plan, at: moment, in: db)
     ties = try ShownTie.all(of: id, of: plan, sight, in: db)
   }
 

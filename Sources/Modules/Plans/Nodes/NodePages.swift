@@ -12,6 +12,7 @@ func nodePage(_ view: NodeView, _ scene: Scene) -> Page {
     \(if: !node.text.isEmpty, "<div class=\"lead\">\(text)</div>")
     \(nodeFacts(view, scene, texts))
     \(childList(view, scene, texts))\(tieList(view.ties, of: plan.id, scene))\(bodyList(plan, of: node.id, scene))
+    \(costSection(view.costs, plan, scene))
     \(findingList(plan, { $0.nodes.contains(node.id) }, scene))\(alignmentList(plan, of: node, scene))\(stakeholderList(plan, of: node.id, scene))
     \(indicatorSection(view.indicators, of: node, plan, scene))\(computedSection(view.computed, plan, scene))
     \(if: level?.isReviewed == true, reviewList(view, scene, texts))

@@ -6,7 +6,7 @@ extension Node: Record {
     conditions_en, schedule, place, version, retired
     """
 
-  /// Without its tags and ties, which `Node.tagged` adds.
+  /// Without its tags, ties and costs, which `Node.tagged` adds.
   init(row: Row) throws(StoreError) {
     id = try row["id"]
     parent = try row["parent"]
@@ -131,7 +131,7 @@ extension Node: Record {
       let tag = Tag(axis: try row["axis"], value: try row["value"], reason: reason.map { Localized($0, en: english) })
       byNode[try row["node"], default: []].append(tag)
     }
-    let tied = try tied(nodes, of: plan, at: moment, in: db)
+    let tied = try costed(tied(nodes, of: plan, at: moment, in: db), of: plan, at: moment, in: db)
     return tied.map { node in
       var node = node
       node.tags = byNode[node.id] ?? []
@@ -149,6 +149,7 @@ extension Node: Record {
       """)
     try insertTags(into: plan, in: db)
     try insertTies(into: plan, in: db)
+    try insertCosts(into: plan, in: db)
   }
 
   /// Writes all of it over what is stored, and makes its version the next one.
@@ -166,6 +167,8 @@ extension Node: Record {
     try insertTags(into: plan, in: db)
     try db.run("DELETE FROM plan_tie WHERE plan = \(plan) AND node = \(id)")
     try insertTies(into: plan, in: db)
+    try db.run("DELETE FROM plan_cost WHERE plan = \(plan) AND node = \(id)")
+    try insertCosts(into: plan, in: db)
   }
 
   static func setPlace(_ place: String, of node: ID<Node>, in plan: ID<Plan>, in db: Writer) throws(StoreError) {

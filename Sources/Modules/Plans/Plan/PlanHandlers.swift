@@ -34,6 +34,7 @@ struct PlanView {
   /// The upper levels, shown in place of the first of many pages.
   let overview: Overview?
   let loops: PublicLoops
+  let costs: CostRoll
 
   init(_ id: ID<Plan>, query: Fields, on today: Day, _ sight: Sight = .open, in db: Reader) throws {
     let moment = sight.moment
@@ -55,6 +56,7 @@ struct PlanView {
     departments = try Department.all(in: db)
     uses = try TagUse(of: plan, at: moment, in: db)
     loops = try PublicLoops(id, in: db)
+    costs = try CostRoll(of: nil, in: id, at: moment, in: db)
     let isAsked = !filter.isEmpty || query["page"] != nil
     overview = isWhole || isAsked ? nil : try Overview(of: id, at: moment, in: db)
   }

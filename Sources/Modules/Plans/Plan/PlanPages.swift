@@ -53,7 +53,7 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
     \(progressSection(view, scene, texts))
     \(view.indicators.map { indicatorSection($0, plan, scene) })
     <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
-    \(stakeholderList(plan, of: nil, scene))\(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(dataSection(plan, scene, texts))\(absent(plan, scene, texts))
+    \(costSection(view.costs, plan, scene))\(stakeholderList(plan, of: nil, scene))\(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(dataSection(plan, scene, texts))\(absent(plan, scene, texts))
     """
   return Page(
     title, trail: [planCrumb(scene)],

@@ -46,7 +46,7 @@ struct KeptTable: Sendable {
     name: "plan_target", versions: "plan_target_version",
     columns: "plan, indicator, period, dimension, kind, amount, percent, from_period, words")
 
-  static let all = [plans, nodes, tags, ties, reviews, files, rounds, indicators, targets]
+  static let all = [plans, nodes, tags, ties, costs, reviews, files, rounds, indicators, targets]
 }
 
 extension Writer {
@@ -84,12 +84,13 @@ extension Plan {
 }
 
 extension Node {
-  /// Keeps the node with its tags and ties.
+  /// Keeps the node with its tags, ties and costs.
   func keep(in plan: ID<Plan>, at now: Instant, isNew: Bool, in db: Writer) throws(StoreError) {
     try db.keep(.nodes, where: "plan = \(plan) AND id = \(id)", at: now, isNew: isNew)
     let row: SQL = "plan = \(plan) AND node = \(id)"
     if !isNew || !tags.isEmpty { try db.keep(.tags, where: row, at: now, isNew: isNew) }
     if !isNew || !(partners.isEmpty && ties.isEmpty) { try db.keep(.ties, where: row, at: now, isNew: isNew) }
+    if !isNew || !costs.isEmpty { try db.keep(.costs, where: row, at: now, isNew: isNew) }
   }
 
   /// Keeps nodes whose places have changed and nothing else of them.
