@@ -124,7 +124,7 @@ import Testing
     node.schedule = [Node.Span(period: Period(from: FiscalYear(2020), to: nil), note: Localized("試行", en: "trial"))]
     let plan = try desk.store.read { db in try Plan.get(try PlanDesk.key("p"), in: db) }
     let departments = try desk.store.read { db in try Department.all(in: db) }
-    let (read, errors) = node.reading(node.fields(in: plan), plan, departments, .english)
+    let (read, errors) = node.reading(node.fields(in: plan, [], .english), plan, departments, .english)
     #expect(errors.isEmpty && read == node)
   }
 }

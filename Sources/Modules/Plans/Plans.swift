@@ -11,7 +11,7 @@ extension Module {
       + [
         indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration,
       ]
-      + targetHashMigrations + loopMigrations
+      + targetHashMigrations + loopMigrations + tieMigrations + conditionMigrations + costMigrations
       + [workbookOwnerMigration, criteriaVersionMigration, removalMigration, openConsultationMigration],
     endpoints: publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints
@@ -54,7 +54,8 @@ extension Module {
 /// What other programs and other plans meet.
 private let outsideEndpoints =
   apiEndpoints + stratMLEndpoints + alignmentEndpoints + coverageEndpoints + peerEndpoints + embeddingEndpoints
-  + tableEndpoints + feedEndpoints
+  + tableEndpoints + feedEndpoints + frameEndpoints + findingEndpoints + registerEndpoints
+  + checkEndpoints + costEndpoints
 
 extension Permission {
   static let writeReviews = Permission(

@@ -73,6 +73,7 @@ private func changing(_ plan: Plan, _ scene: Scene) -> [(String, Target)] {
   }
   if scene.may(.inspectPlans) {
     links.append((CoverageTexts.of(scene.language).title, CoverageRoutes.show(plan.id)))
+    links.append((CheckTexts.of(scene.language).stale, CheckRoutes.stale(plan.id)))
     links.append((HistoryTexts.of(scene.language).history, StaffRoutes.planHistory(plan.id)))
   }
   return links

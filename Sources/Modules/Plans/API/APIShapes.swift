@@ -39,7 +39,17 @@ enum APIShapes {
 
   static let node = Shape.object([
     "id": key, "parent?": key, "level": key, "number": .text(0...40), "title": words, "text": words.noted("Markdown."),
-    "department?": key, "audience?": words, "tags": .list(.object(["axis": key, "value": key])),
+    "department?": key, "partners": .list(key).noted("Departments that take part beside it."), "audience?": words,
+    "condition?": words,
+    "costs": .list(
+      .object([
+        "year": .whole(1868...2200), "kind": .choice(Node.Cost.Kind.allCases.map(\.rawValue)),
+        "yen": .whole(0...Node.Cost.highest),
+      ])
+    ).noted("Its own, without what lies below it."),
+    "ties": .list(
+      .object(["kind": .choice(Node.Tie.Kind.allCases.map(\.rawValue)), "plan?": key, "node": key])
+    ).noted("To other nodes; without `plan` of the same plan."), "tags": .list(.object(["axis": key, "value": key])),
     "version": .whole(1...1_000_000_000), "retired?": day.noted("When it was taken out of the plan."), "page": .text(),
   ]).named("Node")
 

@@ -76,7 +76,27 @@ extension Node {
     json.words("title", title)
     json.words("text", text)
     json.field("department", ifAny: department)
+    json.array("partners") { json in for partner in partners { json.value(partner.department.text) } }
     json.words("audience", ifAny: audience)
+    json.words("condition", ifAny: condition)
+    json.array("costs") { json in
+      for cost in costs {
+        json.object { json in
+          json.field("year", cost.year.year)
+          json.field("kind", cost.kind.rawValue)
+          json.field("yen", cost.yen)
+        }
+      }
+    }
+    json.array("ties") { json in
+      for tie in ties {
+        json.object { json in
+          json.field("kind", tie.kind.rawValue)
+          json.field("plan", ifAny: tie.plan)
+          json.field("node", tie.node)
+        }
+      }
+    }
     json.array("tags") { json in
       for tag in tags {
         json.object { json in

@@ -2,7 +2,9 @@ import ModuleKit
 
 /// A document outside of the plan that its nodes answer to (整合を図る相手): an upper plan, a declaration, a statute.
 struct OutsideDocument: Sendable, Equatable {
-  enum Kind: String, Sendable, CaseIterable { case upper, national, prefectural, declaration, statute, other }
+  enum Kind: String, Sendable, CaseIterable {
+    case upper, own, national, prefectural, declaration, statute, survey, statistics, guide, other
+  }
 
   /// A pillar, a policy, an article.
   struct Item: Sendable, Equatable {
@@ -14,7 +16,17 @@ struct OutsideDocument: Sendable, Equatable {
     var code: String?
   }
 
+  /// Something that happened to the document on a date (策定・改定・公表).
+  struct Event: Sendable, Equatable {
+    enum Kind: String, Sendable, CaseIterable { case adopted, published, enforced, revised, renamed, surveyed, ended }
+
+    var on: WrittenDate
+    var kind: Kind
+    var note: Localized?
+  }
+
   static let most = 50
+  static let mostEvents = 30
   static let mostItems = 300
 
   var key: String
@@ -23,6 +35,15 @@ struct OutsideDocument: Sendable, Equatable {
   /// Where it is published.
   var address: String?
   var note: Localized?
+  /// Who decided or published it.
+  var publisher: Localized?
+  var period: Period?
+  /// What became of it and when, the first first.
+  var events: [Event] = []
+  /// Short names, and those that it had before.
+  var aliases: [String] = []
+  /// The plan that it is, where it is held here.
+  var plan: ID<Plan>?
   var items: [Item] = []
 
   func item(_ key: String) -> Item? { items.first { $0.key == key } }
@@ -59,6 +80,11 @@ extension Plan {
     checkUnique(documents.map(\.key), "documents", faults)
     for (index, document) in documents.enumerated() {
       checkUnique(document.items.map(\.key), "documents[\(index)].items", faults)
+      if document.events.count > OutsideDocument.mostEvents {
+        faults.add(
+          "documents[\(index)].dates", "日付は\(OutsideDocument.mostEvents)件までです。",
+          "There may be \(OutsideDocument.mostEvents) dates.")
+      }
       if document.items.count > OutsideDocument.mostItems {
         faults.add(
           "documents[\(index)].items", "項目は\(OutsideDocument.mostItems)件までです。",
@@ -81,12 +107,5 @@ extension Plan {
       let link = "\(alignment.node?.text ?? "")/\(alignment.document)/\(alignment.item ?? "")"
       if !seen.insert(link).inserted { faults.add(path, "同じ対応が2つあります。", "The same alignment is there twice.") }
     }
-  }
-}
-
-private func checkUnique(_ keys: [String], _ path: String, _ faults: Faults) {
-  var seen: Set<String> = []
-  for (index, key) in keys.enumerated() where !seen.insert(key).inserted {
-    faults.add("\(path)[\(index)]", "「\(key)」が2つあります。", "“\(key)” is there twice.")
   }
 }

@@ -12,6 +12,11 @@ extension OutsideDocument {
         "Write an address that begins with http:// or https://.")
     }
     let note = object.text("note", upTo: 2_000)
+    let publisher = object.text("publisher", upTo: 200)
+    let period = object.period("period")
+    let events = object.objects("dates") { Event(reading: &$0) }
+    let aliases = object.strings("aliases")
+    let plan = object.key("plan", required: false).flatMap { ID<Plan>($0) }
     let items = object.objects("items") { item -> Item? in
       let (key, number) = (item.key("key"), item.string("number", upTo: 40) ?? "")
       let name = item.text("name", required: true, upTo: 300)
@@ -20,7 +25,9 @@ extension OutsideDocument {
       return Item(key: key, number: number, name: name, code: code)
     }
     guard let key, let title else { return nil }
-    self.init(key: key, title: title, kind: kind, address: address, note: note, items: items)
+    self.init(
+      key: key, title: title, kind: kind, address: address, note: note, publisher: publisher, period: period,
+      events: events, aliases: aliases, plan: plan, items: items)
   }
 
   func write(to json: inout JSONWriter) {
@@ -29,6 +36,15 @@ extension OutsideDocument {
     if kind != .other { json.field("kind", kind.rawValue) }
     json.field("address", ifAny: address)
     json.text("note", note)
+    json.text("publisher", publisher)
+    json.period("period", period)
+    json.list("dates", events) { json, event in
+      json.field("on", event.on.text)
+      if event.kind != .published { json.field("what", event.kind.rawValue) }
+      json.text("note", event.note)
+    }
+    json.strings("aliases", aliases)
+    json.field("plan", ifAny: plan?.text)
     json.list("items", items) { json, item in
       json.field("key", item.key)
       if !item.number.isEmpty { json.field("number", item.number) }
@@ -38,12 +54,37 @@ extension OutsideDocument {
   }
 }
 
+extension OutsideDocument {
+  /// All of it but its note, for histories and comparisons.
+  var line: String {
+    let years = period.map { "\($0.from.year)–\($0.to.map { String($0.year) } ?? "")" }
+    let parts = [kind.rawValue, title.ja, title.en, publisher?.ja, years, plan?.text, address].compactMap { $0 }
+    return (parts + events.map(\.line) + aliases + ["(\(items.map(\.key).joined(separator: ", ")))"])
+      .joined(separator: "; ")
+  }
+}
+
+extension OutsideDocument.Event {
+  init?(reading object: inout ObjectReader) {
+    let on = object.writtenDate("on", required: true)
+    let kind = object.choice("what", Kind.self) ?? .published
+    let note = object.text("note", upTo: 300)
+    guard let on else { return nil }
+    self.init(on: on, kind: kind, note: note)
+  }
+}
+
 extension Plan {
   /// Without what names nodes that were taken out.
   func keepingLinks(to nodes: Set<ID<Node>>) -> Plan {
     var plan = self
     plan.alignments.removeAll { $0.node.map { !nodes.contains($0) } ?? false }
     plan.stakeholders.removeAll { $0.node.map { !nodes.contains($0) } ?? false }
+    plan.checks.removeAll { $0.under.map { !nodes.contains($0) } ?? false }
+    for index in (plan.organisation?.bodies ?? []).indices {
+      plan.organisation?.bodies[index].nodes.removeAll { !nodes.contains($0) }
+    }
+    for index in plan.findings.indices { plan.findings[index].nodes.removeAll { !nodes.contains($0) } }
     return plan
   }
 }

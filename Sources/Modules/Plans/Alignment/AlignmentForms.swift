@@ -10,6 +10,11 @@ struct DocumentForm: Sendable {
   private var kind = OutsideDocument.Kind.other
   private var address: String?
   private var note: Localized?
+  private var publisher: Localized?
+  private var period: Period?
+  private var events: [OutsideDocument.Event] = []
+  private var aliases: [String] = []
+  private var plan: ID<Plan>?
 
   init() { typed = Fields() }
 
@@ -17,6 +22,11 @@ struct DocumentForm: Sendable {
     typed = Fields([
       ("titleJa", document.title.ja), ("titleEn", document.title.en ?? ""), ("kind", document.kind.rawValue),
       ("address", document.address ?? ""), ("noteJa", document.note?.ja ?? ""), ("noteEn", document.note?.en ?? ""),
+      ("publisherJa", document.publisher?.ja ?? ""), ("publisherEn", document.publisher?.en ?? ""),
+      ("from", document.period.map { String($0.from.year) } ?? ""),
+      ("to", document.period?.to.map { String($0.year) } ?? ""),
+      ("dates", document.events.map(\.line).joined(separator: "\n")),
+      ("aliases", document.aliases.joined(separator: "\n")), ("plan", document.plan?.text ?? ""),
       ("items", document.items.map(\.line).joined(separator: "\n")),
     ])
   }
@@ -29,8 +39,12 @@ struct DocumentForm: Sendable {
     kind = reader.choice("kind") { OutsideDocument.Kind(rawValue: $0) } ?? .other
     address = reader.optionalText("address", upTo: 2_000)
     if let address, Link(external: address) == nil { reader.refuse("address", texts.addressWrong) }
-    let note = reader.localized("note", 0...2_000)
-    self.note = note.isEmpty ? nil : note
+    note = reader.optionalLocalized("note", upTo: 2_000)
+    publisher = reader.optionalLocalized("publisher", upTo: 200)
+    period = reader.period(language)
+    events = reader.lines("dates", upTo: OutsideDocument.mostEvents, language) { OutsideDocument.Event(line: $0) }
+    aliases = reader.lines("aliases", upTo: 20, language) { $0.count <= 100 ? $0 : nil }
+    plan = reader.optionalText("plan", upTo: 60).flatMap { ID($0) }
     let written = reader.text("items", 0...60_000)
     for line in written.split(separator: "\n").map({ $0.trimmed }) where !line.isEmpty {
       guard let item = OutsideDocument.Item(line: line, unlike: Set(items.map(\.key))) else {
@@ -46,7 +60,9 @@ struct DocumentForm: Sendable {
 
   func document(key: String) -> OutsideDocument? {
     if !errors.isEmpty { return nil }
-    return OutsideDocument(key: key, title: title, kind: kind, address: address, note: note, items: items)
+    return OutsideDocument(
+      key: key, title: title, kind: kind, address: address, note: note, publisher: publisher, period: period,
+      events: events, aliases: aliases, plan: plan, items: items)
   }
 
   /// Made of the English title, or a number.
@@ -68,12 +84,35 @@ struct DocumentForm: Sendable {
   }
 }
 
+extension OutsideDocument.Event {
+  /// `2020-12-25 | revised | note`; the kind may be left out, or be in Japanese or English.
+  init?(line: String) {
+    let parts = lineParts(line)
+    guard (1...3).contains(parts.count), let on = WrittenDate(parts[0]) else { return nil }
+    let word = parts.count > 1 ? parts[1].lowercased() : ""
+    let kinds = Kind.allCases.filter { kind in
+      word == kind.rawValue || [AlignmentTexts.japanese, .english].contains { $0.eventOf(kind).lowercased() == word }
+    }
+    guard let kind = word.isEmpty ? .published : kinds.first else { return nil }
+    let note = parts.count > 2 ? parts[2] : ""
+    self.init(on: on, kind: kind, note: note.isEmpty ? nil : Localized(note))
+  }
+
+  var line: String {
+    ([on.text, kind.rawValue] + (note.map { [$0.ja] } ?? [])).joined(separator: " | ")
+  }
+}
+
+/// The parts of a line between `|`, or between the tabs of what comes from a spreadsheet.
+func lineParts(_ line: String) -> [String] {
+  line.split(separator: line.contains("\t") ? "\t" : "|", omittingEmptySubsequences: false).map { $0.trimmed }
+}
+
 extension OutsideDocument.Item {
   /// `key | number | name | English name | shared code`, or `number | name`, or a name alone, for which a key is made that
   /// is none of `taken`; what comes from a spreadsheet has tabs between.
   init?(line: String, unlike taken: Set<String> = []) {
-    let mark: Character = line.contains("\t") ? "\t" : "|"
-    var parts = line.split(separator: mark, omittingEmptySubsequences: false).map { $0.trimmed }
+    var parts = lineParts(line)
     if parts.count == 1 { parts.insert("", at: 0) }
     if parts.count == 2 { parts.insert("", at: 0) }
     if parts[0].isEmpty { parts[0] = Self.newKey(parts[1], taken) }

@@ -54,17 +54,6 @@ func alignmentCSV(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   }
 }
 
-/// A plan's frame with the version that a form carries.
-struct FrameView: Sendable {
-  let plan: Plan
-  let version: Int
-
-  init(_ id: ID<Plan>, in db: Reader) throws {
-    plan = try Plan.get(id, in: db)
-    version = try Plan.version(of: id, in: db)
-  }
-}
-
 func showDocuments(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let view = try visit.store.read { db in try FrameView(id, in: db) }
   return .page(documentsPage(view, DocumentForm(), visit.scene))
@@ -74,24 +63,6 @@ func showDocument(_ visit: Visit, id: ID<Plan>, key: ID<OutsideDocument>) throws
   let view = try visit.store.read { db in try FrameView(id, in: db) }
   guard let document = view.plan.document(key.text) else { throw Refusal.notFound }
   return .page(documentPage(view, document, DocumentForm(document), visit.scene))
-}
-
-/// Changes a plan's frame, where nobody has meanwhile; false where somebody has.
-private func change(
-  _ visit: Visit, _ id: ID<Plan>, _ body: @escaping @Sendable (inout Plan) throws -> Void
-) throws -> Bool {
-  let (actor, now, sent) = (try visit.actor, visit.now, visit.form["version"])
-  return try visit.store.write { db in
-    let old = try Plan.get(id, in: db)
-    let version = try Plan.version(of: id, in: db)
-    guard sent == String(version) else { return false }
-    var plan = old
-    try body(&plan)
-    if plan == old { return true }
-    try plan.update(in: db)
-    try plan.record(.changed, version: version + 1, by: actor, at: now, in: db)
-    return true
-  }
 }
 
 func addDocument(_ visit: Visit, id: ID<Plan>) throws -> Answer {
@@ -104,7 +75,7 @@ func addDocument(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   guard let document = form.document(key: key) else {
     return .page(documentsPage(view, form, visit.scene), status: 422)
   }
-  guard try change(visit, id, { $0.documents.append(document) }) else {
+  guard try changeFrame(visit, id, { $0.documents.append(document) }) else {
     return .page(documentsPage(view, form.conflicting, visit.scene), status: 409)
   }
   return .seeOther(AlignmentRoutes.documents(id).with("done", "1"))
@@ -115,12 +86,12 @@ func saveDocument(_ visit: Visit, id: ID<Plan>, key: ID<OutsideDocument>) throws
   guard let old = view.plan.document(key.text) else { throw Refusal.notFound }
   var form = DocumentForm(visit.form, visit.scene.language)
   let kept = Set(form.items.map(\.key))
-  let used = view.plan.alignments.filter { $0.document == old.key }.compactMap(\.item).filter { !kept.contains($0) }
+  let used = view.plan.itemsNamed(of: old.key).filter { !kept.contains($0) }
   if let item = used.first { form.refuse("items", AlignmentTexts.of(visit.scene.language).itemInUse(item)) }
   guard let document = form.document(key: old.key) else {
     return .page(documentPage(view, old, form, visit.scene), status: 422)
   }
-  let saved = try change(visit, id) { plan in
+  let saved = try changeFrame(visit, id) { plan in
     if let index = plan.documents.firstIndex(where: { $0.key == document.key }) { plan.documents[index] = document }
   }
   guard saved else { return .page(documentPage(view, old, form.conflicting, visit.scene), status: 409) }
@@ -136,9 +107,11 @@ func removeDocument(_ visit: Visit, id: ID<Plan>, key: ID<OutsideDocument>) thro
     form.refuse("sure", AlignmentTexts.of(visit.scene.language).tickToRemove)
     return .page(documentPage(view, old, form, visit.scene), status: 422)
   }
-  let removed = try change(visit, id) { plan in
+  let removed = try changeFrame(visit, id) { plan in
     plan.documents.removeAll { $0.key == old.key }
     plan.alignments.removeAll { $0.document == old.key }
+    plan.checks.removeAll { $0.expectation == .needs(.alignment, of: old.key) }
+    for index in plan.findings.indices { plan.findings[index].citations.removeAll { $0.document == old.key } }
   }
   guard removed else { return .page(documentPage(view, old, DocumentForm(old).conflicting, visit.scene), status: 409) }
   return .seeOther(AlignmentRoutes.documents(id).with("done", "1"))
@@ -152,7 +125,7 @@ func showNodeAlignment(_ visit: Visit, id: ID<Plan>, node: ID<Node>) throws -> A
 func saveNodeAlignment(_ visit: Visit, id: ID<Plan>, node: ID<Node>) throws -> Answer {
   let (view, found) = try visit.store.read { db in (try FrameView(id, in: db), try Node.get(node, of: id, in: db)) }
   let chosen = Set(visit.form.all("link"))
-  let saved = try change(visit, id) { plan in plan.align(node, to: chosen) }
+  let saved = try changeFrame(visit, id) { plan in plan.align(node, to: chosen) }
   guard saved else { return .page(nodeAlignmentPage(view, found, isConflict: true, visit.scene), status: 409) }
   return .seeOther(PlanRoutes.node(id, node))
 }

@@ -18,6 +18,7 @@ func crosswalkPage(_ view: Crosswalk, _ scene: Scene) -> Page {
   }
   let links: HTML = """
     <ul class="inline"><li><a href="\(scene.to(AlignmentRoutes.csv(plan.id)))">\(texts.csv)</a></li>\
+    <li><a href="\(scene.to(RegisterRoutes.show()))">\(texts.register)</a></li>\
     \(if: scene.may(.editPlans), "<li><a href=\"\(scene.to(AlignmentRoutes.documents(plan.id)))\">\(texts.edit)</a></li>")</ul>
     """
   return Page(
@@ -43,11 +44,16 @@ private func crosswalk(_ view: Crosswalk, _ document: OutsideDocument, _ scene: 
     document.items.count <= Crosswalk.mostColumns
     ? matrix(view, document, scene, texts) : list(view, document, scene, texts)
   return """
-    <section><h2>\(scene.say(document.title))</h2>\(address)\(document.note.map { "<p>\(scene.say($0))</p>" as HTML })\
+    <section><h2>\(scene.say(document.title))</h2>\(address)\(documentFactList(document, scene))\(document.note.map { "<p>\(scene.say($0))</p>" as HTML })\
     \(if: !whole.isEmpty, "<ul>\(whole)</ul>")\(if: view.lineCount > 0, matrix)\
     \(scene.pager(target, Fields([("document", document.key)]), page: view.page, of: view.pages))</section>\
     \(openSides(view, scene, texts))
     """
+}
+
+private func documentFactList(_ document: OutsideDocument, _ scene: Scene) -> HTML? {
+  let facts = documentFacts(document, scene)
+  return facts.isEmpty ? nil : "<dl class=\"facts\">\(facts)</dl>"
 }
 
 private func matrix(_ view: Crosswalk, _ document: OutsideDocument, _ scene: Scene, _ texts: AlignmentTexts) -> HTML {

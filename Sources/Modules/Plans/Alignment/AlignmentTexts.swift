@@ -7,6 +7,9 @@ struct AlignmentTexts: Texts {
     addressHint: String
   let addressWrong, items, itemsHint, edit, remove, removeLead, sure, tickToRemove, conflict, alignNode: String
   let alignNodeLead, wholeDocument, noDocuments, titleJa, titleEn, noteJa, noteEn, saved, answersTo: String
+  let publisherJa, publisherEn, from, to, dates, datesHint, aliases, aliasesHint, heldHere, heldHereHint: String
+  let register, registerLead, noRegister, namedBy, publisher, period: String
+  let eventOf: @Sendable (OutsideDocument.Event.Kind) -> String
   let kindOf: @Sendable (OutsideDocument.Kind) -> String
   let lineWrong, lineTwice, itemInUse: @Sendable (String) -> String
   let tooMany, more: @Sendable (Int) -> String
@@ -25,8 +28,29 @@ struct AlignmentTexts: Texts {
     conflict: "ほかの人が先に計画を変えました。内容を確かめてから、もう一度保存してください。", alignNode: "対応を決める",
     alignNodeLead: "この項目が応えているものに印を付けてください。", wholeDocument: "文書全体", noDocuments: "先に、対応する文書を加えてください。",
     titleJa: "題名", titleEn: "題名（英語）", noteJa: "補足", noteEn: "補足（英語）", saved: "保存しました。", answersTo: "この項目が応えている計画・法令",
+    publisherJa: "決めた・公表したところ", publisherEn: "決めた・公表したところ（英語）", from: "期間の始まりの年度", to: "期間の終わりの年度",
+    dates: "日付", datesHint: "1行に1つ、「2020-12-25 | 改定 | 補足」。日付は年だけ、年月だけでもかまいません。種類は 策定・公表・施行・改定・改称・調査・終了 のどれかです。",
+    aliases: "略称・前の名前", aliasesHint: "1行に1つ。", heldHere: "ここにある計画のキー",
+    heldHereHint: "この文書が同じ市の計画としてここにあるときに、アドレスの末尾の文字を書いてください。",
+    register: "関係する文書", registerLead: "計画が応え、よりどころにしている文書の一覧です。同じキーの文書は、いくつの計画にあっても一つとして示します。",
+    noRegister: "文書はまだ登録されていません。", namedBy: "名を挙げている計画", publisher: "決めた・公表したところ", period: "期間",
+    eventOf: { kind in
+      switch kind {
+      case .adopted: "策定"
+      case .published: "公表"
+      case .enforced: "施行"
+      case .revised: "改定"
+      case .renamed: "改称"
+      case .surveyed: "調査"
+      case .ended: "終了"
+      }
+    },
     kindOf: { kind in
       switch kind {
+      case .own: "市の計画・文書"
+      case .survey: "調査"
+      case .statistics: "統計"
+      case .guide: "手引"
       case .upper: "上位計画"
       case .national: "国の計画・方針"
       case .prefectural: "県の計画・方針"
@@ -66,8 +90,34 @@ struct AlignmentTexts: Texts {
     alignNodeLead: "Tick what this item answers to.", wholeDocument: "The document as a whole",
     noDocuments: "Add a document first.", titleJa: "Title", titleEn: "Title (English)", noteJa: "Note",
     noteEn: "Note (English)", saved: "Saved.", answersTo: "Answers to",
+    publisherJa: "Decided or published by", publisherEn: "Decided or published by (English)",
+    from: "First fiscal year", to: "Last fiscal year", dates: "Dates",
+    datesHint:
+      "One a line: “2020-12-25 | revised | note”. The date may be a year or a month. What happened is adopted, published, in force, revised, renamed, surveyed or ended.",
+    aliases: "Short and earlier names", aliasesHint: "One a line.", heldHere: "Key of the plan held here",
+    heldHereHint: "Where the document is a plan of this municipality that is here: the last part of its address.",
+    register: "Related documents",
+    registerLead:
+      "The documents that plans answer to and rest on. What has the same key is one document, whatever plans name it.",
+    noRegister: "No document has been entered yet.", namedBy: "Named by", publisher: "Decided or published by",
+    period: "Period",
+    eventOf: { kind in
+      switch kind {
+      case .adopted: "Adopted"
+      case .published: "Published"
+      case .enforced: "In force"
+      case .revised: "Revised"
+      case .renamed: "Renamed"
+      case .surveyed: "Surveyed"
+      case .ended: "Ended"
+      }
+    },
     kindOf: { kind in
       switch kind {
+      case .own: "The city’s plan or document"
+      case .survey: "Survey"
+      case .statistics: "Statistics"
+      case .guide: "Guide"
       case .upper: "Upper plan"
       case .national: "National plan or policy"
       case .prefectural: "Prefectural plan or policy"

@@ -51,6 +51,8 @@ private func conflict(_ form: DocumentForm, _ texts: AlignmentTexts) -> HTML? {
 private func labels(_ texts: AlignmentTexts) -> [(name: String, label: String)] {
   [
     ("titleJa", texts.titleJa), ("titleEn", texts.titleEn), ("kind", texts.kind), ("address", texts.address),
+    ("publisherJa", texts.publisherJa), ("publisherEn", texts.publisherEn), ("from", texts.from), ("to", texts.to),
+    ("dates", texts.dates), ("aliases", texts.aliases), ("plan", texts.heldHere),
     ("noteJa", texts.noteJa), ("noteEn", texts.noteEn), ("items", texts.items), ("sure", texts.remove),
   ]
 }
@@ -66,6 +68,13 @@ private func fields(
     \(scene.textField(Field("titleEn", texts.titleEn, form.errors), value("titleEn")))\
     \(scene.select(Field("kind", texts.kind, form.errors), value("kind"), kinds))\
     \(scene.textField(Field("address", texts.address, hint: texts.addressHint, form.errors), value("address"), type: "url"))\
+    \(scene.textField(Field("publisherJa", texts.publisherJa, form.errors), value("publisherJa")))\
+    \(scene.textField(Field("publisherEn", texts.publisherEn, form.errors), value("publisherEn")))\
+    <div class="fields">\(scene.textField(Field("from", texts.from, form.errors), value("from")))\
+    \(scene.textField(Field("to", texts.to, form.errors), value("to")))</div>\
+    \(scene.textArea(Field("dates", texts.dates, hint: texts.datesHint, form.errors), value("dates"), rows: 4))\
+    \(scene.textArea(Field("aliases", texts.aliases, hint: texts.aliasesHint, form.errors), value("aliases"), rows: 2))\
+    \(scene.textField(Field("plan", texts.heldHere, hint: texts.heldHereHint, form.errors), value("plan")))\
     \(scene.textArea(Field("noteJa", texts.noteJa, form.errors), value("noteJa"), rows: 3))\
     \(scene.textArea(Field("noteEn", texts.noteEn, form.errors), value("noteEn"), rows: 3))\
     \(scene.textArea(Field("items", texts.items, hint: texts.itemsHint, form.errors), value("items"), rows: 10))\

@@ -16,11 +16,14 @@ struct ReviewQueue {
   let department: ID<Department>?
   let sections: [Section]
   let departments: [Department]
+  /// Where the departments take part and another is in charge.
+  let joined: [JoinedWork]
 
   init(_ limits: QueueLimits, in db: Reader) throws {
     let (department, within) = (limits.department, try limits.scope.all(in: db))
     self.department = department
     departments = try Department.all(in: db)
+    joined = try JoinedWork.all(of: department.map { [$0] } ?? within, in: db)
     let rounds = try Round.open(in: db)
     // All rounds together stay a page that loads quickly; the board shows the rest.
     let most = max(20, AssignmentFilter.pageSize / max(1, rounds.count))

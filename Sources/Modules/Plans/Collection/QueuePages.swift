@@ -8,7 +8,8 @@ func queuePage(_ queue: ReviewQueue, _ scene: Scene) -> Page {
     main: """
       <h1>\(texts.queue)</h1>\(doneNotice(scene))<p>\(texts.queueLead)</p>\
       \(if: scene.may(.collectReviews), departmentFilter(queue, scene))\
-      \(if: queue.sections.isEmpty, none)\(queue.sections.map { section($0, queue, scene) })
+      \(if: queue.sections.isEmpty, none)\(queue.sections.map { section($0, queue, scene) })\
+      \(joinedSection(queue.joined, queue.departments, scene))
       """)
 }
 

@@ -71,7 +71,7 @@ extension Comparison {
     """
     SELECT id, \(partner(of: "plan_node.id", on: side)) AS partner, parent,
       \(partner(of: "plan_node.parent", on: side)) AS above, level, number, title, title_en, body, body_en, department,
-      audience, audience_en, schedule, place
+      audience, audience_en, conditions, conditions_en, schedule, place
     FROM \(side.moment.nodes)
     WHERE plan = \(side.plan) AND retired IS NULL
     """
@@ -108,8 +108,9 @@ extension Comparison {
       both(
         "text",
         """
-        (\(differ(["body", "body_en", "department", "audience", "audience_en", "schedule"]))
-          OR after_node.id IN (\(retagged)))
+        (\(differ(["body", "body_en", "department", "audience", "audience_en", "conditions", "conditions_en", "schedule"]))
+          OR after_node.id IN (\(retagged)) OR after_node.id IN (\(retied))
+          OR after_node.id IN (\(recosted)))
         """)
     case .retargeted: retargeted
     case .remarked: remarked
@@ -138,6 +139,28 @@ extension Comparison {
         """
     }
     return symmetric("node", tags(old), tags(new))
+  }
+
+  /// Keys of nodes whose partners or ties differ.
+  private var retied: SQL {
+    func ties(_ side: Side) -> SQL {
+      let key = side == new ? "plan_tie.node" : partner(of: "plan_tie.node", on: side)
+      return """
+        SELECT \(key) AS node, kind, other_plan, other, note, note_en FROM \(side.moment.ties) WHERE plan = \(side.plan)
+        """
+    }
+    return symmetric("node", ties(old), ties(new))
+  }
+
+  /// Keys of nodes whose costs differ.
+  private var recosted: SQL {
+    func costs(_ side: Side) -> SQL {
+      let key = side == new ? "plan_cost.node" : partner(of: "plan_cost.node", on: side)
+      return """
+        SELECT \(key) AS node, year, kind, yen, note, note_en FROM \(side.moment.costs) WHERE plan = \(side.plan)
+        """
+    }
+    return symmetric("node", costs(old), costs(new))
   }
 
   /// Indicators whose targets differ, or that only one side has with targets.

@@ -73,6 +73,10 @@ extension ComparisonView {
           ]).map { .text($0) })
       }
     }
+    for difference in frame {
+      let head = [texts.frame, difference.key, "", "", fieldLabel(difference.list, language)]
+      csv.row((head + [difference.old, difference.new]).map { .text($0) })
+    }
     return csv.bytes
   }
 }

@@ -62,7 +62,8 @@ private func results(_ view: ComparisonView, page: Int, _ scene: Scene) -> HTML 
     \(sideName(view.plan, view.comparison.new, scene))</p>\(countTable(view, scene))\
     <ul class="inline"><li><a href="\(scene.to(ComparisonRoutes.csv(view.plan.id).with(fields)))">CSV</a></li></ul>\
     \(if: rows.isEmpty, none)\(if: !rows.isEmpty, "<ol class=\"changes\">\(rows)</ol>")\
-    \(scene.pager(target, fields, page: page, of: pages))</section>
+    \(scene.pager(target, fields, page: page, of: pages))</section>\
+    \(if: page == 1 && view.form.kind == nil, "\(view.frameSection(scene))")
     """
 }
 

@@ -198,7 +198,11 @@ extension Comparison.Kind {
     switch self {
     case .renamed: ["title", "titleEnglish", "number"]
     case .moved: ["parent", "level"]
-    case .text: ["text", "textEnglish", "department", "audience", "audienceEnglish", "schedule", "tags"]
+    case .text:
+      [
+        "text", "textEnglish", "department", "partners", "ties", "costs", "audience", "audienceEnglish", "condition",
+        "conditionEnglish", "schedule", "tags",
+      ]
     case .added, .removed, .retargeted, .remarked: []
     }
   }

@@ -17,7 +17,7 @@ func treePage(_ view: TreeView, _ scene: Scene) -> Page {
     main: """
       <h1>\(texts.edit)</h1><p>\(scene.say(plan.title))</p>\(editNotice(scene))<p>\(texts.lead)</p>\
       <ul class="inline"><li><a href="\(scene.to(EditRoutes.head(plan.id)))">\(texts.head)</a></li>\
-      <li><a href="\(scene.to(EditRoutes.addition(plan.id)))">\(texts.addRoot)</a></li></ul>\
+      <li><a href="\(scene.to(EditRoutes.addition(plan.id)))">\(texts.addRoot)</a></li>\(framePartLinks(plan, scene))</ul>\
       <section><h2>\(texts.tree)</h2>\(list)\
       \(scene.pager(EditRoutes.tree(plan.id), Fields(), page: view.page, of: view.pages))</section>\
       \(retiredList(view, scene))
@@ -99,18 +99,23 @@ func headPage(_ view: HeadView, _ sheet: EditSheet, _ scene: Scene) -> Page {
   }
   let adopted = Field(
     "adopted", fieldLabel("adopted", scene.language), hint: texts.adoptedHint, sheet.errors)
+  let stale = Field(
+    "staleAfter", CheckTexts.of(scene.language).staleAfter, hint: CheckTexts.of(scene.language).staleAfterHint,
+    sheet.errors)
   let form = scene.form(
     EditRoutes.saveHead(view.plan.id),
     """
     <input type="hidden" name="version" value="\(sheet.version(view.version))">\
     \(fields.line("title", required: true))\(fields.area("purpose", hint: texts.markdown, required: true))\
     <div class="fields">\(year("from", texts.from))\(year("to", texts.to))</div>\
-    \(scene.textField(adopted, sheet.typed["adopted"] ?? ""))\(fields.area("source"))\
+    \(scene.textField(adopted, sheet.typed["adopted"] ?? ""))\
+    \(scene.textField(stale, sheet.typed["staleAfter"] ?? ""))\(fields.area("source"))\
     <p class="actions"><button>\(texts.saveHead)</button></p>
     """)
   let labels =
     fields.labels(["title", "purpose"]) + [
       ("from", texts.from), ("to", texts.to), ("adopted", fieldLabel("adopted", scene.language)),
+      ("staleAfter", fieldLabel("staleAfter", scene.language)),
     ] + fields.labels(["source"])
   return Page(
     texts.head, trail: editTrail(view.plan, scene),

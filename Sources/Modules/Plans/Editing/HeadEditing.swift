@@ -7,11 +7,12 @@ extension Plan {
     var plan = self
     plan.title = reader.localized("title", 1...200)
     plan.purpose = reader.localized("purpose", 1...20_000)
-    plan.period = reader.planPeriod(language)
+    plan.period = reader.period(language)
     plan.adopted = reader.optionalText("adopted", upTo: 10)
     if let adopted = plan.adopted, !isAdoption(adopted) {
       reader.refuse("adopted", EditTexts.of(language).adoptedWrong)
     }
+    plan.staleAfter = reader.number("staleAfter", 1...120)
     let source = reader.localized("source", 0...20_000)
     plan.source = source.isEmpty ? nil : source
     return (plan, reader.errors)
@@ -22,7 +23,8 @@ extension Plan {
     Fields([
       ("titleJa", title.ja), ("titleEn", title.en ?? ""), ("purposeJa", purpose.ja), ("purposeEn", purpose.en ?? ""),
       ("from", period.map { String($0.from.year) } ?? ""), ("to", period?.to.map { String($0.year) } ?? ""),
-      ("adopted", adopted ?? ""), ("sourceJa", source?.ja ?? ""), ("sourceEn", source?.en ?? ""),
+      ("adopted", adopted ?? ""), ("staleAfter", staleAfter.map(String.init) ?? ""), ("sourceJa", source?.ja ?? ""),
+      ("sourceEn", source?.en ?? ""),
     ])
   }
 }

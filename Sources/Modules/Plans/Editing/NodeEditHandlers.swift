@@ -84,7 +84,9 @@ private func answer(
 }
 
 func showNodeEdit(_ visit: Visit, plan: ID<Plan>, node: ID<Node>) throws -> Answer {
-  try show(visit, plan, node, .change, nodeEditPage) { $0.node.fields(in: $0.plan) }
+  try show(visit, plan, node, .change, nodeEditPage) {
+    $0.node.fields(in: $0.plan, $0.departments, visit.scene.language)
+  }
 }
 
 func saveNode(_ visit: Visit, plan: ID<Plan>, node: ID<Node>) throws -> Answer {

@@ -30,6 +30,9 @@ struct NodeEdit: Sendable {
     guard form["version"] == String(old.version) else { return .conflict }
     var (node, errors) = old.reading(form, plan, try Department.all(in: db), language)
     if try node.isNumberTaken(in: plan.id, in: db), errors["number"] == nil { errors["number"] = texts.numberTaken }
+    if errors["ties"] == nil, try node.unknownTie(in: plan.id, db) != nil {
+      errors["ties"] = TieTexts.of(language).unknown
+    }
     guard errors.isEmpty else { return .refused(errors) }
     if node == old { return .saved(id) }
     try node.update(in: plan.id, in: db)
@@ -58,6 +61,9 @@ struct NodeEdit: Sendable {
     }
     if try node.isNumberTaken(isNew: true, in: plan.id, in: db), errors["number"] == nil {
       errors["number"] = texts.numberTaken
+    }
+    if errors["ties"] == nil, try node.unknownTie(in: plan.id, db) != nil {
+      errors["ties"] = TieTexts.of(language).unknown
     }
     guard errors.isEmpty else { return .refused(errors) }
     let branches = try Branches(at: [above?.place], of: plan.id, in: db)

@@ -37,8 +37,17 @@ struct NodeFields {
       \(line("number", label("number")))\(words.line("title", required: true))\
       \(words.area("text", hint: texts.markdown))\
       \(if: !choices.isEmpty, scene.select(department, value("department"), choices, none: texts.none))\
-      \(words.line("audience"))\(schedule)\(axes.map(axisFields))
+      \(if: !choices.isEmpty, tieArea("partners", ties.partners, ties.partnersHint))\
+      \(words.line("audience"))\(words.line("condition"))\(schedule)\(axes.map(axisFields))\(tieArea("ties", ties.ties, ties.tiesHint))\
+      \(tieArea("costs", costs.costs, costs.hint))
       """
+  }
+
+  private var ties: TieTexts { .of(scene.language) }
+  private var costs: CostTexts { .of(scene.language) }
+
+  private func tieArea(_ name: String, _ label: String, _ hint: String) -> HTML {
+    scene.textArea(Field(name, label, hint: hint, sheet.errors), value(name), rows: 3)
   }
 
   var labels: [(name: String, label: String)] {
@@ -53,8 +62,9 @@ struct NodeFields {
         + reasons.map { (axis.reasonField($0.key), reasonLabel(axis, $0)) }
     }
     return [("key", texts.key), ("position", texts.position), ("number", label("number"))]
-      + words.labels(["title", "text"]) + [("department", label("department"))] + words.labels(["audience"]) + rows
-      + tags
+      + words.labels(["title", "text"]) + [("department", label("department")), ("partners", ties.partners)]
+      + words.labels(["audience", "condition"]) + rows
+      + tags + [("ties", ties.ties), ("costs", costs.costs)]
   }
 
   /// What is filled in and one row more; the others open by a click, which needs no script.

@@ -15,8 +15,14 @@ extension Node {
     node.department = reader.choice("department") { key in departments.first { $0.id.text == key }?.id }
     let audience = reader.localized("audience", 0...300)
     node.audience = audience.isEmpty ? nil : audience
+    node.condition = reader.optionalLocalized("condition", upTo: 500)
     node.schedule = (1...max(Node.mostSpans, schedule.count)).compactMap { span($0, &reader, plan, language) }
     node.tags = plan.axes.filter { $0.levels.contains(level) }.flatMap { tags($0, &reader) }
+    node.readTies(&reader, departments, language)
+    let old = costs
+    node.costs = reader.lines("costs", upTo: Cost.most, language) { Cost(line: $0, before: old) }
+      .sorted { $0.order < $1.order }
+    for reason in node.costFaults() { reader.refuse("costs", reason.text(in: language)) }
     for (axis, reason) in plan.tagFaults(node.tags, level: level) {
       reader.refuse("axis-\(axis)", reason.text(in: language))
     }
@@ -58,7 +64,7 @@ extension Node {
     var pairs: [(String, String)] = [
       ("number", number), ("titleJa", title.ja), ("titleEn", title.en ?? ""), ("textJa", text.ja),
       ("textEn", text.en ?? ""), ("department", department?.text ?? ""), ("audienceJa", audience?.ja ?? ""),
-      ("audienceEn", audience?.en ?? ""),
+      ("audienceEn", audience?.en ?? ""), ("conditionJa", condition?.ja ?? ""), ("conditionEn", condition?.en ?? ""),
     ]
     for (index, span) in schedule.enumerated() {
       pairs.append(("phase\(index + 1)", span.phase ?? ""))
@@ -71,8 +77,10 @@ extension Node {
   }
 
   /// With the reasons of its tags, whose fields' names depend on the plan's axes.
-  func fields(in plan: Plan) -> Fields {
-    tags.reduce(into: fields) { fields, tag in
+  func fields(in plan: Plan, _ departments: [Department], _ language: Language) -> Fields {
+    let money = ("costs", costs.map { $0.line(in: language) }.joined(separator: "\n"))
+    let tied = (tieFields(departments, language) + [money]).reduce(fields) { $0.with($1.0, $1.1) }
+    return tags.reduce(into: tied) { fields, tag in
       guard let axis = plan.axis(tag.axis), let reason = tag.reason else { return }
       fields = fields.with(axis.reasonField(tag.value), reason.ja)
     }

@@ -93,7 +93,7 @@ struct NextEdition: Sendable {
     if key == nil && !written.isEmpty { reader.refuse("key", texts.keyWrong) }
     if let key, try Plan.exists(key, in: db) { reader.refuse("key", texts.keyTaken) }
     let title = reader.localized("title", 1...200)
-    let period = reader.planPeriod(required: true, language)
+    let period = reader.period(required: true, language)
     let name = reader.localized("name", 1...200)
     let kind = reader.choice("kind") { Edition.Kind(rawValue: $0) }
     if kind == nil { reader.require("kind") }

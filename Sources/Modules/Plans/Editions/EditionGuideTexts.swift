@@ -52,27 +52,6 @@ struct EditionGuideTexts: Texts {
     over: { "This plan’s period ended with \($0), and it is still in force." })
 }
 
-extension FormReader {
-  /// The fiscal years of a plan from the fields `from` and `to`, however they are written; nil with a message, or where
-  /// nothing was written and nothing is needed.
-  mutating func planPeriod(required: Bool = false, _ language: Language) -> Period? {
-    let texts = EditTexts.of(language)
-    let (from, to) = (fiscalYear("from", language), fiscalYear("to", language))
-    if required && from == nil { require("from") }
-    if from == nil && to != nil { refuse("from", texts.firstYearMissing) }
-    if let from, let to, to < from { refuse("to", texts.yearsTurned) }
-    return from.map { Period(from: $0, to: to) }
-  }
-
-  private mutating func fiscalYear(_ name: String, _ language: Language) -> FiscalYear? {
-    let written = text(name, 0...20)
-    if written.isEmpty { return nil }
-    if let year = FiscalYear(written: written), (1868...2200).contains(year.year) { return year }
-    refuse(name, CriteriaTexts.of(language).yearWrong)
-    return nil
-  }
-}
-
 /// The fields of a plan's first and last fiscal year.
 func periodFields(
   hint: String?, required: Bool, _ typed: (String) -> String, _ errors: FormErrors, _ scene: Scene

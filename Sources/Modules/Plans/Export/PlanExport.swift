@@ -25,7 +25,8 @@ struct PlanExport {
     indicators = Dictionary(grouping: try IndicatorEntry.all(of: id, at: moment, in: db), by: \.indicator.node)
     generations = try Generation.all(of: id, in: db)
     loop = withLoop ? try PlanLoop(of: plan, nodes: Set(nodes.map(\.id)), in: db) : PlanLoop()
-    let used = loop.departments.union(nodes.compactMap(\.department))
+    let taking = nodes.flatMap(\.partners).map(\.department)
+    let used = loop.departments.union(nodes.compactMap(\.department)).union(taking)
     departments = try Department.all(in: db).filter { used.contains($0.id) }
     summary = try Summary.find(plan, Round.shownPeriod(of: id, at: moment, in: db), at: moment, in: db)
     fileRows = try ReviewFile.published(of: id, at: moment, in: db)
@@ -87,7 +88,9 @@ struct PlanExport {
   func csv(_ language: Language) -> [UInt8] {
     var csv = CSVWriter()
     let periods = Set(reviews.values.flatMap { $0.map(\.period) }).sorted()
-    let head = ["key", "level", "number", "title", "titleEnglish", "parent", "department"]
+    let head = [
+      "key", "level", "number", "title", "titleEnglish", "parent", "department", "partners", "condition", "ties",
+    ]
     let perPeriod = ["mark", "label", "percent", "review", "oldMeans", "newMeans", "reason"]
     csv.texts(
       head.map { fieldLabel($0, language) } + plan.axes.map { $0.name.text(in: language) }
@@ -98,7 +101,9 @@ struct PlanExport {
         [
           node.id.text, plan.level(node.level)?.name.text(in: language) ?? node.level, node.number, node.title.ja,
           node.title.en ?? "", node.parent?.text ?? "",
-          node.department.flatMap { names[$0] }?.text(in: language) ?? "",
+          node.department.flatMap { names[$0] }?.text(in: language) ?? "", node.partnerNames(names, language),
+          node.condition?.text(in: language) ?? "",
+          node.ties.map(\.line).joined(separator: " / "),
         ] + plan.axes.map { tagNames(node, $0, language) } + periods.flatMap { cells(node, $0, language) })
     }
     return csv.bytes
@@ -119,6 +124,13 @@ struct PlanExport {
       a.mark, plan.mark(a.mark)?.label.text(in: language) ?? "", a.percent.map(String.init) ?? "", a.text,
       a.oldMeans ?? "", a.newMeans ?? "", [coded, a.reason].compactMap { $0 }.joined(separator: " / "),
     ]
+  }
+}
+
+extension Node {
+  /// The names of the departments that take part.
+  func partnerNames(_ names: [ID<Department>: Localized], _ language: Language) -> String {
+    partners.map { names[$0.department]?.text(in: language) ?? $0.department.text }.joined(separator: " / ")
   }
 }
 

@@ -19,6 +19,9 @@ struct PlanWorkbook {
       try maker.writeHead(book)
       try maker.writeNodes(book)
       try maker.writeReviews(book)
+      let costs = try Node.costTable(of: id, language, at: sight.moment, in: db)
+      try maker.write(costs, CostTexts.of(language).costs, book)
+      try maker.write(maker.plan.findingTable(language), FindingTexts.of(language).findings, book)
       try IndicatorSheets(maker.plan, maker.texts, maker.language, sight.moment, in: db).write(to: book)
     }
   }
@@ -47,13 +50,17 @@ struct PlanWorkbook {
   }
 
   private func writeNodes(_ book: WorkbookWriter) throws {
-    let names = ["key", "level", "number", "title", "titleEnglish", "parent", "department", "text"]
+    let names = [
+      "key", "level", "number", "title", "titleEnglish", "parent", "department", "partners", "ties", "condition",
+      "text",
+    ]
     let sheet = try book.addSheet(
       texts.nodes,
-      SheetLayout(widths: [14, 12, 10, 40, 24, 14, 24, 60] + plan.axes.map { _ in 16 }, headRows: 1, headColumns: 4))
+      SheetLayout(
+        widths: [14, 12, 10, 40, 24, 14, 24, 24, 24, 24, 60] + plan.axes.map { _ in 16 }, headRows: 1, headColumns: 4))
     try sheet.write(
       names.map { fieldLabel($0, language) } + plan.axes.map { $0.name.text(in: language) }, row: 1, .head)
-    let tags = try tagNames()
+    let (tags, ties) = (try tagNames(), try tieLines())
     var row = 1
     try db.eachRow(
       "SELECT \(Node.columns) FROM \(moment.nodes) WHERE plan = \(plan.id) AND retired IS NULL ORDER BY place, id"
@@ -64,9 +71,27 @@ struct PlanWorkbook {
         [
           node.id.text, plan.level(node.level)?.name.text(in: language) ?? node.level, node.number, node.title.ja,
           node.title.en ?? "", node.parent?.text ?? "", node.department.flatMap { departments[$0] } ?? "",
-          node.text.text(in: language),
+          ties[node.id]?.partners.joined(separator: " / ") ?? "", ties[node.id]?.ties.joined(separator: " / ") ?? "",
+          node.condition?.text(in: language) ?? "", node.text.text(in: language),
         ] + plan.axes.map { tags["\(node.id.text)/\($0.key)"] ?? "" }, row: row)
     }
+  }
+
+  /// The names of the departments that take part in each node, and its ties.
+  private func tieLines() throws -> [ID<Node>: (partners: [String], ties: [String])] {
+    var lines: [ID<Node>: (partners: [String], ties: [String])] = [:]
+    try db.eachRow(
+      "SELECT node, kind, other_plan, other FROM \(moment.ties) WHERE plan = \(plan.id) ORDER BY node, position"
+    ) { row in
+      let (node, other): (ID<Node>, String) = (try row["node"], try row["other"])
+      if let kind: Node.Tie.Kind = Node.Tie.Kind(rawValue: try row["kind"]), let end = ID<Node>(other) {
+        let tie = Node.Tie(kind: kind, plan: ID(try row["other_plan"] as String), node: end)
+        lines[node, default: ([], [])].ties.append(tie.line)
+      } else {
+        lines[node, default: ([], [])].partners.append(ID<Department>(other).flatMap { departments[$0] } ?? other)
+      }
+    }
+    return lines
   }
 
   /// The names of a node's values of an axis, by `NODE/AXIS`.
@@ -107,6 +132,14 @@ struct PlanWorkbook {
       try sheet.write(
         [review.node.text, try found["node_number"], title, review.period.text] + cells(review.assessment), row: row)
     }
+  }
+
+  /// A sheet of a table whose first row is its head; none where there is nothing but that.
+  private func write(_ table: [[String]], _ name: String, _ book: WorkbookWriter) throws {
+    guard let head = table.first, table.count > 1 else { return }
+    let sheet = try book.addSheet(name, SheetLayout(widths: head.map { _ in 24 }, headRows: 1, headColumns: 1))
+    try sheet.write(head, row: 1, .head)
+    for (index, row) in table.dropFirst().enumerated() { try sheet.write(row, row: index + 2) }
   }
 
   private func cells(_ a: Assessment) -> [String] {

@@ -25,8 +25,15 @@ extension Node {
     return [
       ("number", number), ("title", title.ja), ("titleEnglish", title.en ?? ""), ("level", level),
       ("parent", parent?.text ?? ""), ("text", text.ja), ("textEnglish", text.en ?? ""),
-      ("department", department?.text ?? ""), ("audience", audience?.ja ?? ""),
-      ("audienceEnglish", audience?.en ?? ""),
+      ("department", department?.text ?? ""),
+      (
+        "partners",
+        partners.map { "\($0.department.text)\($0.note.map { " | \($0.ja)" } ?? "")" }.joined(separator: "\n")
+      ),
+      ("ties", ties.map(\.line).joined(separator: "\n")),
+      ("costs", costs.map(\.line).joined(separator: "\n")), ("audience", audience?.ja ?? ""),
+      ("audienceEnglish", audience?.en ?? ""), ("condition", condition?.ja ?? ""),
+      ("conditionEnglish", condition?.en ?? ""),
       ("schedule", spanLines.joined(separator: "\n")), ("tags", tagLines.joined(separator: "\n")),
       ("retired", retired?.iso ?? ""),
     ]
@@ -53,18 +60,19 @@ extension Plan {
     return [
       ("title", title.ja), ("titleEnglish", title.en ?? ""), ("purpose", purpose.ja),
       ("purposeEnglish", purpose.en ?? ""), ("period", years ?? ""), ("adopted", adopted ?? ""),
+      ("staleAfter", staleAfter.map(String.init) ?? ""),
       ("source", source?.ja ?? ""), ("sourceEnglish", source?.en ?? ""),
       (
         "documents",
-        documents.map { "\($0.key): \($0.title.ja) (\($0.items.map(\.key).joined(separator: ", ")))" }
-          .joined(separator: "\n")
+        documents.map { "\($0.key): \($0.line)" }.joined(separator: "\n")
       ),
       (
         "alignments",
         alignments.map { "\($0.node?.text ?? "–") → \($0.document)\($0.item.map { "/" + $0 } ?? "")" }
           .joined(separator: "\n")
       ),
-    ] + edition.historyContent
+    ] + FramePart.allCases.map { ($0.rawValue, $0.lines(of: self).joined(separator: "\n")) }
+      + edition.historyContent
   }
 }
 
@@ -138,5 +146,15 @@ private let fieldLabels: [String: Localized] = [
   "dimension": Localized("区分の名前", en: "Name of the parts"),
   "documents": Localized("対応する文書", en: "Documents to answer to"),
   "alignments": Localized("ほかの計画・法令との対応", en: "Links to other plans and statutes"),
+  "findings": Localized("現状と課題", en: "Findings"),
+  "partners": Localized(TieTexts.japanese.partners, en: TieTexts.english.partners),
+  "ties": Localized(TieTexts.japanese.ties, en: TieTexts.english.ties),
+  "condition": Localized("当てはまる条件", en: "Applies where"),
+  "conditionEnglish": Localized("当てはまる条件（英語）", en: "Applies where (English)"),
+  "checks": Localized(CheckTexts.japanese.checks, en: CheckTexts.english.checks),
+  "staleAfter": Localized(CheckTexts.japanese.staleAfter, en: CheckTexts.english.staleAfter),
+  "bodies": Localized(OrganisationTexts.japanese.bodies, en: OrganisationTexts.english.bodies),
+  "costs": Localized(CostTexts.japanese.costs, en: CostTexts.english.costs),
+  "costKind": Localized("種類", en: "Kind"), "note": Localized("補足", en: "Note"),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),
 ]

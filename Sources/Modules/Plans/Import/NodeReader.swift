@@ -81,15 +81,28 @@ struct NodeReader {
     let text = object.text("text") ?? Localized("")
     let department = department(&object)
     let audience = object.text("audience", upTo: 300)
+    let condition = object.text("condition", upTo: 500)
     let schedule = object.objects("schedule") { span(&$0) }
     let tags = tags(&object, level)
+    let partners = object.objects("partners") { partner -> Node.Partner? in
+      let known = self.department(&partner, required: true)
+      let note = partner.text("note", upTo: 500)
+      return known.map { Node.Partner(department: $0, note: note) }
+    }
+    let ties = object.objects("ties") { Node.Tie(reading: &$0) }
+    let costs = object.objects("costs") { Node.Cost(reading: &$0) }
     guard let level, let id, let title else { return nil }
     checkNumber(number, level, object)
     var node = Node(id: id, parent: parent?.id, level: level, number: number, title: title, text: text)
     node.department = department
     node.audience = audience
+    node.condition = condition
     node.schedule = schedule
     node.tags = tags
+    (node.partners, node.ties) = (partners, ties)
+    node.costs = costs.sorted { $0.order < $1.order }
+    for reason in node.costFaults() { faults.add(object.at("costs"), reason.ja, reason.en ?? "") }
+    for (field, reason) in node.tieFaults() { faults.add(object.at(field), reason.ja, reason.en ?? "") }
     node.place = place
     return node
   }
@@ -136,8 +149,8 @@ struct NodeReader {
     }
   }
 
-  private func department(_ object: inout ObjectReader) -> ID<Department>? {
-    guard let id = object.key("department", required: false).flatMap({ ID<Department>($0) }) else { return nil }
+  private func department(_ object: inout ObjectReader, required: Bool = false) -> ID<Department>? {
+    guard let id = object.key("department", required: required).flatMap({ ID<Department>($0) }) else { return nil }
     if departments.contains(id) { return id }
     faults.add(
       object.at("department"), "「\(id.text)」という所属は departments にも市にもありません。",

@@ -10,12 +10,16 @@ extension Node {
     json.text("text", text)
     json.field("department", ifAny: department?.text)
     json.text("audience", audience)
+    json.text("condition", condition)
     json.list("schedule", schedule) { $1.write(to: &$0) }
     json.list("tags", tags) { json, tag in
       json.field("axis", tag.axis)
       json.field("value", tag.value)
       json.text("reason", tag.reason)
     }
+    json.list("partners", partners) { $1.write(to: &$0) }
+    json.list("ties", ties) { $1.write(to: &$0) }
+    json.list("costs", costs) { $1.write(to: &$0) }
   }
 
   var scheduleText: String {

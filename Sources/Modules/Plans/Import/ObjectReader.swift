@@ -95,6 +95,15 @@ struct ObjectReader {
     return elements.enumerated().compactMap { read($1, "\(at(name))[\($0)]", faults) }
   }
 
+  /// Strings that are not empty.
+  mutating func strings(_ name: String) -> [String] {
+    list(name) { value, path, faults in
+      if case .string(let text) = value, !text.isEmpty { return text }
+      faults.add(path, "空でない文字列が必要です。", "A string that is not empty is needed here.")
+      return nil
+    }
+  }
+
   mutating func objects<Element>(
     _ name: String, required: Bool = false, _ read: (inout ObjectReader) -> Element?
   ) -> [Element] {

@@ -39,9 +39,10 @@ extension Axis {
       let key = value.key("key")
       let name = value.text("name", required: true, upTo: 200)
       let definition = value.text("definition", upTo: 2_000)
+      let condition = value.text("condition", upTo: 500)
       let code = value.key("code", required: false)
       guard let key, let name else { return nil }
-      return Value(key: key, name: name, definition: definition, code: code)
+      return Value(key: key, name: name, definition: definition, condition: condition, code: code)
     }
     let levels = object.list("levels", required: true) { value, path, faults -> String? in
       if case .string(let key) = value { return key }
@@ -90,11 +91,7 @@ extension Term {
     let term = object.text("term", required: true, upTo: 100)
     let definition = object.text("definition", required: true, upTo: 2_000)
     let reading = object.string("reading", upTo: 100)
-    let aliases = object.list("aliases") { value, path, faults -> String? in
-      if case .string(let alias) = value, !alias.isEmpty { return alias }
-      faults.add(path, "空でない文字列が必要です。", "A string that is not empty is needed here.")
-      return nil
-    }
+    let aliases = object.strings("aliases")
     guard let term, let definition else { return nil }
     self.init(term: term, definition: definition, reading: reading, aliases: aliases)
   }
@@ -102,14 +99,7 @@ extension Term {
 
 extension Organisation {
   init?(reading object: inout ObjectReader) {
-    bodies = object.objects("bodies") { body in
-      let key = body.key("key")
-      let name = body.text("name", required: true, upTo: 200)
-      let kind = body.choice("kind", Body.Kind.self) ?? .body
-      let (reportsTo, text) = (body.key("reportsTo", required: false), body.text("text", upTo: 2_000))
-      guard let key, let name else { return nil }
-      return Body(key: key, name: name, kind: kind, reportsTo: reportsTo, text: text)
-    }
+    bodies = object.objects("bodies") { Body(reading: &$0) }
     people = object.objects("people") { person in
       guard let key = person.key("key"), let name = person.text("name", required: true, upTo: 100) else { return nil }
       return Person(key: key, name: name)

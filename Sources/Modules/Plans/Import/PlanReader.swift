@@ -71,6 +71,7 @@ struct PlanFile: Sendable, Equatable {
     file.reviews = nodes.reviews
     file.indicators = nodes.indicators.entries
     file.checkReferences(faults)
+    file.checkTies(faults)
     guard faults.count == 0 else { throw ImportRefused(faults) }
     return file
   }
@@ -116,6 +117,9 @@ extension Plan {
     stakeholders = reader.objects("stakeholders") { Stakeholder(reading: &$0) }
     documents = reader.objects("documents") { OutsideDocument(reading: &$0) }
     alignments = reader.objects("alignments") { Alignment(reading: &$0) }
+    findings = reader.objects("findings") { Finding(reading: &$0) }
+    checks = reader.objects("checks") { Check(reading: &$0) }
+    staleAfter = reader.integer("staleAfter", in: 1...120)
   }
 }
 

@@ -92,6 +92,9 @@ extension Plan {
     json.list("stakeholders", stakeholders) { $1.write(to: &$0) }
     json.list("documents", documents) { $1.write(to: &$0) }
     json.list("alignments", alignments) { $1.write(to: &$0) }
+    json.list("findings", findings) { $1.write(to: &$0) }
+    json.list("checks", checks) { $1.write(to: &$0) }
+    json.field("staleAfter", ifAny: staleAfter)
   }
 
   private func writeStructure(to json: inout JSONWriter) {
@@ -130,6 +133,7 @@ extension Axis {
       json.field("key", value.key)
       json.text("name", value.name)
       json.text("definition", value.definition)
+      json.text("condition", value.condition)
       json.field("code", ifAny: value.code)
     }
     json.strings("levels", levels)
@@ -159,15 +163,7 @@ extension Organisation {
   fileprivate func write(to json: inout JSONWriter) {
     json.object("organisation") { json in
       json.array("bodies") { json in
-        for body in bodies {
-          json.object { json in
-            json.field("key", body.key)
-            json.text("name", body.name)
-            if body.kind != .body { json.field("kind", body.kind.rawValue) }
-            json.field("reportsTo", ifAny: body.reportsTo)
-            json.text("text", body.text)
-          }
-        }
+        for body in bodies { json.object { body.write(to: &$0) } }
       }
       json.array("people") { json in
         for person in people {

@@ -21,7 +21,7 @@ func indicatorPage(_ view: IndicatorView, _ scene: Scene) -> Page {
       \(standingSection(view, scene, texts))\(facts(view, scene, texts))\
       <section><h2>\(texts.chart)</h2>\(chart(view, scene))</section>\
       \(valueTable(view, scene, texts))\(outlook(view, scene, texts))\(historyTable(view, scene, texts))\
-      \(proof(view, scene, texts))\(indicatorStaffLinks(view, scene))
+      \(findingList(plan, { $0.indicator == indicator.id }, scene))\(proof(view, scene, texts))\(indicatorStaffLinks(view, scene))
       """)
 }
 

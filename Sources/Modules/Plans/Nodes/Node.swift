@@ -13,8 +13,13 @@ struct Node: Sendable, Equatable {
   var text: Localized
   var department: ID<Department>?
   var audience: Localized?
+  /// Where it holds for part of those addressed alone.
+  var condition: Localized?
   var schedule: [Span] = []
   var tags: [Tag] = []
+  var partners: [Partner] = []
+  var ties: [Tie] = []
+  var costs: [Cost] = []
   /// Its place among all nodes of the plan: 4 digits a level.
   var place: String = ""
   var version = 1

@@ -48,7 +48,13 @@ struct NodeFilter: Sendable, Equatable {
           WHERE plan_tag.plan = plan_node.plan AND plan_tag.node = plan_node.id AND plan_tag.axis = \(axis) AND plan_tag.value = \(value))
         """
     }
-    if let department { sql = "\(sql) AND plan_node.department = \(department)" }
+    if let department {
+      sql = """
+        \(sql) AND (plan_node.department = \(department) OR EXISTS (SELECT 1 FROM \(moment.ties)
+          WHERE plan_tie.plan = plan_node.plan AND plan_tie.node = plan_node.id AND plan_tie.kind = 'department'
+            AND plan_tie.other = \(department)))
+        """
+    }
     guard !mark.isEmpty else { return sql }
     let published: SQL = """
       SELECT 1 FROM \(moment.reviews)

@@ -17,6 +17,9 @@ struct NodeView {
   /// What a published review said before it was corrected, by period.
   let earlier: [ReviewPeriod: [HistoryEntry]]
   let department: Department?
+  let departments: [Department]
+  let ties: [ShownTie]
+  let costs: CostRoll
   let sheets: PublishedSheets
   /// Consultations on it, on what it belongs to, or on the whole plan that are open now.
   let open: [Consultation]
@@ -57,7 +60,11 @@ struct NodeView {
       ? [] : Consultation.open(of: plan, on: today, in: db).filter { $0.node.map(around.contains) ?? true }
     office = try staff.map { try NodeOffice(node, of: plan, $0, in: db) }
     fileRows = try ReviewFile.all(of: id, of: plan, at: moment, in: db).filter(\.wasPublished)
-    department = try node.department.flatMap { id in try Department.all(in: db).first { $0.id == id } }
+    let all = try Department.all(in: db)
+    departments = all
+    department = node.department.flatMap { id in all.first { $0.id == id } }
+    costs = try CostRoll(of: node, in: plan, at: moment, in: db)
+    ties = try ShownTie.all(of: id, of: plan, sight, in: db)
   }
 
   /// Throws `VaultFault`, `StoreError`.

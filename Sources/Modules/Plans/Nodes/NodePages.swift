@@ -11,8 +11,9 @@ func nodePage(_ view: NodeView, _ scene: Scene) -> Page {
     <p class="level">\(level.map { scene.say($0.name) }) \(node.number)</p><h1>\(scene.say(node.title))</h1>
     \(if: !node.text.isEmpty, "<div class=\"lead\">\(text)</div>")
     \(nodeFacts(view, scene, texts))
-    \(childList(view, scene, texts))
-    \(alignmentList(plan, of: node, scene))\(stakeholderList(plan, of: node.id, scene))
+    \(childList(view, scene, texts))\(tieList(view.ties, of: plan.id, scene))\(bodyList(plan, of: node.id, scene))
+    \(costSection(view.costs, plan, scene))
+    \(findingList(plan, { $0.nodes.contains(node.id) }, scene))\(alignmentList(plan, of: node, scene))\(stakeholderList(plan, of: node.id, scene))
     \(indicatorSection(view.indicators, of: node, plan, scene))\(computedSection(view.computed, plan, scene))
     \(if: level?.isReviewed == true, reviewList(view, scene, texts))
     \(view.office?.html(plan, node, scene))\(nodeStaffLinks(plan, node, scene))
@@ -33,7 +34,11 @@ private func nodeFacts(_ view: NodeView, _ scene: Scene, _ texts: PlanTexts) -> 
   var facts: [HTML] = []
   func fact(_ label: HTML, _ value: HTML) { facts.append("<div><dt>\(label)</dt><dd>\(value)</dd></div>") }
   if let department = view.department { fact("\(texts.department)", scene.say(department.name)) }
+  if !node.partners.isEmpty {
+    fact("\(TieTexts.of(scene.language).partners)", partnerList(node.partners, view.departments, scene))
+  }
   if let audience = node.audience { fact("\(texts.audience)", scene.say(audience)) }
+  if let condition = node.condition { fact("\(fieldLabel("condition", scene.language))", scene.say(condition)) }
   if !node.schedule.isEmpty {
     fact("\(texts.schedule)", "<ul>\(node.schedule.map { "<li>\(span($0, plan, scene))</li>" as HTML })</ul>")
   }
@@ -49,9 +54,12 @@ private func tagItem(_ tag: Node.Tag, _ axis: Axis, _ plan: Plan, _ scene: Scene
   guard let value = axis.value(tag.value) else { return "" }
   let target = PlanRoutes.show(plan.id).with("axis-\(axis.key)", value.key)
   let definition: HTML? = value.definition.map { "<br><span class=\"note\">\(scene.say($0))</span>" }
+  let condition: HTML? = value.condition.map {
+    "<br><span class=\"note\">\(fieldLabel("condition", scene.language)): \(scene.say($0))</span>"
+  }
   let reason: HTML? = tag.reason.map { "<br>\(scene.say($0))" }
   return """
-    <li><a href="\(scene.to(target))#structure">\(scene.say(value.name))</a>\(definition)\(reason)</li>
+    <li><a href="\(scene.to(target))#structure">\(scene.say(value.name))</a>\(definition)\(condition)\(reason)</li>
     """
 }
 

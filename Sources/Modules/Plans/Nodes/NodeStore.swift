@@ -2,11 +2,11 @@ import ModuleKit
 
 extension Node: Record {
   static let columns: SQL = """
-    id, parent, level, number, title, title_en, body, body_en, department, audience, audience_en, schedule, place,
-    version, retired
+    id, parent, level, number, title, title_en, body, body_en, department, audience, audience_en, conditions,
+    conditions_en, schedule, place, version, retired
     """
 
-  /// Without its tags, which `Node.tagged` adds.
+  /// Without its tags, ties and costs, which `Node.tagged` adds.
   init(row: Row) throws(StoreError) {
     id = try row["id"]
     parent = try row["parent"]
@@ -18,6 +18,8 @@ extension Node: Record {
     let audienceText: String? = try row["audience"]
     let audienceEnglish: String? = try row["audience_en"]
     audience = audienceText.map { Localized($0, en: audienceEnglish) }
+    let (conditions, conditionsEnglish): (String?, String?) = (try row["conditions"], try row["conditions_en"])
+    condition = conditions.map { Localized($0, en: conditionsEnglish) }
     schedule = try Node.schedule(stored: try row["schedule"])
     place = try row["place"]
     version = try row["version"]
@@ -54,6 +56,19 @@ extension Node: Record {
     let nodes: [Node] = try db.all(
       "SELECT \(columns) FROM \(moment.nodes) WHERE plan = \(plan) ORDER BY place, id")
     return try tagged(nodes, of: plan, at: moment, in: db)
+  }
+
+  /// Those of the named nodes that are in force, without their tags.
+  static func inForce(
+    _ ids: Set<ID<Node>>, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [ID<Node>: Node] {
+    if ids.isEmpty { return [:] }
+    let found: [Node] = try db.all(
+      """
+      SELECT \(columns) FROM \(moment.nodes)
+      WHERE plan = \(plan) AND id IN (\(SQL.list(ids.sorted()))) AND retired IS NULL
+      """)
+    return found.reduce(into: [:]) { $0[$1.id] = $1 }
   }
 
   /// One page of the nodes in force right below `parent`.
@@ -116,7 +131,8 @@ extension Node: Record {
       let tag = Tag(axis: try row["axis"], value: try row["value"], reason: reason.map { Localized($0, en: english) })
       byNode[try row["node"], default: []].append(tag)
     }
-    return nodes.map { node in
+    let tied = try costed(tied(nodes, of: plan, at: moment, in: db), of: plan, at: moment, in: db)
+    return tied.map { node in
       var node = node
       node.tags = byNode[node.id] ?? []
       return node
@@ -127,11 +143,13 @@ extension Node: Record {
     try db.run(
       """
       INSERT INTO plan_node (plan, id, parent, level, number, title, title_en, body, body_en, department, audience,
-        audience_en, schedule, place, search, version, retired)
+        audience_en, conditions, conditions_en, schedule, place, search, version, retired)
       VALUES (\(plan), \(id), \(parent), \(level), \(number), \(title.ja), \(title.en), \(text.ja), \(text.en),
-        \(department), \(audience?.ja), \(audience?.en), \(scheduleText), \(place), \(searchText), \(version), \(retired))
+        \(department), \(audience?.ja), \(audience?.en), \(condition?.ja), \(condition?.en), \(scheduleText), \(place), \(searchText), \(version), \(retired))
       """)
     try insertTags(into: plan, in: db)
+    try insertTies(into: plan, in: db)
+    try insertCosts(into: plan, in: db)
   }
 
   /// Writes all of it over what is stored, and makes its version the next one.
@@ -141,12 +159,16 @@ extension Node: Record {
       UPDATE plan_node
       SET parent = \(parent), level = \(level), number = \(number), title = \(title.ja), title_en = \(title.en),
         body = \(text.ja), body_en = \(text.en), department = \(department), audience = \(audience?.ja),
-        audience_en = \(audience?.en), schedule = \(scheduleText), place = \(place), search = \(searchText),
+        audience_en = \(audience?.en), conditions = \(condition?.ja), conditions_en = \(condition?.en), schedule = \(scheduleText), place = \(place), search = \(searchText),
         version = version + 1, retired = \(retired)
       WHERE plan = \(plan) AND id = \(id)
       """)
     try db.run("DELETE FROM plan_tag WHERE plan = \(plan) AND node = \(id)")
     try insertTags(into: plan, in: db)
+    try db.run("DELETE FROM plan_tie WHERE plan = \(plan) AND node = \(id)")
+    try insertTies(into: plan, in: db)
+    try db.run("DELETE FROM plan_cost WHERE plan = \(plan) AND node = \(id)")
+    try insertCosts(into: plan, in: db)
   }
 
   static func setPlace(_ place: String, of node: ID<Node>, in plan: ID<Plan>, in db: Writer) throws(StoreError) {

@@ -28,6 +28,10 @@ struct Plan: Sendable, Equatable {
   var stakeholders: [Stakeholder] = []
   var documents: [OutsideDocument] = []
   var alignments: [Alignment] = []
+  var findings: [Finding] = []
+  var checks: [Check] = []
+  /// After how many months without a move a node is listed for staff.
+  var staleAfter: Int?
 
   func level(_ key: String) -> Level? { levels.first { $0.key == key } }
   func axis(_ key: String) -> Axis? { axes.first { $0.key == key } }
@@ -97,6 +101,8 @@ struct Axis: Sendable, Equatable {
     var key: String
     var name: Localized
     var definition: Localized?
+    /// Where it holds for part of those addressed alone (対象・条件).
+    var condition: Localized?
     /// What it is called in every municipality, where it is one of the shared codes.
     var code: String?
   }
@@ -163,6 +169,19 @@ struct Organisation: Sendable, Equatable {
     var kind: Kind
     var reportsTo: String?
     var text: Localized?
+    /// The body that it is within.
+    var partOf: String?
+    var members: [Member] = []
+    var decides: [Localized] = []
+    var duties: [Localized] = []
+    /// What it tells the body that it reports to.
+    var reports: Localized?
+    /// Whether it is set up when needed.
+    var isAdHoc = false
+    /// The fiscal years for which it is set up.
+    var term: Period?
+    /// What it carries of the plan.
+    var nodes: [ID<Node>] = []
   }
 
   struct Person: Sendable, Equatable {

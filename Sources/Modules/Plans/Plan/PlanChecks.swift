@@ -3,19 +3,19 @@ import ModuleKit
 extension Plan {
   /// What is wrong between the parts of a plan: doubled keys, and names of things that are not there.
   func check(_ faults: Faults) {
-    unique(levels.map(\.key), "levels", faults)
-    unique(volumes.map(\.key), "volumes", faults)
-    unique(phases.map(\.key), "phases", faults)
-    unique(axes.map(\.key), "axes", faults)
-    unique(marks.map(\.sign), "marks", faults)
-    unique(reasons.map(\.key), "reasons", faults)
-    unique(glossary.map(\.term.ja), "glossary", faults)
+    checkUnique(levels.map(\.key), "levels", faults)
+    checkUnique(volumes.map(\.key), "volumes", faults)
+    checkUnique(phases.map(\.key), "phases", faults)
+    checkUnique(axes.map(\.key), "axes", faults)
+    checkUnique(marks.map(\.sign), "marks", faults)
+    checkUnique(reasons.map(\.key), "reasons", faults)
+    checkUnique(glossary.map(\.term.ja), "glossary", faults)
     for (index, level) in levels.enumerated() where level.volume != nil {
-      known(level.volume, volumes.map(\.key), "levels[\(index)].volume", faults)
+      checkKnown(level.volume, volumes.map(\.key), "levels[\(index)].volume", faults)
     }
     for (index, axis) in axes.enumerated() {
-      unique(axis.values.map(\.key), "axes[\(index)].values", faults)
-      for level in axis.levels { known(level, levels.map(\.key), "axes[\(index)].levels", faults) }
+      checkUnique(axis.values.map(\.key), "axes[\(index)].values", faults)
+      for level in axis.levels { checkKnown(level, levels.map(\.key), "axes[\(index)].levels", faults) }
     }
     if glossary.count > 1_000 {
       faults.add("glossary", "用語は1,000件までです。", "A glossary holds at most 1,000 terms.")
@@ -26,6 +26,8 @@ extension Plan {
     }
     organisation?.check(faults)
     checkAlignments(faults)
+    checkFindings(faults)
+    checkChecks(faults)
   }
 
   /// What is wrong with a node's tags, by axis: values that do not exist, too many, too few, reasons that are missing.
@@ -73,19 +75,26 @@ extension Organisation {
         "Bodies, people and roles together are at most \(Organisation.mostParts).")
       return
     }
-    unique(bodies.map(\.key), "organisation.bodies", faults)
-    unique(people.map(\.key), "organisation.people", faults)
-    unique(roles.map(\.key), "organisation.roles", faults)
+    checkUnique(bodies.map(\.key), "organisation.bodies", faults)
+    checkUnique(people.map(\.key), "organisation.people", faults)
+    checkUnique(roles.map(\.key), "organisation.roles", faults)
     for (index, body) in bodies.enumerated() where body.reportsTo != nil {
-      known(body.reportsTo, bodies.map(\.key), "organisation.bodies[\(index)].reportsTo", faults)
+      checkKnown(body.reportsTo, bodies.map(\.key), "organisation.bodies[\(index)].reportsTo", faults)
+    }
+    for (index, body) in bodies.enumerated() where body.partOf != nil {
+      checkKnown(body.partOf, bodies.map(\.key), "organisation.bodies[\(index)].partOf", faults)
     }
     for (index, role) in roles.enumerated() {
       let path = "organisation.roles[\(index)]"
-      if role.person != nil { known(role.person, people.map(\.key), "\(path).person", faults) }
-      if role.body != nil { known(role.body, bodies.map(\.key), "\(path).body", faults) }
-      if role.reportsTo != nil { known(role.reportsTo, roles.map(\.key), "\(path).reportsTo", faults) }
+      if role.person != nil { checkKnown(role.person, people.map(\.key), "\(path).person", faults) }
+      if role.body != nil { checkKnown(role.body, bodies.map(\.key), "\(path).body", faults) }
+      if role.reportsTo != nil { checkKnown(role.reportsTo, roles.map(\.key), "\(path).reportsTo", faults) }
     }
     checkCircles(bodies.map { ($0.key, $0.reportsTo) }, "organisation.bodies", faults)
+    // A page nests each body in the one that it is part of, or else reports to.
+    if bodies.contains(where: { $0.partOf != nil }) {
+      checkCircles(bodies.map { ($0.key, $0.superior) }, "organisation.bodies", faults)
+    }
     checkCircles(roles.map { ($0.key, $0.reportsTo) }, "organisation.roles", faults)
   }
 }
@@ -111,14 +120,14 @@ private func checkCircles(_ links: [(key: String, above: String?)], _ path: Stri
   }
 }
 
-private func unique(_ keys: [String], _ path: String, _ faults: Faults) {
+func checkUnique(_ keys: [String], _ path: String, _ faults: Faults) {
   var seen: Set<String> = []
   for (index, key) in keys.enumerated() where !seen.insert(key).inserted {
     faults.add("\(path)[\(index)]", "「\(key)」が2つあります。", "“\(key)” is there twice.")
   }
 }
 
-private func known(_ key: String?, _ keys: [String], _ path: String, _ faults: Faults) {
+func checkKnown(_ key: String?, _ keys: [String], _ path: String, _ faults: Faults) {
   guard let key, !keys.contains(key) else { return }
   faults.add(path, "「\(key)」は定義されていません。", "“\(key)” is not defined.")
 }

@@ -34,6 +34,7 @@ struct PlanView {
   /// The upper levels, shown in place of the first of many pages.
   let overview: Overview?
   let loops: PublicLoops
+  let costs: CostRoll
 
   init(_ id: ID<Plan>, query: Fields, on today: Day, _ sight: Sight = .open, in db: Reader) throws {
     let moment = sight.moment
@@ -55,6 +56,7 @@ struct PlanView {
     departments = try Department.all(in: db)
     uses = try TagUse(of: plan, at: moment, in: db)
     loops = try PublicLoops(id, on: today, at: moment, in: db)
+    costs = try CostRoll(of: nil, in: id, at: moment, in: db)
     let isAsked = !filter.isEmpty || query["page"] != nil
     overview = isWhole || isAsked ? nil : try Overview(of: id, at: moment, in: db)
   }
@@ -71,9 +73,13 @@ func showPlan(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 
 func showOrganisation(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   try visit.look { sight in
-    let plan = try visit.store.read { db in try Plan.get(id, sight, in: db) }
+    let (plan, nodes) = try visit.store.read { db in
+      let plan = try Plan.get(id, sight, in: db)
+      let named = Set(plan.organisation?.bodies.flatMap(\.nodes) ?? [])
+      return (plan, try Node.inForce(named, of: id, at: sight.moment, in: db))
+    }
     guard let organisation = plan.organisation else { throw Refusal.notFound }
-    return .page(organisationPage(plan, organisation, visit.scene).seen(at: sight.moment, visit.scene))
+    return .page(organisationPage(plan, organisation, nodes, visit.scene).seen(at: sight.moment, visit.scene))
   }
 }
 

@@ -57,7 +57,7 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
     \(progressSection(view, scene, texts))
     \(view.indicators.map { indicatorSection($0, plan, scene) })
     <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
-    \(stakeholderList(plan, of: nil, scene))\(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(dataSection(plan, scene, texts))\(absent(plan, scene, texts))
+    \(costSection(view.costs, plan, scene))\(stakeholderList(plan, of: nil, scene))\(vocabulary(view, scene))\(figures(plan, scene, texts))\(volumes(plan, scene, texts))\(dataSection(plan, scene, texts))\(absent(plan, scene, texts))
     """
   return Page(
     title, trail: [planCrumb(scene)],
@@ -116,6 +116,14 @@ private func links(_ plan: Plan, _ loops: PublicLoops, _ scene: Scene, _ texts: 
   if !plan.documents.isEmpty {
     let words = AlignmentTexts.of(scene.language).alignment
     links.append("<li><a href=\"\(scene.to(AlignmentRoutes.show(plan.id)))\">\(words)</a></li>")
+  }
+  if !plan.findings.isEmpty {
+    let words = FindingTexts.of(scene.language).findings
+    links.append("<li><a href=\"\(scene.to(FindingRoutes.show(plan.id)))\">\(words)</a></li>")
+  }
+  if !plan.checks.isEmpty {
+    let words = CheckTexts.of(scene.language).checks
+    links.append("<li><a href=\"\(scene.to(CheckRoutes.show(plan.id)))\">\(words)</a></li>")
   }
   return links + loops.links(plan, scene)
 }

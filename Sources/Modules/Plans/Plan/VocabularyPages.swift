@@ -18,9 +18,12 @@ private func axisMeaning(_ axis: Axis, _ view: PlanView, _ scene: Scene, _ texts
     let target = PlanRoutes.show(view.plan.id).with("axis-\(axis.key)", value.key)
     let name = scene.say(value.name)
     let linked: HTML = count == 0 ? name : "<a href=\"\(scene.to(target))#structure\">\(name)</a>"
+    let condition: HTML? = value.condition.map {
+      "<br><span class=\"note\">\(fieldLabel("condition", scene.language)): \(scene.say($0))</span>"
+    }
     return """
       <div><dt>\(linked) <span class="note">(\(PlanTexts.of(scene.language).found(count)))</span></dt>\
-      <dd>\(value.definition.map { scene.say($0) } ?? "\(texts.noDefinition)")</dd></div>
+      <dd>\(value.definition.map { scene.say($0) } ?? "\(texts.noDefinition)")\(condition)</dd></div>
       """
   }
   let levels = axis.levels.compactMap { view.plan.level($0)?.name }.enumerated().map { index, name -> HTML in

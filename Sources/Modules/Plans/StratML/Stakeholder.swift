@@ -81,12 +81,28 @@ extension Stakeholder {
 extension PlanFile {
   /// What names nodes that are not there.
   func checkReferences(_ faults: Faults) {
-    if plan.stakeholders.isEmpty && plan.alignments.isEmpty { return }
     let known = Set(nodes.map(\.id))
     for (index, stakeholder) in plan.stakeholders.enumerated() {
       guard let node = stakeholder.node, !known.contains(node) else { continue }
       faults.add(
         "stakeholders[\(index)].node", "「\(node.text)」という項目はありません。", "There is no node “\(node.text)”.")
+    }
+    for (index, body) in (plan.organisation?.bodies ?? []).enumerated() {
+      for node in body.nodes where !known.contains(node) {
+        faults.add(
+          "organisation.bodies[\(index)].nodes", "「\(node.text)」という項目はありません。", "There is no node “\(node.text)”.")
+      }
+    }
+    for (index, check) in plan.checks.enumerated() {
+      guard let node = check.under, !known.contains(node) else { continue }
+      faults.add("checks[\(index)].under", "「\(node.text)」という項目はありません。", "There is no node “\(node.text)”.")
+    }
+    for (index, finding) in plan.findings.enumerated() {
+      for node in finding.nodes where !known.contains(node) {
+        faults.add("findings[\(index)].nodes", "「\(node.text)」という項目はありません。", "There is no node “\(node.text)”.")
+      }
+      guard let key = finding.indicator, !indicators.contains(where: { $0.indicator.id == key }) else { continue }
+      faults.add("findings[\(index)].indicator", "「\(key.text)」という指標はありません。", "There is no indicator “\(key.text)”.")
     }
     for (index, alignment) in plan.alignments.enumerated() {
       guard let node = alignment.node, !known.contains(node) else { continue }

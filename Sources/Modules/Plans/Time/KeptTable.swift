@@ -18,7 +18,7 @@ struct KeptTable: Sendable {
     name: "plan_node", versions: "plan_node_version",
     columns: """
       plan, id, parent, level, number, title, title_en, body, body_en, department, audience, audience_en, schedule,
-      place, search, version, retired
+      place, search, version, retired, conditions, conditions_en
       """)
   static let tags = KeptTable(
     name: "plan_tag", versions: "plan_tag_version", columns: "plan, node, axis, value, reason, reason_en")
@@ -50,7 +50,7 @@ struct KeptTable: Sendable {
     name: "plan_criteria", versions: "plan_criteria_version",
     columns: "plan, node, year, combine, rules, version, frozen_at, frozen_by")
 
-  static let all = [plans, nodes, tags, reviews, files, rounds, indicators, targets, criteria]
+  static let all = [plans, nodes, tags, ties, costs, reviews, files, rounds, indicators, targets, criteria]
 }
 
 extension Writer {
@@ -88,11 +88,13 @@ extension Plan {
 }
 
 extension Node {
-  /// Keeps the node and its tags.
+  /// Keeps the node with its tags, ties and costs.
   func keep(in plan: ID<Plan>, at now: Instant, isNew: Bool, in db: Writer) throws(StoreError) {
     try db.keep(.nodes, where: "plan = \(plan) AND id = \(id)", at: now, isNew: isNew)
-    if isNew && tags.isEmpty { return }
-    try db.keep(.tags, where: "plan = \(plan) AND node = \(id)", at: now, isNew: isNew)
+    let row: SQL = "plan = \(plan) AND node = \(id)"
+    if !isNew || !tags.isEmpty { try db.keep(.tags, where: row, at: now, isNew: isNew) }
+    if !isNew || !(partners.isEmpty && ties.isEmpty) { try db.keep(.ties, where: row, at: now, isNew: isNew) }
+    if !isNew || !costs.isEmpty { try db.keep(.costs, where: row, at: now, isNew: isNew) }
   }
 
   /// Keeps nodes whose places have changed and nothing else of them.

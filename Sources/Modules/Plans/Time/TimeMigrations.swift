@@ -223,7 +223,7 @@ let criteriaVersionMigration = Migration(
 
 /// Versions of all rows that fit, since the last change that the plan's history knows. The columns are those of then,
 /// whatever the tables get later.
-private func fill(
+func fill(
   _ table: StaticName, _ versions: StaticName, _ columns: SQL, plan: StaticName = "plan", _ condition: SQL = "1 = 1"
 ) -> SQL {
   """

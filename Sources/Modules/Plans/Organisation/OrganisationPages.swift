@@ -1,16 +1,22 @@
 import ModuleKit
 
 /// The promotion organisation as nested lists; the style sheet draws the lines between them.
-func organisationPage(_ plan: Plan, _ organisation: Organisation, _ scene: Scene) -> Page {
+func organisationPage(
+  _ plan: Plan, _ organisation: Organisation, _ nodes: [ID<Node>: Node], _ scene: Scene
+) -> Page {
   let texts = PlanTexts.of(scene.language)
   let inside = organisation.bodies.filter { $0.kind == .body }
   let outside = organisation.bodies.filter { $0.kind == .outside }
+  let facts = organisation.bodies.reduce(into: [:]) { $0[$1.key] = bodyFacts($1, plan, nodes, scene) }
+  let edit: HTML = """
+    <p><a href="\(scene.to(FrameRoutes.list(plan.id, FramePart.bodies.id)))">\(FrameTexts.of(scene.language).change)</a></p>
+    """
   let main: HTML = """
     <h1>\(texts.organisation)</h1><p class="note">\(scene.say(plan.title))</p>
-    \(if: !inside.isEmpty, "<div class=\"chart\">\(branch(nil, inside, organisation, scene, texts))</div>")
-    \(if: !outside.isEmpty, "<section><h2>\(texts.outside)</h2><div class=\"chart\">\(branch(nil, outside, organisation, scene, texts))</div></section>")
+    \(if: !inside.isEmpty, "<div class=\"chart\">\(branch(nil, inside, organisation, facts, scene, texts))</div>")
+    \(if: !outside.isEmpty, "<section><h2>\(texts.outside)</h2><div class=\"chart\">\(branch(nil, outside, organisation, facts, scene, texts))</div></section>")
     \(peopleTable(organisation, scene, texts))
-    \(organisation.note.map { "<p>\(scene.say($0))</p>" as HTML })
+    \(organisation.note.map { "<p>\(scene.say($0))</p>" as HTML })\(if: scene.may(.editPlans), edit)
     """
   return Page(
     texts.organisation, trail: [planCrumb(scene), Page.Crumb(plan.title, PlanRoutes.show(plan.id))], main: main)
@@ -18,11 +24,12 @@ func organisationPage(_ plan: Plan, _ organisation: Organisation, _ scene: Scene
 
 /// The bodies that report to `above`, each with its own below it. A body whose superior is of the other kind is a root.
 private func branch(
-  _ above: String?, _ bodies: [Organisation.Body], _ organisation: Organisation, _ scene: Scene, _ texts: PlanTexts
+  _ above: String?, _ bodies: [Organisation.Body], _ organisation: Organisation, _ facts: [String: HTML],
+  _ scene: Scene, _ texts: PlanTexts
 ) -> HTML {
   let keys = Set(bodies.map(\.key))
   let here = bodies.filter { body in
-    let superior = body.reportsTo.flatMap { keys.contains($0) ? $0 : nil }
+    let superior = body.superior.flatMap { keys.contains($0) ? $0 : nil }
     return superior == above
   }
   if here.isEmpty { return "" }
@@ -32,13 +39,13 @@ private func branch(
       return "<li>\(scene.say(role.name))\(person.map { ": \(scene.say($0.name))" as HTML })</li>"
     }
     let other = body.reportsTo.flatMap { key in
-      keys.contains(key) ? nil : organisation.bodies.first { $0.key == key }
+      keys.contains(key) && body.partOf == nil ? nil : organisation.bodies.first { $0.key == key }
     }
     return """
       <li><div class="box"><strong>\(scene.say(body.name))</strong>\
       \(other.map { "<br><span class=\"note\">\(texts.reportsTo): \(scene.say($0.name))</span>" as HTML })\
       \(body.text.map { "<br><span class=\"note\">\(scene.say($0))</span>" as HTML })\
-      \(if: !roles.isEmpty, "<ul>\(roles)</ul>")</div>\(branch(body.key, bodies, organisation, scene, texts))</li>
+      \(if: !roles.isEmpty, "<ul>\(roles)</ul>")\(facts[body.key])</div>\(branch(body.key, bodies, organisation, facts, scene, texts))</li>
       """
   }
   return "<ul>\(items)</ul>"

@@ -1,0 +1,52 @@
+import ModuleKit
+
+enum CostRoutes {
+  static let csv = Route(.get, "/plans/:plan/costs.csv", ID<Plan>.self, for: .anyone, carrying: ["asof"])
+}
+
+let costEndpoints = [CostRoutes.csv.to(costCSV)]
+
+func costCSV(_ visit: Visit, id: ID<Plan>) throws -> Answer {
+  try visit.look { sight in
+    let table = try visit.store.read { db in
+      _ = try Plan.get(id, sight, in: db)
+      return try Node.costTable(of: id, visit.scene.language, at: sight.moment, in: db)
+    }
+    let response = Response(200, type: "text/csv; charset=utf-8", .bytes(CSVWriter(rows: table).bytes))
+      .with("Content-Disposition", "attachment; filename=\"\(id.text)-costs.csv\"")
+    return .response(response.seen(at: sight.moment))
+  }
+}
+
+extension Node {
+  /// A head, and a row for each cost that a node in force has itself, in the order of the tree: nothing is counted twice.
+  static func costTable(
+    of plan: ID<Plan>, _ language: Language, at moment: Moment, in db: Reader
+  ) throws(StoreError) -> [[String]] {
+    let texts = CostTexts.of(language)
+    var rows = [
+      ["key", "number", "title"].map { fieldLabel($0, language) }
+        + [texts.year, fieldLabel("costKind", language), texts.unit, fieldLabel("note", language)]
+    ]
+    try db.each(
+      """
+      SELECT plan_node.id AS id, plan_node.number AS number, plan_node.title AS title, plan_node.title_en AS title_en,
+        plan_cost.year AS year, plan_cost.kind AS kind, plan_cost.yen AS yen, plan_cost.note AS note,
+        plan_cost.note_en AS note_en
+      FROM \(moment.costs)
+      JOIN \(moment.nodes) ON plan_node.plan = plan_cost.plan AND plan_node.id = plan_cost.node
+      WHERE plan_cost.plan = \(plan) AND plan_node.retired IS NULL
+      ORDER BY plan_node.place, plan_node.id, plan_cost.year, plan_cost.kind
+      """
+    ) { (row) throws(StoreError) in
+      let title = Localized(try row["title"], en: try row["title_en"])
+      let (kind, yen, year): (Cost.Kind, Int, FiscalYear) = (try row["kind"], try row["yen"], try row["year"])
+      let (note, english): (String?, String?) = (try row["note"], try row["note_en"])
+      rows.append([
+        try row["id"], try row["number"], title.text(in: language), String(year.year), texts.kind(kind), String(yen),
+        note.map { Localized($0, en: english).text(in: language) } ?? "",
+      ])
+    }
+    return rows
+  }
+}
