@@ -62,14 +62,17 @@ public struct CommandCall: Sendable {
   public let keys: @Sendable () throws -> Keyring
   /// What a program's token may be made for.
   public let scopes: [Permission]
+  /// What the modules can measure.
+  public let metrics: [Metric]
 
   public init(
     arguments: [String], options: [String: String], municipality: Municipality, store: Store, now: Instant,
     language: Language, file: @escaping @Sendable (String) -> [UInt8]?,
     secret: @escaping @Sendable (String) -> String? = { _ in nil },
     commonPasswords: @escaping @Sendable () -> CommonPasswords = { .none },
-    scopes: [Permission] = [], keys: @escaping @Sendable () throws -> Keyring
+    scopes: [Permission] = [], keys: @escaping @Sendable () throws -> Keyring, metrics: [Metric] = []
   ) {
+    self.metrics = metrics
     self.arguments = arguments
     self.options = options
     self.municipality = municipality

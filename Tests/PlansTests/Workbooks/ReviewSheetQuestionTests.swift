@@ -95,7 +95,7 @@ import Testing
         ("事後評価: 続けるか", "はい"),
       ])
     #expect(try compare(bytes, desk).ready.map(\.node.text) == ["1-1"])
-    guard case .saved(_, let submitted) = try submit(bytes, desk) else {
+    guard case .saved(_, let submitted, _) = try submit(bytes, desk) else {
       Issue.record("refused")
       return
     }

@@ -3,18 +3,15 @@ import ModuleKit
 extension Plan {
   /// Reads a form's fields over the plan's head.
   func reading(_ form: Fields, _ language: Language) -> (Plan, FormErrors) {
-    let texts = EditTexts.of(language)
     var reader = FormReader(form, language)
     var plan = self
     plan.title = reader.localized("title", 1...200)
     plan.purpose = reader.localized("purpose", 1...20_000)
-    let from = reader.number("from", 1868...2200)
-    let to = reader.number("to", 1868...2200)
-    if from == nil && to != nil { reader.refuse("from", texts.firstYearMissing) }
-    if let from, let to, to < from { reader.refuse("to", texts.yearsTurned) }
-    plan.period = from.map { Period(from: FiscalYear($0), to: to.map { FiscalYear($0) }) }
+    plan.period = reader.planPeriod(language)
     plan.adopted = reader.optionalText("adopted", upTo: 10)
-    if let adopted = plan.adopted, !isAdoption(adopted) { reader.refuse("adopted", texts.adoptedWrong) }
+    if let adopted = plan.adopted, !isAdoption(adopted) {
+      reader.refuse("adopted", EditTexts.of(language).adoptedWrong)
+    }
     let source = reader.localized("source", 0...20_000)
     plan.source = source.isEmpty ? nil : source
     return (plan, reader.errors)

@@ -172,6 +172,17 @@ extension SheetComparison.Obstacle {
 }
 
 extension SheetComparison {
+  /// The sheet's rows that are not taken: those with faults, those added by hand, and those that say an item twice.
+  var leftRows: [Int] {
+    let unread = problems.compactMap { problem -> Int? in
+      switch problem {
+      case .noKey(let row), .repeated(let row, _): row
+      default: nil
+      }
+    }
+    return (refused.map(\.row) + unread).sorted()
+  }
+
   /// The same for the same differences.
   var fingerprint: String {
     var text = ""

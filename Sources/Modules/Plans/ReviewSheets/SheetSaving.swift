@@ -2,7 +2,11 @@ import ModuleKit
 
 /// What somebody has looked at is done: the same comparison again, and its lines, in one transaction.
 struct SheetSaving: Sendable {
-  enum Outcome: Sendable { case saved(drafts: Int, submitted: Int), nothing, refused }
+  enum Outcome: Sendable {
+    /// `left` are the sheet's rows that were not taken.
+    case saved(drafts: Int, submitted: Int, left: [Int])
+    case nothing, refused
+  }
 
   /// A line was refused that the comparison had taken; whoever runs this in a transaction has it undone.
   struct Undone: Error {}
@@ -35,6 +39,6 @@ struct SheetSaving: Sendable {
         guard try saving.run(in: db) == .saved else { throw Undone() }
       }
     }
-    return .saved(drafts: drafts.count, submitted: submitted.count)
+    return .saved(drafts: drafts.count, submitted: submitted.count, left: comparison.leftRows)
   }
 }
