@@ -55,6 +55,10 @@ import Testing
     #expect(made.status == 200 && made.text.contains("machi_"))
     let told = try #require(try mails().first { $0.recipient.text == "editor@city.example.jp" })
     #expect(told.subject.contains("プログラム用のトークンの作成") && !told.body.contains("machi_"))
+    for _ in 2...AccessToken.most {
+      #expect(try city.post("/numazu/staff/account/tokens", fields, as: .editor).status == 200)
+    }
+    #expect(try city.post("/numazu/staff/account/tokens", fields, as: .editor).status == 422)
   }
 
   @Test func aSignInOnANewDeviceIsToldOnce() throws {

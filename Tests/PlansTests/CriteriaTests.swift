@@ -138,9 +138,7 @@ import Testing
         _ = try Criteria.freeze(FiscalYear(year), of: plan, by: "s", at: PlanDesk.noon, in: db)
       }
     }
-    let fields = [
-      ("key", "q"), ("titleJa", "計画"), ("nameJa", "改訂版"), ("kind", "yearly"), ("from", "2021"), ("to", "2025"),
-    ]
+    let fields = [("key", "q"), ("titleJa", "計画"), ("nameJa", "改訂版"), ("kind", "yearly"), ("from", "2026")]
     let next = NextEdition(base: plan, form: Fields(fields), actor: "who", language: .english, now: PlanDesk.noon)
     guard case .made(let made) = try test.store.write({ db in try next.run(in: db) }) else {
       Issue.record("not made")
@@ -155,6 +153,13 @@ import Testing
     #expect(copied.map { "\($0.year.year) \($0.node?.text ?? "")" } == ["2040 ", "2040 1", "2020 "])
     #expect(copied.map { $0.frozenAt != nil } == [false, false, true] && copied.allSatisfy { $0.rules == Self.rules })
     #expect(kept == 3)
+    // A draft that is taken away takes its versions with it.
+    let removal = DraftRemoval(plan: made, actor: "who", now: PlanDesk.noon)
+    #expect(try test.store.write { db in try removal.run(in: db) } == .removed)
+    let left: Int? = try test.store.read { db in
+      try db.value("SELECT count(*) AS value FROM plan_criteria_version WHERE plan = \(made)")
+    }
+    #expect(left == 0)
   }
 
   @Test func whereAnyIsFixedNoneIsAddedForANode() throws {

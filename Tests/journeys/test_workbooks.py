@@ -77,6 +77,9 @@ def test_a_workbook_becomes_a_plan_in_the_browser(town, browser, album, tmp_path
         assert re.search(r"政策\s+2\b", facts) and re.search(r"施策\s+8\b", facts) and re.search(r"事務事業\s+40\b", facts)
         looked_at(page, album, "preview")
         here = page.url.split("?")[0]
+        page.goto(town.origin + "/numazu/staff/imports")
+        assert page.locator(f"main a[href='{here.removeprefix(town.origin)}']").count() == 1
+        looked_at(page, album, "kept")
         page.goto(here + "/columns")
         looked_at(page, album, "columns")
         page.select_option("#kind-k", "value")

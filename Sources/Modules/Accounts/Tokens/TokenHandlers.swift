@@ -20,13 +20,11 @@ struct TokenView: Sendable {
   let tokens: [AccessToken]
   /// Nil where somebody else looks.
   let scopes: [Permission]?
-  let isFull: Bool
 
-  init(_ id: ID<Account>, scopes: [Permission]?, on day: Day, in db: Reader) throws {
+  init(_ id: ID<Account>, scopes: [Permission]?, in db: Reader) throws {
     account = try Account.get(id, in: db)
     tokens = try AccessToken.all(of: id, in: db)
     self.scopes = scopes
-    isFull = try AccessToken.countInForce(of: id, on: day, in: db) >= AccessToken.most
   }
 }
 
@@ -34,7 +32,7 @@ private func ownView(_ visit: Visit) throws -> TokenView {
   let (id, scene) = (try visit.account.id, visit.scene)
   // A deputy cannot pass on what was lent.
   let scopes = visit.principal?.acting == .forSelf ? visit.scopes.filter { scene.may($0) } : []
-  return try visit.store.read { db in try TokenView(id, scopes: scopes, on: visit.now.day, in: db) }
+  return try visit.store.read { db in try TokenView(id, scopes: scopes, in: db) }
 }
 
 func showOwnTokens(_ visit: Visit) throws -> Answer {
@@ -43,7 +41,7 @@ func showOwnTokens(_ visit: Visit) throws -> Answer {
 
 /// Another's tokens, for whoever looks after accounts.
 func showTokens(_ visit: Visit, _ id: ID<Account>) throws -> Answer {
-  let view = try visit.store.read { db in try TokenView(id, scopes: nil, on: visit.now.day, in: db) }
+  let view = try visit.store.read { db in try TokenView(id, scopes: nil, in: db) }
   return .page(tokensPage(view, TokenForm(), visit.scene))
 }
 
@@ -53,12 +51,17 @@ func makeToken(_ visit: Visit) throws -> Answer {
   let isFresh = try visit.isFresh()
   var form = TokenForm(visit.form, offered: scopes, today: visit.now.day, visit.scene.language)
   if !isFresh { form.refuse("name", TokenTexts.of(visit.scene.language).notFresh) }
-  if view.isFull { form.refuse("name", TokenTexts.of(visit.scene.language).full(AccessToken.most)) }
   guard let made = form.made else { return .page(tokensPage(view, form, visit.scene), status: 422) }
   let (actor, now, keys) = (try visit.actor, visit.now, try visit.keys)
-  let secret = try visit.store.write(isPublic: false) { db in
+  let secret = try visit.store.write(isPublic: false) { db -> String? in
+    // Two that are sent at once must not both be the last.
+    if try AccessToken.countInForce(of: view.account.id, on: now.day, in: db) >= AccessToken.most { return nil }
     try visit.notify(.staff(view.account.id), of: .tokenMade, keys, in: db)
     return try AccessToken.make(made.name, made.scopes, until: made.ends, for: view.account, by: actor, at: now, in: db)
+  }
+  guard let secret else {
+    form.refuse("name", TokenTexts.of(visit.scene.language).full(AccessToken.most))
+    return .page(tokensPage(view, form, visit.scene), status: 422)
   }
   return .page(madeTokenPage(made, secret, visit.scene))
 }

@@ -1,7 +1,7 @@
 import ModuleKit
 
 /// A workbook that somebody has sent. It goes when its reviews are taken, when it or the draft that was made of it is
-/// given up, or after `lifetimeInHours`; nobody keeps more than `most`.
+/// given up, or after `lifetimeInHours`; nobody keeps more than `most` of which nothing was made yet.
 struct KeptWorkbook: Record {
   /// What is to be made of it.
   enum Purpose: String, Sendable, Storable { case plan, reviews }
@@ -68,9 +68,14 @@ struct KeptWorkbook: Record {
     try db.detach(file)
   }
 
-  /// Those that somebody has sent, the newest first.
+  /// Those that somebody has sent and made nothing of yet, the newest first.
   static func all(of owner: String, in db: Reader) throws(StoreError) -> [KeptWorkbook] {
-    try db.all("SELECT \(columns) FROM plan_workbook WHERE owner = \(owner) ORDER BY sent_at DESC, id")
+    try db.all(
+      """
+      SELECT \(columns) FROM plan_workbook
+      WHERE owner = \(owner) AND (plan IS NULL OR purpose = \(Purpose.reviews))
+      ORDER BY sent_at DESC, id
+      """)
   }
 
   static func full(_ language: Language) -> FormErrors {
