@@ -18,7 +18,7 @@ def test_public_pages(site, browser, name):
 def test_filters(site, browser):
     with window(browser, scripts=False) as page:
         page.goto(site.origin + "/numazu/plans/johoka-suishin")
-        page.locator("details summary").first.click()
+        page.locator("form.filter details summary").click()
         page.locator("select[name=mark]").select_option("△")
         page.locator("form.filter:not(.asof) button").click()
         assert page.locator(".tree a").count() == 1

@@ -15,7 +15,7 @@ func consultationsPage(_ list: ConsultationList, _ scene: Scene) -> Page {
   return Page(
     texts.consultations, trail: [planCrumb(scene), Page.Crumb(plan.title, PlanRoutes.show(plan.id))],
     main: """
-      <h1>\(texts.consultations)</h1><p>\(scene.say(plan.title))</p><p>\(texts.lead)</p>\(if: !list.isPublic, new)\
+      <h1>\(texts.consultations)</h1><p>\(scene.say(plan.title))</p>\(if: list.isPublic, "<p>\(texts.lead)</p>")\(if: !list.isPublic, new)\
       \(if: rows.isEmpty, "<p class=\"empty\">\(texts.none)</p>")\(if: !rows.isEmpty, "<ul class=\"cards\">\(rows)</ul>")\
       \(scene.pager(here, Fields(), page: list.page, of: list.pages))
       """)

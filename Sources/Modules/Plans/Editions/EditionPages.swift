@@ -23,7 +23,7 @@ func editionsPage(_ view: EditionView, _ sheet: EditSheet, _ scene: Scene) -> Pa
     texts.manage, trail: editionTrail(plan, scene),
     main: """
       <h1>\(texts.manage)</h1><p>\(scene.say(plan.title)) \(stateBadge(plan.edition.state, scene))</p>\
-      \(stagedNotice(scene))\(if: sheet.isConflict, late)\(scene.errorSummary(sheet.errors, labels))<p>\(texts.lead)</p>\
+      \(stagedNotice(plan, scene))\(if: sheet.isConflict, late)\(scene.errorSummary(sheet.errors, labels))<p>\(texts.lead)</p>\
       \(consultationHint(view, scene))<dl class="facts">\(editionFacts(plan, [], scene))</dl>\(forms)\
       <section><h2>\(texts.editions)</h2>\(lineageTable(view, scene))\
       <p class="actions"><a class="button second" href="\(scene.to(EditionRoutes.next(plan.id)))">\(texts.makeNext)</a></p>\
@@ -31,10 +31,14 @@ func editionsPage(_ view: EditionView, _ sheet: EditSheet, _ scene: Scene) -> Pa
       """)
 }
 
-private func stagedNotice(_ scene: Scene) -> HTML? {
+private func stagedNotice(_ plan: Plan, _ scene: Scene) -> HTML? {
   let texts = EditionTexts.of(scene.language)
   let words = ["staged": texts.staged, "made": texts.made]
-  return scene.query["done"].flatMap { words[$0] }.map { "<p class=\"notice\" role=\"status\">\($0)</p>" }
+  let edit: HTML = " <a href=\"\(scene.to(EditRoutes.tree(plan.id)))\">\(EditTexts.of(scene.language).edit)</a>"
+  let isMade = scene.query["done"] == "made" && scene.may(.editPlans)
+  return scene.query["done"].flatMap { words[$0] }.map {
+    "<p class=\"notice\" role=\"status\">\($0)\(if: isMade, edit)</p>"
+  }
 }
 
 private func lineageTable(_ view: EditionView, _ scene: Scene) -> HTML {
