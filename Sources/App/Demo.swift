@@ -125,7 +125,7 @@ public enum Demo {
     }
     let call = CommandCall(
       arguments: [path], options: [:], municipality: city.municipality, store: city.store, now: now,
-      language: .english, file: readFile, keys: { try city.vault.keyring(at: now) })
+      language: .english, file: readFile, keys: { try city.vault.keyring(at: now) }, metrics: allMetrics)
     switch try command.run(call) {
     case .done(let bytes): say("\(city.municipality.slug.text): " + String(decoding: bytes.dropLast(), as: UTF8.self))
     case .failed(let lines): throw Problem(description: lines.joined(separator: "\n"))

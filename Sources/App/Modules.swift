@@ -11,6 +11,10 @@ public let allModules: [Module] = [.plans, .residents, .myNumber, .accounts, .ou
 /// What the audit trail calls the events of all modules.
 let eventWords = allModules.reduce(into: attachmentEvents) { $0.merge($1.events) { first, _ in first } }
 
+/// What people call the modules, by their names.
+let moduleTitles = Dictionary(
+  allModules.compactMap { module in module.title.map { (module.name, $0) } }, uniquingKeysWith: { first, _ in first })
+
 let allPermissions = allModules.flatMap(\.permissions)
 /// What a program's token may be made for.
 let allScopes: [Permission] = allModules.flatMap(\.endpoints).reduce(into: []) { found, endpoint in

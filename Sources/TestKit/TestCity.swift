@@ -10,19 +10,22 @@ public final class TestCity: Sendable {
   private let sessions = Locked<[String: OpenedSession]>([:])
   private let password: String
 
-  /// `settings` are options as the command line has them.
+  /// `settings` are options as the command line has them. With a clock of the test's own the samples are as old as it says.
   public init(
-    _ backend: Backend = .usual, settings more: [String: String] = [:],
-    now: @escaping @Sendable () -> Instant = currentInstant
+    _ backend: Backend = .usual, settings more: [String: String] = [:], now: (@Sendable () -> Instant)? = nil
   ) throws {
     folder = try TestCity.temporaryFolder()
-    var options = ["data": folder, "origin": "http://city.example"].merging(more) { $1 }
-    if backend == .postgres { options["database"] = try TestPostgres.shared.get().makeDatabase() }
+    var options: [String: String]
+    if let now {
+      options = try SampleHall.settings(backend, folder)
+      try SampleHall.load(options, at: now())
+    } else {
+      options = try SampleHall.on(backend).copy(to: folder)
+    }
+    options.merge(more) { $1 }
     let settings = try Settings(options: options)
-    let municipalities = try Municipalities(settings)
-    try Demo.load(repositoryFolder + "/Samples", into: municipalities, data: folder, at: now()) { _ in }
     password = Demo.signInText(data: folder)?.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""
-    hall = try CityHall(municipalities, settings: settings, now: now)
+    hall = try CityHall(Municipalities(settings), settings: settings, now: now ?? currentInstant)
   }
 
   deinit { TestCity.remove(folder) }

@@ -15,7 +15,7 @@ public final class TestPostgres: Sendable {
   private static let programs = "/usr/lib/postgresql/15/bin"
   private let folder: String
   private let options: [String]
-  private let server = Locked<Process?>(nil)
+  private let server = Locked<pid_t?>(nil)
 
   /// For `PostgresDatabase` and libpq.
   public var url: String { "postgres://machi@/postgres?host=\(folder)" }
@@ -63,15 +63,18 @@ public final class TestPostgres: Sendable {
       + ["-c", "max_connections=300", "-c", "shared_buffers=32MB"] + options
     let log = folder + "/postgres.log"
     // The server ends with the thread that started it, so that thread stays.
-    let started = Locked<Result<Process, any Error>?>(nil)
-    startThread {
-      let server = Result { try TestPostgres.start("postgres", words, log: log) }
-      started.withLock { $0 = server }
+    let started = Locked<Result<pid_t, any Error>?>(nil)
+    startThread { [server] in
+      let result = Result { try TestPostgres.start("postgres", words, log: log) }
+      server.withLock { $0 = try? result.get() }
+      started.withLock { $0 = result }
       started.wake()
-      if case .success(let process) = server { process.waitUntilExit() }
+      guard case .success(let process) = result else { return }
+      while waitpid(process, nil, 0) == -1 && errno == EINTR {}
+      server.withLock { $0 = nil }
+      server.wake()
     }.detach()
-    let process = try started.wait { $0 }.get()
-    server.withLock { $0 = process }
+    _ = try started.wait { $0 }.get()
     for _ in 0..<400 {
       if (try? ask("SELECT 1")) == "1" { return }
       usleep(25_000)
@@ -81,13 +84,9 @@ public final class TestPostgres: Sendable {
 
   /// Ends it at once, as a crash would.
   public func stop() {
-    let process = server.withLock { server in
-      defer { server = nil }
-      return server
-    }
-    guard let process else { return }
-    kill(process.processIdentifier, SIGQUIT)
-    while process.isRunning { usleep(10_000) }
+    guard let process = server.withLock({ $0 }) else { return }
+    kill(process, SIGQUIT)
+    server.wait { $0 == nil ? true : nil }
   }
 
   /// What psql prints for a statement, columns with bars between.
@@ -97,43 +96,50 @@ public final class TestPostgres: Sendable {
     return try run("psql", words).trimmingCharacters(in: .newlines)
   }
 
-  /// An empty database of its own on the server.
-  public func makeDatabase() throws -> String {
-    let name = "city_" + randomText(characters: 12)
-    try run("createdb", ["-h", folder, "-U", "machi", name])
+  /// A database of its own on the server: empty, or a copy of `template`, which nobody may use meanwhile.
+  public func makeDatabase(_ name: String? = nil, from template: String? = nil) throws -> String {
+    let name = name ?? "city_" + randomText(characters: 12)
+    try run("createdb", ["-h", folder, "-U", "machi", name] + (template.map { ["-T", $0] } ?? []))
     return "postgres://machi@/\(name)?host=\(folder)"
   }
 
-  /// What a program printed that ended well.
+  /// What a program printed that ended well within two minutes.
   @discardableResult
   private func run(_ program: String, _ words: [String]) throws -> String {
     let log = folder + "/\(program).\(randomText(characters: 8))"
-    let process = try TestPostgres.start(program, words, log: log)
-    process.waitUntilExit()
+    var status: Int32 = 0
+    let process = try TestPostgres.start(program, words, log: log, seconds: 120)
+    while waitpid(process, &status, 0) == -1 && errno == EINTR {}
     let said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
     unlink(log)
-    guard process.terminationStatus == 0 else {
-      throw TestProblem(description: "\(program) did not do its work: \(said.suffix(600))")
+    guard status == 0 else {
+      throw TestProblem(description: "\(program) did not do its work (\(status)): \(said.suffix(600))")
     }
     return said
   }
 
-  /// As an unprivileged user: PostgreSQL refuses to run as root.
-  private static func start(_ program: String, _ words: [String], log: String) throws -> Process {
-    let process = Process()
+  /// As an unprivileged user: PostgreSQL refuses to run as root. What it prints goes to `log`.
+  private static func start(_ program: String, _ words: [String], log: String, seconds: Int? = nil) throws -> pid_t {
     let isRoot = geteuid() == 0
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
-    process.arguments =
-      (isRoot ? ["--reuid=postgres", "--regid=postgres", "--clear-groups"] : [])
-      + ["--pdeathsig=INT", "--", programs + "/" + program] + words
-    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
-    process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
-    _ = FileManager.default.createFile(atPath: log, contents: nil)
-    let output = FileHandle(forWritingAtPath: log)
-    process.standardOutput = output
-    process.standardError = output
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
+    let limit = seconds.map { ["timeout", String($0)] } ?? []
+    let user = isRoot ? ["--reuid=postgres", "--regid=postgres", "--clear-groups"] : []
+    let line: [String] =
+      limit + ["env", "--chdir=/tmp", "setpriv"] + user + ["--pdeathsig=INT", "--", programs + "/" + program] + words
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    // What another test has open would stay open in it, and who waits for its end would wait for ever.
+    for descriptor in 3..<Int32(1024) { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    var process: pid_t = 0
+    let arguments = line.map { strdup($0) }
+    let environment = (["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"] as [String]).map { strdup($0) }
+    defer { (arguments + environment).forEach { free($0) } }
+    guard posix_spawnp(&process, line[0], &actions, nil, arguments + [nil], environment + [nil]) == 0 else {
+      throw TestProblem(description: "\(line[0]) cannot be started")
+    }
     return process
   }
 

@@ -21,7 +21,8 @@ func wrapped(_ command: Command) -> ProgramCommand {
     let call = CommandCall(
       arguments: given, options: arguments.optionsAndFlags, municipality: city.municipality, store: city.store,
       now: currentInstant(), language: terminalLanguage, file: readFile, secret: readSecret,
-      commonPasswords: { settings.commonPasswords }, keys: { try city.vault.keyring(at: currentInstant()) })
+      commonPasswords: { settings.commonPasswords }, keys: { try city.vault.keyring(at: currentInstant()) },
+      metrics: allMetrics)
     switch try command.run(call) {
     case .done(let bytes): put(bytes, on: STDOUT_FILENO)
     case .failed(let lines): throw Failed(lines: lines)

@@ -62,11 +62,14 @@ import Testing
   }
 
   @Test func itemsAreReadFromLinesAndFromASpreadsheet() {
+    #expect(OutsideDocument.Item(line: "第1条 | 目的")?.key == "1")
+    #expect(OutsideDocument.Item(line: "1-2 | 目的", unlike: ["item-1"])?.line == "1-2 | 1-2 | 目的")
+    #expect(OutsideDocument.Item(line: "目的", unlike: ["item-1"])?.key == "item-2")
     let item = OutsideDocument.Item(line: "a1 | 第1条 | 目的 | Purpose | kanmin-card")
     #expect(item?.number == "第1条" && item?.name.en == "Purpose" && item?.code == "kanmin-card")
     #expect(OutsideDocument.Item(line: "a1\t\t目的")?.name.ja == "目的")
     #expect(item.flatMap { OutsideDocument.Item(line: $0.line) } == item)
-    for wrong in ["目的", "A | 1 | 目的", "a | 1 | ", "a|1|b|c|D"] { #expect(OutsideDocument.Item(line: wrong) == nil) }
+    for wrong in ["A | 1 | 目的", "a | 1 | ", "a|1|b|c|D"] { #expect(OutsideDocument.Item(line: wrong) == nil) }
   }
 
   @Test func theSecretariatKeepsDocumentsAndLinks() throws {

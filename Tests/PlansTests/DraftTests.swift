@@ -14,7 +14,8 @@ import Testing
     let city = try TestCity()
     let answer = try city.post(
       "/numazu/staff/plans/johoka-suishin/editions/next",
-      [("key", "draft"), ("titleJa", Self.title), ("nameJa", "改訂版"), ("kind", "new")], as: .secretariat)
+      [("key", "draft"), ("titleJa", Self.title), ("nameJa", "改訂版"), ("kind", "new"), ("from", "2026")],
+      as: .secretariat)
     guard answer.status == 303 else { throw TestProblem(description: answer.text) }
     return city
   }

@@ -19,7 +19,9 @@ import Testing
   }
 
   private func make(_ desk: PlanDesk, _ key: String, from base: String = "p") throws -> NextEdition.Outcome {
-    let fields = [("key", key), ("titleJa", "計画"), ("nameJa", "改訂版"), ("kind", "yearly")]
+    let fields = [
+      ("key", key), ("titleJa", "計画"), ("nameJa", "改訂版"), ("kind", "yearly"), ("from", "R8"), ("to", "2030"),
+    ]
     let next = NextEdition(
       base: try PlanDesk.key(base), form: Fields(fields), actor: "who", language: .english, now: PlanDesk.noon)
     return try desk.store.write { db in try next.run(in: db) }
@@ -45,7 +47,27 @@ import Testing
     let made = try edition(desk, "p-2")
     #expect(made.state == .draft && made.lineage?.text == "p" && made.basedOn?.text == "p")
     #expect(try edition(desk, "p").state == .inForce)
+    let plan = try desk.store.read { db in try Plan.get(try PlanDesk.key("p-2"), in: db) }
+    #expect(plan.period == Period(from: FiscalYear(2026), to: FiscalYear(2030)))
+    // Where each node came from is recorded with the copy.
+    let links = try desk.store.read { db in
+      try Generation.Link.all(from: try PlanDesk.key("p"), to: try PlanDesk.key("p-2"), in: db)
+    }
+    #expect(
+      links.map(\.items) == copy.map { [$0.id] } && links.allSatisfy { $0.fate == .carried && $0.nodes == $0.items })
     try desk.expectKept()
+  }
+
+  @Test func theNextEditionIsAskedForItsYears() throws {
+    let desk = try PlanDesk()
+    let fields = [
+      ("key", "p-2"), ("titleJa", "計画"), ("nameJa", "改訂版"), ("kind", "new"), ("from", "いつか"), ("to", "2030"),
+    ]
+    let next = NextEdition(
+      base: try PlanDesk.key("p"), form: Fields(fields), actor: "who", language: .english, now: PlanDesk.noon)
+    let outcome = try desk.store.write { db in try next.run(in: db) }
+    guard case .refused(let errors) = outcome else { throw TestProblem(description: "\(outcome)") }
+    #expect(errors.keys.sorted() == ["from"])
   }
 
   @Test func stepsAreTakenInTheirOrder() throws {

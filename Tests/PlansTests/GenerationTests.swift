@@ -8,12 +8,16 @@ import Testing
 /// What became of the items of the plan before.
 @Suite struct GenerationTests {
   /// A desk whose plan p has the edition p-2, a draft of the same nodes.
-  private func desk() throws -> PlanDesk {
+  private func desk(blank: Bool = true) throws -> PlanDesk {
     let desk = try PlanDesk()
-    let fields = [("key", "p-2"), ("titleJa", "計画"), ("nameJa", "改訂版"), ("kind", "new")]
+    let fields = [("key", "p-2"), ("titleJa", "計画"), ("nameJa", "改訂版"), ("kind", "new"), ("from", "2026")]
     let next = NextEdition(
       base: try PlanDesk.key("p"), form: Fields(fields), actor: "who", language: .english, now: PlanDesk.noon)
-    _ = try desk.store.write { db in try next.run(in: db) }
+    // What the copy records of itself is for people to record here.
+    try desk.store.write { db in
+      _ = try next.run(in: db)
+      if blank { try db.run("DELETE FROM plan_generation") }
+    }
     return desk
   }
 
@@ -31,6 +35,20 @@ import Testing
     return links.map { link in
       "\(link.items.map(\.text)) \(link.fate.rawValue) \(link.nodes.map(\.text))\(link.reason.map { " \($0.ja)" } ?? "")"
     }
+  }
+
+  @Test func whatIsTakenOutOfADraftIsDroppedUntilItIsPutBack() throws {
+    let desk = try desk(blank: false)
+    func edit(_ version: String, _ fields: [(String, String)] = []) throws -> NodeEdit {
+      NodeEdit(
+        plan: try PlanDesk.key("p-2"), form: Fields([("version", version), ("count", "1")] + fields), actor: "who",
+        language: .english, now: PlanDesk.noon)
+    }
+    let (out, back) = (try edit("1", [("reason", "終了")]), try edit("2"))
+    _ = try desk.store.write { db in try out.retire(try PlanDesk.key("1-3"), in: db) }
+    #expect(try links(desk).contains(#"["1-3"] dropped [] 終了"#) && links(desk).count == 5)
+    _ = try desk.store.write { db in try back.restore(try PlanDesk.key("1-3"), in: db) }
+    #expect(try links(desk).contains(#"["1-3"] carried ["1-3"]"#) && links(desk).count == 5)
   }
 
   @Test func alikeItemsAreCarriedAllAtOnce() throws {

@@ -117,7 +117,8 @@ import Testing
     }
     #expect(errors.keys.sorted() == ["comment"])
     #expect(try correct([("version", "3"), ("comment", "誤り")] + fields) == .saved)
-    let view = try desk.store.read { db in try NodeView(try PlanDesk.key("p"), try PlanDesk.key("1-1"), page: 1, in: db)
+    let view = try desk.store.read { db in
+      try NodeView(try PlanDesk.key("p"), try PlanDesk.key("1-1"), page: 1, on: PlanDesk.noon.day, in: db)
     }
     #expect(view.reviews.map(\.assessment.text) == ["9件できた"])
     #expect(view.earlier[PlanDesk.period]?.map { $0.content.first { $0.name == "review" }?.text } == ["できた"])

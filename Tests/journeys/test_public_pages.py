@@ -38,7 +38,7 @@ def crawl(page, origin, language):
                 continue
         seen.add(address)
         assert len(seen) <= MOST_PAGES, "the crawl does not end"
-        if path.endswith((".json", ".csv", ".atom", ".rss", ".xlsx", ".xml")):
+        if path.endswith((".json", ".csv", ".atom", ".rss", ".xlsx", ".xml", "/rows")):
             response = page.request.get(address, timeout=10_000)
             assert response.status == 200, f"{address}: {response.status}"
             continue

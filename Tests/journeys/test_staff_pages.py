@@ -51,7 +51,7 @@ def crawl(page, server, language, album, name):
         visits[sort] = visits.get(sort, 0) + 1
         if visits[sort] > EACH:
             continue
-        if path.endswith((".csv", ".txt", ".pem", ".xlsx", ".xml", ".rss")):
+        if path.endswith((".csv", ".txt", ".pem", ".xlsx", ".xml", ".rss", "/rows")):
             assert page.request.get(address).status == 200, address
             continue
         response = page.goto(address)

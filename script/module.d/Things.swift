@@ -3,7 +3,7 @@ public import ModuleKit
 extension Module {
   /// Things that staff add and everyone reads.
   public static let things = Module(
-    "things",
+    "things", Localized(ThingsTexts.japanese.title, en: ThingsTexts.english.title),
     permissions: [.editThings],
     migrations: thingsMigrations,
     endpoints: [

@@ -3,7 +3,7 @@ public import ModuleKit
 extension Module {
   /// Signing in and out, and the staff of the municipality.
   public static let accounts = Module(
-    "accounts",
+    "accounts", Localized("職員のアカウントと監査", en: "Staff accounts and audit"),
     permissions: [.manageAccounts, .readAudit],
     endpoints: accountEndpoints + providerEndpoints + tokenEndpoints,
     jobs: [

@@ -3,7 +3,7 @@ public import ModuleKit
 extension Module {
   /// Residents' My Number cards: to sign in with, and to confirm who somebody is.
   public static let myNumber = Module(
-    "myNumber",
+    "myNumber", Localized("マイナンバーカード", en: "My Number cards"),
     endpoints: [
       CardRoutes.signIn.to(showSignIn),
       CardRoutes.enter.to(enter),

@@ -3,7 +3,7 @@ public import ModuleKit
 extension Module {
   /// The mails that the city hall sends: which wait, which went, which did not and why.
   public static let outbox = Module(
-    "outbox",
+    "outbox", Localized("送信するメール", en: "Mail going out"),
     permissions: [.manageOutbox],
     endpoints: [
       OutboxRoutes.list.to(listMails),

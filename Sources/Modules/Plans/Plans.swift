@@ -3,7 +3,7 @@ public import ModuleKit
 extension Module {
   /// A municipality's plans, their measures, and how far each is.
   public static let plans = Module(
-    "plans",
+    "plans", Localized("計画と評価", en: "Plans and reviews"),
     permissions: [
       .writeReviews, .collectReviews, .editPlans, .inspectPlans, .consultCitizens, .stageEditions, .measurePlans,
     ],
@@ -11,7 +11,8 @@ extension Module {
       + [
         indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration,
       ]
-      + targetHashMigrations + loopMigrations + tieMigrations + conditionMigrations + costMigrations,
+      + targetHashMigrations + loopMigrations + [removalMigration, openConsultationMigration]
+      + tieMigrations + conditionMigrations + costMigrations,
     endpoints: publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints
       + sheetEndpoints + wizardEndpoints + loopEndpoints,
@@ -38,10 +39,12 @@ extension Module {
         for: .may(.writeReviews)),
     ],
     cards: [
-      Card(for: .anyone, plansCard), Card(for: .may(.writeReviews), queueCard),
+      Card(for: .anyone, openConsultationsCard), Card(for: .anyone, plansCard),
+      Card(for: .may(.writeReviews), queueCard),
       Card(for: .may(.writeReviews), cycleCard),
       Card(for: .may(.writeReviews), taskCard),
       Card(for: .may(.inspectPlans), deskCard),
+      Card(for: .may(.stageEditions), periodCard),
     ],
     commands: [importCommand, exportCommand, assignCommand],
     events: planEvents, sealed: [Comment.text, Comment.name], digests: [planDigest]

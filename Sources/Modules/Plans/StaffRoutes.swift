@@ -61,6 +61,7 @@ let staffEndpoints = [
   StaffRoutes.collect.to(collectReviews),
   StaffRoutes.rounds.to(showRounds),
   StaffRoutes.openRound.to(openRound),
+  StaffRoutes.chooseLevels.to(chooseReviewedLevels),
   StaffRoutes.round.to(showRound),
   StaffRoutes.changeRound.to(changeRound),
   StaffRoutes.history.to(showNodeHistory),

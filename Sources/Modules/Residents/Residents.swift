@@ -3,7 +3,7 @@ public import ModuleKit
 extension Module {
   /// Residents' and businesses' own accounts: registering, profile, who acts for whom, who looked, closing.
   public static let residents = Module(
-    "residents",
+    "residents", Localized("住民・事業者のアカウント", en: "Accounts of residents and businesses"),
     permissions: [.viewResidents],
     endpoints: residentEndpoints,
     gauges: [

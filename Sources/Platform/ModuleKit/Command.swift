@@ -60,14 +60,17 @@ public struct CommandCall: Sendable {
   public let commonPasswords: @Sendable () -> CommonPasswords
   /// What opens personal data. Not to be asked for within a transaction.
   public let keys: @Sendable () throws -> Keyring
+  /// What the modules can measure.
+  public let metrics: [Metric]
 
   public init(
     arguments: [String], options: [String: String], municipality: Municipality, store: Store, now: Instant,
     language: Language, file: @escaping @Sendable (String) -> [UInt8]?,
     secret: @escaping @Sendable (String) -> String? = { _ in nil },
     commonPasswords: @escaping @Sendable () -> CommonPasswords = { .none },
-    keys: @escaping @Sendable () throws -> Keyring
+    keys: @escaping @Sendable () throws -> Keyring, metrics: [Metric] = []
   ) {
+    self.metrics = metrics
     self.arguments = arguments
     self.options = options
     self.municipality = municipality

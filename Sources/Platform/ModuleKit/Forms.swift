@@ -67,13 +67,21 @@ extension Scene {
     """
   }
 
-  public func textField(_ field: Field, _ value: String, type: String = "text", autocomplete: String = "off") -> HTML {
+  /// `suggestions` is the id of a `datalist` of the page.
+  public func textField(
+    _ field: Field, _ value: String, type: String = "text", autocomplete: String = "off", suggestions: String? = nil
+  ) -> HTML {
     field.labelled(
       .of(language),
       """
       <input id="\(field.name)" name="\(field.name)" type="\(type)" value="\(value)" autocomplete="\(autocomplete)"\
-      \(field.marks)>
+      \(suggestions.map { " list=\"\($0)\"" as HTML })\(field.marks)>
       """)
+  }
+
+  /// What the inputs that name it suggest; anything else may be typed too.
+  public func suggestions(_ id: String, _ choices: [Choice]) -> HTML {
+    "<datalist id=\"\(id)\">\(choices.map { "<option value=\"\($0.value)\">\($0.label)</option>" as HTML })</datalist>"
   }
 
   public func textArea(_ field: Field, _ value: String, rows: Int = 6) -> HTML {

@@ -7,6 +7,8 @@ public import Vault
 /// All that the city hall needs to know of a module, in one value.
 public struct Module: Sendable {
   public let name: String
+  /// What people call it; nil where no page names it.
+  public let title: Localized?
   public let permissions: [Permission]
   public let migrations: [Migration]
   public let endpoints: [Endpoint]
@@ -26,7 +28,8 @@ public struct Module: Sendable {
   public let digests: [PublicDigest]
 
   public init(
-    _ name: String, permissions: [Permission] = [], migrations: [Migration] = [], endpoints: [Endpoint],
+    _ name: String, _ title: Localized? = nil, permissions: [Permission] = [], migrations: [Migration] = [],
+    endpoints: [Endpoint],
     jobs: [JobKind] = [],
     measuring: @escaping @Sendable (_ all: [Metric]) -> [JobKind] = { _ in [] }, gauges: [Gauge] = [],
     metrics: [Metric] = [], menu: [MenuEntry] = [], cards: [Card] = [],
@@ -34,6 +37,7 @@ public struct Module: Sendable {
     digests: [PublicDigest] = []
   ) {
     self.name = name
+    self.title = title
     self.permissions = permissions
     self.migrations = migrations
     self.endpoints = endpoints

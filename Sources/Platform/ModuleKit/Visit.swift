@@ -40,6 +40,8 @@ public struct Visit: Sendable {
   public let events: [String: Localized]
   /// What all modules' permissions are.
   public let permissions: [Permission]
+  /// What people call the modules, by their names.
+  public let moduleTitles: [String: Localized]
   /// What all modules measure.
   public let metrics: [Metric]
   /// What nobody may choose as a password.
@@ -63,7 +65,8 @@ public struct Visit: Sendable {
   public init(
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
-    metrics: [Metric] = [], cards: [Card], mails: MailDesk, cardDesk: CardDesk?, providers: ProviderDesk,
+    moduleTitles: [String: Localized] = [:], metrics: [Metric] = [], cards: [Card], mails: MailDesk,
+    cardDesk: CardDesk?, providers: ProviderDesk,
     commonPasswords: CommonPasswords,
     uploads: Uploads = .none, holdsFilesBack: Bool = false,
     payload: JSON? = nil, scopes: [Permission] = [],
@@ -78,6 +81,7 @@ public struct Visit: Sendable {
     self.now = now
     self.events = events
     self.permissions = permissions
+    self.moduleTitles = moduleTitles
     self.metrics = metrics
     self.vault = vault
     allCards = cards

@@ -53,6 +53,17 @@ import Testing
       ])
   }
 
+  @Test func aBareNumberIsOfTheNameBesideIt() throws {
+    let found = try roles(
+      ["番号", "施策名", "取組名", "内容"], [["1", "道", "舗装", "あ"], ["1", "道", "橋", "い"], ["2", "水", "水道", "う"]])
+    #expect(found == ["number measure", "title measure", "title action", "text"])
+    let lowest = try roles(
+      ["No.", "施策名", "取組名"], [["1", "道", "舗装"], ["2", "道", "橋"], ["1", "水", "水道"]])
+    #expect(lowest == ["number action", "title measure", "title action"])
+    let running = try roles(["番号", "施策名"], [["1", "道"], ["2", "道"]])
+    #expect(running == ["text", "title measure"])
+  }
+
   @Test func marksAndTheirTexts() throws {
     let found = try roles(
       ["施策番号", "施策名", "R4 評価", "R4 評価理由", "R5 評価", "評価者氏名"],

@@ -21,7 +21,8 @@ import Testing
   }
 
   private let head = [
-    ("title", "事務事業評価"), ("slug", "jimu-r7"), ("levels", "政策、施策、事務事業"), ("year", ""), ("remember", "事務事業評価"),
+    ("title", "事務事業評価"), ("slug", "jimu-r7"), ("levels", "政策、施策、事務事業"), ("from", "令和7年度"), ("to", ""), ("year", ""),
+    ("remember", "事務事業評価"),
   ]
 
   @Test func aWorkbookBecomesAPlanStepByStep() throws {
@@ -33,12 +34,59 @@ import Testing
     let report = try city.get(page + "/not-taken.csv", as: .secretariat)
     #expect(text(report).contains("集計,H6,水産の振興,"))
     #expect(try city.post(page, head + [("action", "import")], as: .secretariat).status == 303)
-    #expect(try city.get("/numazu/plans/jimu-r7").status == 200)
+    // A draft, until somebody puts it in force.
+    #expect(try city.get("/numazu/plans/jimu-r7").status == 404)
+    #expect(text(try city.get("/numazu/plans/jimu-r7", as: .secretariat)).contains("令和7年度"))
+    let result = text(try city.get(page, as: .secretariat))
+    #expect(result.contains("下書きに取り込みました") && result.contains("水産の振興") && result.contains("not-taken.csv"))
+    // A second click changes nothing.
+    #expect(try city.post(page, head + [("action", "import")], as: .secretariat).status == 303)
+    #expect(try city.post(page, [("action", "discard")], as: .secretariat).status == 303)
     #expect(try city.get(page, as: .secretariat).status == 404)
     let left: Int = try city.city("numazu").store.read { db in
       try db.value("SELECT count(*) AS value FROM attachment") ?? -1
     }
     #expect(left == 0)
+  }
+
+  @Test(arguments: Backend.all) func anImportIsUndoneWholeAndDoneAgain(_ backend: Backend) throws {
+    let city = try TestCity(backend)
+    let page = try send(SmallWorkbook.bytes(), to: city)
+    let removal = "/numazu/staff/plans/jimu-r7/editions/removal"
+    _ = try city.post(page, head + [("action", "import")], as: .secretariat)
+    #expect(try city.post(removal, [("sure", "yes")], as: .editor).status == 403)
+    #expect(try city.post(removal, [], as: .secretariat).status == 422)
+    #expect(try city.post(removal, [("sure", "yes")], as: .secretariat).status == 303)
+    #expect(try city.get("/numazu/plans/jimu-r7", as: .secretariat).status == 404)
+    #expect(try city.get(page, as: .secretariat).status == 404)
+    try city.city("numazu").store.read { db in
+      let tables: [StaticName] = [
+        "plan_node", "plan_history", "plan_indicator", "plan_target", "plan_review", "plan_tag", "plan_node_version",
+      ]
+      for table in tables {
+        let rows: Int? = try db.value("SELECT count(*) AS value FROM \(table) WHERE plan = 'jimu-r7'")
+        #expect(rows == 0, "\(table)")
+      }
+      let orphans: Int? = try db.value(
+        """
+        SELECT count(*) AS value FROM plan_measurement
+        WHERE NOT EXISTS (SELECT 1 FROM plan_indicator WHERE plan_indicator.series = plan_measurement.series)
+        """)
+      #expect(orphans == 0)
+    }
+    // Under the same key, and nobody is shown the old one.
+    let again = try send(SmallWorkbook.bytes(), to: city)
+    let other = head.map { $0.0 == "title" ? ("title", "取り直した評価") : $0 }
+    #expect(try city.post(again, other + [("action", "import")], as: .secretariat).status == 303)
+    #expect(text(try city.get("/numazu/plans/jimu-r7", as: .secretariat)).contains("取り直した評価"))
+  }
+
+  @Test func whatHasBeenPublicIsNotRemoved() throws {
+    let city = try TestCity()
+    let plan = "/numazu/staff/plans/johoka-suishin/editions"
+    let refused = try city.post("\(plan)/removal", [("sure", "yes")], as: .secretariat)
+    #expect(refused.status == 409 && text(refused).contains("公開したことのある版は消せません"))
+    #expect(!text(try city.get(plan, as: .secretariat)).contains("/removal"))
   }
 
   @Test func aColumnGetsAnotherMeaning() throws {
@@ -50,7 +98,7 @@ import Testing
     #expect(wrong.status == 422 && text(wrong).contains("indicator-j-error"))
     #expect(try city.post(page + "/columns", [("kind-j", "text"), ("action", "save")], as: .secretariat).status == 303)
     _ = try city.post(page, head + [("action", "import")], as: .secretariat)
-    #expect(text(try city.get("/numazu/plans/jimu-r7/nodes/0086")).contains("見本 花子"))
+    #expect(text(try city.get("/numazu/plans/jimu-r7/nodes/0086", as: .secretariat)).contains("見本 花子"))
   }
 
   @Test func theMappingIsUsedAgainForHeadersThatAreAlike() throws {

@@ -75,11 +75,11 @@ import Testing
     let comparison = try compare(bytes, desk)
     #expect(comparison.changed.count == 2)
     #expect(comparison.lines[0].changes.map { "\($0.field.rawValue) \($0.old)→\($0.new)" } == ["mark →◎", "text →できた"])
-    guard case .saved(let drafts, let submitted) = try save(bytes, desk, submits: true) else {
+    guard case .saved(let drafts, let submitted, let left) = try save(bytes, desk, submits: true) else {
       Issue.record("not saved")
       return
     }
-    #expect(drafts == 1 && submitted == 1)
+    #expect(drafts == 1 && submitted == 1 && left.isEmpty)
     #expect(try desk.review("1-1")?.state == .submitted)
     #expect(try desk.review("1-2")?.state == .draft && desk.review("1-2")?.assessment.text == "途中")
   }

@@ -41,13 +41,13 @@ struct DocumentForm: Sendable {
     if let address, Link(external: address) == nil { reader.refuse("address", texts.addressWrong) }
     note = reader.optionalLocalized("note", upTo: 2_000)
     publisher = reader.optionalLocalized("publisher", upTo: 200)
-    period = reader.period(language)
+    period = reader.planPeriod(language)
     events = reader.lines("dates", upTo: OutsideDocument.mostEvents, language) { OutsideDocument.Event(line: $0) }
     aliases = reader.lines("aliases", upTo: 20, language) { $0.count <= 100 ? $0 : nil }
     plan = reader.optionalText("plan", upTo: 60).flatMap { ID($0) }
     let written = reader.text("items", 0...60_000)
     for line in written.split(separator: "\n").map({ $0.trimmed }) where !line.isEmpty {
-      guard let item = OutsideDocument.Item(line: line) else {
+      guard let item = OutsideDocument.Item(line: line, unlike: Set(items.map(\.key))) else {
         reader.refuse("items", texts.lineWrong(String(line.prefix(60))))
         continue
       }
@@ -109,9 +109,13 @@ func lineParts(_ line: String) -> [String] {
 }
 
 extension OutsideDocument.Item {
-  /// `key | number | name | English name | shared code`; what comes from a spreadsheet has tabs between.
-  init?(line: String) {
-    let parts = lineParts(line)
+  /// `key | number | name | English name | shared code`, or `number | name`, or a name alone, for which a key is made that
+  /// is none of `taken`; what comes from a spreadsheet has tabs between.
+  init?(line: String, unlike taken: Set<String> = []) {
+    var parts = lineParts(line)
+    if parts.count == 1 { parts.insert("", at: 0) }
+    if parts.count == 2 { parts.insert("", at: 0) }
+    if parts[0].isEmpty { parts[0] = Self.newKey(parts[1], taken) }
     guard (3...5).contains(parts.count), let key = ID<OutsideDocument>(parts[0]), parts[1].count <= 40,
       (1...300).contains(parts[2].count)
     else { return nil }
@@ -119,6 +123,13 @@ extension OutsideDocument.Item {
     let code = parts.count > 4 && !parts[4].isEmpty ? parts[4] : nil
     if let code, ID<OutsideDocument>(code) == nil { return nil }
     self.init(key: key.text, number: parts[1], name: Localized(parts[2], en: english), code: code)
+  }
+
+  /// Made of the number, or counted on.
+  private static func newKey(_ number: String, _ taken: Set<String>) -> String {
+    let made = String(keyText(number).prefix(40))
+    if !made.isEmpty, !taken.contains(made) { return made }
+    return (1...).lazy.map { "item-\($0)" }.first { !taken.contains($0) } ?? "item"
   }
 
   var line: String {

@@ -22,12 +22,12 @@ struct AlignmentTexts: Texts {
     matrix: "対応表", csv: "対応をCSVで", documents: "対応する文書", documentsLead: "上位計画・国や県の計画・宣言・法令などを、項目とともに登録します。",
     add: "文書を加える", save: "保存する", kind: "種類", address: "公表されているアドレス", addressHint: "https:// から始まるもの。なければ空のまま。",
     addressWrong: "http:// か https:// で始まるアドレスを書いてください。", items: "項目",
-    itemsHint: "1行に1つ、「キー | 条や番号 | 名前 | 英語名 | 共通コード」。英語名と共通コードは省けます。表計算から貼り付けることもできます。",
+    itemsHint: "1行に1つ、「条や番号 | 名前」か、名前だけ。「キー | 条や番号 | 名前 | 英語名 | 共通コード」とすべて書くこともできます。キーは空けると自動で付きます。表計算から貼り付けることもできます。",
     edit: "文書と項目を直す", remove: "文書を取り除く", removeLead: "この文書と、そこへの対応がすべてなくなります。計画の履歴には残ります。",
     sure: "取り除いてよい", tickToRemove: "取り除くときは、確認の印を付けてください。",
     conflict: "ほかの人が先に計画を変えました。内容を確かめてから、もう一度保存してください。", alignNode: "対応を決める",
     alignNodeLead: "この項目が応えているものに印を付けてください。", wholeDocument: "文書全体", noDocuments: "先に、対応する文書を加えてください。",
-    titleJa: "題名", titleEn: "題名（英語）", noteJa: "補足", noteEn: "補足（英語）", saved: "保存しました。", answersTo: "応えているもの",
+    titleJa: "題名", titleEn: "題名（英語）", noteJa: "補足", noteEn: "補足（英語）", saved: "保存しました。", answersTo: "この項目が応えている計画・法令",
     publisherJa: "決めた・公表したところ", publisherEn: "決めた・公表したところ（英語）", from: "期間の始まりの年度", to: "期間の終わりの年度",
     dates: "日付", datesHint: "1行に1つ、「2020-12-25 | 改定 | 補足」。日付は年だけ、年月だけでもかまいません。種類は 策定・公表・施行・改定・改称・調査・終了 のどれかです。",
     aliases: "略称・前の名前", aliasesHint: "1行に1つ。", heldHere: "ここにある計画のキー",
@@ -59,7 +59,7 @@ struct AlignmentTexts: Texts {
       case .other: "その他"
       }
     },
-    lineWrong: { "この行を読めません：「\($0)」。「キー | 条や番号 | 名前」の形で書いてください。キーは英小文字・数字・ハイフンです。" },
+    lineWrong: { "この行を読めません：「\($0)」。「条や番号 | 名前」の形で書いてください。" },
     lineTwice: { "「\($0)」というキーが2つあります。" },
     itemInUse: { "項目「\($0)」には対応が付いています。先に対応を外すか、行を残してください。" },
     tooMany: { "\($0)件までです。" }, more: { "ほかに\($0)件あります。" })
@@ -81,7 +81,7 @@ struct AlignmentTexts: Texts {
     addressHint: "Begins with https://. Leave it empty where there is none.",
     addressWrong: "Write an address that begins with http:// or https://.", items: "Items",
     itemsHint:
-      "One a line: “key | article or number | name | English name | shared code”; the last two may be left out. You can paste from a spreadsheet.",
+      "One a line: “article or number | name”, or a name alone; in full “key | article or number | name | English name | shared code”. A key that is left out is made. You can paste from a spreadsheet.",
     edit: "Mend the document and its items", remove: "Remove the document",
     removeLead: "The document goes with all links to it. The plan’s history keeps them.", sure: "Remove it",
     tickToRemove: "Tick the box to remove it.",
@@ -126,9 +126,7 @@ struct AlignmentTexts: Texts {
       case .other: "Other"
       }
     },
-    lineWrong: {
-      "This line cannot be read: “\($0)”. Write “key | article or number | name”; a key is of a–z, 0–9 and hyphen."
-    },
+    lineWrong: { "This line cannot be read: “\($0)”. Write “article or number | name”." },
     lineTwice: { "The key “\($0)” is there twice." },
     itemInUse: { "The item “\($0)” is linked. Take the links away first, or leave its line." },
     tooMany: { "There may be \($0)." }, more: { "And \($0) more." })

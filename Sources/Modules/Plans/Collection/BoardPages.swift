@@ -38,14 +38,9 @@ private func faultSummary(_ fault: BoardFault, _ scene: Scene) -> HTML {
 }
 
 private func periods(_ view: BoardView, _ scene: Scene) -> HTML? {
-  guard view.rounds.count > 1 else { return nil }
-  let links = view.rounds.map { round -> HTML in
-    let shown = round.period.shown(in: scene.language)
-    if round.period == view.period { return "<li><strong aria-current=\"true\">\(shown)</strong></li>" }
-    let target = StaffRoutes.board(view.plan.id).with("period", round.period.text)
-    return "<li><a href=\"\(scene.to(target))\">\(shown)</a></li>"
+  periodList(view.rounds.map(\.period), current: view.period, BoardTexts.of(scene.language).period, scene) {
+    StaffRoutes.board(view.plan.id).with("period", $0.text)
   }
-  return "<nav aria-label=\"\(BoardTexts.of(scene.language).period)\"><ul class=\"inline\">\(links)</ul></nav>"
 }
 
 private func sheetsLink(_ view: BoardView, _ period: ReviewPeriod, _ scene: Scene) -> HTML {
@@ -90,7 +85,8 @@ private func departmentTable(_ view: BoardView, _ scene: Scene) -> HTML {
     let department = view.departments.first { $0.id == id }
     let cells = shownStates.map { state -> HTML in
       let count = tallies.count(AssignmentFilter.Progress(state))
-      return "<td class=\"number\" data-label=\"\(ReviewTexts.of(scene.language).states(state))\">\(count)</td>"
+      let label = ReviewTexts.of(scene.language).states(state)
+      return "<td class=\"number\(if: count == 0, " nothing")\" data-label=\"\(label)\">\(count)</td>"
     }
     let waiting = tallies.count(.waiting)
     return """

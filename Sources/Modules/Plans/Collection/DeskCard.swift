@@ -9,10 +9,9 @@ func deskCard(_ db: Reader, _ scene: Scene) throws -> HTML {
     let rounds = try open.filter { $0.plan == plan.id }.map { round in
       roundLine(round, try Assignment.tallies(plan, round.period, in: db), scene)
     }
-    let links = planStaffLinks(plan, scene)
     return """
-      <li><strong><a href="\(scene.to(PlanRoutes.show(plan.id)))">\(scene.say(plan.title))</a></strong>\(rounds)\
-      <ul class="inline">\(links)</ul></li>
+      <li><strong><a href="\(scene.to(PlanRoutes.show(plan.id)))">\(entry.shownTitle(scene))</a></strong>\(rounds)\
+      \(planStaffLinks(plan, scene))</li>
       """
   }
   let texts = BoardTexts.of(scene.language)

@@ -1,7 +1,7 @@
 import ModuleKit
 
 func consultationEditPage(
-  _ desk: ConsultationDesk, typed: Fields, _ errors: FormErrors, _ scene: Scene
+  _ desk: ConsultationDesk, _ nodes: NodeChoices, typed: Fields, _ errors: FormErrors, _ scene: Scene
 ) -> Page {
   let texts = ConsultationTexts.of(scene.language)
   let (plan, it) = (desk.plan, desk.consultation)
@@ -12,9 +12,12 @@ func consultationEditPage(
   let form = scene.form(
     target,
     """
-    <input type="hidden" name="version" value="\(version)">\(fields(typed, errors, scene))\
+    <input type="hidden" name="version" value="\(version)">\(fields(nodes, typed, errors, scene))\
     <p class="actions"><button>\(texts.save)</button></p>
     """)
+  let consulted: HTML = """
+    <p class="notice" role="status">\(EditionGuideTexts.of(scene.language).consulted)</p>
+    """
   return Page(
     isNew ? texts.new : texts.edit,
     trail: [
@@ -25,6 +28,7 @@ func consultationEditPage(
     ],
     main: """
       <h1 id="version">\(isNew ? texts.new : texts.edit)</h1><p>\(scene.say(plan.title))</p>\
+      \(if: scene.query["done"] == "consulted", consulted)\
       \(scene.errorSummary(errors, labels(scene)))\
       \(if: it.state != .draft, "<p class=\"notice\">\(texts.editsPublic)</p>")\(form)
       """)
@@ -42,7 +46,7 @@ private func labels(_ scene: Scene) -> [(name: String, label: String)] {
   ] + paperLabels(ConsultationForm.mostDocuments, scene)
 }
 
-private func fields(_ typed: Fields, _ errors: FormErrors, _ scene: Scene) -> HTML {
+private func fields(_ nodes: NodeChoices, _ typed: Fields, _ errors: FormErrors, _ scene: Scene) -> HTML {
   let texts = ConsultationTexts.of(scene.language)
   func value(_ name: String) -> String { typed[name] ?? "" }
   func line(_ name: String, _ label: String, _ hint: String? = nil, required: Bool = false, type: String = "text")
@@ -67,7 +71,8 @@ private func fields(_ typed: Fields, _ errors: FormErrors, _ scene: Scene) -> HT
     \(line("title", texts.title, required: true))\
     \(area("question", texts.question, MeetingTexts.of(scene.language).markdown, required: true, rows: 8))\
     <div class="fields">\(line("opens", texts.opens, required: true, type: "date"))\
-    \(line("closes", texts.closes, required: true, type: "date"))\(line("node", texts.node, texts.nodeHint))</div>\
+    \(line("closes", texts.closes, required: true, type: "date"))\
+    \(nodes.field("node", texts.node, value("node"), errors, scene))</div>\
     \(scene.radios(Field("audience", texts.audience, errors), value("audience"), audiences))\
     \(area("offline", texts.offline, texts.offlineHint, required: true, rows: 4))\
     \(paperFields(ConsultationForm.mostDocuments, texts.documents, texts.documentsHint, typed, errors, scene))\

@@ -19,12 +19,7 @@ struct ConsultationForm {
     if let day = reader.day("opens") { it.opens = day } else { reader.require("opens") }
     if let day = reader.day("closes") { it.closes = day } else { reader.require("closes") }
     if it.closes < it.opens { reader.refuse("closes", texts.closesBeforeItOpens) }
-    it.node = nil
-    let key = reader.text("node", 0...60)
-    if !key.isEmpty {
-      it.node = try ID<Node>(key).flatMap { try Node.withoutTags($0, of: it.plan, in: db)?.id }
-      if it.node == nil { reader.refuse("node", TaskTexts.of(language).noSuchNode) }
-    }
+    it.node = try reader.node("node", of: it.plan, language, in: db)
     it.documents = Meeting.Paper.read(&reader, Self.mostDocuments, language)
     consultation = it
     errors = reader.errors

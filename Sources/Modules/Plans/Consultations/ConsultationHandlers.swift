@@ -68,9 +68,17 @@ func showConsultationDesk(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 }
 
 func showNewConsultation(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let consultation = Consultation(new: id, by: try visit.actor, at: visit.now)
-  let desk = try visit.store.read { db in try ConsultationDesk(new: consultation, in: db) }
-  return .page(consultationEditPage(desk, typed: consultation.fields, [:], visit.scene))
+  var consultation = Consultation(new: id, by: try visit.actor, at: visit.now)
+  let plan = try visit.store.read { db in try Plan.get(id, in: db) }
+  if plan.edition.state == .consultation {
+    consultation.title = Localized("「\(plan.title.ja)」（案）への意見募集")
+    if let english = plan.title.en { consultation.title.en = "Comments on the draft of “\(english)”" }
+  }
+  let begun = consultation
+  let (desk, nodes) = try visit.store.read { db in
+    (try ConsultationDesk(new: begun, in: db), try NodeChoices(id, in: db))
+  }
+  return .page(consultationEditPage(desk, nodes, typed: consultation.fields, [:], visit.scene))
 }
 
 func createConsultation(_ visit: Visit, id: ID<Plan>) throws -> Answer {
@@ -82,8 +90,10 @@ func createConsultation(_ visit: Visit, id: ID<Plan>) throws -> Answer {
     return form
   }
   if form.errors.isEmpty { return .seeOther(ConsultationRoutes.staff(id, form.consultation.id).with("done", "saved")) }
-  let desk = try visit.store.read { db in try ConsultationDesk(new: form.consultation, in: db) }
-  return .page(consultationEditPage(desk, typed: typed, form.errors, visit.scene), status: 422)
+  let (desk, nodes) = try visit.store.read { db in
+    (try ConsultationDesk(new: form.consultation, in: db), try NodeChoices(id, in: db))
+  }
+  return .page(consultationEditPage(desk, nodes, typed: typed, form.errors, visit.scene), status: 422)
 }
 
 /// The comments as they came. That they were read is an event in the same transaction.
@@ -102,8 +112,10 @@ func showStaffConsultation(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>)
 }
 
 func showConsultationEdit(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) throws -> Answer {
-  let desk = try visit.store.read { db in try ConsultationDesk(plan, id, Fields(), in: db) }
-  return .page(consultationEditPage(desk, typed: desk.consultation.fields, [:], visit.scene))
+  let (desk, nodes) = try visit.store.read { db in
+    (try ConsultationDesk(plan, id, Fields(), in: db), try NodeChoices(plan, in: db))
+  }
+  return .page(consultationEditPage(desk, nodes, typed: desk.consultation.fields, [:], visit.scene))
 }
 
 func saveConsultation(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) throws -> Answer {
@@ -116,9 +128,11 @@ func saveConsultation(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) thro
     return form.errors
   }
   if errors.isEmpty { return .seeOther(ConsultationRoutes.staff(plan, id).with("done", "saved")) }
-  let desk = try visit.store.read { db in try ConsultationDesk(plan, id, Fields(), in: db) }
+  let (desk, nodes) = try visit.store.read { db in
+    (try ConsultationDesk(plan, id, Fields(), in: db), try NodeChoices(plan, in: db))
+  }
   return .page(
-    consultationEditPage(desk, typed: typed, errors, visit.scene), status: errors["version"] == nil ? 422 : 409)
+    consultationEditPage(desk, nodes, typed: typed, errors, visit.scene), status: errors["version"] == nil ? 422 : 409)
 }
 
 /// Announces a consultation, says that it is answered, or takes the last step back.

@@ -1,6 +1,6 @@
 extension ConsultationTexts {
   static let english = ConsultationTexts(
-    consultations: "Consultations",
+    consultations: "Consultations", openNow: "Comments are invited",
     lead: "Tell the city what you think of its plan. Where one has ended, read the comments and the city’s answers.",
     none: "There has been no consultation yet.", new: "Ask for comments", edit: "Change it", draft: "Draft",
     answered: "The result is published", question: "What we ask", documents: "Documents", about: "About",
@@ -38,7 +38,6 @@ extension ConsultationTexts {
     closesBeforeItOpens: "Choose the day on which it opens, or a later one.", title: "Title", inEnglish: "in English",
     opens: "Opens on", closes: "Last day", audience: "Who is asked",
     offlineHint: "The postal address, the fax number, the counter. Needed.", node: "Item of the plan",
-    nodeHint: "Its key: the last part of its page’s address. Empty for the plan as a whole.",
     resultHint: "A summary, shown with the result.",
     documentsHint: "A title, and an address that begins with http or https.", english: "In English",
     editsPublic: "This is public. Saving changes the public page.", until: { "Open until \($0)." },

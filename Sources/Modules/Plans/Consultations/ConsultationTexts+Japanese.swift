@@ -1,6 +1,6 @@
 extension ConsultationTexts {
   static let japanese = ConsultationTexts(
-    consultations: "意見募集", lead: "計画について、みなさんの意見を募集しています。終わったものは、寄せられた意見と市の考え方を見られます。",
+    consultations: "意見募集", openNow: "意見を募集しています", lead: "計画について、みなさんの意見を募集しています。終わったものは、寄せられた意見と市の考え方を見られます。",
     none: "意見募集はまだありません。", new: "意見を募集する", edit: "内容を直す", draft: "下書き", answered: "結果を公表しました",
     question: "お聞きしたいこと", documents: "資料", about: "対象", period: "募集の期間", who: "意見を出せる人", write: "意見を書く",
     howTo: "意見の出し方", offline: "紙で出す方法", results: "寄せられた意見と市の考え方", counts: "市の考え方ごとの件数", total: "計",
@@ -24,7 +24,7 @@ extension ConsultationTexts {
     decide: "扱いを決める", save: "保存する", shownNeeded: "公表する内容を書いてください。", reasonNeeded: "公表しない理由を書いてください。",
     closesBeforeItOpens: "始まる日以後の日を選んでください。", title: "題名", inEnglish: "英語", opens: "始まる日", closes: "終わる日",
     audience: "だれの意見を聞くか", offlineHint: "郵送先・ファクス番号・持っていく窓口を書きます。必ず書いてください。", node: "計画の項目",
-    nodeHint: "項目のキー（項目のページのアドレスの最後の部分）。計画全体のことなら空にします。", resultHint: "結果のまとめ。結果を公表すると載ります。",
+    resultHint: "結果のまとめ。結果を公表すると載ります。",
     documentsHint: "資料の名前と、http または https で始まるURLを書きます。", english: "英語の文",
     editsPublic: "この意見募集は公開しています。保存すると、公開ページも変わります。", until: { "\($0)まで受け付けています。" },
     withheldNote: { "このほか、だれかがわかるなどの理由で公表しない意見が\($0)件あります。" },

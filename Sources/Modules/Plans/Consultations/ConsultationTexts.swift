@@ -2,7 +2,8 @@ import ModuleKit
 
 /// Every word of asking the public for comments.
 struct ConsultationTexts: Texts {
-  let consultations, lead, none, new, edit, draft, answered, question, documents, about, period, who, write: String
+  let consultations, openNow, lead, none, new, edit, draft, answered, question, documents, about, period, who,
+    write: String
   let howTo, offline, results, counts, total, noComments, noGroup, comment, answer, group, number, yours,
     yoursHint: String
   let name, nameHint, leaveEmpty, whatHappens, send, received, thanks, back, signInFirst, signIn, tooMany: String
@@ -10,7 +11,7 @@ struct ConsultationTexts: Texts {
   let takeBackResult, takeBackNote, publicPage, all, comments, readIsRecorded, noneInState, origin, state, paper: String
   let paperText, enterPaper, asItCame, shown, shownHint, groupHint, disposition, notYet, answerHint, reason: String
   let reasonHint, decide, save, shownNeeded, reasonNeeded, closesBeforeItOpens, title, inEnglish, opens, closes: String
-  let audience, offlineHint, node, nodeHint, resultHint, documentsHint, english, editsPublic: String
+  let audience, offlineHint, node, resultHint, documentsHint, english, editsPublic: String
   let until: @Sendable (String) -> String
   let withheldNote, waitingNote: @Sendable (Int) -> String
   let phases, notOpen: @Sendable (Consultation.Phase) -> String

@@ -5,6 +5,7 @@ struct Coverage: Sendable {
   struct Service: Sendable {
     /// The module's name.
     let name: String
+    let title: Localized?
     let metrics: [(metric: Metric, indicators: [Indicator])]
   }
 
@@ -18,14 +19,17 @@ struct Coverage: Sendable {
   let measured: Int
   let page: Int
 
-  init(_ id: ID<Plan>, _ metrics: [Metric], modules: [String], page: Int, in db: Reader) throws {
+  init(_ id: ID<Plan>, _ metrics: [Metric], modules: [(name: String, title: Localized?)], page: Int, in db: Reader)
+    throws
+  {
     plan = try Plan.get(id, in: db)
     self.page = page
     let indicators = try Indicator.all(of: id, in: db).filter { $0.retired == nil }
     services = modules.map { module in
-      let own = metrics.filter { $0.name.hasPrefix(module + ".") }
+      let own = metrics.filter { $0.name.hasPrefix(module.name + ".") }
       return Service(
-        name: module, metrics: own.map { metric in (metric, indicators.filter { $0.isBound(to: metric.name) }) })
+        name: module.name, title: module.title,
+        metrics: own.map { metric in (metric, indicators.filter { $0.isBound(to: metric.name) }) })
     }
     let byNode = Dictionary(grouping: indicators, by: \.node)
     let all: [Node] = try db.all(
@@ -61,7 +65,9 @@ let coverageEndpoints = [CoverageRoutes.show.to(showCoverage)]
 func showCoverage(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let (metrics, page) = (visit.metrics, visit.request.query.page)
   let names = visit.permissions.map(\.name) + metrics.map(\.name)
-  let modules = Set(names.compactMap { $0.split(separator: ".").first.map(String.init) }).sorted()
+  let modules = Set(names.compactMap { $0.split(separator: ".").first.map(String.init) }).sorted().map { name in
+    (name, visit.moduleTitles[name])
+  }
   let view = try visit.store.read { db in try Coverage(id, metrics, modules: modules, page: page, in: db) }
   return .page(coveragePage(view, visit.scene))
 }

@@ -17,17 +17,26 @@ func coveragePage(_ view: Coverage, _ scene: Scene) -> Page {
       <section><h2>\(texts.services)</h2><table class="stack"><caption class="hidden">\(texts.services)</caption><thead><tr>\
       <th scope="col">\(texts.service)</th><th scope="col">\(texts.metric)</th><th scope="col">\(texts.measure)</th></tr></thead>\
       <tbody>\(rows)</tbody></table></section>\
-      <section><h2>\(texts.unmeasured)</h2><p>\(texts.counts(view.measured, view.byHand, view.openCount))</p>\
+      <section><h2>\(texts.unmeasured)</h2>\(covered(view, scene, texts))\
       \(if: nodes.isEmpty, none)\(if: !nodes.isEmpty, "<ul>\(nodes)</ul>")\
       \(scene.pager(CoverageRoutes.show(view.plan.id), Fields(), page: view.page, of: view.pages))</section>
       """)
 }
 
+/// How many of the nodes have indicators, and how that was counted.
+private func covered(_ view: Coverage, _ scene: Scene, _ texts: CoverageTexts) -> HTML {
+  let total = view.measured + view.openCount
+  let counts: HTML = "<p>\(texts.counts(view.measured, view.byHand, view.openCount))</p>"
+  guard let percent = percentage(view.measured, of: total) else { return counts }
+  return "\(counts)\(scene.formula("\(texts.share) \(percent)%", share(view.measured, of: total)))"
+}
+
 private func service(_ service: Coverage.Service, _ plan: Plan, _ scene: Scene, _ texts: CoverageTexts) -> [HTML] {
+  let name: HTML = service.title.map { "\(scene.say($0))<br>\(small(service.name))" } ?? small(service.name)
   if service.metrics.isEmpty {
     return [
       """
-      <tr><th scope="row"><code>\(service.name)</code></th><td data-label="\(texts.metric)">\(texts.noMetric)</td>\
+      <tr><th scope="row">\(name)</th><td data-label="\(texts.metric)">\(texts.noMetric)</td>\
       <td data-label="\(texts.measure)">\(texts.notMeasured)</td></tr>
       """
     ]
@@ -38,22 +47,25 @@ private func service(_ service: Coverage.Service, _ plan: Plan, _ scene: Scene, 
       return "<li><a href=\"\(scene.to(target))\">\(scene.say(indicator.name))</a></li>"
     }
     return """
-      <tr><th scope="row"><code>\(service.name)</code></th>\
-      <td data-label="\(texts.metric)">\(scene.say(metric.title)) <code>\(metric.name)</code></td>\
+      <tr><th scope="row">\(name)</th>\
+      <td data-label="\(texts.metric)">\(scene.say(metric.title))<br>\(small(metric.name))</td>\
       <td data-label="\(texts.measure)">\(if: links.isEmpty, "<strong>\(texts.notMeasured)</strong>")\
       \(if: !links.isEmpty, "<ul>\(links)</ul>")</td></tr>
       """
   }
 }
 
+/// A name that programs use, beside what people call it.
+func small(_ key: String) -> HTML { "<span class=\"note\"><code>\(key)</code></span>" }
+
 struct CoverageTexts: Texts {
-  let title, lead, services, service, metric, measure, noMetric, notMeasured, unmeasured, allMeasured: String
+  let title, lead, services, service, metric, measure, noMetric, notMeasured, unmeasured, allMeasured, share: String
   let counts: @Sendable (_ measured: Int, _ byHand: Int, _ open: Int) -> String
 
   static let japanese = CoverageTexts(
     title: "サービスと施策の過不足", lead: "動いているサービスのうち計画が測っていないもの、計画の項目のうち何にも測られていないものを示します。",
     services: "サービスから見る", service: "機能", metric: "測れる数値", measure: "計画の指標", noMetric: "測れる数値はまだありません",
-    notMeasured: "この計画に指標がありません", unmeasured: "指標のない項目", allMeasured: "指標のない項目はありません。",
+    notMeasured: "この計画に指標がありません", unmeasured: "指標のない項目", allMeasured: "指標のない項目はありません。", share: "指標のある項目の割合",
     counts: { "指標のある項目\($0)件（うち手入力だけのもの\($1)件）、指標のない項目\($2)件。" })
   static let english = CoverageTexts(
     title: "Services and measures: what is missing",
@@ -61,6 +73,6 @@ struct CoverageTexts: Texts {
     services: "From the services", service: "Part", metric: "What can be measured", measure: "Indicators of the plan",
     noMetric: "Nothing can be measured yet", notMeasured: "No indicator in this plan",
     unmeasured: "Items without an indicator",
-    allMeasured: "Every item has an indicator.",
+    allMeasured: "Every item has an indicator.", share: "Items with an indicator:",
     counts: { "\($0) items have indicators (\($1) by hand alone), \($2) have none." })
 }

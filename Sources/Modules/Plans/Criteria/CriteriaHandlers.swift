@@ -42,11 +42,11 @@ func showCriteriaEdit(_ visit: Visit, plan: ID<Plan>) throws -> Answer {
   let query = visit.request.query
   let year = FiscalYear(written: query["year"] ?? "") ?? FiscalYear(visit.now.day.fiscalYear.year + 1)
   let node = ID<Node>(query["node"] ?? "")
-  let (view, set) = try visit.store.read { db in
-    (try CriteriaView(plan, in: db), try Criteria.find(node, year, of: plan, in: db))
+  let (view, set, nodes) = try visit.store.read { db in
+    (try CriteriaView(plan, in: db), try Criteria.find(node, year, of: plan, in: db), try NodeChoices(plan, in: db))
   }
   let shown = set ?? Criteria(node: node, year: year, rules: [])
-  return .page(criteriaEditPage(view, typed: shown.fields(view.plan), [:], visit.scene))
+  return .page(criteriaEditPage(view, nodes, typed: shown.fields(view.plan), [:], visit.scene))
 }
 
 func saveCriteria(_ visit: Visit, plan: ID<Plan>) throws -> Answer {
@@ -54,8 +54,8 @@ func saveCriteria(_ visit: Visit, plan: ID<Plan>) throws -> Answer {
     plan: plan, form: visit.form, actor: try visit.actor, language: visit.scene.language, now: visit.now)
   let errors = try visit.store.write { db in try saving.run(in: db) }
   if errors.isEmpty { return .seeOther(CriteriaRoutes.list(plan)) }
-  let view = try visit.store.read { db in try CriteriaView(plan, in: db) }
-  return .page(criteriaEditPage(view, typed: visit.form, errors, visit.scene), status: 422)
+  let (view, nodes) = try visit.store.read { db in (try CriteriaView(plan, in: db), try NodeChoices(plan, in: db)) }
+  return .page(criteriaEditPage(view, nodes, typed: visit.form, errors, visit.scene), status: 422)
 }
 
 func fixCriteria(_ visit: Visit, plan: ID<Plan>) throws -> Answer {
@@ -83,12 +83,7 @@ struct CriteriaSaving: Sendable {
     var reader = FormReader(form, language)
     let year = FiscalYear(written: reader.text("year", 1...20))
     if year == nil { reader.refuse("year", texts.yearWrong) }
-    let node = reader.optionalText("node", upTo: 60)
-    let key = node.flatMap { ID<Node>($0) }
-    if let node {
-      let found = try ID<Node>(node).flatMap { try Node.withoutTags($0, of: plan.id, in: db) }
-      if found == nil { reader.refuse("node", MeasuringTexts.of(language).nodeWrong) }
-    }
+    let key = try reader.node("node", of: plan.id, language, in: db)
     var criteria = Criteria(node: key, year: year ?? FiscalYear(2000), rules: [])
     criteria.combine = reader.choice("combine") { Criteria.Combine(rawValue: $0) } ?? .all
     for (index, mark) in plan.marks.enumerated() {

@@ -54,7 +54,9 @@ private func yearSection(_ year: FiscalYear, _ view: CriteriaView, _ scene: Scen
     """
 }
 
-func criteriaEditPage(_ view: CriteriaView, typed: Fields, _ errors: FormErrors, _ scene: Scene) -> Page {
+func criteriaEditPage(
+  _ view: CriteriaView, _ nodes: NodeChoices, typed: Fields, _ errors: FormErrors, _ scene: Scene
+) -> Page {
   let texts = CriteriaTexts.of(scene.language)
   let plan = view.plan
   func line(_ name: String, _ label: String, hint: String? = nil) -> HTML {
@@ -72,7 +74,8 @@ func criteriaEditPage(_ view: CriteriaView, typed: Fields, _ errors: FormErrors,
   let form = scene.form(
     CriteriaRoutes.save(plan.id),
     """
-    <input type="hidden" name="version" value="\(typed["version"] ?? "")">\(line("year", texts.year))\(line("node", texts.for_, hint: texts.forHint))\(combine)\
+    <input type="hidden" name="version" value="\(typed["version"] ?? "")">\(line("year", texts.year))\
+    \(nodes.field("node", texts.for_, typed["node"] ?? "", errors, scene))\(combine)\
     <fieldset class="field"><legend>\(texts.rule)</legend><span class="hint">\(texts.limitHint)</span>\(limits)</fieldset>\
     <p class="actions"><button>\(texts.save)</button></p>
     """)

@@ -6,7 +6,7 @@ struct CriteriaTexts: Texts {
     computed: String
   let computedLead, noMark, declared, indicator, target, ownRules, planRules, disagreementHint,
     disagreementMissing: String
-  let alreadyFixed, changedMeanwhile, yearWrong, edit, for_, forHint, fixDone, state, now: String
+  let alreadyFixed, changedMeanwhile, yearWrong, edit, for_, fixDone, state, now: String
   let combines: @Sendable (Criteria.Combine) -> String
   let atLeast: @Sendable (_ mark: String, _ percent: Int) -> String
 
@@ -22,7 +22,6 @@ struct CriteriaTexts: Texts {
     alreadyFixed: "この年度の基準は固定されているため、変えることも、項目ごとに加えることもできません。",
     changedMeanwhile: "この基準は、開いてから今までの間にほかの人が変えました。一覧から開き直してください。",
     yearWrong: "年度は 2026 や R8 のように書いてください。", edit: "基準を決める", for_: "どの項目の基準か",
-    forHint: "項目のキー（項目のページのアドレスの最後の部分）を入力します。空にすると計画全体の基準になります。",
     fixDone: "固定しました。", state: "状態", now: "いまの値では",
     combines: { $0 == .all ? "いちばん低い達成率を使う" : "達成率の平均を使う" }, atLeast: { "\($0)：\($1)%以上" })
 
@@ -44,7 +43,6 @@ struct CriteriaTexts: Texts {
     alreadyFixed: "The criteria of this year are fixed: none can be changed, and none added for an item.",
     changedMeanwhile: "Somebody has changed these criteria since you opened them. Open them again from the list.",
     yearWrong: "Write a fiscal year such as 2026 or R8.", edit: "Set criteria", for_: "For which item",
-    forHint: "An item's key, the last part of its page's address. Left empty, the criteria are of the plan as a whole.",
     fixDone: "Fixed.", state: "State",
     now: "By the values now",
     combines: { $0 == .all ? "The lowest achievement counts" : "The mean achievement counts" },

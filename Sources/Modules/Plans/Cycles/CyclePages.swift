@@ -52,9 +52,24 @@ private func facts(_ view: CycleView, _ scene: Scene) -> HTML {
     <dd>\(view.round.state == .open ? words.isOpen : words.isClosed)</dd></div>\
     \(fact(texts.beforeDue, view.cycle.beforeDue))\(fact(texts.due, view.round.due))\
     \(fact(texts.secretariatDue, view.cycle.secretariatDue))\(fact(texts.headquartersDue, view.cycle.headquartersDue))\
-    <div><dt>\(texts.asked)</dt><dd>\(view.tallies.total) — \(words.notHandedIn) \(view.tallies.count(.waiting))</dd></div>\
+    <div><dt>\(texts.asked)</dt><dd>\(handedIn(view, scene))</dd></div>\
     </dl><ul class="inline"><li><a href="\(scene.to(board))">\(words.toBoard)</a></li>\
-    \(cycleLinks(view.plan.id, view.round.period, scene))</ul>
+    \(bookLink(view.plan.id, view.round.period, scene))</ul>
+    """
+}
+
+/// How many have handed in, with the formula; each number leads to its items.
+private func handedIn(_ view: CycleView, _ scene: Scene) -> HTML {
+  let words = BoardTexts.of(scene.language)
+  let (total, waiting) = (view.tallies.total, view.tallies.count(.waiting))
+  let board = StaffRoutes.board(view.plan.id).with("period", view.round.period.text)
+  let open = board.with(AssignmentFilter(progress: .waiting).fields)
+  let share: HTML? = percentage(total - waiting, of: total).map {
+    scene.formula("\(CycleTexts.of(scene.language).handedIn) \($0)%", "(\(total) − \(waiting)) ÷ \(total) × 100")
+  }
+  return """
+    <a href="\(scene.to(board))#items">\(total)</a> — \(words.notHandedIn) \
+    <a href="\(scene.to(open))#items">\(waiting)</a>\(share)
     """
 }
 
@@ -63,8 +78,12 @@ func cycleLinks(_ plan: ID<Plan>, _ period: ReviewPeriod, _ scene: Scene) -> HTM
   let texts = CycleTexts.of(scene.language)
   return """
     <li><a href="\(scene.to(CycleRoutes.cycle(plan, period)))">\(texts.settings)</a></li>\
-    <li><a href="\(scene.to(BookRoutes.book(plan, period)))">\(BookTexts.of(scene.language).book)</a></li>
+    \(bookLink(plan, period, scene))
     """
+}
+
+private func bookLink(_ plan: ID<Plan>, _ period: ReviewPeriod, _ scene: Scene) -> HTML {
+  "<li><a href=\"\(scene.to(BookRoutes.book(plan, period)))\">\(BookTexts.of(scene.language).book)</a></li>"
 }
 
 private func sheets(_ view: CycleView, _ scene: Scene) -> HTML {

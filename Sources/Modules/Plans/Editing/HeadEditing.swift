@@ -3,14 +3,15 @@ import ModuleKit
 extension Plan {
   /// Reads a form's fields over the plan's head.
   func reading(_ form: Fields, _ language: Language) -> (Plan, FormErrors) {
-    let texts = EditTexts.of(language)
     var reader = FormReader(form, language)
     var plan = self
     plan.title = reader.localized("title", 1...200)
     plan.purpose = reader.localized("purpose", 1...20_000)
-    plan.period = reader.period(language)
+    plan.period = reader.planPeriod(language)
     plan.adopted = reader.optionalText("adopted", upTo: 10)
-    if let adopted = plan.adopted, !isAdoption(adopted) { reader.refuse("adopted", texts.adoptedWrong) }
+    if let adopted = plan.adopted, !isAdoption(adopted) {
+      reader.refuse("adopted", EditTexts.of(language).adoptedWrong)
+    }
     plan.staleAfter = reader.number("staleAfter", 1...120)
     let source = reader.localized("source", 0...20_000)
     plan.source = source.isEmpty ? nil : source

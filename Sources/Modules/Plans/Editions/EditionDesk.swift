@@ -93,12 +93,14 @@ struct NextEdition: Sendable {
     if key == nil && !written.isEmpty { reader.refuse("key", texts.keyWrong) }
     if let key, try Plan.exists(key, in: db) { reader.refuse("key", texts.keyTaken) }
     let title = reader.localized("title", 1...200)
+    let period = reader.planPeriod(required: true, language)
     let name = reader.localized("name", 1...200)
     let kind = reader.choice("kind") { Edition.Kind(rawValue: $0) }
     if kind == nil { reader.require("kind") }
     guard reader.errors.isEmpty, let key, let kind else { return .refused(reader.errors) }
     var plan = old.under(key)
     plan.title = title
+    plan.period = period
     plan.adopted = nil
     plan.succeeds = [Predecessor(plan: old.id, title: old.title)]
     plan.edition = Edition(lineage: old.lineage, name: name, kind: kind, basedOn: old.id, state: .draft)
@@ -108,7 +110,8 @@ struct NextEdition: Sendable {
 }
 
 extension PlanFile {
-  /// The nodes and indicators in force of one plan under the head of another: the same keys, and no reviews.
+  /// The nodes and indicators in force of one plan under the head of another: the same keys, no reviews, and each node
+  /// recorded as carried over from the one that it was copied from.
   fileprivate init(copying base: ID<Plan>, to plan: Plan, in db: Reader) throws {
     let nodes = try Node.all(of: base, in: db).filter { $0.retired == nil }.map { node in
       var node = node
@@ -116,6 +119,8 @@ extension PlanFile {
       return node
     }
     self.init(plan: plan, nodes: nodes)
+    let links = nodes.map { Generation.Link(items: [$0.id], nodes: [$0.id], fate: .carried) }
+    generations = [Generation(predecessor: base, links: links)]
     // The measurements stay where they are: the new edition's indicators show the same series.
     let targets = try IndicatorTarget.all(of: base, in: db)
     indicators = try Indicator.all(of: base, in: db).filter { $0.retired == nil }.map { indicator in

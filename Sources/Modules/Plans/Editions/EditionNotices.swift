@@ -9,7 +9,7 @@ func stateBadge(_ state: Edition.State, _ scene: Scene) -> HTML {
 func editionNotice(_ plan: Plan, _ editions: [PlanEntry], _ scene: Scene) -> HTML {
   let texts = EditionTexts.of(scene.language)
   let edition = plan.edition
-  if edition.state == .inForce && edition.ending == nil { return "" }
+  if edition.state == .inForce && edition.ending == nil { return periodNotice(plan, scene) ?? "" }
   let current = editions.first { $0.state == .inForce && $0.id != plan.id }.map { entry -> HTML in
     " \(texts.nowInForce): <a href=\"\(scene.to(PlanRoutes.show(entry.id)))\">\(entry.shownTitle(scene))</a>"
   }
@@ -41,7 +41,16 @@ func editionFacts(_ plan: Plan, _ editions: [PlanEntry], _ scene: Scene) -> HTML
     """
 }
 
+func plainTitle(_ title: Localized, _ edition: Localized?, _ scene: Scene) -> HTML {
+  guard let edition else { return scene.plain(title) }
+  return scene.language == .japanese
+    ? "\(scene.plain(title))（\(scene.plain(edition))）" : "\(scene.plain(title)) (\(scene.plain(edition)))"
+}
+
 extension PlanEntry {
+  /// The title with the edition's name, for where no element may stand (an option of a list).
+  func plainTitle(_ scene: Scene) -> HTML { Plans.plainTitle(title, edition, scene) }
+
   /// The title with the edition's name.
   func shownTitle(_ scene: Scene) -> HTML {
     guard let name = edition else { return scene.say(title) }

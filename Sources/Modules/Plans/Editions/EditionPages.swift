@@ -10,7 +10,7 @@ func editionsPage(_ view: EditionView, _ sheet: EditSheet, _ scene: Scene) -> Pa
   let labels = [
     ("decidedByJa", texts.decidedBy + texts.inJapanese), ("decidedByEn", texts.decidedBy + texts.inEnglish),
     ("decidedOn", texts.decidedOn), ("number", texts.number), ("inForceFrom", texts.inForceFrom),
-    ("endedOn", texts.endedOn), ("why", texts.why),
+    ("endedOn", texts.endedOn), ("why", texts.why), ("sure", EditionGuideTexts.of(scene.language).remove),
   ]
   let late: HTML = """
     <div class="summary wrong" role="alert" tabindex="-1"><h2>\(texts.conflict)</h2><p>\(texts.conflictLead)</p></div>
@@ -24,10 +24,10 @@ func editionsPage(_ view: EditionView, _ sheet: EditSheet, _ scene: Scene) -> Pa
     main: """
       <h1>\(texts.manage)</h1><p>\(scene.say(plan.title)) \(stateBadge(plan.edition.state, scene))</p>\
       \(stagedNotice(scene))\(if: sheet.isConflict, late)\(scene.errorSummary(sheet.errors, labels))<p>\(texts.lead)</p>\
-      <dl class="facts">\(editionFacts(plan, [], scene))</dl>\(forms)\
+      \(consultationHint(view, scene))<dl class="facts">\(editionFacts(plan, [], scene))</dl>\(forms)\
       <section><h2>\(texts.editions)</h2>\(lineageTable(view, scene))\
       <p class="actions"><a class="button second" href="\(scene.to(EditionRoutes.next(plan.id)))">\(texts.makeNext)</a></p>\
-      </section>
+      </section>\(removalForm(view, sheet.errors, scene))
       """)
 }
 
@@ -67,7 +67,8 @@ private func stepForm(_ step: Edition.Step, _ view: EditionView, _ sheet: EditSh
     <input type="hidden" name="step" value="\(step.rawValue)">\(stepFields(step, sheet, scene))\
     <p class="actions"><button\(if: isHarsh, " class=\"danger\"")>\(texts.button(step))</button></p>
     """)
-  return "<section><h2>\(texts.heading(step))</h2><p>\(texts.stepLead(step))</p>\(form)</section>"
+  return
+    "<section id=\"\(step.rawValue)\"><h2>\(texts.heading(step))</h2><p>\(texts.stepLead(step))</p>\(form)</section>"
 }
 
 private func stepFields(_ step: Edition.Step, _ sheet: EditSheet, _ scene: Scene) -> HTML {
@@ -100,7 +101,11 @@ private func stepFields(_ step: Edition.Step, _ sheet: EditSheet, _ scene: Scene
 
 func nextEditionPage(_ plan: Plan, _ sheet: EditSheet, _ scene: Scene) -> Page {
   let texts = EditionTexts.of(scene.language)
+  let guide = EditionGuideTexts.of(scene.language)
   let fields = BilingualFields(typed: sheet.typed, errors: sheet.errors, scene: scene)
+  let years = periodFields(
+    hint: plan.period.map { guide.periodNow($0.shown(in: scene.language)) }, required: true,
+    { sheet.typed[$0] ?? "" }, sheet.errors, scene)
   let kinds = Edition.Kind.allCases.map { Choice($0.rawValue, "\(texts.kind($0))") }
   let key = Field("key", texts.key, hint: texts.keyHint, required: true, sheet.errors)
   let names = ["nameJa", "nameEn"].map { name -> HTML in
@@ -110,13 +115,14 @@ func nextEditionPage(_ plan: Plan, _ sheet: EditSheet, _ scene: Scene) -> Page {
   }
   let labels =
     fields.labels(["title"]) + [
+      ("from", guide.from), ("to", guide.to),
       ("nameJa", texts.edition + texts.inJapanese), ("nameEn", texts.edition + texts.inEnglish), ("key", texts.key),
       ("kind", texts.kindLabel),
     ]
   let form = scene.form(
     EditionRoutes.make(plan.id),
     """
-    \(fields.line("title", required: true))<div class="fields">\(names)</div>\(scene.textField(key, sheet.typed["key"] ?? ""))\
+    <p class="hint">\(guide.titleHint)</p>\(fields.line("title", required: true))\(years)<div class="fields">\(names)</div>\(scene.textField(key, sheet.typed["key"] ?? ""))\
     \(scene.radios(Field("kind", texts.kindLabel, required: true, sheet.errors), sheet.typed["kind"] ?? "", kinds))\
     <p class="actions"><button>\(texts.makeButton)</button></p>
     """)

@@ -13,6 +13,7 @@ let editionEndpoints = [
   EditionRoutes.take.to(takeEditionStep),
   EditionRoutes.next.to(showNextEdition),
   EditionRoutes.make.to(makeNextEdition),
+  EditionRoutes.remove.to(removeDraft),
 ]
 
 extension Permission {

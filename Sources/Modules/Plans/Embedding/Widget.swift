@@ -40,7 +40,7 @@ func showSnippet(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 private let style = """
   body{font:16px/1.5 system-ui,sans-serif;margin:0;padding:.75rem;color:#1a1a1a;background:#fff}\
   h1{font-size:1rem;margin:0 0 .25rem}p{margin:.25rem 0}progress{width:100%;height:1rem}\
-  ul{list-style:none;margin:.25rem 0;padding:0;display:flex;flex-wrap:wrap;gap:0 1rem}a{color:#00449e}
+  summary{cursor:pointer}ul{list-style:none;margin:.25rem 0;padding:0;display:flex;flex-wrap:wrap;gap:0 1rem}a{color:#00449e}
   """
 
 /// Nothing but this page's own style, by its hash.
@@ -58,7 +58,8 @@ private func widget(_ view: WidgetView, _ language: Language, _ scene: Scene) ->
   let rate: HTML? = percentage(summary.done, of: summary.total).map { percent in
     """
     <p>\(texts.rate(percent, summary.done, summary.total))</p>\
-    <progress max="\(summary.total)" value="\(summary.done)" aria-label="\(texts.progress)">\(percent)%</progress>
+    <progress max="\(summary.total)" value="\(summary.done)" aria-label="\(texts.progress)">\(percent)%</progress>\
+    <details><summary>\(IndicatorTexts.of(language).formula)</summary><p>\(summary.rateFormula)</p></details>
     """
   }
   let body: HTML =

@@ -105,15 +105,6 @@ extension FormReader {
     return words.isEmpty ? nil : words
   }
 
-  /// Fiscal years in `from` and `to`; nil where nothing is written.
-  mutating func period(_ language: Language) -> Period? {
-    let texts = EditTexts.of(language)
-    let (from, to) = (number("from", 1868...2200), number("to", 1868...2200))
-    if from == nil && to != nil { refuse("from", texts.firstYearMissing) }
-    if let from, let to, to < from { refuse("to", texts.yearsTurned) }
-    return from.map { Period(from: FiscalYear($0), to: to.map { FiscalYear($0) }) }
-  }
-
   /// What stands in the lines of a field; a line that cannot be read refuses the field.
   mutating func lines<Element, Problem>(
     _ name: String, upTo most: Int, _ language: Language, _ read: (String) throws(Problem) -> Element?

@@ -28,7 +28,7 @@ func generationEditPage(_ view: GenerationEditView, typed: Fields?, _ errors: Fo
 private func chooser(_ view: GenerationEditView, _ errors: FormErrors, _ scene: Scene) -> HTML {
   let texts = GenerationTexts.of(scene.language)
   if view.candidates.isEmpty { return "<p class=\"empty\">\(texts.noneOpen)</p>" }
-  let choices = view.candidates.map { Choice($0.id.text, scene.plain($0.title)) }
+  let choices = view.candidates.map { Choice($0.id.text, plainTitle($0.title, $0.edition, scene)) }
   let field = Field("from", texts.predecessor, errors)
   return """
     <form class="filter" action="\(scene.to(GenerationRoutes.edit(view.plan.id)))">\
@@ -44,9 +44,10 @@ private func forms(_ view: GenerationEditView, _ typed: Fields?, _ errors: FormE
     <input type="hidden" name="from" value="\(from)"><input type="hidden" name="page" value="\(String(view.page))">
     """
   let target = GenerationRoutes.save(view.plan.id)
-  let lines = view.lines.map { fieldset($0, typed, errors, scene) }
+  let lines = view.lines.map { fieldset($0, view, typed, errors, scene) }
   let form = scene.form(
-    target, "\(hidden)\(lines)<p class=\"actions\"><button>\(texts.save)</button></p>")
+    target,
+    "\(hidden)\(view.nodes.suggestions("nodes", scene))\(lines)<p class=\"actions\"><button>\(texts.save)</button></p>")
   let bulk = scene.form(
     target,
     """
@@ -61,21 +62,24 @@ private func forms(_ view: GenerationEditView, _ typed: Fields?, _ errors: FormE
 }
 
 private func fieldset(
-  _ line: GenerationEditView.Line, _ typed: Fields?, _ errors: FormErrors, _ scene: Scene
+  _ line: GenerationEditView.Line, _ view: GenerationEditView, _ typed: Fields?, _ errors: FormErrors, _ scene: Scene
 ) -> HTML {
   let texts = GenerationTexts.of(scene.language)
   let key = line.item.id.text
-  let hint = line.suggestion.map { "\(texts.suggestion): \(texts.fate(.carried)) \($0.text)" }
+  let hint = line.suggestion.map { node in
+    "\(texts.suggestion): \(texts.fate(.carried)) → \(view.titles[node]?.text(in: scene.language) ?? node.text)"
+  }
+  let now = line.link?.nodes.compactMap { view.titles[$0]?.text(in: scene.language) }.joined(separator: "、") ?? ""
   func value(_ name: String, _ recorded: String) -> String { typed?["\(name)-\(key)"] ?? recorded }
   let fates = Generation.Fate.allCases.filter(\.hasItems).map { Choice($0.rawValue, "\(texts.fate($0))") }
   let fate = Field("fate-\(key)", texts.fateLabel, hint: hint, errors)
-  let nodes = Field("nodes-\(key)", texts.nodesLabel, errors)
+  let nodes = Field("nodes-\(key)", texts.nodesLabel, hint: now.isEmpty ? nil : now, errors)
   let reason = Field("reason-\(key)", texts.reasonHint, errors)
   let kind: HTML = line.item.kind.isEmpty ? "" : " <span class=\"note\">\(scene.say(line.item.kind))</span>"
   return """
     <fieldset class="field"><legend>\(scene.say(line.item.name))\(kind) <span class="note">\(key)</span></legend>\
     <div class="fields">\(scene.select(fate, value("fate", line.link?.fate.rawValue ?? ""), fates, none: texts.notSaid))\
-    \(scene.textField(nodes, value("nodes", line.link?.nodes.map(\.text).joined(separator: " ") ?? "")))\
+    \(scene.textField(nodes, value("nodes", line.link?.nodes.map(\.text).joined(separator: " ") ?? ""), suggestions: "nodes"))\
     \(scene.textField(reason, value("reason", line.link?.reason?.ja ?? "")))</div></fieldset>
     """
 }

@@ -14,26 +14,31 @@ struct GenerationEditView {
 
   let plan: Plan
   /// Whom the form may choose from.
-  let candidates: [(id: ID<Plan>, title: Localized)]
+  let candidates: [(id: ID<Plan>, title: Localized, edition: Localized?)]
   let predecessor: ID<Plan>?
   let lines: [Line]
   let page: Int
   let pages: Int
+  let nodes: NodeChoices
+  /// Of the nodes that the page's links name.
+  let titles: [ID<Node>: Localized]
 
   init(_ id: ID<Plan>, from asked: String?, page: Int, in db: Reader) throws {
     let plan = try Plan.get(id, in: db)
     self.plan = plan
     self.page = page
+    nodes = try NodeChoices(id, in: db)
     let held = try PlanEntry.all(Sight(seesDrafts: true), in: db).filter { $0.id != id }
     let heads = try Generation.heads(of: id, in: db)
     let named = heads.filter { head in !held.contains { $0.id == head.predecessor } }
     let near = Set([plan.edition.basedOn] + plan.succeeds.map(\.plan) + heads.map { $0.predecessor })
     candidates =
-      named.map { ($0.predecessor, $0.title ?? Localized($0.predecessor.text)) } + held.map { ($0.id, $0.title) }
+      named.map { ($0.predecessor, $0.title ?? Localized($0.predecessor.text), nil) }
+      + held.map { ($0.id, $0.title, $0.edition) }
     let chosen = candidates.first { $0.id.text == asked }?.id ?? candidates.first { near.contains($0.id) }?.id
     predecessor = chosen
     guard let chosen else {
-      (lines, pages) = ([], 0)
+      (lines, pages, titles) = ([], 0, [:])
       return
     }
     let source = GenerationSource(plan: id, predecessor: chosen, oldPlan: try Plan.find(chosen, in: db))
@@ -43,6 +48,7 @@ struct GenerationEditView {
     pages = (try source.countItems(in: db) + size - 1) / size
     let links = try GenerationEditView.links(of: items.map(\.id), chosen, id, in: db)
     let suggestions = try GenerationEditView.suggestions(items.filter { links[$0.id] == nil }, id, in: db)
+    titles = try Node.titles(Set(links.values.flatMap(\.nodes) + suggestions.values), of: id, in: db)
     lines = items.map { Line(item: $0, link: links[$0.id], suggestion: suggestions[$0.id]) }
   }
 
@@ -160,9 +166,14 @@ struct GenerationSaving: Sendable {
     let words = written.split { $0.isWhitespace || $0 == "," || $0 == "、" }
     if !fate.hasNodes { return ([], words.isEmpty ? nil : texts.nodesToo) }
     if words.isEmpty { return ([], texts.nodesMissing) }
-    let ids = Set(words.compactMap { ID<Node>($0) }).sorted()
-    let known = try Node.titles(Set(ids), of: plan, in: db)
-    return (ids, ids.count == Set(words).count && known.count == ids.count ? nil : texts.nodesUnknown)
+    var found: Set<ID<Node>> = []
+    for word in words {
+      guard let node = try Node.meant(by: String(word), of: plan, in: db) else {
+        return ([], texts.nodesUnknown(String(word)))
+      }
+      found.insert(node)
+    }
+    return (found.sorted(), nil)
   }
 }
 

@@ -4,8 +4,9 @@ import ModuleKit
 struct GenerationTexts: Texts {
   let heading, lead, nothing, edit, before, after, fateLabel, reason, unmappedItems, unmappedNodes: String
   let editHeading, editLead, predecessor, choose, noneOpen, nodesLabel, nodesHint, reasonHint, notSaid, save: String
-  let suggestion, bulk, bulkLead, bulkCarried, bulkNew, fateMissing, nodesMissing, nodesUnknown, nodesToo: String
+  let suggestion, bulk, bulkLead, bulkCarried, bulkNew, fateMissing, nodesMissing, nodesToo: String
   let saved, tooLong: String
+  let nodesUnknown: @Sendable (String) -> String
   let fate: @Sendable (Generation.Fate) -> String
   let count: @Sendable (String, Int) -> String
   let picture: @Sendable ([String]) -> String
@@ -17,13 +18,14 @@ struct GenerationTexts: Texts {
     unmappedNodes: "どこから来たかが記録されていないこの計画の項目", editHeading: "引き継ぎの記録",
     editLead: "前の計画の項目ごとに、この計画でどうなったかを選びます。「書かない」にすると記録を消します。", predecessor: "前の計画",
     choose: "前の計画を選んでください。", noneOpen: "前の計画がここにありません。計画ファイルの generations で、名前の一覧を取り込めます。",
-    nodesLabel: "この計画の項目のキー", nodesHint: "アドレスの末尾の文字です。いくつかあるときは、空白で区切ってください。",
+    nodesLabel: "この計画の項目", nodesHint: "入力しはじめると候補が出ます。番号でも書けます。いくつかあるときは、空白か「、」で区切ってください。",
     reasonHint: "理由（書かなくてもかまいません）", notSaid: "書かない", save: "このページの内容を公開する", suggestion: "提案",
     bulk: "まとめて記録する", bulkLead: "まだ記録のない項目だけを、まとめて記録します。あとから1件ずつ直せます。",
     bulkCarried: "同じキーか同じ題名の項目を、すべて「継続」にする", bulkNew: "残りのこの計画の項目を、すべて「新規」にする",
-    fateMissing: "どうなったかを選んでください。", nodesMissing: "この計画の項目のキーを書いてください。",
-    nodesUnknown: "この計画にないキーがあります。", nodesToo: "「取りやめ」「完了」のときは、キーを空けてください。",
+    fateMissing: "どうなったかを選んでください。", nodesMissing: "この計画の項目を、候補から選ぶか番号で書いてください。",
+    nodesToo: "「取りやめ」「完了」のときは、この計画の項目を空けてください。",
     saved: "引き継ぎを記録しました。", tooLong: "理由は1,000文字までです。",
+    nodesUnknown: { "「\($0)」という番号の項目はこの計画にないか、2つ以上あります。" },
     fate: { fate in
       switch fate {
       case .carried: "継続"
@@ -48,14 +50,16 @@ struct GenerationTexts: Texts {
     editLead: "Choose for each item of the plan before what became of it. “Not said” takes the record away.",
     predecessor: "The plan before", choose: "Choose the plan before.",
     noneOpen: "The plan before is not held here. A plan file’s “generations” can bring a list of its names.",
-    nodesLabel: "Keys of this plan’s items", nodesHint: "The end of their addresses; several with spaces between.",
+    nodesLabel: "Items of this plan",
+    nodesHint: "Begin to type and choose, or write numbers; several with spaces between.",
     reasonHint: "Reason (optional)", notSaid: "Not said", save: "Publish this page’s entries", suggestion: "suggested",
     bulk: "Record many at once", bulkLead: "Only items without a record are touched; each can be changed later.",
     bulkCarried: "All with the same key or title: carried on", bulkNew: "All other items of this plan: new",
-    fateMissing: "Choose what became of it.", nodesMissing: "Write the keys of this plan’s items.",
-    nodesUnknown: "This plan has no item of such a key.",
-    nodesToo: "Leave the keys empty for what was dropped or done.",
+    fateMissing: "Choose what became of it.", nodesMissing: "Choose an item of this plan, or write its number.",
+
+    nodesToo: "Leave the items of this plan empty for what was dropped or done.",
     saved: "It was recorded.", tooLong: "A reason has at most 1,000 characters.",
+    nodesUnknown: { "This plan has no item “\($0)”, or several of this number." },
     fate: { fate in
       switch fate {
       case .carried: "carried"

@@ -9,6 +9,7 @@ let planEvents: [String: Localized] = [
   "plans.plan.changed": Localized("計画の基本情報の変更", en: "Plan’s particulars changed"),
   "plans.plan.staged": Localized("版の段階の変更", en: "Edition taken to another state"),
   "plans.generation.changed": Localized("前の計画からの引き継ぎの記録", en: "Recorded what became of the plan before"),
+  "plans.edition.removed": Localized("下書きの消去", en: "Draft taken away"),
   "plans.edition.made": Localized("次の版の作成", en: "Next edition made"),
   "plans.node.added": Localized("項目の追加", en: "Item added"),
   "plans.node.changed": Localized("項目の変更", en: "Item changed"),

@@ -163,6 +163,8 @@ let assignCommand = Command(
   do {
     let assignments = try Assignments(JSON.parse(bytes))
     try call.store.write { db in try assignments.save(at: call.now, in: db) }
+    // Whoever looks next sees values, and not only when the hour is over.
+    try Measuring(metrics: call.metrics, now: call.now).run(in: call.store)
     return .done("\(assignments.groups.count) assignments, \(assignments.collections.count) rounds")
   } catch let refused as ImportRefused {
     return .failed(refused.lines(call.arguments[0], call.language))

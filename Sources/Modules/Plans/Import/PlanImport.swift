@@ -31,7 +31,8 @@ extension PlanFile {
       try review.record(.imported, in: plan, by: actor, at: now, isPublic: true, in: db)
     }
     try closeRounds(at: now, in: db)
-    try plan.record(.imported, version: 1, by: actor, at: now, in: db)
+    let version = try Plan.version(of: plan.id, in: db)
+    try plan.record(.imported, version: version, by: actor, at: now, in: db)
     try db.record(
       event, SubjectRef("plan", plan.id.text), by: actor, at: now,
       detail: "\(nodes.count) nodes, \(indicators.count) indicators, \(reviews.count) reviews")
@@ -46,7 +47,8 @@ extension PlanFile {
 }
 
 let importCommand = Command(
-  "plan import", arguments: ["FILE"], options: workbookOptions,
+  "plan import", arguments: ["FILE"],
+  options: workbookOptions + [Command.Option("draft", "the plan is a draft that staff alone see", flag: true)],
   help:
     "Adds the plan in FILE (docs/plan-format.md, docs/workbook-import.md, or StratML) to the municipality, all of it or nothing."
 ) { call in
@@ -54,12 +56,12 @@ let importCommand = Command(
   if XML.mayBe(bytes) { return try importStratML(call, bytes) }
   do {
     if let outcome = try call.importWorkbook(bytes, named: call.arguments[0]) { return outcome }
-    if !call.options.keys.allSatisfy({ name in !workbookOptions.contains { $0.name == name } }) {
+    if workbookOptions.contains(where: { call.has($0.name) }) {
       return .misused("these options are for workbooks (.xlsx)")
     }
     let known = try call.store.read { db in Set(try Department.all(in: db).map(\.id)) }
     let file = try PlanFile.read(bytes, knownDepartments: known)
-    try call.store.write { db in try file.save(by: CommandCall.actor, at: call.now, in: db) }
+    try call.save(file)
     return .done("\(file.plan.id.text): \(file.nodes.count) nodes, \(file.reviews.count) reviews")
   } catch let refused as ImportRefused {
     return .failed(refused.lines(call.arguments[0], call.language))

@@ -1,27 +1,33 @@
 import ModuleKit
 
-/// The name and title of the plan to be, as far as somebody has typed them.
+/// The name, title and years of the plan to be, as far as somebody has typed them.
 struct ImportHead: Sendable, Equatable {
   var slug = ""
   var title = ""
+  /// The plan's first and last fiscal year, as typed.
+  var begins = ""
+  var ends = ""
   /// The remembered mapping that was used.
   var from = ""
 
-  var text: String { Fields([("slug", slug), ("title", title), ("from", from)]).urlEncoded }
+  var text: String {
+    Fields([("slug", slug), ("title", title), ("begins", begins), ("ends", ends), ("from", from)]).urlEncoded
+  }
 
-  init(slug: String, title: String, from: String = "") {
-    (self.slug, self.title, self.from) = (slug, title, from)
+  var period: Period? {
+    FiscalYear(written: begins).map { Period(from: $0, to: FiscalYear(written: ends)) }
   }
 
   init(stored text: String) {
     let fields = Fields(urlEncoded: Array(text.utf8))
-    self.init(slug: fields["slug"] ?? "", title: fields["title"] ?? "", from: fields["from"] ?? "")
+    (slug, title, from) = (fields["slug"] ?? "", fields["title"] ?? "", fields["from"] ?? "")
+    (begins, ends) = (fields["begins"] ?? "", fields["ends"] ?? "")
   }
 
   /// What the file's name suggests.
   init(file: String) {
     let stem = file.lowercased().hasSuffix(".xlsx") ? String(file.dropLast(5)) : file
-    self.init(slug: String(keyText(stem).prefix(60)), title: String(stem.prefix(200)))
+    (slug, title) = (String(keyText(stem).prefix(60)), String(stem.prefix(200)))
   }
 }
 
@@ -67,7 +73,8 @@ struct ImportDesk: Sendable {
     let title = head.title.isEmpty ? file : head.title
     do {
       return .success(
-        try WorkbookPlan(table, mapping, WorkbookHead(slug: slug, title: title, file: file), departments))
+        try WorkbookPlan(
+          table, mapping, WorkbookHead(slug: slug, title: title, period: head.period, file: file), departments))
     } catch {
       return .failure(error)
     }

@@ -8,6 +8,8 @@ extension ImportDesk {
     head.slug = reader.text("slug", 1...60)
     if !head.slug.isEmpty, ID<Plan>(head.slug) == nil { reader.refuse("slug", texts.slugWrong) }
     head.title = reader.text("title", 1...200)
+    _ = reader.planPeriod(required: true, language)
+    (head.begins, head.ends) = (reader.text("from", 0...20), reader.text("to", 0...20))
     let year = reader.text("year", 0...10)
     if year.isEmpty {
       mapping.year = nil

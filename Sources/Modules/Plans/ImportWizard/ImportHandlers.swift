@@ -22,6 +22,7 @@ func forgetMapping(_ visit: Visit) throws -> Answer {
 
 func showImport(_ visit: Visit, id: ID<KeptWorkbook>) throws -> Answer {
   let kept = try visit.keptImport(id)
+  if let plan = kept.plan { return try showImported(visit, kept, plan) }
   return .page(importPage(kept.id, try visit.importState(kept), [:], visit.scene))
 }
 
@@ -30,7 +31,9 @@ func saveImport(_ visit: Visit, id: ID<KeptWorkbook>) throws -> Answer {
   switch visit.form["action"] {
   case "discard":
     try visit.store.write(isPublic: false) { db in try kept.remove(in: db) }
-    return .seeOther(WizardRoutes.start().with("done", "discarded"))
+    return .seeOther(kept.plan.map { PlanRoutes.show($0) } ?? WizardRoutes.start().with("done", "discarded"))
+  // A second click on the button that made the plan.
+  case _ where kept.plan != nil: return .seeOther(WizardRoutes.show(id))
   case "sheet": return try chooseSheet(visit, kept)
   default: return try saveHead(visit, kept)
   }
@@ -76,26 +79,30 @@ private func saveHead(_ visit: Visit, _ kept: KeptWorkbook) throws -> Answer {
     if errors.isEmpty { return .seeOther(WizardRoutes.show(kept.id).with("done", "saved")) }
     return .page(importPage(kept.id, .ready(desk), errors, visit.scene), status: 422)
   }
-  guard case .success(let plan) = desk.plan() else {
+  guard case .success(var plan) = desk.plan() else {
     return .page(importPage(kept.id, .ready(desk), errors, visit.scene), status: 422)
   }
   let name = String((visit.form["remember"] ?? "").trimmed.prefix(100))
-  let (actor, now, mapping) = (try visit.actor, visit.now, desk.mapping)
+  plan.file.plan.edition.state = .draft
+  let (actor, now, mapping, file) = (try visit.actor, visit.now, desk.mapping, plan.file)
+  changed.plan = file.plan.id
+  let taken = changed
   do {
     try visit.store.write { db in
-      try plan.file.save(by: actor, at: now, in: db)
+      try file.save(by: actor, at: now, in: db)
       if !name.isEmpty { try RememberedMapping.keep(mapping, as: name, by: actor, at: now, in: db) }
-      try kept.remove(in: db)
+      try taken.update(in: db)
     }
   } catch is ImportRefused {
     errors["slug"] = ImportTexts.of(visit.scene.language).slugTaken
     return .page(importPage(kept.id, .ready(desk), errors, visit.scene), status: 409)
   }
-  return .seeOther(PlanRoutes.show(plan.file.plan.id))
+  return .seeOther(WizardRoutes.show(kept.id))
 }
 
 func showImportColumns(_ visit: Visit, id: ID<KeptWorkbook>) throws -> Answer {
   let kept = try visit.keptImport(id)
+  if kept.plan != nil { return .seeOther(WizardRoutes.show(id)) }
   let state = try visit.importState(kept)
   guard case .ready(let desk) = state else { return .page(importPage(kept.id, state, [:], visit.scene)) }
   return .page(importColumnsPage(desk, page: visit.request.query.page, nil, [:], visit.scene))
@@ -103,6 +110,7 @@ func showImportColumns(_ visit: Visit, id: ID<KeptWorkbook>) throws -> Answer {
 
 func saveImportColumns(_ visit: Visit, id: ID<KeptWorkbook>) throws -> Answer {
   let kept = try visit.keptImport(id)
+  if kept.plan != nil { return .seeOther(WizardRoutes.show(id)) }
   let state = try visit.importState(kept)
   guard case .ready(let desk) = state else {
     return .page(importPage(kept.id, state, [:], visit.scene), status: 422)

@@ -80,18 +80,19 @@ private func preview(_ desk: ImportDesk, _ errors: FormErrors, _ scene: Scene) -
   let outcome = desk.plan()
   let isReady = if case .success = outcome { true } else { false }
   let labels = [
-    ("slug", texts.slug), ("title", texts.planTitle), ("levels", texts.levels), ("year", texts.year),
+    ("slug", texts.slug), ("title", texts.planTitle), ("from", EditionGuideTexts.of(scene.language).from),
+    ("to", EditionGuideTexts.of(scene.language).to), ("levels", texts.levels), ("year", texts.year),
   ]
   let used: HTML = "<p class=\"notice\">\(texts.using(desk.head.from))</p>"
   return """
     <p>\(scene.written(desk.file))</p>\(if: !desk.head.from.isEmpty, used)\(scene.errorSummary(errors, labels))\
-    \(result(outcome, desk, scene))\(sheetForm(desk, scene))\(meanings(desk, scene))\
+    \(importResult(outcome, desk, isDone: false, scene))\(sheetForm(desk, scene))\(meanings(desk, scene))\
     \(headForm(desk, isReady: isReady, errors, scene))
     """
 }
 
-private func result(
-  _ outcome: Result<WorkbookPlan, ImportRefused>, _ desk: ImportDesk, _ scene: Scene
+func importResult(
+  _ outcome: Result<WorkbookPlan, ImportRefused>, _ desk: ImportDesk, isDone: Bool, _ scene: Scene
 ) -> HTML {
   let texts = ImportTexts.of(scene.language)
   switch outcome {
@@ -104,23 +105,24 @@ private func result(
       <section class="summary wrong"><h2>\(texts.cannot)</h2><ul>\(rows)</ul>\(if: refused.count > 50, more)</section>
       """
   case .success(let plan):
+    let added = plan.file.departments
     let levels = plan.levels.map { level -> HTML in
       let name = plan.file.plan.level(level.key)?.name.ja ?? level.key
       return "<div><dt>\(name)</dt><dd>\(level.count)</dd></div>"
     }
     return """
-      <section><h2>\(texts.result)</h2><dl class="facts">\(levels)\
+      <section><h2>\(isDone ? texts.wasTaken : texts.result)</h2><dl class="facts">\(levels)\
       <div><dt>\(texts.indicators)</dt><dd>\(plan.file.indicators.count)</dd></div>\
       <div><dt>\(texts.measurements)</dt><dd>\(plan.measurements)</dd></div>\
       <div><dt>\(texts.targets)</dt><dd>\(plan.targets)</dd></div>\
       <div><dt>\(texts.reviews)</dt><dd>\(plan.file.reviews.count)</dd></div>\
-      <div><dt>\(texts.departments)</dt><dd>\(plan.file.departments.count)</dd></div></dl>\
-      \(notTaken(plan, desk, scene))</section>
+      \(if: !added.isEmpty, "<div><dt>\(texts.departments)</dt><dd>\(added.count)</dd></div>")</dl>\
+      \(notTaken(plan, desk, isDone: isDone, scene))</section>
       """
   }
 }
 
-private func notTaken(_ plan: WorkbookPlan, _ desk: ImportDesk, _ scene: Scene) -> HTML {
+private func notTaken(_ plan: WorkbookPlan, _ desk: ImportDesk, isDone: Bool, _ scene: Scene) -> HTML {
   let (texts, words) = (ImportTexts.of(scene.language), WorkbookTexts.of(scene.language))
   if plan.notTaken.cells.isEmpty { return "<p>\(texts.allTaken)</p>" }
   let rows = plan.notTaken.tallies.map { tally -> HTML in
@@ -132,11 +134,30 @@ private func notTaken(_ plan: WorkbookPlan, _ desk: ImportDesk, _ scene: Scene) 
       """
   }
   return """
-    <h3>\(texts.notTaken) (\(plan.notTaken.cells.count))</h3><table class="stack">\
+    <h3>\(isDone ? texts.wasLeft : texts.notTaken) (\(plan.notTaken.cells.count))</h3><table class="stack">\
     <caption class="hidden">\(texts.notTaken)</caption><thead><tr><th scope="col">\(words.reason)</th>\
     <th scope="col" class="number">\(texts.cells)</th><th scope="col">\(texts.first)</th></tr></thead>\
     <tbody>\(rows)</tbody></table>\
+    \(leftCells(plan.notTaken, scene))\
     <p><a href="\(scene.to(WizardRoutes.notTaken(desk.kept)))">\(texts.csv)</a></p>
+    """
+}
+
+/// The first of the cells that are left out, each with what it says.
+private func leftCells(_ report: NotTakenReport, _ scene: Scene) -> HTML {
+  let (texts, words) = (ImportTexts.of(scene.language), WorkbookTexts.of(scene.language))
+  let most = 50
+  let rows = report.cells.prefix(most).map { cell -> HTML in
+    """
+    <tr><th scope="row">\(cell.place.name)</th><td data-label="\(words.value)">\(scene.written(String(cell.value.prefix(40))))</td>\
+    <td data-label="\(words.reason)">\(words.reasons(cell.reason))</td></tr>
+    """
+  }
+  let more: HTML = "<p>\(texts.more(report.cells.count - most))</p>"
+  return """
+    <details><summary>\(texts.cellByCell)</summary><table class="stack"><caption class="hidden">\(texts.cellByCell)</caption>\
+    <thead><tr><th scope="col">\(words.cell)</th><th scope="col">\(words.value)</th><th scope="col">\(words.reason)</th></tr></thead>\
+    <tbody>\(rows)</tbody></table>\(if: report.cells.count > most, more)</details>
     """
 }
 
@@ -180,17 +201,20 @@ private func headForm(_ desk: ImportDesk, isReady: Bool, _ errors: FormErrors, _
   let levels = desk.mapping.layers.map(\.name).joined(separator: "、")
   let button: HTML = "<button name=\"action\" value=\"import\">\(texts.takeOver)</button>"
   let name = desk.head.from.isEmpty ? "" : desk.head.from
+  let typed = ["from": desk.head.begins, "to": desk.head.ends]
+  let years = periodFields(hint: nil, required: true, { typed[$0] ?? "" }, errors, scene)
   return """
     <section><h2>\(texts.newPlan)</h2>\(scene.form(
       WizardRoutes.save(desk.kept),
       """
       \(scene.textField(Field("title", texts.planTitle, required: true, errors), desk.head.title))\
       \(scene.textField(Field("slug", texts.slug, hint: texts.slugHint, required: true, errors), desk.head.slug))\
+      \(years)\
       \(scene.textField(Field("levels", texts.levels, hint: texts.levelsHint, required: true, errors), levels))\
       \(scene.textField(
         Field("year", texts.year, hint: texts.yearHint, errors), desk.mapping.year.map(String.init) ?? ""))\
       \(scene.textField(Field("remember", texts.remember, hint: texts.rememberHint, errors), name))\
-      <p class="actions">\(if: isReady, button)\
+      <p class="note">\(texts.takeOverNote)</p><p class="actions">\(if: isReady, button)\
       <button class="second" name="action" value="save">\(texts.previewAgain)</button></p>
       """))</section>
     """

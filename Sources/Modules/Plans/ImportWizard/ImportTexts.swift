@@ -9,7 +9,9 @@ struct ImportTexts: Texts {
   let sheetAndHeaders, sheet, headerRows, headerRowsHint, readAnew, readAnewNote: String
   let columns, changeColumns, columnsLead, whatKindsMean, saveAndNext, saveAndPreview, noHeader, noValues,
     details: String
-  let newPlan, remember, rememberHint, takeOver, previewAgain: String
+  let newPlan, remember, rememberHint, takeOver, takeOverNote, previewAgain: String
+  let imported, importedLead, seeDraft, editDraft, publishDraft, undo, undoLead, forgetFile, wasTaken, wasLeft,
+    cellByCell: String
   let levelMissing, indicatorMissing, columnYearWrong: String
   let using: @Sendable (String) -> String
   let more: @Sendable (Int) -> String
@@ -36,7 +38,13 @@ struct ImportTexts: Texts {
     saveAndNext: "保存して次の列へ", saveAndPreview: "保存して結果を見る", noHeader: "（見出しなし）", noValues: "値がありません",
     details: "階層・指標の番号・年度",
     newPlan: "新しい計画", remember: "この対応付けの名前", rememberHint: "名前を付けると、来年の同じ様式のファイルに使えます（例 事務事業評価）。空なら覚えません",
-    takeOver: "この内容で取り込み、すぐに公開する", previewAgain: "保存して結果を見直す",
+    takeOver: "この内容で下書きに取り込む",
+    takeOverNote: "取り込んだ計画は下書きです。公開するまで、職員だけが見られます。", previewAgain: "保存して結果を見直す",
+    imported: "下書きに取り込みました", importedLead: "職員だけが見られます。内容を確かめ、直してから公開してください。", seeDraft: "下書きを見る",
+    editDraft: "項目を直す", publishDraft: "公開する（決定と施行日を記録する）", undo: "取り込みを取り消す",
+    undoLead: "取り込んだ下書きを、送ったファイルといっしょにすべて消します。列の意味を変えて取り込み直すときに使います。加わった所属は残ります。",
+    forgetFile: "送ったファイルを消す", wasTaken: "取り込んだ内容", wasLeft: "取り込まなかったセル",
+    cellByCell: "1つずつ見る",
     levelMissing: "階層の名前を書いてください（例 施策）。", indicatorMissing: "何番目の指標かを数字で書いてください（例 1）。",
     columnYearWrong: "年度（例 R2、2020）か、行の年度から数えた年（0、-1、-2…）を書いてください。",
     using: { "覚えている対応付け「\($0)」を使っています。" }, more: { "ほかに\($0)件あります。" },
@@ -111,7 +119,17 @@ struct ImportTexts: Texts {
     noHeader: "(no header)", noValues: "no values", details: "Level, indicator, year", newPlan: "The new plan",
     remember: "Name of this mapping",
     rememberHint: "With a name it serves next year's file of this form. Empty: it is not kept",
-    takeOver: "Import this and publish it at once", previewAgain: "Save and look again",
+    takeOver: "Import this as a draft", takeOverNote: "The plan is a draft: only staff see it until it is published.",
+    previewAgain: "Save and look again", imported: "Imported as a draft",
+    importedLead: "Only staff see it. Look it over and mend it before you publish it.", seeDraft: "See the draft",
+    editDraft: "Change its items", publishDraft: "Publish it (record the decision and the day)",
+    undo: "Undo the import",
+    undoLead: """
+      Deletes the draft that was imported, all of it, with the file that you sent. For importing it again with other \
+      meanings of columns. Departments that were added stay.
+      """,
+    forgetFile: "Delete the file that was sent", wasTaken: "What was imported", wasLeft: "Cells that were not taken",
+    cellByCell: "See them one by one",
     levelMissing: "Write the level's name, such as 施策.", indicatorMissing: "Write which indicator it is, such as 1.",
     columnYearWrong: "Write a fiscal year (2020, R2), or years from the row's own (0, -1, -2 …).",
     using: { "The remembered mapping “\($0)” is used." }, more: { "And \($0) more." },

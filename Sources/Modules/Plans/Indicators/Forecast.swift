@@ -14,6 +14,8 @@ struct Forecast: Sendable, Equatable {
     let value: Double
     let low: Double
     let high: Double
+    /// How the value comes about, for whoever wants to know.
+    let formula: String
   }
 
   static let fewestPoints = 4
@@ -36,9 +38,12 @@ struct Forecast: Sendable, Equatable {
     let line = Line(known.map { (Double($0.period.months), $0.value ?? 0) })
     method = .linear
     slope = line.slope
+    let start = line.prediction(at: Double(last.period.months)).value
     points = ahead.map { period in
       let (value, half) = line.prediction(at: Double(period.months))
-      return Point(period: period, value: value, low: value - half, high: value + half)
+      let ahead =
+        "\(numberText(start, decimals: 2)) + \(numberText(line.slope, decimals: 4)) × \(period.months - last.period.months)"
+      return Point(period: period, value: value, low: value - half, high: value + half, formula: ahead)
     }
   }
 
@@ -70,7 +75,8 @@ struct Forecast: Sendable, Equatable {
       let value = values[values.count - season + index % season].value
       // Each further year adds an error of the same size.
       let reach = half * Double(index / season + 1).squareRoot()
-      return Point(period: period, value: value, low: value - reach, high: value + reach)
+      return Point(
+        period: period, value: value, low: value - reach, high: value + reach, formula: numberText(value))
     }
   }
 }

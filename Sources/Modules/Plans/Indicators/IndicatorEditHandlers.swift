@@ -7,7 +7,9 @@ struct IndicatorEditView {
   let indicator: Indicator?
   let targets: [IndicatorTarget]
   let metrics: [Metric]
-  let nodes: [Node]
+  let nodes: NodeChoices
+  /// What a metric may be limited to.
+  let plans: [PlanEntry]
   let last: HistoryEntry?
   let names: StaffNames
 
@@ -16,23 +18,10 @@ struct IndicatorEditView {
     indicator = try id.map { try Indicator.get($0, of: plan, in: db) }
     targets = try id.map { try IndicatorTarget.all(of: $0, of: plan, in: db) } ?? []
     self.metrics = metrics
-    nodes = try Node.firstInForce(of: plan, in: db)
+    nodes = try NodeChoices(plan, in: db)
+    plans = try PlanEntry.all(in: db)
     last = try id.flatMap { try HistoryEntry.versions(of: .indicator($0), of: plan, in: db).first }
     names = try StaffNames(in: db)
-  }
-}
-
-extension Node {
-  static let mostListed = 300
-
-  /// The nodes in force in their order, as many as a list of choices can hold.
-  static func firstInForce(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Node] {
-    try db.all(
-      """
-      SELECT \(columns) FROM plan_node WHERE plan = \(plan) AND retired IS NULL
-      ORDER BY place, id
-      LIMIT \(mostListed + 1)
-      """)
   }
 }
 

@@ -55,6 +55,22 @@ func indicatorStaffLinks(_ view: IndicatorView, _ scene: Scene) -> HTML {
   return "<nav class=\"actions\" aria-label=\"\(label)\"><ul class=\"inline\">\(items)</ul></nav>"
 }
 
+/// What the columns of a pasted table are, with this indicator's own parts.
+private func pasteExample(_ view: IndicatorView, _ scene: Scene) -> HTML {
+  let texts = MeasuringTexts.of(scene.language)
+  let names = view.indicator.facts.dimension?.values.map { $0.name.text(in: scene.language) } ?? []
+  let current = view.indicator.cadence.period(of: scene.today)
+  let before = view.indicator.cadence.period(of: current.first + -1)
+  let rows = ([nil] + names.prefix(2).map(Optional.some)).enumerated().map { index, part -> HTML in
+    "<tr><td>\(before.text)</td><td>\(120 + 10 * index)</td><td>\(part ?? "")</td><td></td></tr>"
+  }
+  let heads = [texts.period, texts.valueColumn, texts.part, texts.note].map { "<th scope=\"col\">\($0)</th>" as HTML }
+  return """
+    <p class="note">\(names.isEmpty ? texts.noParts : texts.partsAre(names))</p>\
+    <table class="plain"><caption>\(texts.example)</caption><thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table>
+    """
+}
+
 func measuringPage(_ view: IndicatorView, _ typed: Fields, _ errors: FormErrors, _ scene: Scene) -> Page {
   let texts = MeasuringTexts.of(scene.language)
   let title = "\(texts.addValues): \(view.indicator.name.text(in: scene.language))"
@@ -86,7 +102,7 @@ func measuringPage(_ view: IndicatorView, _ typed: Fields, _ errors: FormErrors,
     """
     <p>\(texts.valuesLead)</p>\(rows[0])<details\(if: hasMore, " open")><summary>\(texts.moreRows)</summary>\
     \(Array(rows.dropFirst()))</details><details\(if: errors["table"] != nil, " open")><summary>\(texts.paste)</summary>\
-    \(paste)</details><p class="actions"><button>\(texts.saveValues)</button></p>
+    \(pasteExample(view, scene))\(paste)</details><p class="actions"><button>\(texts.saveValues)</button></p>
     """)
   let bound: HTML? = {
     guard case .metric = view.indicator.source else { return nil }

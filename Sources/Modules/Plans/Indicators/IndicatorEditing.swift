@@ -20,11 +20,10 @@ struct IndicatorEdit: Sendable {
     let blank = Indicator(
       id: id ?? .random(), series: .random(), position: try Indicator.nextPosition(of: plan, in: db),
       name: Localized(""))
-    let read = IndicatorForm(blank, form, metrics, language)
+    let read = try IndicatorForm(blank, form, metrics, language, of: plan, in: db)
     var errors = read.errors
     if id == nil { errors["key"] = EditTexts.of(language).keyWrong }
     if let id, try Indicator.find(id, of: plan, in: db) != nil { errors["key"] = texts.keyTaken }
-    if errors["node"] == nil { errors["node"] = try nodeFault(read.indicator, in: db) }
     guard errors.isEmpty else { return .refused(errors) }
     try read.indicator.save(read.targets, in: plan, at: now, in: db)
     try read.indicator.record(.added, read.targets, in: plan, by: actor, at: now, in: db)
@@ -34,10 +33,8 @@ struct IndicatorEdit: Sendable {
   func change(_ id: ID<Indicator>, in db: Writer) throws -> Outcome {
     let old = try Indicator.get(id, of: plan, in: db)
     guard form["version"] == String(old.version) else { return .conflict }
-    let read = IndicatorForm(old, form, metrics, language)
-    var errors = read.errors
-    if errors["node"] == nil { errors["node"] = try nodeFault(read.indicator, in: db) }
-    guard errors.isEmpty else { return .refused(errors) }
+    let read = try IndicatorForm(old, form, metrics, language, of: plan, in: db)
+    guard read.errors.isEmpty else { return .refused(read.errors) }
     let targets = try IndicatorTarget.all(of: id, of: plan, in: db)
     if read.indicator == old && Set(targets.map { "\($0)" }) == Set(read.targets.map { "\($0)" }) { return .saved(id) }
     var changed = read.indicator
@@ -58,12 +55,6 @@ struct IndicatorEdit: Sendable {
     let targets = try IndicatorTarget.all(of: id, of: plan, in: db)
     try indicator.save(targets, in: plan, at: now, in: db)
     try indicator.record(isRetired ? .retired : .restored, targets, in: plan, by: actor, at: now, in: db)
-  }
-
-  private func nodeFault(_ indicator: Indicator, in db: Reader) throws -> String? {
-    guard let node = indicator.node else { return nil }
-    let found = try Node.withoutTags(node, of: plan, in: db)
-    return found == nil || found?.retired != nil ? MeasuringTexts.of(language).nodeWrong : nil
   }
 }
 

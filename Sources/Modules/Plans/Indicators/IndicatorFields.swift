@@ -42,23 +42,21 @@ struct IndicatorFields {
   }
 
   private var node: HTML {
-    if view.nodes.count > Node.mostListed { return line("node", shown.of, hint: texts.nodeHint) }
-    let choices = view.nodes.map { node in
-      Choice(node.id.text, "\(node.number) \(scene.plain(node.title))")
-    }
-    return scene.select(Field("node", shown.of, sheet.errors), value("node"), choices, none: texts.wholePlan)
+    view.nodes.field("node", shown.of, value("node"), sheet.errors, scene)
   }
 
   private var source: HTML {
     let choices = [
       Choice("hand", "\(texts.byHand)"), Choice("table", "\(texts.byTable)"), Choice("metric", "\(texts.byMetric)"),
     ]
-    let metrics = view.metrics.map { Choice($0.name, "\($0.title.text(in: scene.language)) (\($0.name))") }
+    let metrics = view.metrics.map { Choice($0.name, scene.plain($0.title)) }
     let metric = Field("metric", texts.metric, hint: texts.metricHint, sheet.errors)
     return """
       \(scene.radios(Field("source", texts.source, sheet.errors), value("source").isEmpty ? "hand" : value("source"), choices))\
       \(scene.select(metric, value("metric"), metrics, none: texts.noMetric))\
-      \(line("filter", texts.filter, hint: texts.filterHint))\
+      \(scene.textField(
+        Field("filter", texts.filter, hint: texts.filterHint, sheet.errors), value("filter"), suggestions: "plans"))\
+      \(scene.suggestions("plans", view.plans.map { Choice($0.id.text, $0.plainTitle(scene)) }))\
       \(radios("cadence", shown.cadence, Indicator.Cadence.year, shown.cadences))
       """
   }

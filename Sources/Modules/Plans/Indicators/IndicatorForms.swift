@@ -45,18 +45,14 @@ struct IndicatorForm {
   private(set) var targets: [IndicatorTarget] = []
   private(set) var errors: FormErrors = [:]
 
-  /// `nodes` says whether there is such a node in force.
-  init(_ old: Indicator, _ form: Fields, _ metrics: [Metric], _ language: Language) {
+  init(
+    _ old: Indicator, _ form: Fields, _ metrics: [Metric], _ language: Language, of plan: ID<Plan>, in db: Reader
+  ) throws(StoreError) {
     indicator = old
     var reader = FormReader(form, language)
     indicator.name = reader.localized("name", 1...300)
     indicator.unit = reader.localized("unit", 0...40)
-    indicator.node = reader.optionalText("node", upTo: 60).flatMap { text in
-      ID<Node>(text)
-        ?? {
-          reader.refuse("node", MeasuringTexts.of(language).nodeWrong); return nil
-        }()
-    }
+    indicator.node = try reader.node("node", of: plan, language, in: db)
     indicator.direction = reader.choice("direction") { Indicator.Direction(rawValue: $0) } ?? .up
     indicator.definition = reader.localized("definition", 0...20_000)
     indicator.cadence = reader.choice("cadence") { Indicator.Cadence(rawValue: $0) } ?? .year

@@ -13,7 +13,9 @@ func showIndicators(_ visit: Visit, plan: ID<Plan>) throws -> Answer {
 
 func showIndicator(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> Answer {
   try visit.look { sight in
-    let view = try visit.store.read { db in try IndicatorView(plan, id, sight, by: visit.principal, in: db) }
+    let view = try visit.store.read { db in
+      try IndicatorView(plan, id, sight, by: visit.principal, metrics: visit.metrics, in: db)
+    }
     return .page(indicatorPage(view, visit.scene).seen(at: sight.moment, visit.scene))
   }
 }

@@ -60,15 +60,17 @@ private func standingSection(_ view: IndicatorView, _ scene: Scene, _ texts: Ind
   let need = Need(standing).map { need -> HTML in
     let target = numberText(need.target.value) + view.indicator.unit.text(in: scene.language)
     let perMonth = (need.perMonth > 0 ? "+" : "") + numberText(need.perMonth, decimals: 2)
-    return "<br>\(texts.need(perMonth, need.target.period.shown(in: scene.language), target))"
+    let words = texts.need(perMonth, need.target.period.shown(in: scene.language), target)
+    return scene.formula(words, "(\(numberText(need.target.value)) − \(numberText(value))) ÷ \(need.months)")
   }
   let expected = standing.expected.map { expected -> HTML in
-    "<br><span class=\"note\">\(texts.expected): \(amount(expected, unit, scene, decimals: 2))</span>"
+    scene.formula(
+      "\(texts.expected): \(numberText(expected, decimals: 2))\(unit.text(in: scene.language))", standing.course)
   }
   let isOpen = standing.kind == .offCourse || standing.kind == .onCourse
   return """
-    <p class="rate"><strong>\(amount(value, unit, scene))</strong> \(standingBadge(standing.kind, scene))<br>\
-    <span class="note">\(latest.period.shown(in: scene.language))</span>\(if: isOpen, "\(expected)\(need)")</p>
+    <div class="rate"><p><strong>\(amount(value, unit, scene))</strong> \(standingBadge(standing.kind, scene))<br>\
+    <span class="note">\(latest.period.shown(in: scene.language))</span></p>\(if: isOpen, "\(expected)\(need)")</div>
     """
 }
 
@@ -90,7 +92,9 @@ private func facts(_ view: IndicatorView, _ scene: Scene, _ texts: IndicatorText
   fact(texts.cadence, "\(texts.cadences(indicator.cadence))")
   fact(texts.scale, "\(texts.scales(facts.scale))")
   fact(texts.baseline, facts.baseline.map { "\($0.shown(in: scene.language))" })
-  if case .metric(let name, _) = indicator.source { fact(texts.boundTo, "<code>\(name)</code>") }
+  if case .metric(let name, _) = indicator.source {
+    fact(texts.boundTo, view.metric.map { "\(scene.say($0.title))<br>\(small(name))" } ?? small(name))
+  }
   let elsewhere = view.elsewhere.map { each -> HTML in
     "<li><a href=\"\(scene.to(IndicatorRoutes.show(each.plan, each.indicator.id)))\">\(scene.say(each.indicator.name))</a></li>"
   }
@@ -136,7 +140,12 @@ private func target(
   case .value(let value): return amount(value, view.indicator.unit, scene)
   case .change(let percent, let from):
     let words = IndicatorTexts.of(scene.language).change(numberText(percent), from.shown(in: scene.language))
-    let worked: HTML? = value.map { "\(amount($0, view.indicator.unit, scene, decimals: 2))<br>" }
+    let worked: HTML? = value.map { value in
+      let base = view.measured.value(from, dimension).map { numberText($0) } ?? ""
+      return scene.formula(
+        numberText(value, decimals: 2) + view.indicator.unit.text(in: scene.language),
+        "\(base) × (100 \(percent < 0 ? "−" : "+") \(numberText(abs(percent)))) ÷ 100")
+    }
     return "\(worked)<span class=\"note\">\(words)</span>"
   }
 }
@@ -152,6 +161,14 @@ extension Scene {
     """
     <details class="formula"><summary>\(number)</summary>\
     <span class="note">\(IndicatorTexts.of(language).formula): \(formula)</span></details>
+    """
+  }
+
+  /// The formula of a number that stands above it, one click away.
+  func formula(_ formula: String) -> HTML {
+    """
+    <details class="formula"><summary>\(IndicatorTexts.of(language).formula)</summary>\
+    <span class="note">\(formula)</span></details>
     """
   }
 

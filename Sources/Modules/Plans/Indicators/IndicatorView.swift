@@ -12,11 +12,14 @@ struct IndicatorView {
   /// Other plans' indicators that show the same series.
   let elsewhere: [(plan: ID<Plan>, indicator: Indicator)]
   let names: StaffNames
+  /// What measures it, where a running service does.
+  let metric: Metric?
   /// Whether the visitor may add values.
   let isWritable: Bool
 
   init(
-    _ plan: ID<Plan>, _ id: ID<Indicator>, _ sight: Sight = .open, by visitor: Principal? = nil, in db: Reader
+    _ plan: ID<Plan>, _ id: ID<Indicator>, _ sight: Sight = .open, by visitor: Principal? = nil,
+    metrics: [Metric] = [], in db: Reader
   ) throws {
     let moment = sight.moment
     self.plan = try Plan.get(plan, sight, in: db)
@@ -29,6 +32,8 @@ struct IndicatorView {
     let seen = Set(try PlanEntry.all(sight, in: db).map(\.id))
     elsewhere = try Indicator.showing(indicator.series, in: db).filter { $0.plan != plan && seen.contains($0.plan) }
     names = try StaffNames(in: db)
+    let source = indicator.source
+    metric = metrics.first { if case .metric(let name, _) = source { $0.name == name } else { false } }
     isWritable = try indicator.isWritable(by: visitor, of: plan, in: db)
   }
 

@@ -54,11 +54,14 @@ struct MeasurementForm {
       }
       let written = cells.count > 1 ? cells[1] : ""
       let partName = cells.count > 2 ? cells[2] : ""
-      let part = indicator.facts.dimension?.values.first { $0.name.ja == partName || $0.key == partName }?.key
+      let part = indicator.facts.dimension?.values.first {
+        $0.name.ja == partName || $0.name.en == partName || $0.key == partName
+      }?.key
       if written.isEmpty || written.count > 300 {
         faults.append(texts.line(index + 1, texts.valueMissing))
       } else if !partName.isEmpty && part == nil {
-        faults.append(texts.line(index + 1, texts.partWrong(partName)))
+        faults.append(
+          texts.line(index + 1, texts.partWrong(partName, indicator.facts.dimension?.values.map(\.name.ja) ?? [])))
       } else if period.first > today {
         faults.append(texts.line(index + 1, texts.future))
       } else {
@@ -73,7 +76,7 @@ struct MeasurementForm {
       }
     }
     if !faults.isEmpty {
-      reader.refuse("table", faults.prefix(10).joined(separator: " ") + (faults.count > 10 ? " …" : ""))
+      reader.refuse("table", faults.prefix(20).joined(separator: "\n") + (faults.count > 20 ? "\n…" : ""))
     }
   }
 }

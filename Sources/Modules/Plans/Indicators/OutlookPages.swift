@@ -9,7 +9,8 @@ func outlook(_ view: IndicatorView, _ scene: Scene, _ texts: IndicatorTexts) -> 
   let rows = forecast.points.map { point -> HTML in
     """
     <tr><th scope="row">\(point.period.shown(in: scene.language))</th>\
-    <td class="number">\(amount(point.value, unit, scene, decimals: 1))</td>\
+    <td class="number">\(scene.formula(
+      numberText(point.value, decimals: 1) + unit.text(in: scene.language), point.formula))</td>\
     <td class="number">\(numberText(point.low, decimals: 1)) – \(numberText(point.high, decimals: 1))</td></tr>
     """
   }

@@ -20,6 +20,8 @@ struct Standing: Sendable, Equatable {
   let target: (period: ReviewPeriod, value: Double)?
   /// What the way to that target asks for at the last value's time; the target itself where no earlier point is known.
   let expected: Double?
+  /// How that comes about, for whoever wants to know.
+  let course: String
   /// The day from which a missing next value is a fault.
   let due: Day
 
@@ -37,16 +39,16 @@ struct Standing: Sendable, Equatable {
       target.value { measured.value($0) }.map { (period: target.period, value: $0) }
     }.sorted { $0.period < $1.period }
     guard let latest, let value = latest.value else {
-      (kind, target, expected) = (.silent, nil, nil)
+      (kind, target, expected, course) = (.silent, nil, nil, "")
       return
     }
     guard let next = points.first(where: { $0.period.last >= latest.period.last }) ?? points.last else {
-      (kind, target, expected) = (.untargeted, nil, nil)
+      (kind, target, expected, course) = (.untargeted, nil, nil, "")
       return
     }
     target = next
-    let expected = Standing.expected(at: latest.period, next, indicator, points, measured)
-    self.expected = expected
+    let (expected, course) = Standing.expected(at: latest.period, next, indicator, points, measured)
+    (self.expected, self.course) = (expected, course)
     if let last = points.last, indicator.direction.isAtLeast(value, last.value) {
       kind = .reached
     } else {
@@ -58,14 +60,19 @@ struct Standing: Sendable, Equatable {
   private static func expected(
     at period: ReviewPeriod, _ next: (period: ReviewPeriod, value: Double), _ indicator: Indicator,
     _ points: [(period: ReviewPeriod, value: Double)], _ measured: Measured
-  ) -> Double {
+  ) -> (value: Double, course: String) {
     let baseline = indicator.facts.baseline.flatMap { base in measured.value(base).map { (period: base, value: $0) } }
     let before = (points.filter { $0.period.last < next.period.last } + [baseline].compactMap { $0 })
       .filter { $0.period.last < period.last }.max { $0.period < $1.period }
-    guard let before, period.last < next.period.last else { return next.value }
-    let way = Double(next.period.months - before.period.months)
-    if way < 1 { return next.value }
-    return before.value + (next.value - before.value) * Double(period.months - before.period.months) / way
+    let end = numberText(next.value)
+    guard let before, period.last < next.period.last else { return (next.value, end) }
+    let (way, gone) = (next.period.months - before.period.months, period.months - before.period.months)
+    if way < 1 { return (next.value, end) }
+    let start = numberText(before.value)
+    return (
+      before.value + (next.value - before.value) * Double(gone) / Double(way),
+      "\(start) + (\(end) − \(start)) × \(gone) ÷ \(way)"
+    )
   }
 
   /// A value is due so long after the end of the period behind the last measured one: figures of a year take a while.

@@ -21,15 +21,18 @@ struct NodeView {
   let ties: [ShownTie]
   let costs: CostRoll
   let sheets: PublishedSheets
+  /// Consultations on it, on what it belongs to, or on the whole plan that are open now.
+  let open: [Consultation]
   /// For staff alone.
   let office: NodeOffice?
   /// What the published reviews have or had.
   private let fileRows: [ReviewFile]
   private(set) var files = OpenedFiles.none
 
-  init(_ plan: ID<Plan>, _ id: ID<Node>, page: Int, _ sight: Sight = .open, for staff: Principal? = nil, in db: Reader)
-    throws
-  {
+  init(
+    _ plan: ID<Plan>, _ id: ID<Node>, page: Int, on today: Day, _ sight: Sight = .open, for staff: Principal? = nil,
+    in db: Reader
+  ) throws {
     let moment = sight.moment
     self.plan = try Plan.get(plan, sight, in: db)
     editions = try PlanEntry.lineage(self.plan.lineage, sight, in: db)
@@ -51,6 +54,10 @@ struct NodeView {
     }
     self.earlier = earlier
     sheets = try PublishedSheets(of: id, reviews.map(\.period), of: plan, at: moment, in: db)
+    let around = Set(ancestors.map(\.id) + [id])
+    open =
+      try moment != .now
+      ? [] : Consultation.open(of: plan, on: today, in: db).filter { $0.node.map(around.contains) ?? true }
     office = try staff.map { try NodeOffice(node, of: plan, $0, in: db) }
     fileRows = try ReviewFile.all(of: id, of: plan, at: moment, in: db).filter(\.wasPublished)
     let all = try Department.all(in: db)
@@ -67,8 +74,10 @@ struct NodeView {
 func showNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
   try visit.look { sight in
     let page = visit.request.query.page
-    let staff = visit.scene.may(.inspectPlans) && sight.moment == .now ? visit.principal : nil
-    var view = try visit.store.read { db in try NodeView(plan, id, page: page, sight, for: staff, in: db) }
+    let (staff, today) = (
+      visit.scene.may(.inspectPlans) && sight.moment == .now ? visit.principal : nil, visit.scene.today
+    )
+    var view = try visit.store.read { db in try NodeView(plan, id, page: page, on: today, sight, for: staff, in: db) }
     try view.openFiles { try visit.keys }
     return .page(nodePage(view, visit.scene).seen(at: sight.moment, visit.scene))
   }

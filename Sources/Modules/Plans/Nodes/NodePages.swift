@@ -7,7 +7,7 @@ func nodePage(_ view: NodeView, _ scene: Scene) -> Page {
   let text = linker.markdown(node.text, scene)
   let level = plan.level(node.level)
   let main: HTML = """
-    \(editionNotice(plan, view.editions, scene))\(retiredNotice(node, scene, texts))
+    \(editionNotice(plan, view.editions, scene))\(consultationBanner(view.open, scene))\(retiredNotice(node, scene, texts))
     <p class="level">\(level.map { scene.say($0.name) }) \(node.number)</p><h1>\(scene.say(node.title))</h1>
     \(if: !node.text.isEmpty, "<div class=\"lead\">\(text)</div>")
     \(nodeFacts(view, scene, texts))

@@ -58,7 +58,7 @@ private func filterForm(_ list: ObservationList, _ scene: Scene) -> HTML {
   let states =
     [Choice("open", "\(texts.open)")] + Observation.State.allCases.map { Choice($0.rawValue, "\(texts.states($0))") }
   let sources = Observation.Source.allCases.map { Choice($0.rawValue, "\(texts.sources($0))") }
-  let plans = list.plans.map { Choice($0.id.text, scene.plain($0.title)) }
+  let plans = list.plans.map { Choice($0.id.text, $0.plainTitle(scene)) }
   let state = list.filter.isOpen ? "open" : list.filter.state?.rawValue ?? ""
   return """
     <form class="filter" action="\(scene.to(ObservationRoutes.list()))"><div class="fields">\

@@ -30,7 +30,7 @@ extension Organisation.Body: FrameEntry {
     let decides = reader.lines("decides", upTo: Self.mostLines, language) { Localized(line: $0, upTo: 500) }
     let duties = reader.lines("duties", upTo: Self.mostLines, language) { Localized(line: $0, upTo: 500) }
     let text = reader.optionalLocalized("text", upTo: 2_000)
-    let term = reader.period(language)
+    let term = reader.planPeriod(language)
     let nodes = try reader.nodes("nodes", of: plan.id, language, in: db)
     self.init(
       key: key, name: name, kind: kind, reportsTo: reportsTo, text: text, partOf: partOf, members: members,

@@ -28,16 +28,15 @@ private func overviewPage(_ view: PeerComparison, _ scene: Scene, _ texts: PeerT
         <a href="\(scene.to(PeerRoutes.show().with("code", value.code)))">\(scene.say(value.name))</a>
         """
       return """
-        <tr><th scope="row">\(count == nil ? scene.say(value.name) : link)</th>\
+        <tr><th scope="row">\(count == nil ? scene.say(value.name) : link)<br>\(small(value.code))</th>\
         <td data-label="\(texts.municipalities)">\(count?.municipalities ?? 0)</td>\
-        <td data-label="\(texts.nodes)">\(count?.nodes ?? 0)</td><td data-label="\(texts.code)"><code>\(value.code)</code></td></tr>
+        <td data-label="\(texts.nodes)">\(count?.nodes ?? 0)</td></tr>
         """
     }
     return """
       <section><h2>\(scene.say(axis.name))</h2><p class="note">\(scene.say(axis.source))</p>\
       <table class="stack"><caption class="hidden">\(scene.say(axis.name))</caption><thead><tr>\
-      <th scope="col">\(texts.item)</th><th scope="col">\(texts.municipalities)</th><th scope="col">\(texts.nodes)</th>\
-      <th scope="col">\(texts.code)</th></tr></thead><tbody>\(rows)</tbody></table></section>
+      <th scope="col">\(texts.item)</th><th scope="col">\(texts.municipalities)</th><th scope="col">\(texts.nodes)</th></tr></thead><tbody>\(rows)</tbody></table></section>
       """
   }
   return Page(

@@ -55,7 +55,7 @@ struct PlanView {
     marks = try period.map { try Review.marks(id, $0, at: moment, in: db) } ?? [:]
     departments = try Department.all(in: db)
     uses = try TagUse(of: plan, at: moment, in: db)
-    loops = try PublicLoops(id, in: db)
+    loops = try PublicLoops(id, on: today, at: moment, in: db)
     costs = try CostRoll(of: nil, in: id, at: moment, in: db)
     let isAsked = !filter.isEmpty || query["page"] != nil
     overview = isWhole || isAsked ? nil : try Overview(of: id, at: moment, in: db)

@@ -6,8 +6,12 @@ func plansPage(_ plans: [PlanEntry], _ scene: Scene) -> Page {
     <nav class="actions" aria-label="\(ReviewTexts.of(scene.language).forStaff)">\
     <a href="\(scene.to(WizardRoutes.start()))">\(ImportTexts.of(scene.language).title)</a></nav>
     """
+  let removed: HTML? = scene.query["done"].flatMap { done in
+    guard done == "removed" else { return nil }
+    return "<p class=\"notice\" role=\"status\">\(EditionGuideTexts.of(scene.language).removed)</p>"
+  }
   return Page(
-    texts.plans, main: "<h1>\(texts.plans)</h1>\(if: scene.may(.editPlans), staff)\(planLists(plans, scene))")
+    texts.plans, main: "<h1>\(texts.plans)</h1>\(removed)\(if: scene.may(.editPlans), staff)\(planLists(plans, scene))")
 }
 
 /// What is in force, and below it under headings of their own what is not, or no longer.
@@ -48,8 +52,8 @@ func planPage(_ view: PlanView, _ scene: Scene) -> Page {
   let purpose = linker.markdown(plan.purpose, scene)
   let main: HTML = """
     <h1>\(scene.say(plan.title))</h1>
-    \(editionNotice(plan, view.editions, scene))<div class="lead">\(purpose)</div>
-    \(planFacts(plan, view.editions, view.loops, scene, texts))
+    \(editionNotice(plan, view.editions, scene))\(consultationBanner(view.loops.open, scene))<div class="lead">\(purpose)</div>
+    \(planFacts(plan, view.editions, view.loops, scene, texts))\(planStaffNavigation(plan, scene))
     \(progressSection(view, scene, texts))
     \(view.indicators.map { indicatorSection($0, plan, scene) })
     <section id="structure"><h2>\(texts.structure)</h2>\(filterForm(view, scene, texts))\(tree(view, scene, texts))</section>
@@ -103,7 +107,7 @@ private func links(_ plan: Plan, _ loops: PublicLoops, _ scene: Scene, _ texts: 
   if !plan.glossary.isEmpty {
     links.append("<li><a href=\"\(scene.to(PlanRoutes.glossary(plan.id)))\">\(texts.glossary)</a></li>")
   }
-  if !plan.succeeds.isEmpty {
+  if loops.hasGenerations || !plan.succeeds.isEmpty && scene.may(.stageEditions) {
     let words = GenerationTexts.of(scene.language).heading
     links.append("<li><a href=\"\(scene.to(GenerationRoutes.show(plan.id)))\">\(words)</a></li>")
   }
@@ -121,7 +125,7 @@ private func links(_ plan: Plan, _ loops: PublicLoops, _ scene: Scene, _ texts: 
     let words = CheckTexts.of(scene.language).checks
     links.append("<li><a href=\"\(scene.to(CheckRoutes.show(plan.id)))\">\(words)</a></li>")
   }
-  return links + loops.links(plan, scene) + planStaffLinks(plan, scene)
+  return links + loops.links(plan, scene)
 }
 
 /// The plan's data in all their forms, for those who look for them.

@@ -82,7 +82,9 @@ extension Plan {
       INSERT INTO plan (id, title, title_en, period_from, period_to, position, version, frame, lineage, edition,
         edition_en, state, in_force_from, ended_on)
       SELECT \(id), \(title.ja), \(title.en), \(period?.from), \(period?.to),
-        (SELECT coalesce(max(position), 0) + 1 FROM plan), 1, \(frameText), \(lineage), \(edition.name?.ja),
+        (SELECT coalesce(max(position), 0) + 1 FROM plan),
+        (SELECT coalesce(max(version), 0) + 1 FROM plan_removed WHERE id = \(id)), \(frameText), \(lineage),
+        \(edition.name?.ja),
         \(edition.name?.en), \(edition.state), \(edition.inForceFrom), \(edition.ending?.on)
       """)
   }

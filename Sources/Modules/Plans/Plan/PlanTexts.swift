@@ -8,7 +8,8 @@ struct PlanTexts: Texts {
   let structure, filter, search, searchHint, anything, department, withoutReview, apply, clear, noNodes: String
   let number, level, audience, schedule, reviews, noNodeReviews, evidence, oldMeans, newMeans, reason: String
   let percent, corrected, earlierText, parts, retired, tags, text, children, people, roles, outside, reportsTo: String
-  let heldBy, term, meaning, noChanges, older, published, withAny, feed, print, notYet, linkList, oneByOne: String
+  let heldBy, olderPeriods, term, meaning, noChanges, older, published, withAny, feed, print, notYet, linkList,
+    oneByOne: String
   let found, overview, below: @Sendable (Int) -> String
   let achievement: @Sendable (Int, Int, String) -> String
   let achievementRule: @Sendable ([String]) -> String
@@ -30,6 +31,7 @@ struct PlanTexts: Texts {
     evidence: "根拠資料", oldMeans: "これまでの手段", newMeans: "新しい手段", reason: "理由", percent: "達成率", corrected: "訂正",
     earlierText: "訂正前の内容", parts: "内訳", retired: "この項目は計画から外されました", tags: "分類", text: "内容",
     children: "この下にあるもの", people: "担う人", roles: "役割", outside: "庁外", reportsTo: "報告先", heldBy: "担当者",
+    olderPeriods: "以前の時点",
     term: "用語", meaning: "意味", noChanges: "変更の記録はまだありません。", older: "以前の変更", published: "公表",
     withAny: "しぼりこみの条件", feed: "変更のフィード（Atom）", print: "印刷", notYet: "まだありません", linkList: "関連ページ",
     oneByOne: "すべての項目を順に見る", found: { "\($0)件" },
@@ -78,6 +80,7 @@ struct PlanTexts: Texts {
     corrected: "Corrected", earlierText: "Before the correction", parts: "Parts",
     retired: "This was taken out of the plan on", tags: "Classes", text: "Text", children: "Below this",
     people: "People", roles: "Roles", outside: "Outside the city hall", reportsTo: "Reports to", heldBy: "Held by",
+    olderPeriods: "Earlier",
     term: "Term", meaning: "Meaning", noChanges: "No change has been recorded yet.", older: "Older changes",
     published: "Published", withAny: "Filter conditions", feed: "Feed of changes (Atom)", print: "Print",
     notYet: "None yet", linkList: "Related pages",

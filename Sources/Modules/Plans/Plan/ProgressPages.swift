@@ -18,8 +18,8 @@ private func rate(_ summary: Summary, _ scene: Scene, _ texts: PlanTexts) -> HTM
   let done = summary.rows.filter(\.mark.countsAsDone).map(\.mark.sign)
   guard !done.isEmpty, let percent = percentage(summary.done, of: summary.total) else { return nil }
   return """
-    <p class="rate"><strong>\(texts.achievement(summary.done, summary.total, percent))</strong><br>\
-    <span class="note">\(texts.achievementRule(done))</span></p>
+    <div class="rate"><p><strong>\(texts.achievement(summary.done, summary.total, percent))</strong><br>\
+    <span class="note">\(texts.achievementRule(done))</span></p>\(scene.formula(summary.rateFormula))</div>
     """
 }
 
@@ -49,7 +49,7 @@ private func markTable(_ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -> 
     let number: HTML = count == 0 ? "0" : "<a href=\"\(scene.to(target))#structure\">\(count)</a>"
     return """
       <tr><th scope="row">\(head)</th><td class="number">\(number)</td>\
-      <td class="number">\(percentage(count, of: summary.total) ?? "0")%</td>\(computedCell(view, mark))</tr>
+      <td class="number">\(shareCell(count, of: summary.total, scene))</td>\(computedCell(view, mark))</tr>
       """
   }
   let rows = summary.rows.enumerated().map { index, found in
@@ -65,9 +65,14 @@ private func markTable(_ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -> 
     <thead><tr><th scope="col">\(texts.mark)</th><th scope="col" class="number">\(texts.count)</th>\
     <th scope="col" class="number">\(texts.share)</th>\(if: !view.computed.isEmpty, computedHead)</tr></thead><tbody>\(rows)\
     \(if: unreviewed > 0, row("\(texts.unreviewed)", unreviewed, "none"))</tbody>\
-    <tfoot><tr><th scope="row">\(texts.total)</th><td class="number">\(summary.total)</td>\
+    <tfoot><tr><th scope="row">\(texts.total)</th><td class="number">\(scene.formula(String(summary.total), summary.totalFormula))</td>\
     <td class="number"></td>\(if: !view.computed.isEmpty, "<td class=\"number\">\(view.computed.values.reduce(0, +))</td>")</tr></tfoot></table>
     """
+}
+
+/// A share with its formula one click away.
+func shareCell(_ part: Int, of whole: Int, _ scene: Scene) -> HTML {
+  percentage(part, of: whole).map { scene.formula("\($0)%", share(part, of: whole)) } ?? "—"
 }
 
 /// What the indicators say beside what the offices do.
@@ -77,14 +82,9 @@ private func computedCell(_ view: PlanView, _ mark: String) -> HTML? {
 }
 
 private func periodLinks(_ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -> HTML? {
-  guard view.periods.count > 1 else { return nil }
-  let links = view.periods.map { period -> HTML in
-    let shown = period.shown(in: scene.language)
-    if period == view.summary.period { return "<li><strong aria-current=\"true\">\(shown)</strong></li>" }
-    let target = PlanRoutes.show(view.plan.id).with("period", period.text)
-    return "<li><a href=\"\(scene.to(target))\">\(shown)</a></li>"
+  periodList(view.periods, current: view.summary.period, texts.reviewPeriod, scene) {
+    PlanRoutes.show(view.plan.id).with("period", $0.text)
   }
-  return "<nav aria-label=\"\(texts.reviewPeriod)\"><ul class=\"inline\">\(links)</ul></nav>"
 }
 
 /// A mark with its words: the sign alone, or its colour, would not do.

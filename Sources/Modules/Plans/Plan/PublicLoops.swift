@@ -6,12 +6,18 @@ struct PublicLoops {
   let hasConsultations: Bool
   /// Periods whose report is published, the newest first.
   let reports: [ReviewPeriod]
+  /// What may be commented on now.
+  let open: [Consultation]
+  /// Whether it is recorded what became of the plan before.
+  let hasGenerations: Bool
 
-  init(_ plan: ID<Plan>, in db: Reader) throws(StoreError) {
+  init(_ plan: ID<Plan>, on today: Day, at moment: Moment, in db: Reader) throws(StoreError) {
     let meeting: Int? = try db.value(
       "SELECT 1 AS value FROM plan_meeting WHERE plan = \(plan) AND state = 'published' LIMIT 1")
     hasMeetings = meeting != nil
     hasConsultations = try Consultation.count(of: plan, announced: true, in: db) > 0
+    open = try moment == .now ? Consultation.open(of: plan, on: today, in: db) : []
+    hasGenerations = try !Generation.heads(of: plan, in: db).isEmpty
     reports = try Report.periods(of: plan, in: db)
   }
 

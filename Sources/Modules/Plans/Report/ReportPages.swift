@@ -29,19 +29,21 @@ func reportPage(_ report: Report, _ scene: Scene) -> Page {
 private func overview(_ report: Report, _ scene: Scene) -> HTML {
   let texts = ReportTexts.of(scene.language)
   let total = report.book.entries.count
-  let rows = report.book.plan.marks.map { mark -> HTML in
-    let count = report.published.count { $0.published?.mark == mark.sign }
+  let counts = report.book.plan.marks.map { mark in report.published.count { $0.published?.mark == mark.sign } }
+  let sum = (counts + [report.unpublished.count]).map(String.init).joined(separator: " + ")
+  let rows = zip(report.book.plan.marks, counts).map { mark, count -> HTML in
     return """
       <tr><th scope="row">\(report.book.plan.badge(mark.sign, scene))</th><td class="number">\(count)</td>\
-      <td class="number">\(percentage(count, of: total).map { "\($0)%" } ?? "—")</td></tr>
+      <td class="number">\(shareCell(count, of: total, scene))</td></tr>
       """
   }
   return """
     <section><h2>\(texts.overview)</h2><table class="marks"><caption>\(texts.counts)</caption><thead><tr>\
     <th scope="col">\(texts.mark)</th><th scope="col" class="number">\(texts.count)</th>\
     <th scope="col" class="number">\(texts.share)</th></tr></thead><tbody>\(rows)</tbody><tfoot><tr>\
-    <th scope="row">\(texts.unpublished)</th><td class="number">\(report.unpublished.count)</td><td></td></tr><tr>\
-    <th scope="row">\(texts.total)</th><td class="number">\(total)</td><td></td></tr></tfoot></table>\
+    <th scope="row">\(texts.unpublished)</th><td class="number">\(report.unpublished.count)</td>\
+    <td class="number">\(shareCell(report.unpublished.count, of: total, scene))</td></tr><tr>\
+    <th scope="row">\(texts.total)</th><td class="number">\(scene.formula(String(total), sum))</td><td></td></tr></tfoot></table>\
     <p class="note">\(texts.rule)</p></section>
     """
 }

@@ -7,7 +7,7 @@ struct ReviewSheetTexts: Texts {
   let compare, stale, problems, old, new, column, beforeSubmitting, nothing, discarded: String
   let steps: @Sendable (String) -> [String]
   let row, saveDrafts, submit, notSubmittable, leftOut: @Sendable (Int) -> String
-  let formulas: @Sendable ([String]) -> String
+  let formulas, leftRows: @Sendable ([String]) -> String
   let counts: @Sendable (_ changed: Int, _ refused: Int, _ unchanged: Int) -> String
   let saved: @Sendable (_ drafts: Int, _ submitted: Int) -> String
   let problem: @Sendable (SheetReading.Problem) -> String
@@ -37,6 +37,7 @@ struct ReviewSheetTexts: Texts {
     notSubmittable: { "まだ提出できない行が\($0)件あるため、いまは下書きの保存だけができます。" },
     leftOut: { "間違いのある\($0)件は保存しません。" },
     formulas: { "式が入っています。式の計算結果を読み取りました：\($0.joined(separator: "、"))" },
+    leftRows: { "次の行は保存していません：\($0.joined(separator: "、"))。直したシートをもう一度送ってください。" },
     counts: { "変わる項目 \($0)件、間違いのある行 \($1)件、変わらない項目 \($2)件" },
     saved: { drafts, submitted in
       [drafts > 0 ? "\(drafts)件を下書きに保存しました。" : "", submitted > 0 ? "\(submitted)件を提出しました。" : ""].joined()
@@ -85,11 +86,12 @@ struct ReviewSheetTexts: Texts {
         "Items cannot be added, nor those of other departments written. Rows and columns may change their order.",
       ]
     },
-    row: { "Row \($0):" }, saveDrafts: { "Save \($0) as drafts" },
+    row: { "Row \($0)" }, saveDrafts: { "Save \($0) as drafts" },
     submit: { "Hand in the \($0) with a mark, save the rest as drafts" },
     notSubmittable: { "\($0) cannot be handed in yet, so for now only drafts can be saved." },
     leftOut: { "The \($0) with errors will not be saved." },
     formulas: { "There are formulas; their results were taken: \($0.joined(separator: ", "))" },
+    leftRows: { "These rows were not saved: \($0.joined(separator: ", ")). Mend them in the sheet and send it again." },
     counts: { "\($0) to change, \($1) with errors, \($2) unchanged" },
     saved: { drafts, submitted in
       [drafts > 0 ? "\(drafts) saved as drafts. " : "", submitted > 0 ? "\(submitted) handed in." : ""].joined()

@@ -163,7 +163,11 @@ extension SheetComparison.Obstacle {
 
 /// What somebody has looked at is done: the same comparison again, and its lines, in one transaction.
 struct SheetSaving: Sendable {
-  enum Outcome: Sendable { case saved(drafts: Int, submitted: Int), nothing, refused }
+  enum Outcome: Sendable {
+    /// `left` are the sheet's rows that were not taken.
+    case saved(drafts: Int, submitted: Int, left: [Int])
+    case nothing, refused
+  }
 
   let bytes: [UInt8]
   let plan: ID<Plan>
@@ -194,11 +198,22 @@ struct SheetSaving: Sendable {
         guard try saving.run(in: db) == .saved else { throw Refusal.notFound }
       }
     }
-    return .saved(drafts: drafts.count, submitted: submitted.count)
+    return .saved(drafts: drafts.count, submitted: submitted.count, left: comparison.leftRows)
   }
 }
 
 extension SheetComparison {
+  /// The sheet's rows that are not taken: those with faults, those added by hand, and those that say an item twice.
+  var leftRows: [Int] {
+    let unread = problems.compactMap { problem -> Int? in
+      switch problem {
+      case .noKey(let row), .repeated(let row, _): row
+      default: nil
+      }
+    }
+    return (refused.map(\.row) + unread).sorted()
+  }
+
   /// The same for the same differences.
   var fingerprint: String {
     var text = ""

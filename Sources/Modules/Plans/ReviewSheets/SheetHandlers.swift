@@ -109,10 +109,11 @@ func confirmSheet(_ visit: Visit, id: ID<KeptWorkbook>) throws -> Answer {
     return outcome
   }
   switch outcome {
-  case .saved(let drafts, let submitted):
-    let done = Fields([
+  case .saved(let drafts, let submitted, let left):
+    var done = Fields([
       ("done", SheetDone.saved.rawValue), ("drafts", String(drafts)), ("submitted", String(submitted)),
     ])
+    if !left.isEmpty { done = done.with("left", left.prefix(100).map(String.init).joined(separator: " ")) }
     return .seeOther(list.with(done))
   case .nothing, .refused:
     return .page(sheetComparisonPage(kept, try kept.compared(visit), isStale: true, visit.scene), status: 409)

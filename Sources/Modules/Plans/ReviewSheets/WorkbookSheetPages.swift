@@ -25,7 +25,13 @@ private func notice(_ scene: Scene) -> HTML? {
   let texts = ReviewSheetTexts.of(scene.language)
   func count(_ name: String) -> Int { scene.query[name].flatMap { Int($0) } ?? 0 }
   switch scene.query["done"].flatMap({ SheetDone(rawValue: $0) }) {
-  case .saved: return "<p class=\"notice\" role=\"status\">\(texts.saved(count("drafts"), count("submitted")))</p>"
+  case .saved:
+    let left = (scene.query["left"] ?? "").split(separator: " ").compactMap { Int($0) }
+    let rows: HTML = "<p>\(texts.leftRows(left.map { texts.row($0) }))</p>"
+    return """
+      <div class="notice" role="status"><p>\(texts.saved(count("drafts"), count("submitted")))</p>\
+      \(if: !left.isEmpty, rows)</div>
+      """
   case .discarded: return "<p class=\"notice\" role=\"status\">\(texts.discarded)</p>"
   case nil: return nil
   }
@@ -155,7 +161,7 @@ private func lineHTML(_ line: SheetComparison.Line, _ scene: Scene) -> HTML {
     <tbody>\(changes)</tbody></table>
     """
   return """
-    <section><h2>\(texts.row(line.row)) \(line.name)</h2>\(if: !line.obstacles.isEmpty, faults)\
+    <section><h2>\(texts.row(line.row)): \(line.name)</h2>\(if: !line.obstacles.isEmpty, faults)\
     \(if: line.obstacles.isEmpty && !line.incomplete.isEmpty, missing)\
     \(if: !line.formulas.isEmpty, formulas)\(if: !line.changes.isEmpty, table)</section>
     """

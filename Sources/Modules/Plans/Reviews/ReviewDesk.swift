@@ -56,8 +56,9 @@ struct ReviewDesk: Sendable {
 private struct DeskRow: Record {
   static let columns: SQL = """
     plan.id AS plan_id, plan.version AS plan_version,
-    EXISTS (SELECT 1 FROM plan_indicator WHERE plan_indicator.plan = plan.id AND plan_indicator.node = plan_node.id) AS measured, \(Node.columns(of: "plan_node", as: "node_")),
-    \(Round.columns(of: "plan_round", as: "round_")), \(Review.columns(of: "plan_review", as: "review_"))
+    EXISTS (SELECT 1 FROM plan_indicator WHERE plan_indicator.plan = plan.id AND plan_indicator.node = plan_node.id)
+      AS measured, \(Node.columns(of: "plan_node", as: "node_")), \(Round.columns(of: "plan_round", as: "round_")),
+    \(Review.columns(of: "plan_review", as: "review_"))
     """
   let plan: ID<Plan>
   let planVersion: Int

@@ -3,14 +3,16 @@ import ModuleKit
 func roundsPage(_ view: RoundsView, typed: Fields, _ errors: FormErrors, _ scene: Scene) -> Page {
   let (plan, rounds) = (view.plan, view.rounds)
   let texts = BoardTexts.of(scene.language)
+  let canOpen = !plan.reviewedLevels.isEmpty && plan.edition.state.isPublic
   let none: HTML = "<p class=\"empty\">\(texts.noRounds)</p>"
   return Page(
     texts.rounds, trail: roundTrail(plan, scene),
     main: """
       <h1>\(texts.rounds)</h1><p>\(scene.say(plan.title))</p>\(boardNotice(scene))\
-      \(scene.errorSummary(errors, [("period", texts.period), ("due", texts.due)] + cycleLabels(.of(scene.language))))<p>\(texts.roundsLead)</p>\
-      \(rounds.isEmpty ? none : table(plan, rounds, scene))\
-      \(if: scene.may(.collectReviews), openingForm(view, typed, errors, scene))
+      \(reviewScaleNotice(plan, typed, errors, scene))\
+      \(scene.errorSummary(errors, [("period", texts.period), ("due", texts.due)] + reviewScaleLabels(scene) + cycleLabels(.of(scene.language))))\(if: canOpen, "<p>\(texts.roundsLead)</p>")\
+      \(if: rounds.isEmpty && canOpen, none)\(if: !rounds.isEmpty, table(plan, rounds, scene))\
+      \(if: scene.may(.collectReviews) && canOpen, openingForm(view, typed, errors, scene))
       """)
 }
 

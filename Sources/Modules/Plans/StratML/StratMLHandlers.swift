@@ -46,9 +46,7 @@ func importStratML(_ call: CommandCall, _ bytes: [UInt8]) throws -> CommandOutco
     }
     let reading = try StratMLImport.read(bytes, slug: slug, call.language, losses)
     let plan = try PlanFile.read(reading.planFile())
-    if !call.has("dry-run") {
-      try call.store.write { db in try plan.save(by: CommandCall.actor, at: call.now, in: db) }
-    }
+    if !call.has("dry-run") { try call.save(plan) }
     return .done(report(file, plan, losses, call.language))
   } catch let refused as ImportRefused {
     return .failed(refused.lines(file, call.language))

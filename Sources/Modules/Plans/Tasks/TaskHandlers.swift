@@ -42,6 +42,8 @@ struct TaskView {
   let node: Node?
   let meeting: Meeting?
   let departments: [Department]
+  /// What a new one may be of.
+  let nodes: NodeChoices
   /// Whether whoever asks may say what was done.
   let isMine: Bool
 
@@ -51,6 +53,7 @@ struct TaskView {
     node = try task.node.flatMap { try Node.withoutTags($0, of: task.plan, in: db) }
     meeting = try task.meeting.flatMap { try Meeting.get($0, of: task.plan, in: db) }
     departments = try Department.all(in: db)
+    nodes = try NodeChoices(task.plan, in: db)
     isMine = try principal?.scope(of: .writeReviews).takes(in: task.department, in: db) ?? false
   }
 }
@@ -159,12 +162,7 @@ struct TaskForm {
       task.department = reader.choice("department") { key in departments.first { $0.id.text == key }?.id }
       if task.department == nil { reader.require("department") }
       if let due = reader.day("due") { task.due = due } else { reader.require("due") }
-      task.node = nil
-      let key = reader.text("node", 0...60)
-      if !key.isEmpty {
-        task.node = try ID<Node>(key).flatMap { try Node.withoutTags($0, of: task.plan, in: db)?.id }
-        if task.node == nil { reader.refuse("node", texts.noSuchNode) }
-      }
+      task.node = try reader.node("node", of: task.plan, language, in: db)
     }
     if task.version > 0 {
       task.outcome = reader.text("outcome", 0...5_000)

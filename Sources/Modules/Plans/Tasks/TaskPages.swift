@@ -45,7 +45,7 @@ private func filterForm(_ list: TaskList, _ scene: Scene) -> HTML {
   let texts = TaskTexts.of(scene.language)
   let states = PlanTask.State.allCases.map { Choice($0.rawValue, "\(texts.states($0))") }
   let departments = list.departments.map { Choice($0.id.text, scene.plain($0.name)) }
-  let plans = list.plans.map { Choice($0.id.text, scene.plain($0.title)) }
+  let plans = list.plans.map { Choice($0.id.text, $0.plainTitle(scene)) }
   return """
     <form class="filter" action="\(scene.to(TaskRoutes.list()))"><div class="fields">\
     \(scene.select(Field("state", texts.state, [:]), list.filter.state?.rawValue ?? "", states, none: texts.all))\
@@ -87,7 +87,7 @@ private func shape(_ view: TaskView, _ typed: Fields, _ errors: FormErrors, _ sc
     <div class="fields">\(scene.select(Field("department", texts.department, required: true, errors),
       typed["department"] ?? "", departments, none: texts.choose))\
     \(scene.textField(Field("due", texts.due, required: true, errors), typed["due"] ?? "", type: "date"))\
-    \(scene.textField(Field("node", texts.node, hint: texts.nodeHint, errors), typed["node"] ?? ""))</div>
+    \(view.nodes.field("node", texts.node, typed["node"] ?? "", errors, scene))</div>
     """
 }
 
@@ -148,17 +148,17 @@ private func reportForm(_ view: TaskView, _ typed: Fields, _ errors: FormErrors,
 
 /// Every word on the pages of tasks.
 struct TaskTexts: Texts {
-  let tasks, task, lead, none, noneOfMeeting, new, words, department, due, state, node, nodeHint, outcome: String
-  let outcomeHint, outcomeNeeded, report, save, saved, decidedBy, noSuchNode, choose, all, plan, show, toTasks: String
+  let tasks, task, lead, none, noneOfMeeting, new, words, department, due, state, node, outcome: String
+  let outcomeHint, outcomeNeeded, report, save, saved, decidedBy, choose, all, plan, show, toTasks: String
   let counts: @Sendable (Int, Int) -> String
   let states: @Sendable (PlanTask.State) -> String
 
   static let japanese = TaskTexts(
     tasks: "課題", task: "課題", lead: "会議の決定などで、担当課が行うことになったものです。", none: "あてはまる課題はありません。",
     noneOfMeeting: "この会議からの課題はまだありません。「決定事項」の「課題にする」から作れます。", new: "課題を作る", words: "行うこと", department: "担当課",
-    due: "期限", state: "状態", node: "計画の項目", nodeHint: "項目のキー（項目のページのアドレスの最後の部分）。計画全体のことなら空にします。", outcome: "行ったこと",
+    due: "期限", state: "状態", node: "計画の項目", outcome: "行ったこと",
     outcomeHint: "「済み」にするときは必ず書いてください。", outcomeNeeded: "行ったことを書いてください。", report: "報告する", save: "保存する",
-    saved: "保存しました。", decidedBy: "決めた会議", noSuchNode: "この計画に、このキーの項目はありません。項目のページのアドレスで確かめてください。",
+    saved: "保存しました。", decidedBy: "決めた会議",
     choose: "選んでください", all: "すべて", plan: "計画", show: "しぼりこむ", toTasks: "課題の一覧へ",
     counts: { open, late in "取り組み中の課題 \(open)件\(late > 0 ? "（うち期限を過ぎたもの \(late)件）" : "")" },
     states: { $0 == .open ? "取り組み中" : "済み" })
@@ -168,10 +168,10 @@ struct TaskTexts: Texts {
     none: "No task fits.",
     noneOfMeeting: "No task came of this session yet. Make one with “Make it a task” at a decision.", new: "New task",
     words: "What to do", department: "Department", due: "Due", state: "State", node: "Item of the plan",
-    nodeHint: "Its key: the last part of its page’s address. Empty for the plan as a whole.", outcome: "What was done",
+    outcome: "What was done",
     outcomeHint: "Needed when it is done.", outcomeNeeded: "Write what was done.", report: "Report", save: "Save",
     saved: "Saved.", decidedBy: "Decided by",
-    noSuchNode: "This plan has no item with this key. See the address of the item’s page.", choose: "Choose one",
+    choose: "Choose one",
     all: "All", plan: "Plan", show: "Filter", toTasks: "To the tasks",
     counts: { open, late in "\(open) open\(late > 0 ? ", \(late) of them overdue" : "")" },
     states: { $0 == .open ? "Open" : "Done" })

@@ -42,7 +42,7 @@ struct HeaderRows {
     guard case .text(let text)? = cell.value, text.count <= 200 else { return false }
     let words = HeaderWords(text)
     return words.isDepartment || words.isYear || words.isUnit || words.isPerson || words.isMark
-      || words.numberStem != nil || words.titleStem.map(HeaderWords.layers.contains) == true
+      || words.numberStem != nil || words.isBareNumber || words.titleStem.map(HeaderWords.layers.contains) == true
       || (words.isIndicator && text.count <= 80) || words.isTarget || words.isActual || words.core == "名称"
       || (words.year != nil && words.yearless.isEmpty)
   }

@@ -74,9 +74,15 @@ struct HeaderWords {
   var numberStem: String? {
     for word in ["番号", "コード", "no", "id", "№", "ナンバー"] {
       guard let found = core.firstRange(of: word), found.lowerBound > core.startIndex else { continue }
-      return String(core[..<found.lowerBound])
+      let stem = String(core[..<found.lowerBound])
+      return stem.hasSuffix("の") ? String(stem.dropLast()) : stem
     }
     return nil
+  }
+
+  /// A column of numbers that does not say of what: 番号, No.
+  var isBareNumber: Bool {
+    ["番号", "no", "№", "整理番号", "管理番号", "通し番号", "項番", "連番", "通番", "コード", "id", "number"].contains(core)
   }
 
   /// Whether the column holds a layer's number as its whole key rather than digits of it.

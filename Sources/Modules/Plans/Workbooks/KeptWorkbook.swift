@@ -1,6 +1,7 @@
 import ModuleKit
 
-/// A workbook that somebody has sent and not yet confirmed. It goes when it is taken or given up, or after two days.
+/// A workbook that somebody has sent. It goes when its reviews are taken, when it or the draft that was made of it is
+/// given up, or after two days.
 struct KeptWorkbook: Record {
   /// What is to be made of it.
   enum Purpose: String, Sendable, Storable { case plan, reviews }
@@ -14,8 +15,8 @@ struct KeptWorkbook: Record {
   let id: ID<KeptWorkbook>
   let file: ID<Attachment>
   let purpose: Purpose
-  /// Whose reviews it holds, and of when.
-  let plan: ID<Plan>?
+  /// Whose reviews it holds, and of when; or the plan that was made of it.
+  var plan: ID<Plan>?
   let period: ReviewPeriod?
   /// What its columns mean, as far as somebody has said so.
   var mapping: String?
@@ -59,7 +60,7 @@ struct KeptWorkbook: Record {
   }
 
   func update(in db: Writer) throws(StoreError) {
-    try db.run("UPDATE plan_workbook SET mapping = \(mapping), head = \(head) WHERE id = \(id)")
+    try db.run("UPDATE plan_workbook SET plan = \(plan), mapping = \(mapping), head = \(head) WHERE id = \(id)")
   }
 
   func remove(in db: Writer) throws(StoreError) {

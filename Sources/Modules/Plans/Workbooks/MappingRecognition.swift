@@ -38,6 +38,7 @@ struct MappingRecognition {
     let indicators = IndicatorColumns(facts, open)
     roles.merge(indicators.roles) { old, _ in old }
     giveLayers()
+    giveBareNumber()
     giveReviews()
     giveTheRest()
   }
@@ -72,6 +73,35 @@ struct MappingRecognition {
       let pieces = all.filter { facts[$0]?.words.isKey == false }
       for column in all { roles[column] = pieces.isEmpty || pieces.contains(column) ? .number(key) : .skip(.repeated) }
     }
+  }
+
+  /// 番号 alone is of the layer whose name stands to its right, or of the lowest, where one number stands beside each name.
+  private mutating func giveBareNumber() {
+    guard let column = open.first(where: { facts[$0]?.words.isBareNumber == true }) else { return }
+    let titles = layers.compactMap { layer in columns.first { roles[$0] == .title(layer.key) } }
+    let beside = titles.filter { $0 > column }.min()
+    for title in [beside, titles.last].compactMap({ $0 }) {
+      guard let index = titles.firstIndex(of: title), !roles.values.contains(.number(layers[index].key)),
+        numbers(column, Array(titles.prefix(index)), title)
+      else { continue }
+      roles[column] = .number(layers[index].key)
+      return
+    }
+  }
+
+  /// Whether a column numbers the names of a layer: within a branch each number has one name, and each name one number.
+  private func numbers(_ column: Int, _ above: [Int], _ title: Int) -> Bool {
+    var (last, names, seen): ([Int: String], [String: String], [String: String]) = ([:], [:], [:])
+    for row in table.data(below: headerRows) {
+      guard let name = row.text(title), let number = row.text(column) else { continue }
+      for column in above { last[column] = row.text(column) ?? last[column] }
+      let branch = above.map { last[$0] ?? "" }.joined(separator: "/")
+      let isNew = names.updateValue(name, forKey: "\(branch)/\(number)").map { $0 == name } ?? true
+      guard isNew, seen.updateValue(number, forKey: "\(branch)/\(name)").map({ $0 == number }) ?? true else {
+        return false
+      }
+    }
+    return !names.isEmpty
   }
 
   private func count(_ title: Int, _ numbers: [Int]?) -> Int {

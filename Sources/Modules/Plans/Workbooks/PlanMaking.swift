@@ -4,6 +4,7 @@ extension WorkbookReading {
   /// The plan file of what was read: nodes in the order of the tree, each with a key of its own.
   func file(_ head: WorkbookHead) -> PlanFile {
     var plan = Plan(id: head.slug, title: Localized(head.title), purpose: purpose(head))
+    plan.period = head.period
     let reviewed = Set(contents.filter { !$0.value.reviews.isEmpty }.map { tree.items[$0.key].layer })
     plan.levels = mapping.layers.enumerated().map { index, layer in
       Level(key: layer.key, name: Localized(layer.name), volume: nil, isReviewed: reviewed.contains(index))

@@ -86,8 +86,18 @@ extension CommandCall {
     let departments = try store.read { db in try Department.all(in: db) }
     let found = try WorkbookImport(bytes, named: file, mapping, slug: slug, title: options["title"], departments)
     if has("print-mapping") { return .done(Array(found.mapping.json.utf8)) }
-    if !has("dry-run") { try store.write { db in try found.plan.file.save(by: CommandCall.actor, at: now, in: db) } }
+    if !has("dry-run") { try save(found.plan.file) }
     return .done(has("json") ? found.json(language) : Array(found.lines(language).utf8))
+  }
+}
+
+extension CommandCall {
+  /// Adds a plan to the municipality, as a draft where `--draft` says so.
+  func save(_ file: PlanFile) throws {
+    var file = file
+    if has("draft") { file.plan.edition.state = .draft }
+    let taken = file
+    try store.write { db in try taken.save(by: CommandCall.actor, at: now, in: db) }
   }
 }
 

@@ -4,6 +4,7 @@ import ModuleKit
 struct WorkbookHead: Sendable, Equatable {
   var slug: ID<Plan>
   var title: String
+  var period: Period?
   /// The workbook's name, for the plan's purpose.
   var file: String
 }

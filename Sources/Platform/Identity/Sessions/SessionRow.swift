@@ -12,12 +12,17 @@ struct SessionRow {
   let seenAt: Instant
   let needsSecondFactor: Bool
 
+  /// Put together once: every request of somebody signed in asks.
+  private static let accounts: SQL = """
+    \(Account.columns(of: "account", as: "account_")), \(Account.columns(of: "giver", as: "giver_"))
+    """
+
   static func sql(_ token: SessionToken, at now: Instant) -> SQL {
     let day = now.day
     return """
       SELECT session.resident, session.form_token, session.method, session.assurance, session.seen_at,
         session.delegation, session.mandate, session.business, identity_rule.value AS second_factor,
-        \(Account.columns(of: "account", as: "account_")), \(Account.columns(of: "giver", as: "giver_")),
+        \(accounts),
         resident.id AS live_resident, mandate.giver AS mandate_giver, business_member.business AS live_business,
         appointment.id AS post, appointment.role AS post_role, appointment.department AS post_department
       FROM session
