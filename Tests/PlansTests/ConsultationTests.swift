@@ -165,7 +165,7 @@ import Testing
     let city = try TestCity()
     let made = try city.post(
       "/numazu/staff/plans/johoka-suishin/editions/next",
-      [("key", "next"), ("titleJa", "次の計画"), ("nameJa", "改訂版"), ("kind", "new"), ("from", "2026")],
+      [("key", "next"), ("titleJa", "次の計画"), ("nameJa", "改訂版"), ("kind", "new"), ("from", "2021"), ("to", "2025")],
       as: .secretariat)
     #expect(made.status == 303)
     let today = currentInstant().day

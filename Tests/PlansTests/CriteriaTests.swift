@@ -138,7 +138,9 @@ import Testing
         _ = try Criteria.freeze(FiscalYear(year), of: plan, by: "s", at: PlanDesk.noon, in: db)
       }
     }
-    let fields = [("key", "q"), ("titleJa", "計画"), ("nameJa", "改訂版"), ("kind", "yearly"), ("from", "2026")]
+    let fields = [
+      ("key", "q"), ("titleJa", "計画"), ("nameJa", "改訂版"), ("kind", "yearly"), ("from", "2021"), ("to", "2025"),
+    ]
     let next = NextEdition(base: plan, form: Fields(fields), actor: "who", language: .english, now: PlanDesk.noon)
     guard case .made(let made) = try test.store.write({ db in try next.run(in: db) }) else {
       Issue.record("not made")

@@ -60,10 +60,10 @@ public struct CommandCall: Sendable {
   public let commonPasswords: @Sendable () -> CommonPasswords
   /// What opens personal data. Not to be asked for within a transaction.
   public let keys: @Sendable () throws -> Keyring
-  /// What a program's token may be made for.
-  public let scopes: [Permission]
   /// What the modules can measure.
   public let metrics: [Metric]
+  /// What a program's token may be made for.
+  public let scopes: [Permission]
 
   public init(
     arguments: [String], options: [String: String], municipality: Municipality, store: Store, now: Instant,

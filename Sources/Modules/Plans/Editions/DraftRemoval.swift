@@ -64,9 +64,8 @@ struct DraftRemoval: Sendable {
   /// Those that refer to others before those that they refer to.
   private static let tables: [StaticName] = [
     "plan_generation", "plan_predecessor_item", "plan_predecessor", "plan_computed", "plan_criteria_version",
-    "plan_criteria",
-    "plan_sheet",
-    "plan_target_version", "plan_target", "plan_indicator_version", "plan_indicator", "plan_review_version",
+    "plan_criteria", "plan_sheet", "plan_target_version", "plan_target", "plan_indicator_version", "plan_indicator",
+    "plan_review_version",
     "plan_review", "plan_round_version", "plan_round", "plan_tag_version", "plan_tag", "plan_node_version", "plan_node",
     "plan_history",
   ]

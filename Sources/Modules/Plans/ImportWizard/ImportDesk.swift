@@ -72,8 +72,8 @@ struct ImportDesk: Sendable {
     let slug = ID<Plan>(head.slug) ?? .random()
     let title = head.title.isEmpty ? file : head.title
     do {
-      let head = WorkbookHead(slug: slug, title: title, period: head.period, file: file)
-      let plan = try WorkbookPlan(table, mapping, head, departments)
+      let plan = try WorkbookPlan(
+        table, mapping, WorkbookHead(slug: slug, title: title, period: head.period, file: file), departments)
       return plan.fault(beyond: WorkbookPlan.mostFigures).map { .failure(ImportRefused($0)) } ?? .success(plan)
     } catch {
       return .failure(error)
