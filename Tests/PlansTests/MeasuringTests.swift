@@ -53,6 +53,16 @@ import Testing
     #expect(origin.query.contains("plan_history") && origin.query.contains("$1 = "))
   }
 
+  @Test func whatMeasuresItselfOwesNothingFromBeforeItWasBound() throws {
+    let (desk, indicator) = try Self.desk()
+    let bound = try desk.store.read { db in try indicator.bound(in: try PlanDesk.key("p"), in: db) }
+    #expect(bound == PlanDesk.noon.day)
+    let plan = Period(from: FiscalYear(2016), to: nil)
+    func due(_ bound: Day?) -> Day { Standing(indicator, [], Measured([]), over: plan, bound: bound).due }
+    #expect(due(nil).iso == "2017-09-27")
+    #expect(due(Day(iso: "2026-08-01")).iso == "2028-01-27")
+  }
+
   @Test func everyMetricAnswersOnAnEmptyAndOnAFilledDatabase() throws {
     let (desk, _) = try Self.desk()
     let range = MetricRange(FiscalYear(2020).firstDay, FiscalYear(2026).lastDay)

@@ -28,12 +28,14 @@ import Testing
     #expect(try city.get(path, as: .auditor).text.contains("議事の記録です。"))
     #expect(try city.get(shown).status == 404)
     #expect(!(try city.get("/numazu/plans/johoka-suishin").text.contains("johoka-suishin/meetings")))
-    #expect(try city.post("\(path)/publish", [("action", "publish")], as: .secretariat).status == 303)
+    #expect(
+      try city.post("\(path)/publish", [("action", "publish"), ("version", "1")], as: .secretariat).status == 303)
     let page = try city.get(shown)
     #expect(page.status == 200 && page.text.contains("窓口の待ち時間を調べる") && !page.text.contains("課題にする"))
     #expect(try city.get("/numazu/plans/johoka-suishin").text.contains("johoka-suishin/meetings"))
     #expect(try city.get("/numazu/plans/johoka-suishin/meetings").text.contains("情報化推進本部"))
-    #expect(try city.post("\(path)/publish", [("action", "withdraw")], as: .secretariat).status == 303)
+    #expect(
+      try city.post("\(path)/publish", [("action", "withdraw"), ("version", "2")], as: .secretariat).status == 303)
     #expect(try city.get(shown).status == 404)
     #expect(!(try city.get("/numazu/changes").text.contains("情報化推進本部")))
   }
@@ -56,6 +58,9 @@ import Testing
     #expect(try city.post("\(path)/edit", changed, as: .secretariat).status == 303)
     let late = try city.post("\(path)/edit", changed, as: .secretariat)
     #expect(late.status == 409 && late.text.contains("ほかの人が先に変更しました"))
+    let unseen = try city.post("\(path)/publish", [("action", "publish"), ("version", "1")], as: .secretariat)
+    #expect(unseen.header("Location")?.contains("done=changed") == true)
+    #expect(try city.get(path.replacing("/staff", with: "")).status == 404)
   }
 
   @Test func aDecisionBecomesATaskThatItsDepartmentReportsOn() throws {

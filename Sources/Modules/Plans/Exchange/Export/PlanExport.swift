@@ -49,29 +49,16 @@ struct PlanExport {
       json.list("indicators", indicators[nil] ?? []) { $1.write(to: &$0, of: plan.id) }
       json.list("generations", generations) { $1.write(to: &$0) }
       loop.write(to: &json)
-      let children = Dictionary(grouping: nodes, by: \.parent)
-      json.array("nodes") { write(children[nil] ?? [], children, to: &$0) }
-    }
-    return json.bytes + [0x0a]
-  }
-
-  private func write(_ nodes: [Node], _ children: [ID<Node>?: [Node]], to json: inout JSONWriter) {
-    for node in nodes {
-      json.object { json in
-        node.write(to: &json)
+      json.tree(nodes) { node, json in
         json.list("reviews", reviews[node.id] ?? []) { json, review in
-          switch review.period {
-          case .year(let year): json.field("year", year.year)
-          case .day(let day): json.field("date", day.iso)
-          case .quarter, .month: json.field("period", review.period.text)
-          }
+          review.period.write(to: &json)
           review.assessment.write(to: &json)
           write(files.current(review.period).filter { $0.file.node == node.id }, to: &json)
         }
         json.list("indicators", indicators[node.id] ?? []) { $1.write(to: &$0, of: plan.id) }
-        if let below = children[node.id] { json.array("nodes") { write(below, children, to: &$0) } }
       }
     }
+    return json.bytes + [0x0a]
   }
 
   private func write(_ files: [OpenedFiles.Item], to json: inout JSONWriter) {

@@ -51,6 +51,37 @@ extension Node.Span {
   }
 }
 
+extension JSONWriter {
+  /// The `nodes` of a plan file: each with those below it, and with what `more` writes of it.
+  mutating func tree(_ nodes: [Node], more: (Node, inout JSONWriter) -> Void) {
+    let children = Dictionary(grouping: nodes, by: \.parent)
+    array("nodes") { level(children[nil] ?? [], children, more, &$0) }
+  }
+}
+
+private func level(
+  _ nodes: [Node], _ children: [ID<Node>?: [Node]], _ more: (Node, inout JSONWriter) -> Void, _ json: inout JSONWriter
+) {
+  for node in nodes {
+    json.object { json in
+      node.write(to: &json)
+      more(node, &json)
+      if let below = children[node.id] { json.array("nodes") { level(below, children, more, &$0) } }
+    }
+  }
+}
+
+extension ReviewPeriod {
+  /// When a review of a plan file is of.
+  func write(to json: inout JSONWriter) {
+    switch self {
+    case .year(let year): json.field("year", year.year)
+    case .day(let day): json.field("date", day.iso)
+    case .quarter, .month: json.field("period", text)
+    }
+  }
+}
+
 extension Assessment {
   func write(to json: inout JSONWriter) {
     json.field("mark", mark)

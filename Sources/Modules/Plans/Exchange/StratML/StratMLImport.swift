@@ -56,7 +56,6 @@ struct StratMLImport {
   /// The plan file as text, for the reader of plan files to check.
   func planFile() -> [UInt8] {
     var json = JSONWriter()
-    let children = Dictionary(grouping: drafts.map(\.node), by: \.parent)
     json.object { json in
       plan.write(to: &json)
       json.list("departments", departments) { json, department in
@@ -64,27 +63,15 @@ struct StratMLImport {
         json.text("name", department.name)
       }
       json.list("indicators", indicators[nil] ?? []) { $1.write(to: &$0, of: plan.id) }
-      json.array("nodes") { write(children[nil] ?? [], children, to: &$0) }
-    }
-    return json.bytes
-  }
-
-  private func write(_ nodes: [Node], _ children: [ID<Node>?: [Node]], to json: inout JSONWriter) {
-    for node in nodes {
-      json.object { json in
-        node.write(to: &json)
+      json.tree(drafts.map(\.node)) { node, json in
         json.list("reviews", reviews[node.id] ?? []) { json, review in
-          switch review.period {
-          case .year(let year): json.field("year", year.year)
-          case .day(let day): json.field("date", day.iso)
-          case .quarter, .month: json.field("period", review.period.text)
-          }
+          review.period.write(to: &json)
           review.assessment.write(to: &json)
         }
         json.list("indicators", indicators[node.id] ?? []) { $1.write(to: &$0, of: plan.id) }
-        if let below = children[node.id] { json.array("nodes") { write(below, children, to: &$0) } }
       }
     }
+    return json.bytes
   }
 
   private mutating func run() {

@@ -70,7 +70,8 @@ private func fields(_ view: MeetingView, _ typed: Fields, _ errors: FormErrors, 
 struct MeetingTexts: Texts {
   let meetings, desk, lead, none, new, edit, save, saved, draft, draftNote, publicNote, publish, withdraw,
     nowPublic: String
-  let nowDraft, body, otherBody, otherBodyHint, notListed, bodyNeeded, day, place, present, presentHint, posts: String
+  let nowDraft, unseen, body, otherBody, otherBodyHint, notListed, bodyNeeded, day, place, present, presentHint,
+    posts: String
   let agenda, papers, papersHint, paperWrong, decisions, decisionsHint, noDecisions, makeTask, minutes, markdown: String
   let cycle, cycleHint, noCycle, editsPublic: String
   let paperTitle, paperURL: @Sendable (Int) -> String
@@ -79,6 +80,7 @@ struct MeetingTexts: Texts {
     meetings: "会議", desk: "会議の記録", lead: "計画を進める会議（推進本部・部会など）の記録です。", none: "会議の記録はまだありません。", new: "会議を記録する",
     edit: "会議の記録を直す", save: "保存する", saved: "保存しました。", draft: "下書き", draftNote: "この記録は下書きです。職員だけが見られます。",
     publicNote: "この記録は公開しています。", publish: "公開する", withdraw: "公開をやめる", nowPublic: "公開しました。", nowDraft: "公開をやめました。",
+    unseen: "ほかの人が先に直しました。下の内容を確かめてから、もう一度押してください。",
     body: "会議体", otherBody: "会議体の名前", otherBodyHint: "計画の推進体制にない会議のときに書きます。", notListed: "一覧にない（下に書く）",
     bodyNeeded: "会議体を選ぶか、名前を書いてください。", day: "開催日", place: "場所", present: "出席者",
     presentHint: "1行に1人（役職や名前）を書きます。公開すると、だれでも見られます。", posts: "出席した役職", agenda: "議題", papers: "資料",
@@ -94,6 +96,7 @@ struct MeetingTexts: Texts {
     none: "No session has been written down yet.", new: "Write down a session", edit: "Change the record", save: "Save",
     saved: "Saved.", draft: "Draft", draftNote: "This is a draft. Only staff see it.", publicNote: "This is public.",
     publish: "Publish", withdraw: "Take it back", nowPublic: "It is public now.", nowDraft: "It is no longer public.",
+    unseen: "Somebody else changed it first. Look at what it says below, then press again.",
     body: "Body", otherBody: "Name of the body",
     otherBodyHint: "For a body that the plan’s organisation does not name.",
     notListed: "Not in the list (write it below)", bodyNeeded: "Choose a body or write its name.", day: "Held on",

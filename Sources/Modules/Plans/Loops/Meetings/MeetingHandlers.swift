@@ -143,18 +143,26 @@ func saveMeeting(_ visit: Visit, plan: ID<Plan>, id: ID<Meeting>) throws -> Answ
 /// Puts the session before the public, or takes it back.
 func publishMeeting(_ visit: Visit, plan: ID<Plan>, id: ID<Meeting>) throws -> Answer {
   let (actor, now, isTakenBack) = (try visit.actor, visit.now, visit.form["action"] == "withdraw")
-  try visit.store.write { db in
+  let seen = visit.form["version"]
+  let outcome = try visit.store.write { db -> String in
     var meeting = try Meeting.get(id, of: plan, in: db)
     let state: Meeting.State = isTakenBack ? .draft : .published
-    if meeting.state == state { return }
+    let outcome = isTakenBack ? "withdrawn" : "published"
+    if meeting.state == state { return outcome }
+    // Nobody publishes what they have not seen.
+    guard seen == String(meeting.version) else { return "changed" }
     meeting.state = state
     try meeting.save(isTakenBack ? "withdrawn" : "published", by: actor, at: now, in: db)
     let whole = try Plan.get(plan, in: db)
-    if isTakenBack { return try whole.withdraw(.meeting(id), .recorded, in: db) }
-    let title = meeting.announcedTitle(in: whole)
-    try whole.announce(.meeting(id), .recorded, title: title, by: actor, at: now, in: db)
+    if isTakenBack {
+      try whole.withdraw(.meeting(id), .recorded, in: db)
+    } else {
+      let title = meeting.announcedTitle(in: whole)
+      try whole.announce(.meeting(id), .recorded, title: title, by: actor, at: now, in: db)
+    }
+    return outcome
   }
-  return .seeOther(MeetingRoutes.staff(plan, id).with("done", isTakenBack ? "withdrawn" : "published"))
+  return .seeOther(MeetingRoutes.staff(plan, id).with("done", outcome))
 }
 
 extension Meeting {

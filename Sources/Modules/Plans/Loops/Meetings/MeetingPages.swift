@@ -50,15 +50,17 @@ private func notice(_ view: MeetingView, _ scene: Scene) -> HTML {
     case "saved": texts.saved
     case "published": texts.nowPublic
     case "withdrawn": texts.nowDraft
+    case "changed": texts.unseen
     default: nil
     }
   let state = view.meeting.state == .draft ? texts.draftNote : texts.publicNote
   let shown: HTML = "<p class=\"notice\" role=\"status\">\(done ?? "")</p>"
+  let version: HTML = "<input type=\"hidden\" name=\"version\" value=\"\(view.meeting.version)\">"
   let isDraft = view.meeting.state == .draft
   let form = scene.form(
     MeetingRoutes.publish(view.plan.id, view.meeting.id),
     """
-    <p class="actions"><button name="action" value="\(isDraft ? "publish" : "withdraw")"\(if: !isDraft, " class=\"second\"")>\
+    \(version)<p class="actions"><button name="action" value="\(isDraft ? "publish" : "withdraw")"\(if: !isDraft, " class=\"second\"")>\
     \(isDraft ? texts.publish : texts.withdraw)</button> \
     <a class="button second" href="\(scene.to(MeetingRoutes.edit(view.plan.id, view.meeting.id)))">\(texts.edit)</a></p>
     """)

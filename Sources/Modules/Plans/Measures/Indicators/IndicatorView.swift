@@ -27,7 +27,8 @@ struct IndicatorView {
     node = try indicator.node.flatMap { try Node.get($0, of: plan, at: moment, in: db) }
     targets = try IndicatorTarget.all(of: id, of: plan, at: moment, in: db)
     measured = try Measured(of: indicator.series, at: moment, in: db)
-    standing = Standing(indicator, targets, measured, over: self.plan.period)
+    let bound = try indicator.bound(in: plan, in: db)
+    standing = Standing(indicator, targets, measured, over: self.plan.period, bound: bound)
     forecast = Forecast(measured.series(), indicator.cadence, to: IndicatorView.end(self.plan, targets, measured))
     let seen = Set(try PlanEntry.all(sight, in: db).map(\.id))
     elsewhere = try Indicator.showing(indicator.series, in: db).filter { $0.plan != plan && seen.contains($0.plan) }
@@ -99,7 +100,8 @@ struct IndicatorLine: Record {
   private init(_ indicator: Indicator, of plan: Plan, at moment: Moment, in db: Reader) throws(StoreError) {
     let targets = try IndicatorTarget.all(of: indicator.id, of: plan.id, at: moment, in: db)
     let measured = try Measured(of: indicator.series, at: moment, in: db)
-    let standing = Standing(indicator, targets, measured, over: plan.period)
+    let bound = try indicator.bound(in: plan.id, in: db)
+    let standing = Standing(indicator, targets, measured, over: plan.period, bound: bound)
     (id, name, unit, node) = (indicator.id, indicator.name, indicator.unit, indicator.node)
     (self.standing, due) = (standing.kind, standing.due)
     (latest, value) = (standing.latest?.period, standing.latest?.value)

@@ -30,11 +30,14 @@ struct Standing: Sendable, Equatable {
       && a.target?.period == b.target?.period && a.target?.value == b.target?.value
   }
 
-  /// `span` is the plan's: nothing is due after its last year, and nothing of a plan without one.
-  init(_ indicator: Indicator, _ targets: [IndicatorTarget], _ measured: Measured, over span: Period?) {
+  /// `span` is the plan's: nothing is due after its last year, and nothing of a plan without one. What measures itself
+  /// owes nothing from before `bound`.
+  init(
+    _ indicator: Indicator, _ targets: [IndicatorTarget], _ measured: Measured, over span: Period?, bound: Day? = nil
+  ) {
     let latest = measured.latest()
     self.latest = latest
-    due = Standing.due(indicator, targets, measured.series().last?.period, over: span)
+    due = Standing.due(indicator, targets, measured.series().last?.period, over: span, bound)
     let points = targets.filter { $0.kind == .target && $0.dimension.isEmpty }.compactMap { target in
       target.value { measured.value($0) }.map { (period: target.period, value: $0) }
     }.sorted { $0.period < $1.period }
@@ -78,11 +81,13 @@ struct Standing: Sendable, Equatable {
   /// A value is due so long after the end of the period behind the last measured one: figures of a year take a while.
   /// What nobody has set a target for, and does not measure itself, was promised to nobody.
   private static func due(
-    _ indicator: Indicator, _ targets: [IndicatorTarget], _ last: ReviewPeriod?, over span: Period?
+    _ indicator: Indicator, _ targets: [IndicatorTarget], _ last: ReviewPeriod?, over span: Period?,
+    _ bound: Day?
   ) -> Day {
     var isPromised = targets.contains { $0.kind == .target }
     if case .metric = indicator.source { isPromised = true }
-    guard isPromised, let from = last.map({ $0.last + 1 }) ?? span?.from.firstDay else { return never }
+    let start = span.map { max($0.from.firstDay, bound ?? $0.from.firstDay) }
+    guard isPromised, let from = last.map({ $0.last + 1 }) ?? start else { return never }
     if let end = span?.to?.lastDay, from > end { return never }
     let cadence = indicator.cadence
     return ReviewPeriod.month(after: cadence.months, from) + (cadence.graceDays - 1)
@@ -132,12 +137,22 @@ extension Indicator.Direction {
 }
 
 extension Indicator {
+  /// The day from which a metric can have measured it; nil where none does.
+  func bound(in plan: ID<Plan>, in db: Reader) throws(StoreError) -> Day? {
+    guard case .metric = source else { return nil }
+    let since: Instant? = try db.value(
+      "SELECT min(since) AS value FROM plan_indicator_version WHERE plan = \(plan) AND id = \(id) AND metric IS NOT NULL"
+    )
+    return since?.day
+  }
+
   /// Works out anew how it stands, and the marks that rest on it. Throws `StoreError`.
   func refresh(in plan: ID<Plan>, at now: Instant, in db: Writer) throws {
     let targets = try IndicatorTarget.all(of: id, of: plan, in: db)
     let before: Standing.Kind? = try standingKind(in: plan, in: db)
     let span = try Plan.find(plan, in: db)?.period
-    let standing = Standing(self, targets, try Measured(of: series, in: db), over: span)
+    let bound = try bound(in: plan, in: db)
+    let standing = Standing(self, targets, try Measured(of: series, in: db), over: span, bound: bound)
     try db.run(
       """
       UPDATE plan_indicator
