@@ -86,7 +86,7 @@ public final class TestPostgres: Sendable {
   public func stop() {
     guard let process = server.withLock({ $0 }) else { return }
     kill(process, SIGQUIT)
-    server.wait { $0 == nil ? true : nil }
+    _ = server.wait { $0 == nil ? true : nil }
   }
 
   /// What psql prints for a statement, columns with bars between.
