@@ -41,9 +41,9 @@ def test_the_api_keeps_to_its_document(town, tmp_path):
         sys.executable, "-m", "schemathesis.cli", "run", town.origin + "/openapi.json", "--url", town.origin + "/numazu",
         "--header", f"Authorization: Bearer {token}", "--phases", "examples,coverage,fuzzing", "--max-examples", "25",
         "--seed", "1",
-        # Methods that no address knows, and bodies that none takes by GET, the server refuses before it looks at the address.
-        "--exclude-checks",
-        "ignored_auth,positive_data_acceptance,missing_required_header,allow_header_conformance,unsupported_method",
+        # A body may fit its description and yet be refused for what is stored, a version or a mark; methods that no address
+        # knows, and bodies that none takes by GET, the server refuses before it looks at the address.
+        "--exclude-checks", "positive_data_acceptance,allow_header_conformance,unsupported_method",
         "--request-timeout", "10", "--suppress-health-check", "all", "--no-color",
     ]
     run = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=tmp_path)
