@@ -8,7 +8,7 @@ import pytest
 
 import generated
 from database import Database, keep_in, kept_in, name_of
-from program import SAMPLES, Server, copied, done, machi, wait_until
+from program import SAMPLES, Server, copied, done, lay_key, machi, wait_until
 from staff import PLAN, YEAR, collect, review_form, signed_in, submit
 from visitor import Visitor
 
@@ -237,6 +237,7 @@ def own(tmp_path):
     server = Database()
     data = tmp_path / "data"
     keep_in(data, server.make())
+    lay_key(data)
     done("demo", "--data", data, "--samples", SAMPLES)
     yield server, Server(data)
     server.remove()
@@ -265,6 +266,7 @@ def test_a_node_says_when_its_database_is_away(own):
 def test_readiness_is_one_look_however_many_municipalities(tmp_path):
     database, data = Database("-c", "log_statement=all"), tmp_path / "data"
     keep_in(data, database.make())
+    lay_key(data)
     done("demo", "--data", data, "--samples", SAMPLES)
     server = Server(data)
     wait_until(lambda: metric(server, "machi_jobs_waiting{municipality=\"numazu\"}") == 0, what="the periodic work")

@@ -3,7 +3,7 @@
 import pytest
 
 from database import Database, keep_in, kept_in, name_of
-from program import SAMPLES, Server, done, wait_until
+from program import SAMPLES, done, lay_key, wait_until
 from staff import PLAN, collect, signed_in, submit
 from test_nodes import metric, node
 from visitor import Visitor
@@ -25,6 +25,7 @@ def town(primary, tmp_path):
     """A data folder on the primary; servers that follow it and city halls, gone with the test."""
     data = tmp_path / "data"
     keep_in(data, primary.make())
+    lay_key(data)
     done("demo", "--data", data, "--samples", SAMPLES)
     return Town(primary, data, tmp_path)
 

@@ -87,15 +87,15 @@ struct GenerationPicture {
   func html(_ label: String, _ fate: (Generation.Fate) -> String) -> HTML {
     let middle = Self.width / 2
     let lines = joints.map { joint -> HTML in
-      let ins = joint.items.compactMap { left[$0]?.middle }.map { curve(Self.boxWidth, $0, middle - 24, joint.y) }
+      let ins = joint.items.compactMap { left[$0]?.middle }.map { curve(Self.boxWidth, $0, middle - 29, joint.y) }
       let outs = joint.nodes.compactMap { right[$0]?.middle }.map {
-        curve(middle + 24, joint.y, Self.width - Self.boxWidth, $0)
+        curve(middle + 29, joint.y, Self.width - Self.boxWidth, $0)
       }
       return "\(ins)\(outs)"
     }
     let signs = joints.map { joint -> HTML in
       """
-      <rect class="sign" x="\(middle - 24)" y="\(joint.y - 9)" width="48" height="18" rx="9"/>\
+      <rect class="sign" x="\(middle - 29)" y="\(joint.y - 9)" width="58" height="18" rx="9"/>\
       <text x="\(middle)" y="\(joint.y + 4)" text-anchor="middle">\(fate(joint.fate))</text>
       """
     }
