@@ -222,6 +222,8 @@ def test_fifty_megabytes_pass_through_little_memory(town):
     editor, public = signed_in(town, "editor"), Visitor(town)
     content = b"%PDF-" + os.urandom(FIFTY - 5)
     attach(editor, [("小.pdf", PDF)], node=2)
+    # A sign-in takes memory of its own, for the password.
+    secretariat = signed_in(town, "secretariat")
     before = memory(town)[1]
     started = time.monotonic()
     assert attach(editor, [("大きな資料.pdf", content)], "submit").status == 303
@@ -229,7 +231,6 @@ def test_fifty_megabytes_pass_through_little_memory(town):
     print(f"50 MB: {took:.2f} s, at most {after:.0f} MB of memory, {before:.0f} MB before")
     assert after - before < 25, f"{before} MB became {after} MB"
     nothing_is_left(town)
-    secretariat = signed_in(town, "secretariat")
     collect(secretariat, "accept", [1])
     collect(secretariat, "publish", [1])
     link = links(public, NODE)["大きな資料.pdf"]
@@ -238,7 +239,9 @@ def test_fifty_megabytes_pass_through_little_memory(town):
     part = public.get(link, range="bytes=262140-262150")
     assert part.status == 206 and part.body == content[262_140:262_151]
     assert public.get(link, if_none_match=answer.headers["etag"]).status == 304
-    assert memory(town)[1] - before < 25
+    most = memory(town)[1]
+    print(f"at most {most:.0f} MB when it was fetched")
+    assert most - before < 25, f"{before} MB became {most} MB"
 
 
 def test_what_is_too_much_is_refused_and_leaves_nothing(town):
