@@ -162,6 +162,13 @@ import Testing
     #expect(left == 0)
   }
 
+  /// The plan itself goes last, and what has files of reviews is not taken away.
+  @Test func whateverIsKeptOverTimeGoesWithADraft() {
+    let gone = Set(DraftRemoval.tables.map(\.text)).union(["plan", "plan_version"])
+    let kept = Set(KeptTable.all.flatMap { [$0.name.text, $0.versions.text] })
+    #expect(kept.subtracting(gone) == ["plan_review_file", "plan_review_file_version"])
+  }
+
   @Test func whereAnyIsFixedNoneIsAddedForANode() throws {
     let test = try IndicatorTests.desk()
     let plan: ID<Plan> = try PlanDesk.key("p")

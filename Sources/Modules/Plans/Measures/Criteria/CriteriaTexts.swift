@@ -6,7 +6,7 @@ struct CriteriaTexts: Texts {
     computed: String
   let computedLead, noMark, declared, indicator, target, ownRules, planRules, disagreementHint,
     disagreementMissing: String
-  let alreadyFixed, changedMeanwhile, yearWrong, edit, for_, fixDone, state, now: String
+  let alreadyFixed, changedMeanwhile, yearWrong, edit, for_, state, now: String
   let combines: @Sendable (Criteria.Combine) -> String
   let atLeast: @Sendable (_ mark: String, _ percent: Int) -> String
 
@@ -22,7 +22,7 @@ struct CriteriaTexts: Texts {
     alreadyFixed: "この年度の基準は固定されているため、変えることも、項目ごとに加えることもできません。",
     changedMeanwhile: "この基準は、開いてから今までの間にほかの人が変えました。一覧から開き直してください。",
     yearWrong: "年度は 2026 や R8 のように書いてください。", edit: "基準を決める", for_: "どの項目の基準か",
-    fixDone: "固定しました。", state: "状態", now: "いまの値では",
+    state: "状態", now: "いまの値では",
     combines: { $0 == .all ? "いちばん低い達成率を使う" : "達成率の平均を使う" }, atLeast: { "\($0)：\($1)%以上" })
 
   static let english = CriteriaTexts(
@@ -43,7 +43,7 @@ struct CriteriaTexts: Texts {
     alreadyFixed: "The criteria of this year are fixed: none can be changed, and none added for an item.",
     changedMeanwhile: "Somebody has changed these criteria since you opened them. Open them again from the list.",
     yearWrong: "Write a fiscal year such as 2026 or R8.", edit: "Set criteria", for_: "For which item",
-    fixDone: "Fixed.", state: "State",
+    state: "State",
     now: "By the values now",
     combines: { $0 == .all ? "The lowest achievement counts" : "The mean achievement counts" },
     atLeast: { "\($0): \($1) % or more" })

@@ -4,7 +4,7 @@ import ModuleKit
 struct CheckTexts: Texts {
   let checks, lead, none, textJa, textEn, textHint, level, under, underHint, axis, kind, count, each, needs,
     number: String
-  let numberHint, mark, markHint, period, periodHint, needed, of, ofHint, any, noNode, says, result, edit, gaps: String
+  let numberHint, mark, markHint, period, periodHint, needed, of, ofHint, any, noNode, says, result, edit: String
   let holds, differs, stale, staleLead, staleNone, staleUnset, lastTouched, staleAfter, staleAfterHint: String
   let need: @Sendable (Check.Need) -> String
   let numbers: @Sendable (_ stated: Int, _ here: Int) -> String
@@ -20,7 +20,7 @@ struct CheckTexts: Texts {
     numberHint: "数を比べるときに書いてください。", mark: "この評価の付いた項目だけ数える", markHint: "選んだときは時点も書いてください。", period: "評価の時点",
     periodHint: "2019、2019-Q1、2020-03-31 のどれかの形で。", needed: "持つもの", of: "どの文書・どの分類か",
     ofHint: "「ほかの計画への対応」なら文書のキー（省けます）、「分類」なら分類のキー。", any: "（選ばない）", noNode: "この項目は計画の中に見つかりません。",
-    says: "計画が述べていること", result: "ここにある内容", edit: "照合することを編集する", gaps: "そろっていない項目",
+    says: "計画が述べていること", result: "ここにある内容", edit: "照合することを編集する",
     holds: "合っています", differs: "違います", stale: "しばらく動きのない項目",
     staleLead: "内容・評価・実績値のどれにも動きのない項目です。いまも正しいか確かめ、正しければ評価や変更で示してください。", staleNone: "動きのない項目はありません。",
     staleUnset: "「計画の基本情報」で、何か月動きがなければ知らせるかを決めてください。", lastTouched: "最後の動き",
@@ -59,7 +59,7 @@ struct CheckTexts: Texts {
     needed: "What each has", of: "Which document or class",
     ofHint: "The key of a document (may be left out) for a link, the key of an axis for a class.", any: "(none)",
     noNode: "The plan has no such item.", says: "What the plan says", result: "What is here",
-    edit: "Edit what is held against the plan", gaps: "Items that lack it", holds: "As stated", differs: "Differs",
+    edit: "Edit what is held against the plan", holds: "As stated", differs: "Differs",
     stale: "Items that nobody has touched",
     staleLead:
       "Neither text nor review nor value has moved. See whether they still hold, and say so by a review or a change.",
