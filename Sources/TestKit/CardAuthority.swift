@@ -78,6 +78,13 @@ public final class CardAuthority: Sendable {
     }
   }
 
+  /// A copy of the cards' states: openssl takes the file away for a moment where it writes a new one.
+  func index() throws -> String {
+    let copy = "\(folder)/\(randomText(characters: 10)).txt"
+    try configuration.withLock { _ in try FileManager.default.copyItem(atPath: folder + "/index.txt", toPath: copy) }
+    return copy
+  }
+
   private func certify(
     _ csr: String, subject: String, _ sections: String, _ begins: Instant?, _ ends: Instant?,
     isSelfSigned: Bool = false, hash: String = "sha256", into file: String

@@ -15,35 +15,41 @@ public struct CardResponder: Sendable {
   }
 
   private let authority: CardAuthority
-  private let words: String
+  private let pair: (certificate: String, key: String)
+  private let options: String
 
   /// `options` are openssl's, such as `-nmin 5` for an answer that holds for five minutes.
   public init(_ authority: CardAuthority, signer: Signer = .delegate, options: String = "") throws {
     self.authority = authority
+    self.options = options
     let folder = authority.folder
-    let pair =
+    pair =
       switch signer {
       case .delegate: try CardResponder.pair(authority, "extendedKeyUsage = critical,OCSPSigning")
       case .card: try CardResponder.pair(authority, "")
       case .authority: (certificate: folder + "/ca.pem", key: folder + "/ca.key")
       case .stranger: try CardResponder.strange(to: folder)
       }
-    words =
-      "ocsp -index \(folder)/index.txt -CA \(folder)/ca.pem -rsigner \(pair.certificate) -rkey \(pair.key) " + options
+  }
+
+  private func words() throws -> String {
+    let folder = authority.folder
+    return "ocsp -index \(try authority.index()) -CA \(folder)/ca.pem -rsigner \(pair.certificate) -rkey \(pair.key) "
+      + options
   }
 
   /// One answer, without a network.
   public func answer(_ request: [UInt8]) throws -> [UInt8] {
     let file = "\(authority.folder)/\(randomText(characters: 10))"
     try Data(request).write(to: URL(fileURLWithPath: file))
-    try openssl("\(words) -reqin \(file) -respout \(file).answer")
+    try openssl("\(words()) -reqin \(file) -respout \(file).answer")
     return try Array(Data(contentsOf: URL(fileURLWithPath: file + ".answer")))
   }
 
   /// A server on a free port for `requests` requests and a minute at most; gives the port.
   public func serve(requests: Int) throws -> Int {
     let log = "\(authority.folder)/\(randomText(characters: 10)).log"
-    let words = "\(words) -port 0 -nrequest \(requests) -timeout 5".split(separator: " ").map(String.init)
+    let words = try "\(words()) -port 0 -nrequest \(requests) -timeout 60".split(separator: " ").map(String.init)
     let started = Locked<Result<Void, any Error>?>(nil)
     // The server ends with the thread that started it, so that thread stays until the server has ended.
     startThread {
@@ -55,7 +61,7 @@ public struct CardResponder: Sendable {
       process.terminate()
     }.detach()
     try started.wait { $0 }.get()
-    for _ in 0..<200 {
+    for _ in 0..<3_000 {
       let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
       if let found = text.firstMatch(of: /ACCEPT .*:([0-9]+) PID/), let port = Int(found.output.1) { return port }
       usleep(20_000)
@@ -71,7 +77,7 @@ public struct CardResponder: Sendable {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
     process.arguments = [
-      "--silent", "--show-error", "--fail", "--max-time", "10", "--noproxy", "*", "--header",
+      "--silent", "--show-error", "--fail", "--max-time", "60", "--noproxy", "*", "--header",
       "content-type: application/ocsp-request", "--data-binary", "@\(folder)/request", "--output", folder + "/answer",
       "http://127.0.0.1:\(port)/",
     ]
