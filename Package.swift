@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// Every module depends on ModuleKit alone; App/Modules.swift lists them for the program.
-let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber"]
+let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber", "Registers"]
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
@@ -99,6 +99,7 @@ let tests: [(name: String, needs: [String])] = [
   ("OutboxTests", ["App", "ModuleKit", "Outbox", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
   ("QRTests", ["Kernel", "HTML", "QR"]),
+  ("RegistersTests", ["Registers", "ModuleKit", "TestKit", "App"]),
   ("StoreContractTests", ["Kernel", "Crypto", "Store", "TestKit"]),
   ("TablesTests", ["Kernel", "Store", "Text", "Workbooks", "Tables"]),
   ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
