@@ -95,3 +95,38 @@ import Testing
     #expect(refused.contains("PDF は表として読めません"))
   }
 }
+
+@Suite struct StartTests {
+  @Test func aFileMakesARegister() throws {
+    let city = try TestCity()
+    let text =
+      "名称,緯度,経度,設置日,担当者氏名,区分\n"
+      + (1...30).map {
+        "第\($0)会館,35.1,138.8,R5.4.\($0),沼津 太郎,\($0 % 2 == 0 ? "屋内" : "屋外")\n"
+      }.joined()
+    let answer = try city.post(
+      "/numazu/staff/registers-new", [("id", "halls"), ("title", "会館")],
+      files: [("file", "halls.csv", Array(text.utf8))],
+      as: .secretariat)
+    #expect(answer.header("Location")?.contains("done=guessed") == true)
+    let store = try city.city("numazu").store
+    let id = try #require(ID<Register>("halls"))
+    let (register, jobs) = try store.read { db in
+      (try Register.get(id, in: db), try RegisterImport.newest(of: id, in: db))
+    }
+    #expect(register.frame.fields.map(\.type.name) == ["text", "latitude", "longitude", "day", "text", "code"])
+    #expect(register.frame.field("name")?.isOpen == true)
+    #expect(register.frame.fields[4].privacy == .personal && !register.frame.fields[4].isPublic)
+    #expect(jobs.count == 1)
+  }
+
+  @Test func aStandardDatasetIsABeginning() throws {
+    for dataset in StandardDataset.all {
+      let frame = Frame.starting(with: dataset)
+      #expect(frame.fields.count == dataset.columns.count)
+      #expect(Set(frame.fields.map(\.key)).count == frame.fields.count, "\(dataset.name)")
+      #expect(frame.fields.allSatisfy { FieldKey.isValid($0.key) }, "\(dataset.name)")
+      #expect(try Frame(json: frame.json) == frame)
+    }
+  }
+}

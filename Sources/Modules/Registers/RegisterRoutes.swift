@@ -58,7 +58,8 @@ let deskEndpoints = [
 /// Where registers are made.
 enum DefinitionRoutes {
   static let new = Route(.get, "/staff/registers-new", for: .may(.manageRegisters))
-  static let add = Route(.post, "/staff/registers-new", for: .may(.manageRegisters))
+  static let add = Route(
+    .post, "/staff/registers-new", for: .may(.manageRegisters), takes: ImportRoutes.limits)
   static let settings = Route(
     .get, "/staff/registers/:register/settings", ID<Register>.self, for: .may(.manageRegisters))
   static let save = Route(

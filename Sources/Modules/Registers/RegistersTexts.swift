@@ -33,6 +33,12 @@ struct RegistersTexts: Texts {
   let save: String
   let saved: String
   let made: String
+  let guessed: String
+  let fromFile: String
+  let fromFileHint: String
+  let starter: String
+  let starterHint: String
+  let noStarter: String
   let undo: String
   let wasRemoved: @Sendable (Int) -> String
   let wasRestored: String
@@ -106,6 +112,9 @@ struct RegistersTexts: Texts {
     shownAsOf: { "\($0)の終わりの状態です。" }, ascending: "（小さい順）", descending: "（大きい順）",
     allColumns: { "\($0)項目すべてを表示する" }, downloads: "ダウンロード", edit: "この記録を直す", actions: "操作", newRecord: "記録を加える",
     saveAndNext: "保存して次を加える", save: "保存する", saved: "保存しました。", made: "台帳を作りました。次に、項目を決めてください。",
+    guessed: "ファイルの列から項目を作りました。種類と公開の範囲を確かめ、直してから、「ファイルの取り込み」に進んでください。", fromFile: "ファイルから作る",
+    fromFileHint: "CSVやExcel（.xlsx）を選ぶと、列から項目を作ります。種類はあとで直せます。", starter: "ひな形",
+    starterHint: "国が定めたデータセットの列で始めます。ファイルから作るときは使いません。", noStarter: "使わない",
     undo: "元に戻す", wasRemoved: { "No. \($0) を取り消しました。" }, wasRestored: "戻しました。",
     cannotRestore: "同じ値の記録がほかにあるため、戻せません。先にその記録を直してください。",
     changedMeanwhile: "入力している間に、ほかの人がこの記録を保存しました。違いを項目の下に示しています。確かめて、もう一度保存してください。",
@@ -142,7 +151,13 @@ struct RegistersTexts: Texts {
     shownAsOf: { "This is how it was at the end of \($0)." }, ascending: "(smallest first)",
     descending: "(greatest first)", allColumns: { "Show all \($0) columns" }, downloads: "Downloads",
     edit: "Edit this record", actions: "Actions", newRecord: "Add a record", saveAndNext: "Save and add another",
-    save: "Save", saved: "Saved.", made: "The register is made. Now define its fields.", undo: "Undo",
+    save: "Save", saved: "Saved.", made: "The register is made. Now define its fields.",
+    guessed:
+      "Fields were made of the file’s columns. Check their types and what is public, mend them, then go on to “Import a file”.",
+    fromFile: "Make it from a file",
+    fromFileHint: "Choose a CSV or Excel file (.xlsx): its columns become fields. Types can be mended afterwards.",
+    starter: "Begin with", starterHint: "The columns of a national dataset. Not used where it is made from a file.",
+    noStarter: "Nothing", undo: "Undo",
     wasRemoved: { "No. \($0) was removed." }, wasRestored: "It was brought back.",
     cannotRestore: "It cannot be brought back: another record has the same value. Change that one first.",
     changedMeanwhile:

@@ -10,10 +10,24 @@ func addRegister(_ visit: Visit) throws -> Answer {
   var form = RegisterForm(visit.form, isNew: true, departments, visit.scene.language)
   func again(_ status: Int) -> Answer { .page(newRegisterPage(form, departments, visit.scene), status: status) }
   guard form.errors.isEmpty, let id = ID<Register>(form.id) else { return again(422) }
+  if visit.uploads.fault != nil {
+    form.errors[ImportRoutes.field] = ImportTexts.of(visit.scene.language).tooLarge
+    return again(413)
+  }
+  let file = visit.uploads.files.first { $0.field == ImportRoutes.field && $0.size > 0 }
+  let frame: Frame
+  do {
+    frame =
+      try file.map { try Frame.guessed(from: $0) }
+      ?? StandardDataset.all.first { $0.code == form.starter }.map(Frame.starting) ?? Frame()
+  } catch let problem as TableProblem {
+    form.errors[ImportRoutes.field] = problem.words.text(in: visit.scene.language)
+    return again(422)
+  }
   let (actor, now, asked) = (try visit.actor, visit.now, form)
   let isNew = try visit.store.write { db in
     if try Register.find(id, in: db) != nil { return false }
-    let register = Register.new(id, number: try Register.nextNumber(in: db), asked.title, at: now)
+    let register = Register.new(id, number: try Register.nextNumber(in: db), asked.title, frame: frame, at: now)
     try asked.applied(to: register).add(by: actor, at: now, in: db)
     return true
   }
@@ -21,7 +35,28 @@ func addRegister(_ visit: Visit) throws -> Answer {
     form.errors["id"] = RegistersTexts.of(visit.scene.language).idTaken
     return again(409)
   }
-  return .seeOther(DefinitionRoutes.fields(id).with("done", "made"))
+  // The file waits to be taken in: its columns are the fields, which can still be corrected.
+  if let file { _ = try visit.keep(file, for: id) }
+  return .seeOther(DefinitionRoutes.fields(id).with("done", file == nil ? "made" : "guessed"))
+}
+
+extension Frame {
+  /// Throws `TableProblem`, `SpoolProblem`.
+  fileprivate static func guessed(from upload: UploadedFile) throws -> Frame {
+    let table = try TableFile(
+      .pieces {
+        let offset = Locked(0)
+        return {
+          try offset.withLock { offset in
+            let piece = try upload.read(at: offset, upTo: 262_144)
+            offset += piece.count
+            return piece.isEmpty ? nil : piece
+          }
+        }
+      })
+    if table.header.count > mostFields { throw TableProblem.tooManyColumns(line: 1, limit: mostFields) }
+    return guessed(table.header, try table.sample(1_000))
+  }
 }
 
 func showSettings(_ visit: Visit, id: ID<Register>) throws -> Answer {

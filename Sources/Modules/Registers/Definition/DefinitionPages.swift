@@ -2,23 +2,26 @@ import ModuleKit
 
 func newRegisterPage(_ form: RegisterForm, _ departments: [Department], _ scene: Scene) -> Page {
   let texts = RegistersTexts.of(scene.language)
+  let starters = StandardDataset.all.map { Choice($0.code, scene.say($0.title)) }
   let fields: HTML = """
     \(scene.textField(Field("id", texts.registerID, hint: texts.idHint, required: true, form.errors), form.id))\
     \(settingFields(form, departments, scene))\
+    \(scene.oneFileField(Field(ImportRoutes.field, texts.fromFile, hint: texts.fromFileHint, form.errors)))\
+    \(scene.select(Field("starter", texts.starter, hint: texts.starterHint, form.errors), form.starter, starters, none: texts.noStarter))\
     <p class="actions"><button>\(texts.make)</button></p>
     """
   return Page(
-    texts.newRegister, trail: [deskCrumb],
+    texts.newRegister, trail: [deskCrumb], scripts: [.uploads],
     main: """
       <h1>\(texts.newRegister)</h1>\(scene.errorSummary(form.errors, [("id", texts.registerID)] + labels(texts)))\
-      \(scene.form(DefinitionRoutes.add(), fields))
+      \(scene.formWithFiles(DefinitionRoutes.add(), fields))
       """)
 }
 
 private func labels(_ texts: RegistersTexts) -> [(String, String)] {
   [
     ("title", texts.name), ("titleEn", texts.nameEn), ("text", texts.text), ("textEn", texts.textEn),
-    ("department", texts.department),
+    ("department", texts.department), (ImportRoutes.field, texts.fromFile), ("starter", texts.starter),
   ]
 }
 
@@ -56,6 +59,7 @@ func doneNotice(_ scene: Scene) -> HTML? {
   let texts = RegistersTexts.of(scene.language)
   switch scene.query["done"] {
   case "saved": return "<p class=\"notice\" role=\"status\">\(texts.saved)</p>"
+  case "guessed": return "<p class=\"notice\" role=\"status\">\(texts.guessed)</p>"
   case "made": return "<p class=\"notice\" role=\"status\">\(texts.made)</p>"
   default: return nil
   }
@@ -84,7 +88,8 @@ func fieldsPage(_ register: Register, _ scene: Scene) -> Page {
     texts.fields, trail: [deskCrumb, Page.Crumb(register.title, DeskRoutes.show(register.id))],
     main: """
       <h1>\(texts.fields)</h1>\(doneNotice(scene))\
-      <p class="actions"><a class="button" href="\(scene.to(DefinitionRoutes.field(register.id, 0)))">\(texts.add)</a></p>\
+      <p class="actions"><a class="button" href="\(scene.to(DefinitionRoutes.field(register.id, 0)))">\(texts.add)</a>\
+      <a href="\(scene.to(ImportRoutes.list(register.id)))">\(ImportTexts.of(scene.language).title)</a></p>\
       \(if: rows.isEmpty, "<p class=\"empty\">\(texts.none)</p>")\
       <table class="stack"><caption class="hidden">\(texts.fields)</caption><thead><tr>\(heads)</tr></thead>\
       <tbody>\(rows)</tbody></table>\(if: !gone.isEmpty, retired)

@@ -7,6 +7,8 @@ struct RegisterForm {
   var text = Localized("")
   var department = ""
   var isPublic = false
+  /// The standard dataset whose columns it begins with.
+  var starter = ""
   var errors: FormErrors = [:]
 
   init() {}
@@ -29,6 +31,8 @@ struct RegisterForm {
     isPublic = fields["isPublic"] != nil
     if isNew {
       id = reader.text("id", 1...60)
+      starter = fields["starter"] ?? ""
+      _ = reader.choice("starter") { written in StandardDataset.all.first { $0.code == written } }
       if !id.isEmpty, ID<Register>(id) == nil { reader.refuse("id", RegistersTexts.of(language).badID) }
     }
     errors = reader.errors

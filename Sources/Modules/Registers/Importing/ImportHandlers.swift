@@ -17,18 +17,24 @@ func sendImport(_ visit: Visit, id: ID<Register>) throws -> Answer {
   guard let upload = visit.uploads.files.first(where: { $0.field == ImportRoutes.field }), upload.size > 0 else {
     return try imports(visit, id, [ImportRoutes.field: texts.chooseFile], status: 422)
   }
-  let (keys, actor, now, isHeldBack) = (try visit.keys, try visit.actor, visit.now, visit.holdsFilesBack)
-  let name = FileName(upload.name).text
-  let job = try visit.store.write(isPublic: false) { db -> ID<RegisterImport> in
-    let facts = AttachmentFacts(name, type: "application/octet-stream", by: actor, at: now, heldBack: isHeldBack)
-    let file = try db.attach(facts, keys) { offset in try upload.read(at: offset, upTo: Attachment.partSize) }
-    let digest = try Attachment.find(file, in: db)?.digest ?? ""
-    let job = RegisterImport(
-      id, number: try RegisterImport.nextNumber(in: db), file, name: name, digest: digest, by: actor, at: now)
-    try job.insert(in: db)
-    return job.id
+  return .seeOther(ImportRoutes.show(id, try visit.keep(upload, for: id)))
+}
+
+extension Visit {
+  /// Keeps a sent file until somebody has said what its columns are.
+  func keep(_ upload: UploadedFile, for register: ID<Register>) throws -> ID<RegisterImport> {
+    let (keys, actor, now, isHeldBack) = (try keys, try actor, now, holdsFilesBack)
+    let name = FileName(upload.name).text
+    return try store.write(isPublic: false) { db -> ID<RegisterImport> in
+      let facts = AttachmentFacts(name, type: "application/octet-stream", by: actor, at: now, heldBack: isHeldBack)
+      let file = try db.attach(facts, keys) { offset in try upload.read(at: offset, upTo: Attachment.partSize) }
+      let digest = try Attachment.find(file, in: db)?.digest ?? ""
+      let job = RegisterImport(
+        register, number: try RegisterImport.nextNumber(in: db), file, name: name, digest: digest, by: actor, at: now)
+      try job.insert(in: db)
+      return job.id
+    }
   }
-  return .seeOther(ImportRoutes.show(id, job))
 }
 
 /// The register and the import of it. Throws `Refusal`.

@@ -1,0 +1,69 @@
+import ModuleKit
+
+/// What a new register's fields may begin as.
+extension Frame {
+  /// The columns of a national standard dataset (自治体標準オープンデータセット and 推奨データセット).
+  static func starting(with dataset: StandardDataset) -> Frame {
+    var frame = Frame()
+    for column in dataset.columns {
+      frame.add { number in
+        var field = RecordField(
+          number: number, key: FieldKey.of(column.name, number), title: Localized(column.name),
+          type: .value(column.kind))
+        (field.isRequired, field.isPublic, field.standard) = (column.isRequired, true, column.name)
+        return field
+      }
+    }
+    return frame
+  }
+
+  /// A field for each column of a file, of the kind that its first rows look like. What looks like personal data is not public.
+  static func guessed(_ header: [String], _ rows: [[String]]) -> Frame {
+    var frame = Frame()
+    let names = distinctNames(header)
+    for (index, guess) in guessColumns(header, rows).enumerated() {
+      frame.add { number in
+        let type: FieldType =
+          (guess.kind == .text && guess.personal == nil ? guess.codes : nil).map {
+            .code($0.map { CodeItem(code: $0, title: Localized($0)) })
+          } ?? .value(guess.kind)
+        let name = names[index].isEmpty ? "列\(index + 1)" : String(names[index].prefix(100))
+        var field = RecordField(number: number, key: FieldKey.of(name, number), title: Localized(name), type: type)
+        field.standard = guess.standard?.name
+        field.privacy = guess.personal == nil ? .none : .personal
+        field.isPublic = guess.personal == nil
+        return field
+      }
+    }
+    return frame
+  }
+}
+
+extension StandardDataset {
+  /// What a form calls it.
+  var code: String { "\(edition.rawValue)/\(name)" }
+
+  var title: Localized {
+    Localized(
+      edition == .standard ? "\(name)（標準データセット）" : "\(name)（推奨データセット 2021）",
+      en: "\(name) (\(edition == .standard ? "standard dataset" : "recommended dataset, 2021"))")
+  }
+}
+
+extension FieldKey {
+  /// What programs call a column of this name; its number where its name is none that is known.
+  static func of(_ name: String, _ number: Int) -> String {
+    if let known = known[name] { return known }
+    let plain = normalized(name)
+    return isValid(plain) ? plain : "c\(number)"
+  }
+
+  private static let known = [
+    "名称": "name", "名称_カナ": "name_kana", "名称_英語": "name_en", "住所": "address", "方書": "address_detail", "緯度": "latitude",
+    "経度": "longitude", "電話番号": "phone", "内線番号": "extension", "メールアドレス": "mail", "法人番号": "corporate_number",
+    "団体名": "organisation", "備考": "note", "利用可能曜日": "days", "開始時間": "opens", "終了時間": "closes", "URL": "url",
+    "画像": "picture", "都道府県名": "prefecture", "市区町村名": "city", "都道府県コード又は市区町村コード": "municipality_code",
+    "全国地方公共団体コード": "municipality_code", "地方公共団体名": "municipality", "NO": "no", "ID": "code", "郵便番号": "postal_code",
+    "設置位置": "position", "説明": "description", "概要": "summary",
+  ]
+}
