@@ -48,9 +48,9 @@ public final class TableFile {
     guard let place = HeaderPlace(first, merged: outline.merged, options) else { throw TableProblem.empty }
     self.place = place
     // Columns without a name, where the rows below have something.
-    let width = first.filter { $0.number >= place.rows[0] }.map(\.texts.count).max() ?? 0
+    let width = first.filter { $0.number >= place.rows.first ?? place.firstRow }.map(\.texts.count).max() ?? 0
     header = headerNames(first.filter { place.rows.contains($0.number) }, width: width, merged: outline.merged)
-    if !header.contains(where: { !$0.isEmpty }) { throw TableProblem.noHeader }
+    if !place.rows.isEmpty, header.allSatisfy(\.isEmpty) { throw TableProblem.noHeader }
   }
 
   /// Hands on each row of data, until `body` has enough. Blank rows, notes below the table and repeated headers are passed

@@ -23,7 +23,10 @@ extension ReadabilityReport {
       add(.hidden, CellPlace(row: 1, column: columns.lowerBound), CellPlace.letters(columns.lowerBound))
     }
     for sheet in file.sheets where sheet.isHidden { add(.hidden, nil, sheet.name) }
-    guard let top = file.place.rows.last else { return }
+    guard let top = file.place.rows.last else {
+      if file.place.reason != .keys { add(.firstRow) }
+      return
+    }
     if file.place.rows != [1] { add(.firstRow, CellPlace(row: file.place.rows[0], column: 1), mendable: true) }
     if file.place.rows.count > 1 { add(.oneHeader, CellPlace(row: top, column: 1), mendable: true) }
     var seen: Set<String> = []
