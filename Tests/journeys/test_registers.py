@@ -65,6 +65,38 @@ def test_a_slip_is_undone(town, browser, album):
         assert page.locator("main tbody tr").count() == 2
 
 
+def test_a_file_comes_in_and_goes_again(town, browser, album, tmp_path):
+    made(signed_in(town, "secretariat"))
+    file = tmp_path / "設置箇所.csv"
+    file.write_bytes("AED設置箇所一覧\r\n名称,住所,設置日\r\n図書館,三枚橋町9-1,R5.4.1\r\n体育館,寿町,令和6年13月1日\r\n".encode("cp932"))
+    with window(browser, scripts=False) as page:
+        page.goto(town.origin + "/numazu/sign-in")
+        page.fill("#login", "secretariat")
+        page.fill("#password", town.password)
+        page.locator("main button").first.click()
+        page.goto(f"{town.origin}{DESK}/aed/imports")
+        page.set_input_files("#file", file)
+        page.locator("main form button").first.click()
+        assert "CSV · Shift_JIS" in page.content() and page.locator("#column-0").input_value() == "1"
+        page.locator("input[name=keys]").first.check()
+        photograph(page, album, "registers-import")
+        page.locator("button[value=import]").click()
+        page.locator("button[value=again]").wait_for(timeout=20_000)
+        assert "令和6年13月1日" in page.locator("main table").inner_text()
+        photograph(page, album, "registers-import-faults")
+        page.locator("button[value=again]").click()
+        page.locator("input[name=faults][value=skip]").check()
+        page.locator("button[value=import]").click()
+        page.locator("button[value=undo]").wait_for(timeout=20_000)
+        photograph(page, album, "registers-import-done")
+        page.goto(f"{town.origin}{DESK}/aed/records/2")
+        assert page.locator("[id='f.address']").input_value() == "三枚橋町9-1"
+        page.go_back()
+        page.locator("button[value=undo]").click()
+        page.goto(f"{town.origin}{DESK}/aed/records/2")
+        assert page.locator("[id='f.address']").input_value() == "御幸町16-1"
+
+
 def test_the_pages_read_well_everywhere(town, browser, album):
     made(signed_in(town, "secretariat"))
     places = {
@@ -72,6 +104,7 @@ def test_the_pages_read_well_everywhere(town, browser, album):
         "desk": DESK, "kept": f"{DESK}/aed", "form": f"{DESK}/aed/records/1", "history": f"{DESK}/aed/records/1/history",
         "fields": f"{DESK}/aed/fields", "field": f"{DESK}/aed/fields/1", "settings": f"{DESK}/aed/settings",
         "changes": f"{DESK}/aed/changes", "removed": f"{DESK}/aed/removed", "new": "/numazu/staff/registers-new",
+        "imports": f"{DESK}/aed/imports",
     }
     for language in LOCALES:
         with window(browser, language, scripts=True) as page:

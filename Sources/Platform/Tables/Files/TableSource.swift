@@ -5,6 +5,8 @@ public enum TableSource: Sendable {
   case bytes([UInt8])
   /// The path of a file.
   case file(String)
+  /// Asked anew for each reading; the pieces come in order, nil at the end.
+  case pieces(@Sendable () -> @Sendable () throws -> [UInt8]?)
 
   static let block = 262_144
 
@@ -19,6 +21,11 @@ public enum TableSource: Sendable {
           if try !body(UnsafeBufferPointer(rebasing: all[from..<to])) { return }
           from = to
         }
+      }
+    case .pieces(let begin):
+      let next = begin()
+      while let piece = try next() {
+        if try !piece.withUnsafeBufferPointer(body) { return }
       }
     case .file(let path):
       let file = open(path, O_RDONLY | O_CLOEXEC)
