@@ -119,7 +119,7 @@ import Testing
   ])
   func numbersAreReadAsOfficesWriteThem(_ text: String, _ value: Double) { #expect(number(written: text) == value) }
 
-  @Test(arguments: ["", "x", "1-2", "nan", "inf", "1e400", "0x10", "十", "集計中"])
+  @Test(arguments: ["", "x", "1-2", "nan", "inf", "1e400", "0x10", "十", "集計中", "10²", "①"])
   func whatIsNoNumberIsNone(_ text: String) { #expect(number(written: text) == nil) }
 
   @Test(arguments: [

@@ -39,6 +39,18 @@ import Testing
     #expect(try file.sample(9) == [["乙", "二丁目", "4"]])
   }
 
+  @Test func aPersonCanSayThatThereIsNone() throws {
+    let file = try file("1,甲,3\n2,乙,4\n", TableOptions { $0.rowsOfHeader = 0 })
+    #expect(file.header == ["", "", ""])
+    #expect(distinctNames(file.header) == ["A", "B", "C"])
+    #expect(try file.sample(9) == [["1", "甲", "3"], ["2", "乙", "4"]])
+    #expect(try ReadabilityReport(file).counts == [.firstRow: 1])
+  }
+
+  @Test func aRowThatIsNotThereIsNoHeader() {
+    #expect(throws: TableProblem.noHeader) { try file("a,b\n1,2\n", TableOptions { $0.headerRow = 9 }) }
+  }
+
   @Test func figuresAloneAreNoHeader() throws {
     let file = try file("2022-10-27 17:20:00,218,1\n2022-10-28 17:20:00,300,2\n")
     #expect(file.place.reason == .uncertain)

@@ -3,6 +3,7 @@ import Glibc
 /// Takes a sheet's rows, one at a time, and its merged ranges, which stand behind them.
 final class SheetReader: XMLTaker {
   private(set) var merged: [CellRange] = []
+  private(set) var hiddenColumns: [ClosedRange<Int>] = []
 
   private let book: Workbook
   private let part: String
@@ -39,6 +40,9 @@ final class SheetReader: XMLTaker {
     switch name {
     case "c": try beginCell(attributes)
     case "row": try beginRow(attributes)
+    case "col":
+      let (first, last) = (attributes.bytes("min").map { atol($0) } ?? 0, attributes.bytes("max").map { atol($0) } ?? 0)
+      if attributes.isTrue("hidden"), first > 0, first <= last { hiddenColumns.append(first...last) }
     case "mergeCell":
       if merged.count < 100_000, let range = attributes["ref"].flatMap({ CellRange($0) }) { merged.append(range) }
     default: break

@@ -56,6 +56,13 @@ public final class Workbook {
     return reader.merged
   }
 
+  /// What stands around the cells of a sheet. Reads all of it. Throws `WorkbookProblem`.
+  public func outline(of sheet: Sheet) throws -> SheetOutline {
+    let reader = SheetReader(sheet.part, of: self) { _ in }
+    try XMLStream.read(sheet.part, of: archive, into: reader)
+    return SheetOutline(merged: reader.merged, hiddenColumns: reader.hiddenColumns)
+  }
+
   /// The first rows that hold something, and no more. Throws `WorkbookProblem`.
   public func first(_ count: Int, of sheet: Sheet) throws -> [SheetRow] {
     var rows: [SheetRow] = []
@@ -64,5 +71,16 @@ public final class Workbook {
       if rows.count >= count { throw Enough() }
     }
     return rows
+  }
+}
+
+/// What a sheet has beside its cells.
+public struct SheetOutline: Sendable, Equatable {
+  public var merged: [CellRange] = []
+  /// From 1.
+  public var hiddenColumns: [ClosedRange<Int>] = []
+
+  public init(merged: [CellRange] = [], hiddenColumns: [ClosedRange<Int>] = []) {
+    (self.merged, self.hiddenColumns) = (merged, hiddenColumns)
   }
 }

@@ -7,6 +7,9 @@ final class CellStore {
   var ends: [Int] = []
   /// Whether a cell holds a fault instead of a text; none where the file knows of no such cells.
   var faults: [Int: ValueFault] = [:]
+  /// Columns whose cells are worked out; of a workbook.
+  var formulas: Set<Int> = []
+  var isHidden = false
 
   init(capacity: Int = 65_536) {
     self.capacity = capacity
@@ -43,6 +46,7 @@ final class CellStore {
     starts.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
     if !faults.isEmpty { faults = [:] }
+    if !formulas.isEmpty { formulas = [] }
   }
 
   func append(cell text: String) {

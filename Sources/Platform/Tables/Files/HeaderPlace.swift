@@ -16,7 +16,7 @@ public struct HeaderPlace: Sendable, Equatable {
     case uncertain
   }
 
-  /// Empty for keys.
+  /// Empty for keys, and where a person said that there is no header.
   public let rows: [Int]
   public let reason: Reason
   /// The first row of data.
@@ -72,6 +72,10 @@ extension HeaderPlace {
   init?(_ rows: [PreviewRow], merged: [CellRange], _ options: TableOptions) {
     let filled = rows.filter { $0.filled > 0 }
     guard let first = filled.first else { return nil }
+    if options.rowsOfHeader == 0 {
+      self.init(rows: [], reason: .said, firstRow: options.firstRow ?? options.headerRow ?? first.number)
+      return
+    }
     if let said = options.headerRow {
       let last = said + max(1, options.rowsOfHeader ?? 1) - 1
       self.init(rows: Array(said...last), reason: .said, firstRow: options.firstRow ?? last + 1)

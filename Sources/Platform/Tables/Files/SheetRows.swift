@@ -39,10 +39,10 @@ struct SheetRows: RowSource {
     }
   }
 
-  /// The merged ranges, which stand behind all rows. Throws `TableProblem`.
-  func merged() throws -> [CellRange] {
+  /// Throws `TableProblem`.
+  func outline() throws -> SheetOutline {
     do {
-      return try book.read(sheet) { _ in }
+      return try book.outline(of: sheet)
     } catch let problem as WorkbookProblem {
       throw TableProblem.workbook(problem)
     }
@@ -53,10 +53,12 @@ struct SheetRows: RowSource {
     if let last = row.cells.last(where: { $0.value != nil || $0.isFormula }), last.column > limits.columns {
       throw .tooManyColumns(line: row.number, limit: limits.columns)
     }
+    store.isHidden = row.isHidden
     for cell in row.cells {
       while store.ends.count < cell.column - 1 { store.append(cell: "") }
       if cell.value == nil { store.faults[cell.column - 1] = .formulaWithoutResult }
       if case .error(let name)? = cell.value { store.faults[cell.column - 1] = .cellError(name) }
+      if cell.isFormula { store.formulas.insert(cell.column - 1) }
       store.append(cell: cell.value?.text ?? "")
     }
     store.dropBlanks()

@@ -9,7 +9,8 @@ public final class TableFile {
   /// Of a workbook, in the order of the tabs, and the one that is read.
   public let sheets: [Workbook.Sheet]
   public let sheet: Workbook.Sheet?
-  public let merged: [CellRange]
+  /// Merged cells and hidden columns of the sheet.
+  public let outline: SheetOutline
   public let place: HeaderPlace
   /// The names of the columns as they stand there: some may be empty or the same.
   public let header: [String]
@@ -26,29 +27,30 @@ public final class TableFile {
     case .workbook?:
       let found = try SheetRows(source, options)
       (format, form, sheets, sheet, rows) = (.workbook, nil, found.book.sheets, found.sheet, found)
-      merged = try found.merged()
+      outline = try found.outline()
     case let json?:
       let shape: JSONElements.Shape = json == .geoJSON ? .features : json == .json ? .array : .lines
       let found = try JSONRows(source, shape, options.limits)
-      (format, form, sheets, sheet, merged, rows) = (json, nil, [], nil, [], found)
+      (format, form, sheets, sheet, outline, rows) = (json, nil, [], nil, SheetOutline(), found)
       (place, header) = (.keys, found.columns)
       return
     case nil:
       let found = try TextRows(source, options)
       form = found.form
-      (format, sheets, sheet, merged, rows) = (found.form.separator == .tab ? .tsv : .csv, [], nil, [], found)
+      (format, sheets, sheet, outline, rows) =
+        (found.form.separator == .tab ? .tsv : .csv, [], nil, SheetOutline(), found)
     }
     var first: [PreviewRow] = []
     try rows.read { row in
       first.append(PreviewRow(row))
       return first.count < max(HeaderPlace.looked, (options.headerRow ?? 0) + (options.rowsOfHeader ?? 1))
     }
-    guard let place = HeaderPlace(first, merged: merged, options) else { throw TableProblem.empty }
+    guard let place = HeaderPlace(first, merged: outline.merged, options) else { throw TableProblem.empty }
     self.place = place
     // Columns without a name, where the rows below have something.
-    let width = first.filter { $0.number >= place.rows[0] }.map(\.texts.count).max() ?? 0
-    header = headerNames(first.filter { place.rows.contains($0.number) }, width: width, merged: merged)
-    if !header.contains(where: { !$0.isEmpty }) { throw TableProblem.noHeader }
+    let width = first.filter { $0.number >= place.rows.first ?? place.firstRow }.map(\.texts.count).max() ?? 0
+    header = headerNames(first.filter { place.rows.contains($0.number) }, width: width, merged: outline.merged)
+    if !place.rows.isEmpty, header.allSatisfy(\.isEmpty) { throw TableProblem.noHeader }
   }
 
   /// Hands on each row of data, until `body` has enough. Blank rows, notes below the table and repeated headers are passed
@@ -70,6 +72,9 @@ public final class TableFile {
     }
     return end
   }
+
+  /// Every row, those above the header too. Throws `TableProblem`, and what `body` throws.
+  func all(_ body: (TableRow) throws -> Bool) throws { try rows.read(body) }
 
   /// The texts of the first rows of data. Throws `TableProblem`.
   public func sample(_ count: Int) throws -> [[String]] {

@@ -7,7 +7,7 @@ public struct TableOptions: Sendable, Equatable {
   /// The name of a sheet; the first that is not hidden where none is named.
   public var sheet: String?
   public var headerRow: Int?
-  /// How many rows the header has.
+  /// How many rows the header has; 0 where there is none.
   public var rowsOfHeader: Int?
   public var firstRow: Int?
   public var lastRow: Int?

@@ -12,6 +12,11 @@ public struct TableRow {
   /// One behind the last cell that holds something.
   public var count: Int { store.ends.count }
 
+  /// Whether a workbook does not show it.
+  public var isHidden: Bool { store.isHidden }
+
+  public func isFormula(_ column: Int) -> Bool { store.formulas.contains(column) }
+
   public func utf8(_ column: Int) -> UnsafeBufferPointer<UInt8> {
     guard store.ends.indices.contains(column) else { return UnsafeBufferPointer(start: nil, count: 0) }
     let start = store.starts[column]

@@ -21,15 +21,16 @@ public struct ColumnGuess: Sendable, Equatable {
   public let standard: StandardDataset.Column?
 }
 
-/// Guesses each column from its header and some rows. Blank cells say nothing.
-public func guessColumns(_ header: [String], _ rows: [[String]]) -> [ColumnGuess] {
+/// Guesses each column from its header and some rows, of whose texts a `tolerance` may be of no kind or another. Blank cells
+/// say nothing.
+public func guessColumns(_ header: [String], _ rows: [[String]], tolerance: Double = 0.1) -> [ColumnGuess] {
   let personal = PersonalData.hints(header)
   let standard = StandardDataset.matches(header).first?.columns ?? [:]
   return header.indices.map { column in
     let cells = rows.enumerated().compactMap { row, texts in
       column < texts.count ? SampledCell(row, texts[column]) : nil
     }
-    let (kind, bad) = guessedKind(header[column], cells)
+    let (kind, bad) = guessedKind(header[column], cells, tolerance)
     return ColumnGuess(
       kind: kind, certainty: cells.isEmpty ? 0 : 1 - Double(bad.count) / Double(cells.count),
       counterexamples: Array(bad.prefix(5)), filled: cells.count, codes: codeList(cells),
@@ -48,11 +49,14 @@ struct SampledCell {
   }
 }
 
-/// The first kind that nine texts in ten are of, or half of them where the header names it; text where there is none.
-private func guessedKind(_ header: String, _ cells: [SampledCell]) -> (ValueKind, [ColumnGuess.Counterexample]) {
+/// The first kind that enough texts are of, or half of them where the header names it; text where there is none.
+private func guessedKind(
+  _ header: String, _ cells: [SampledCell], _ tolerance: Double
+) -> (ValueKind, [ColumnGuess.Counterexample]) {
   for candidate in KindCandidate.all(header, cells) where !cells.isEmpty {
     let bad = faults(candidate.kind, cells)
-    if bad.count * 10 <= cells.count * (candidate.isNamed ? 5 : 1) { return (candidate.kind, bad) }
+    let bearable = Double(cells.count) * (candidate.isNamed ? max(0.5, tolerance) : tolerance)
+    if Double(bad.count) <= bearable { return (candidate.kind, bad) }
   }
   return (.text, faults(.text, cells))
 }

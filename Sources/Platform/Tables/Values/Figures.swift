@@ -51,7 +51,7 @@ private func scaled(_ value: Int64, by decimals: Int) throws(ValueFault) -> Int6
 
 private func writtenFigure(_ scan: Scan, decimals: Int, units: [String]) throws(ValueFault) -> Int64 {
   var scan = scan
-  if isSign(scan.rest) { throw .sign(scan.rest) }
+  if !scan.isAtDigit, isSign(scan.rest) { throw .sign(scan.rest) }
   let isBracketed = scan.take("(")
   let sign = scan.take(anyOf: ["-", "▲", "△", "+"])
   if isBracketed, sign != nil { throw .notANumber }
@@ -102,8 +102,8 @@ private func end(_ scan: inout Scan, of value: Int64, decimals: Int, units: [Str
   scan.skipBlanks()
   if scan.isAtEnd { return }
   let rest = scan.rest
-  if rest.wholeMatch(of: /e[-+]?[0-9]+/) != nil { throw .exponent }
   if units.contains(rest) { return }
+  if rest.hasPrefix("e"), rest.dropFirst().utf8.allSatisfy({ (0x2b...0x39).contains($0) }) { throw .exponent }
   if let power = multiples.first(where: { rest.hasPrefix($0.word) }) {
     let (product, overflows) = value.multipliedReportingOverflow(by: power.by)
     let isAlone = ["", "円"].contains(rest.dropFirst(power.word.count))
@@ -118,9 +118,11 @@ private let multiples: [(word: String, by: Int64)] = [
 ]
 
 /// What tables put in the place of a number: not known, none, kept secret.
-func isSign(_ text: String) -> Bool {
-  ["-", "--", "---", "…", "...", "***", "**", "*", "x", "χ", "〃", "ー", "/", "・", "△", "▲", "n/a", "#n/a"].contains(text)
-}
+func isSign(_ text: String) -> Bool { signs.contains(text) }
+
+private let signs: Set<String> = [
+  "-", "--", "---", "…", "...", "***", "**", "*", "x", "χ", "〃", "ー", "/", "・", "△", "▲", "n/a", "#n/a",
+]
 
 /// `12.50` of 1250 with two decimals.
 func decimalText(_ scaled: Int64, decimals: Int) -> String {

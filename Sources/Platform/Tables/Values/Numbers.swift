@@ -27,7 +27,7 @@ private func sixDigits(_ text: String) -> String? {
 }
 
 private func digits(_ text: String, count: Int) throws(ValueFault) -> String {
-  if text.wholeMatch(of: /[0-9.]+e[-+]?[0-9]+/) != nil { throw .exponent }
+  if text.first?.isNumber == true, text.contains("e") { throw .exponent }
   let digits = text.filter { $0 != "-" && $0 != " " }
   guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { throw .notDigits(count) }
   if digits.utf8.count != count { throw .digits(expected: count, found: digits.utf8.count) }
@@ -42,11 +42,14 @@ func readPostalCode(_ bytes: UnsafeBufferPointer<UInt8>) throws(ValueFault) -> S
   var scan = Scan(bytes)
   _ = scan.take("〒")
   scan.skipBlanks()
-  let text = scan.rest
-  guard let match = text.wholeMatch(of: /([0-9]{3})[-ー ]?([0-9]{4})/) else {
-    throw text.wholeMatch(of: /[0-9]{6}|[0-9]{2}-[0-9]{4}/) != nil ? .lostZero : .notAPostalCode
+  let digits = scan.rest.filter { !"-ー ".contains($0) }
+  guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), digits.utf8.count == 7 || digits.utf8.count == 6 else {
+    throw .notAPostalCode
   }
-  return "\(match.output.1)-\(match.output.2)"
+  if digits.utf8.count == 6 { throw .lostZero }
+  // Where there is a mark at all it stands behind the third digit.
+  if let first = scan.digits(), !scan.isAtEnd, first.count != 3 { throw .notAPostalCode }
+  return "\(digits.prefix(3))-\(digits.dropFirst(3))"
 }
 
 /// Throws `ValueFault`.
@@ -54,13 +57,15 @@ func readPhone(_ bytes: UnsafeBufferPointer<UInt8>) throws(ValueFault) -> String
   if isPlainPhone(bytes) { return String(decoding: bytes, as: UTF8.self) }
   let text = Scan(bytes).rest
   if text.contains("内線") || text.contains("ext") { throw .extensionNumber }
-  if text.contains(where: { ",、/;\n・".contains($0) }) { throw .severalValues }
   var plain = ""
-  for character in text {
-    switch character {
-    case "0"..."9" where character.isASCII, "+" where plain.isEmpty: plain.append(character)
-    case "(", ")", "-", "ー", ".", " ": if plain.last?.isNumber == true, plain.last != "-" { plain.append("-") }
-    default: throw .notAPhone
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "0"..."9": plain.unicodeScalars.append(scalar)
+    case "+" where plain.isEmpty: plain = "+"
+    case "(", ")", "-", "ー", ".", " ":
+      if let last = plain.utf8.last, (0x30...0x39).contains(last) { plain += "-" }
+    case ",", "、", "/", ";", "・": throw .severalValues
+    default: throw text.contains(where: { ",、/;・".contains($0) }) ? .severalValues : .notAPhone
     }
   }
   while plain.hasSuffix("-") { plain.removeLast() }

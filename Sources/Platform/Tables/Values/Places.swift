@@ -6,12 +6,14 @@ func readDegrees(_ bytes: UnsafeBufferPointer<UInt8>, upTo limit: Double) throws
     if abs(degrees) <= limit { return degrees }
   }
   let text = Scan(bytes).rest
+  if text.utf8.allSatisfy({ (0x2b...0x39).contains($0) && $0 != 0x2f }), let degrees = Double(text) {
+    if abs(degrees) > limit { throw .outOfRange(Int(limit)) }
+    return degrees
+  }
   if let (degrees, minutes, seconds) = sexagesimal(text) {
     throw .sexagesimal(degreesText(degrees + minutes / 60 + seconds / 3600))
   }
-  guard text.wholeMatch(of: /[-+]?[0-9]+(\.[0-9]+)?/) != nil, let degrees = Double(text) else { throw .notDegrees }
-  if abs(degrees) > limit { throw .outOfRange(Int(limit)) }
-  return degrees
+  throw .notDegrees
 }
 
 /// 35度40分52.3秒, 35°40′52.3″.

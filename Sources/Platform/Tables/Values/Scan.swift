@@ -21,6 +21,8 @@ struct Scan {
   var next: Unicode.Scalar? { isAtEnd ? nil : scalars[at] }
   var rest: String { isAtEnd ? "" : String(String.UnicodeScalarView(scalars[at...])) }
 
+  var isAtDigit: Bool { next.map { (0x30...0x39).contains($0.value) } ?? false }
+
   mutating func skipBlanks() { while next == " " { at += 1 } }
 
   mutating func take(_ scalar: Unicode.Scalar) -> Bool {

@@ -16,10 +16,11 @@ func readWords(_ bytes: UnsafeBufferPointer<UInt8>) throws(ValueFault) -> String
 /// Throws `ValueFault`.
 func readWebAddress(_ text: String) throws(ValueFault) -> String {
   if text.contains(where: \.isWhitespace) { throw text.contains("http") ? .severalValues : .notAWebAddress }
-  guard let match = text.prefixMatch(of: /[Hh][Tt][Tt][Pp][Ss]?:\/\//) else {
+  let start = text.prefix(8).lowercased()
+  guard start == "https://" || start.hasPrefix("http://") else {
     throw text.hasPrefix("www.") ? .schemeMissing : .notAWebAddress
   }
-  let host = text[match.range.upperBound...].prefix { !"/?#".contains($0) }
+  let host = text.dropFirst(start == "https://" ? 8 : 7).prefix { !"/?#".contains($0) }
   guard host.contains("."), !host.contains("@"), !host.hasPrefix("."), !host.contains("..") else {
     throw .notAWebAddress
   }

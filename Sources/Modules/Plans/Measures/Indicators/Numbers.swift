@@ -38,7 +38,9 @@ func number(written text: String) -> Double? {
     case "．": plain += "."
     case "＋", "+": continue
     default:
-      if let digit = character.wholeNumberValue, (0...9).contains(digit), character.isNumber {
+      // Decimal digits of any width; ² and ① have values too, and 10² is no 102.
+      let isDigit = character.unicodeScalars.allSatisfy { $0.properties.numericType == .decimal }
+      if isDigit, let digit = character.wholeNumberValue {
         plain += String(digit)
       } else {
         plain.append(character)
