@@ -63,13 +63,13 @@ import Testing
         ("audience", "anyone"), ("offline", "ファクス"),
       ]
       let id = try made("new-consultation", fields)
-      try take("consultations/\(id)/step", [("action", "announce")])
+      try take("consultations/\(id)/step", [("action", "announce"), ("version", "1")])
       return id
     }
     let (open, answered) = (
       try consultation(from: today, to: today + 40), try consultation(from: today + -9, to: today + -1)
     )
-    try take("consultations/\(answered)/step", [("action", "answer")])
+    try take("consultations/\(answered)/step", [("action", "answer"), ("version", "2")])
     let review = [("version", "0"), ("action", "submit"), ("mark", "◎"), ("text", "文")]
     let pdf = ("files", "資料.pdf", Array("%PDF-1.7\n".utf8))
     #expect(try city.post("\(Self.staff)/nodes/1/reviews/2020", review, files: [pdf], as: .editor).status == 303)
