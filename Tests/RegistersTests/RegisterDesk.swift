@@ -73,4 +73,11 @@ struct RegisterDesk {
   func send(_ path: String, _ fields: [(String, String)], as role: Role = .secretariat) throws -> Response {
     try city.post("/numazu" + path, fields, as: role)
   }
+
+  /// Does the module's jobs that are due.
+  func runJobs() throws {
+    let place = JobPlace(name: "numazu", store: store, vault: try city.city("numazu").vault)
+    let kinds = Module.registers.jobs.filter { $0.every == nil }
+    JobRunner(kinds, places: { [place] }, now: currentInstant).runDue()
+  }
 }

@@ -6,8 +6,8 @@ extension Module {
     "registers", Localized(RegistersTexts.japanese.title, en: RegistersTexts.english.title),
     permissions: [.manageRegisters, .editRecords],
     migrations: registersMigrations,
-    endpoints: publicEndpoints + deskEndpoints + definitionEndpoints,
-    jobs: [SearchFilling.kind],
+    endpoints: publicEndpoints + deskEndpoints + importEndpoints + definitionEndpoints,
+    jobs: [SearchFilling.kind] + ImportJobs.all,
     menu: [
       MenuEntry(
         Localized(RegistersTexts.japanese.title, en: RegistersTexts.english.title), RegisterRoutes.list(), for: .anyone),
@@ -44,4 +44,5 @@ private let eventWords: [String: Localized] = [
   "registers.records.removed": Localized("記録を取り消した", en: "Removed a record"),
   "registers.records.restored": Localized("記録を戻した", en: "Brought a record back"),
   "registers.records.imported": Localized("記録を取り込んだ", en: "Imported records"),
+  "registers.records.undone": Localized("取り込みを取り消した", en: "Took an import back"),
 ]

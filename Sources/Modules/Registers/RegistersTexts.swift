@@ -122,7 +122,7 @@ struct RegistersTexts: Texts {
     opennessHint: "公開するのは、項目ごとに「公開」とした項目だけです。個人情報の項目は公開されません。", makePublic: "この台帳を公開する",
     retire: "この台帳を廃止する", revive: "この台帳をまた使う", outdated: "ほかの人が先に保存しました",
     outdatedHelp: "この台帳の設定は、開いたあとに変えられています。開き直して、もう一度変更してください。",
-    kinds: [.added: "追加", .edited: "変更", .removed: "取消", .restored: "復元", .imported: "取込"],
+    kinds: [.added: "追加", .edited: "変更", .removed: "取消", .restored: "復元", .imported: "取込", .undone: "取込の取消"],
     hints: [
       .day: "例 2026-04-01、令和8年4月1日", .time: "例 09:30", .fiscalYear: "例 令和8年度、2026", .money: "円。例 12000",
       .corporateNumber: "13桁。例 7000012050002", .municipalityCode: "6桁。例 222038", .postalCode: "例 410-8601",

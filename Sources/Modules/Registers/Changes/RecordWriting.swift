@@ -2,7 +2,7 @@ import ModuleKit
 
 /// A change of a register: one act of one person, of one record or of a million. All within one transaction.
 struct RecordWriting {
-  enum Kind: String, Sendable, CaseIterable { case added, edited, removed, restored, imported }
+  enum Kind: String, Sendable, CaseIterable { case added, edited, removed, restored, imported, undone }
 
   let register: Register
   let table: RecordTable
@@ -74,6 +74,20 @@ struct RecordWriting {
 
   /// Enters the change itself, with its audit event.
   func finish(_ kind: Kind, _ note: String, by actor: String, at now: Instant) throws(StoreError) {
+    try enter(kind, note, added, changed, removed, lastRecord, by: actor, at: now)
+  }
+
+  /// The same for records that statements of others have written: new ones with the numbers behind the last.
+  func finish(
+    _ kind: Kind, _ note: String, added: Int = 0, changed: Int, removed: Int = 0, by actor: String, at now: Instant
+  ) throws(StoreError) {
+    try enter(kind, note, added, changed, removed, lastRecord + added, by: actor, at: now)
+  }
+
+  private func enter(
+    _ kind: Kind, _ note: String, _ added: Int, _ changed: Int, _ removed: Int, _ lastRecord: Int, by actor: String,
+    at now: Instant
+  ) throws(StoreError) {
     if added + changed + removed == 0 { return }
     try db.run(
       """

@@ -35,7 +35,7 @@ func deskActions(_ view: RegisterView, _ scene: Scene) -> HTML {
     \(saved(view.register, scene))\
     <nav class="actions" aria-label="\(texts.actions)">\
     <a class="button" href="\(scene.to(DeskRoutes.new(id)))">\(texts.newRecord)</a>\
-    \(link(DeskRoutes.changes(id), texts.changes))\(link(DeskRoutes.removed(id), texts.removed))\
+    \(link(ImportRoutes.list(id), ImportTexts.of(scene.language).title))\(link(DeskRoutes.changes(id), texts.changes))\(link(DeskRoutes.removed(id), texts.removed))\
     \(link(DeskRoutes.csv(id), "CSV"))\
     \(if: view.register.isOpen, link(RegisterRoutes.show(id), texts.publicPage))\(if: scene.may(.manageRegisters), manage)</nav>
     """
@@ -43,6 +43,9 @@ func deskActions(_ view: RegisterView, _ scene: Scene) -> HTML {
 
 private func saved(_ register: Register, _ scene: Scene) -> HTML? {
   let texts = RegistersTexts.of(scene.language)
+  if scene.query["done"] == "undone" {
+    return "<p class=\"notice\" role=\"status\">\(ImportTexts.of(scene.language).undone)</p>"
+  }
   if let record = scene.query["done"].flatMap({ Int($0) }) {
     let link = scene.to(DeskRoutes.edit(register.id, record))
     return "<p class=\"notice\" role=\"status\">\(texts.saved) <a href=\"\(link)\">No. \(record)</a></p>"

@@ -55,6 +55,19 @@ struct FieldCheck {
     if text.utf8.count > FieldCheck.longest, text.count > FieldCheck.longest { throw .tooLong }
     let value: Value
     do throws(ValueFault) { value = try field.type.kind.read(text) } catch { throw .unreadable(error) }
+    return try checked(value)
+  }
+
+  /// A cell of a table file, without a string for what is kept as a number.
+  func value(of row: TableRow, _ column: Int) throws(FieldFault) -> Value {
+    if row.utf8(column).count > FieldCheck.longest, row.text(column).count > FieldCheck.longest { throw .tooLong }
+    let value: Value
+    do throws(ValueFault) { value = try row.value(column, as: field.type.kind) } catch { throw .unreadable(error) }
+    return try checked(value)
+  }
+
+  /// What the definition asks of a value beyond its kind.
+  private func checked(_ value: Value) throws(FieldFault) -> Value {
     if value == .null {
       if field.isRequired { throw .missing }
       return value

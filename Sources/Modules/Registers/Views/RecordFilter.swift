@@ -81,7 +81,8 @@ struct RecordFilter {
     case .value(let kind):
       let texts = RegistersTexts.of(scene.language)
       switch kind {
-      case .number, .money, .day, .time, .fiscalYear, .latitude, .longitude:
+      case .latitude, .longitude: return ""
+      case .number, .money, .day, .time, .fiscalYear:
         let type = kind == .day ? "date" : "text"
         return "\(text("from", texts.from(title), type: type))\(text("to", texts.to(title), type: type))"
       default: return text("has", title)

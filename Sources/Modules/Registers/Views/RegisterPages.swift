@@ -31,9 +31,10 @@ func searchForm(_ target: Target, _ words: String, _ scene: Scene) -> HTML {
 func registerPage(_ view: RegisterView, isDesk: Bool, _ scene: Scene) -> Page {
   let texts = RegistersTexts.of(scene.language)
   let register = view.register
+  let (words, language) = register.text.words(in: scene.language)
+  let foreign: HTML? = language == scene.language ? nil : " lang=\"\(language.rawValue)\""
   let text: HTML? =
-    register.text.isEmpty
-    ? nil : "<div class=\"lead\">\(markdownHTML(register.text.text(in: scene.language), headingsFrom: 2))</div>"
+    words.isEmpty ? nil : "<div class=\"lead\"\(foreign)>\(markdownHTML(words, headingsFrom: 2))</div>"
   let day: HTML? = view.day.map { "<p class=\"notice\">\(texts.shownAsOf($0.shown(in: scene.language)))</p>" }
   let target = isDesk ? DeskRoutes.show(register.id) : RegisterRoutes.show(register.id)
   let filter = RecordFilter(view, target, scene)

@@ -63,19 +63,21 @@ private func compactDay(_ text: String) throws(ValueFault) -> Day? {
 
 /// 令和, 令 before a number, R before a number.
 func writtenEra(_ scan: inout Scan) -> Era? {
-  for era in Era.all {
-    for word in [era.name, String(era.name.prefix(1)), String(era.romanized.prefix(1)).lowercased()] {
-      var ahead = scan
-      guard ahead.take(word) else { continue }
-      if word.utf8.count == 1 { _ = ahead.take(".") }
-      ahead.skipBlanks()
-      var number = ahead
-      guard number.number() != nil else { continue }
-      scan = ahead
-      return era
-    }
+  for (word, era) in eraWords {
+    var ahead = scan
+    guard ahead.take(word) else { continue }
+    _ = ahead.take(".")
+    ahead.skipBlanks()
+    var number = ahead
+    guard number.number() != nil else { continue }
+    scan = ahead
+    return era
   }
   return nil
+}
+
+private let eraWords: [(word: String, era: Era)] = Era.all.flatMap { era in
+  [era.name, String(era.name.prefix(1)), era.romanized.prefix(1).lowercased()].map { ($0, era) }
 }
 
 private func day(_ era: Era?, _ year: Int, _ month: Int, _ number: Int) throws(ValueFault) -> Day {
@@ -113,8 +115,9 @@ private func agree(_ scan: inout Scan, with day: Day) throws(ValueFault) {
 private let weekdays = ["木", "金", "土", "日", "月", "火", "水"]
 
 /// A fiscal year: 令和7年度, R7, 2025年度, FY2025, 2025. Throws `ValueFault`.
-func readFiscalYear(_ scan: Scan) throws(ValueFault) -> FiscalYear {
-  var scan = scan
+func readFiscalYear(_ bytes: UnsafeBufferPointer<UInt8>) throws(ValueFault) -> FiscalYear {
+  if bytes.count == 4, let year = plainDigits(bytes), (1868...2200).contains(year) { return FiscalYear(Int(year)) }
+  var scan = Scan(bytes)
   _ = scan.take("fy") || scan.take("西暦")
   let era = writtenEra(&scan)
   guard let year = scan.number() else { throw .notAYear }

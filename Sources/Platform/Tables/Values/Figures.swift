@@ -3,20 +3,40 @@
 func readFigure(
   _ bytes: UnsafeBufferPointer<UInt8>, decimals: Int, units: [String]
 ) throws(ValueFault) -> Int64 {
-  if let whole = plainFigure(bytes) { return try scaled(whole, by: decimals) }
+  if let (value, places) = plainFigure(bytes), places <= max(0, decimals) {
+    return try scaled(value, by: decimals - places)
+  }
   return try writtenFigure(Scan(bytes), decimals: decimals, units: units)
 }
 
-/// Up to 15 plain digits with a sign before them; nil for everything else.
-private func plainFigure(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
-  let isNegative = bytes[0] == 0x2d
-  guard bytes.count <= 15, bytes.count > (isNegative ? 1 : 0) else { return nil }
-  var value: Int64 = 0
-  for index in (isNegative ? 1 : 0)..<bytes.count {
-    guard (0x30...0x39).contains(bytes[index]) else { return nil }
-    value = value * 10 + Int64(bytes[index] - 0x30)
+/// Up to 15 plain digits, `-1,234.50`, and how many of them stand behind the point; nil for everything else.
+func plainFigure(_ bytes: UnsafeBufferPointer<UInt8>) -> (value: Int64, places: Int)? {
+  guard bytes.count <= 18, let first = bytes.first else { return nil }
+  var (value, digits, point, comma): (Int64, Int, Int?, Int?) = (0, 0, nil, nil)
+  for byte in bytes[(first == 0x2d ? 1 : 0)...] {
+    switch byte {
+    case 0x30...0x39:
+      value = value * 10 + Int64(byte - 0x30)
+      digits += 1
+    case 0x2c where point == nil && (comma.map { digits - $0 == 3 } ?? (1...3).contains(digits)): comma = digits
+    case 0x2e where point == nil && digits > 0: point = digits
+    default: return nil
+    }
   }
-  return isNegative ? -value : value
+  if let comma, (point ?? digits) - comma != 3 { return nil }
+  guard (1...15).contains(digits), point != digits else { return nil }
+  return (first == 0x2d ? -value : value, point.map { digits - $0 } ?? 0)
+}
+
+/// Plain digits, 15 at most, and nothing else; nil for everything else.
+func plainDigits(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+  guard (1...15).contains(bytes.count) else { return nil }
+  var value: Int64 = 0
+  for byte in bytes {
+    guard (0x30...0x39).contains(byte) else { return nil }
+    value = value * 10 + Int64(byte - 0x30)
+  }
+  return value
 }
 
 private func scaled(_ value: Int64, by decimals: Int) throws(ValueFault) -> Int64 {

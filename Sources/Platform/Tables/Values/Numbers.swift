@@ -35,8 +35,11 @@ private func digits(_ text: String, count: Int) throws(ValueFault) -> String {
 }
 
 /// `410-8601`. Throws `ValueFault`.
-func readPostalCode(_ scan: Scan) throws(ValueFault) -> String {
-  var scan = scan
+func readPostalCode(_ bytes: UnsafeBufferPointer<UInt8>) throws(ValueFault) -> String {
+  if bytes.count == 8, bytes[3] == 0x2d, isDigits(bytes[..<3]), isDigits(bytes[4...]) {
+    return String(decoding: bytes, as: UTF8.self)
+  }
+  var scan = Scan(bytes)
   _ = scan.take("〒")
   scan.skipBlanks()
   let text = scan.rest
@@ -47,8 +50,9 @@ func readPostalCode(_ scan: Scan) throws(ValueFault) -> String {
 }
 
 /// Throws `ValueFault`.
-func readPhone(_ scan: Scan) throws(ValueFault) -> String {
-  let text = scan.rest
+func readPhone(_ bytes: UnsafeBufferPointer<UInt8>) throws(ValueFault) -> String {
+  if isPlainPhone(bytes) { return String(decoding: bytes, as: UTF8.self) }
+  let text = Scan(bytes).rest
   if text.contains("内線") || text.contains("ext") { throw .extensionNumber }
   if text.contains(where: { ",、/;\n・".contains($0) }) { throw .severalValues }
   var plain = ""
@@ -65,4 +69,19 @@ func readPhone(_ scan: Scan) throws(ValueFault) -> String {
   if plain.hasPrefix("0"), digits == 10 || digits == 11 { return plain }
   if plain.hasPrefix("1"), digits == 3 { return plain }
   throw digits == 9 && !plain.hasPrefix("0") ? .lostZero : .notAPhone
+}
+
+/// Ten or eleven digits after a 0, with single hyphens within.
+private func isPlainPhone(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard (10...13).contains(bytes.count), bytes[0] == 0x30, bytes[bytes.count - 1] != 0x2d else { return false }
+  var (digits, before) = (0, UInt8(0))
+  for byte in bytes {
+    if (0x30...0x39).contains(byte) { digits += 1 } else if byte != 0x2d || before == 0x2d { return false }
+    before = byte
+  }
+  return digits == 10 || digits == 11
+}
+
+private func isDigits(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  bytes.allSatisfy { (0x30...0x39).contains($0) }
 }

@@ -1,5 +1,10 @@
 /// Decimal degrees, no more than `limit` from zero. Throws `ValueFault`.
 func readDegrees(_ bytes: UnsafeBufferPointer<UInt8>, upTo limit: Double) throws(ValueFault) -> Double {
+  if let (value, places) = plainFigure(bytes), !bytes.contains(0x2c) {
+    // Both are exact, and so is what they make, to the last bit.
+    let degrees = Double(value) / tens[places]
+    if abs(degrees) <= limit { return degrees }
+  }
   let text = Scan(bytes).rest
   if let (degrees, minutes, seconds) = sexagesimal(text) {
     throw .sexagesimal(degreesText(degrees + minutes / 60 + seconds / 3600))
@@ -27,3 +32,5 @@ func degreesText(_ degrees: Double) -> String {
   let scaled = (degrees * 1e9).rounded()
   return abs(scaled) < 9e18 ? decimalText(Int64(scaled), decimals: 9) : plain
 }
+
+private let tens: [Double] = (0...15).map { (0..<$0).reduce(1) { ten, _ in ten * 10 } }

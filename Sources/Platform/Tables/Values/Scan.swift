@@ -11,11 +11,7 @@ struct Scan {
   init(_ text: String) {
     scalars.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
-      if let era = eraSigns[scalar] {
-        scalars += era.unicodeScalars
-      } else if let plain = plain(scalar) {
-        scalars.append(plain)
-      }
+      if let plain = plain(scalar) { scalars.append(plain) } else { scalars += (eraSign(scalar) ?? "").unicodeScalars }
     }
     while scalars.last == " " { scalars.removeLast() }
     skipBlanks()
@@ -34,9 +30,12 @@ struct Scan {
   }
 
   mutating func take(_ word: String) -> Bool {
-    let wanted = word.unicodeScalars
-    guard scalars[at...].starts(with: wanted) else { return false }
-    at += wanted.count
+    var end = at
+    for scalar in word.unicodeScalars {
+      guard end < scalars.count, scalars[end] == scalar else { return false }
+      end += 1
+    }
+    at = end
     return true
   }
 
@@ -62,7 +61,7 @@ struct Scan {
     if let plain = digits() { return plain }
     if take("元") { return (1, 1) }
     var (value, digit, count) = (0, 0, 0)
-    while let next, let kanji = kanjiDigits[next], count < 9 {
+    while let next, let kanji = kanjiDigit(next), count < 9 {
       if kanji >= 10 {
         value += max(1, digit) * kanji
         digit = 0
@@ -76,13 +75,38 @@ struct Scan {
   }
 }
 
-private let kanjiDigits: [Unicode.Scalar: Int] = [
-  "〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "百": 100, "千": 1000,
-]
+private func kanjiDigit(_ scalar: Unicode.Scalar) -> Int? {
+  switch scalar {
+  case "〇": 0
+  case "一": 1
+  case "二": 2
+  case "三": 3
+  case "四": 4
+  case "五": 5
+  case "六": 6
+  case "七": 7
+  case "八": 8
+  case "九": 9
+  case "十": 10
+  case "百": 100
+  case "千": 1000
+  default: nil
+  }
+}
 
-private let eraSigns: [Unicode.Scalar: String] = ["㋿": "令和", "㍻": "平成", "㍼": "昭和", "㍽": "大正", "㍾": "明治"]
+/// The eras that have one character.
+private func eraSign(_ scalar: Unicode.Scalar) -> String? {
+  switch scalar {
+  case "㋿": "令和"
+  case "㍻": "平成"
+  case "㍼": "昭和"
+  case "㍽": "大正"
+  case "㍾": "明治"
+  default: nil
+  }
+}
 
-/// Nil for what nobody sees.
+/// Nil for what nobody sees, and for what stands for more than one character.
 private func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
   switch scalar.value {
   case 0x41...0x5a: Unicode.Scalar(scalar.value + 0x20)
@@ -91,7 +115,7 @@ private func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
   case 0x2010...0x2015, 0x2212: "-"
   case 0x301c: "~"
   case 0xffe5: "¥"
-  case 0x200b, 0xfeff: nil
+  case 0x200b, 0xfeff, 0x337b...0x337e, 0x32ff: nil
   default: scalar
   }
 }

@@ -55,7 +55,11 @@ private func clock(_ hour: Int, _ minute: Int) -> String {
 }
 
 /// Throws `ValueFault`.
-func readYesNo(_ text: String) throws(ValueFault) -> Bool {
+func readYesNo(_ bytes: UnsafeBufferPointer<UInt8>) throws(ValueFault) -> Bool {
+  let plain = String(decoding: bytes, as: UTF8.self)
+  if yes.contains(plain) { return true }
+  if no.contains(plain) { return false }
+  let text = Scan(plain).rest
   if yes.contains(text) { return true }
   if no.contains(text) { return false }
   throw isSign(text) ? .sign(text) : .notYesNo
