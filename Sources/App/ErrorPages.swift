@@ -28,6 +28,7 @@ enum Failure: Error {
     case Refusal.forbidden: self = .forbidden
     case Refusal.unknownOrigin: self = .unknownOrigin
     case is Password.Busy: self = .busy
+    case APIRefusal.query(let faults): self = .badQuery(faults)
     case APIRefusal.invalid(let faults): self = .invalid(faults)
     case APIRefusal.conflict(let words): self = .conflict(words)
     case StoreError.unavailable: self = .unavailable(error)

@@ -23,7 +23,8 @@ import Testing
     let id = try #require(
       made.header("Location")?.split(separator: "?").first?.split(separator: "/").last.map(String.init))
     #expect(try city.get("\(Self.shown)/\(id)").status == 404)
-    let step = try city.post("\(Self.staff)/consultations/\(id)/step", [("action", "announce")], as: .secretariat)
+    let step = try city.post(
+      "\(Self.staff)/consultations/\(id)/step", [("action", "announce"), ("version", "1")], as: .secretariat)
     #expect(step.status == 303)
     return id
   }
@@ -81,7 +82,7 @@ import Testing
     #expect(moved.status == 422 && moved.text.contains("もう始まっている"))
     #expect(try city.post("\(desk)/edit", closed(today + -20), as: .secretariat).status == 303)
     #expect(try city.post("\(Self.shown)/\(id)/comment", [("text", "遅れた意見")]).status == 409)
-    #expect(try city.post("\(desk)/step", [("action", "answer")], as: .secretariat).status == 303)
+    #expect(try city.post("\(desk)/step", [("action", "answer"), ("version", "3")], as: .secretariat).status == 303)
     let result = try city.get("\(Self.shown)/\(id)").text
     for words in ["窓口を夜も開けてほしい。", "19時まで", "一部採用", "夜間の窓口を始めます。"] { #expect(result.contains(words)) }
     #expect(!result.contains("山田") && !result.contains("&lt;script"))
@@ -178,7 +179,8 @@ import Testing
     let id = try #require(
       created.header("Location")?.split(separator: "?").first?.split(separator: "/").last.map(String.init))
     #expect(
-      try city.post("\(staff)/consultations/\(id)/step", [("action", "announce")], as: .secretariat).status == 303)
+      try city.post("\(staff)/consultations/\(id)/step", [("action", "announce"), ("version", "1")], as: .secretariat)
+        .status == 303)
     #expect(!(try city.get("/numazu/changes").text.contains("案への意見")))
     let consult = [("step", "consult"), ("version", "1")]
     #expect(try city.post("\(staff)/editions", consult, as: .secretariat).status == 303)
@@ -207,15 +209,57 @@ import Testing
     let id = try consultation(city, closes: -1)
     let desk = "\(Self.staff)/consultations/\(id)"
     #expect(try city.post("\(desk)/paper", [("text", "紙の意見"), ("name", "")], as: .secretariat).status == 303)
-    let step = try city.post("\(desk)/step", [("action", "answer")], as: .secretariat)
+    let step = try city.post("\(desk)/step", [("action", "answer"), ("version", "2")], as: .secretariat)
     #expect(step.header("Location")?.contains("done=waiting") == true)
     let comment = try #require(try comments(city).first)
     let path = "\(desk)/comments/\(comment.id.text)"
     #expect(try city.post(path, [("version", "1"), ("state", "withheld")], as: .secretariat).status == 422)
     let withheld = [("version", "1"), ("state", "withheld"), ("reason", "個人への中傷")]
     #expect(try city.post(path, withheld, as: .secretariat).status == 303)
-    #expect(try city.post("\(desk)/step", [("action", "answer")], as: .secretariat).status == 303)
+    #expect(try city.post("\(desk)/step", [("action", "answer"), ("version", "2")], as: .secretariat).status == 303)
     let page = try city.get("\(Self.shown)/\(id)").text
     #expect(page.contains("1件あります") && !page.contains("中傷") && !page.contains("紙の意見"))
+  }
+
+  @Test func nobodyAnnouncesWhatTheyHaveNotSeen() throws {
+    let city = try TestCity()
+    let today = currentInstant().day
+    func fields(_ question: String) -> [(String, String)] {
+      [
+        ("title", "意見"), ("question", question), ("opens", today.iso), ("closes", (today + 9).iso),
+        ("audience", "anyone"), ("offline", "ファクス"),
+      ]
+    }
+    let made = try city.post("\(Self.staff)/new-consultation", fields("見た文"), as: .secretariat)
+    let desk = String(try #require(made.header("Location")).prefix { $0 != "?" })
+    let edited = fields("見ていない文") + [("version", "1")]
+    #expect(try city.post("\(desk)/edit", edited, as: .secretariat).status == 303)
+    let announce = try city.post("\(desk)/step", [("action", "announce"), ("version", "1")], as: .secretariat)
+    #expect(announce.header("Location")?.contains("done=unseen") == true)
+    let shown = desk.replacing("/staff", with: "")
+    #expect(try city.get(shown).status == 404)
+    let notice = try city.get("\(desk)?done=unseen", as: .secretariat).text
+    #expect(notice.contains("ほかの人が先に直しました") && notice.contains("name=\"version\" value=\"2\""))
+  }
+
+  /// A plan that was taken back is not there, and neither is what asks about it.
+  @Test func aPlanThatIsTakenBackTakesNoComments() throws {
+    let city = try TestCity()
+    let id = try consultation(city)
+    let (plan, consultation): (ID<Plan>, ID<Consultation>) = (
+      try PlanDesk.key("johoka-suishin"), try PlanDesk.key(id)
+    )
+    let store = try city.city("numazu").store
+    try store.write { db in
+      var hidden = try Plan.get(plan, in: db)
+      hidden.edition.state = .draft
+      try hidden.update(in: db)
+    }
+    #expect(try city.post("\(Self.shown)/\(id)/comment", [("text", "意見です")]).status == 404)
+    let sending = CommentSending(
+      plan: plan, consultation: consultation, form: CommentForm(Fields([("text", "意見です")]), .japanese),
+      flood: CommentFlood(source: "s", now: currentInstant()), isResident: false, now: currentInstant())
+    let keys = try city.city("numazu").vault.keyring(at: currentInstant())
+    #expect(throws: Refusal.notFound) { try store.write { db in try sending.run(keys, in: db) } }
   }
 }

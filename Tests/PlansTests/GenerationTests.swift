@@ -16,7 +16,11 @@ import Testing
     // What the copy records of itself is for people to record here.
     try desk.store.write { db in
       _ = try next.run(in: db)
-      if blank { try db.run("DELETE FROM plan_generation") }
+      if blank {
+        for table in [KeptTable.generations.name, KeptTable.generations.versions] {
+          try db.run("DELETE FROM \(table)")
+        }
+      }
     }
     return desk
   }

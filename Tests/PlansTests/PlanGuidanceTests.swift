@@ -18,7 +18,7 @@ import Testing
     ]
     let made = try city.post("\(staff)/johoka-suishin/new-consultation", fields, as: .secretariat)
     let page = try #require(made.header("Location")?.split(separator: "?").first.map(String.init))
-    #expect(try city.post("\(page)/step", [("action", "announce")], as: .secretariat).status == 303)
+    #expect(try city.post("\(page)/step", [("action", "announce"), ("version", "1")], as: .secretariat).status == 303)
   }
 
   @Test(arguments: Backend.all) func anOpenConsultationIsWherePeopleLook(_ backend: Backend) throws {

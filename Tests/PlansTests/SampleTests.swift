@@ -38,4 +38,17 @@ import Testing
     #expect(summary.done == 23 && summary.unreviewed == 0)
     #expect(percentage(summary.done, of: summary.total) == "88.5")
   }
+
+  @Test func theTrialHasDepartmentsThatTakePart() throws {
+    let city = try TestCity()
+    let page = try city.get("/numazu/plans/johoka-suishin/nodes/9").text
+    #expect(page.contains("情報政策課（見本）") && page.contains("システムのことで相談を受ける（見本）"))
+  }
+
+  @Test func whatAPlanAsksToBeCheckedEveryYearIsStaleAfterAYear() throws {
+    let plan = try Self.read("aizuwakamatsu/plans/johoka-2020").plan
+    #expect(plan.staleAfter == 12)
+    let open = plan.axes.flatMap(\.values).first { $0.key == "d" }
+    #expect(open?.condition?.en == "Not where it is personal or confidential.")
+  }
 }

@@ -50,6 +50,36 @@ import Testing
     }
   }
 
+  @Test func costsAreInputsAndConditionsAreOfWhomItIsFor() throws {
+    let test = try TestStore()
+    try test.store.migrate(allMigrations)
+    let text = PlanFileTests.plan(
+      """
+      {"level": "policy", "number": "1", "title": "方針1", "condition": "市内に限る", "costs": [{"year": 2020, "yen": 300}],
+       "nodes": [{"level": "measure", "number": "1-1", "title": "施策", "tags": [{"axis": "class", "value": "new"}],
+         "audience": "市民", "condition": "65歳以上", "costs": [
+           {"year": 2020, "kind": "planned", "yen": 1000}, {"year": 2020, "yen": 900, "note": "補正を含む"},
+           {"year": 2020, "kind": "actual", "yen": 870}, {"year": 2021, "yen": 0}]}]}
+      """)
+    let file = try PlanFile.read(Array(text.utf8))
+    try test.store.write { db in try file.save(by: "test", at: PlanDesk.noon, in: db) }
+    let export = try test.store.read { db in try PlanExport(file.plan.id, in: db) }
+    for language in [Language.japanese, .english] {
+      let document = StratMLExport.document(export, of: Self.city, .two, language)
+      #expect(document.kind == .report)
+      let losses = Losses()
+      let back = try again(document.xml(), losses)
+      #expect(losses.list.isEmpty)
+      #expect(back.nodes.map(\.costs) == file.nodes.map(\.costs))
+      #expect(back.nodes.map(\.condition?.ja) == ["市内に限る", "65歳以上"] && back.nodes.map(\.audience?.ja) == [nil, "市民"])
+      #expect(back.indicators.isEmpty && document.kind == .report)
+    }
+    let xml = String(decoding: StratMLExport.document(export, of: Self.city, .two, .english).xml(), as: UTF8.self)
+    #expect(xml.contains("ValueChainStage=\"Input\"") && xml.contains("<NumberOfUnits>870</NumberOfUnits>"))
+    let first = StratMLExport.document(export, of: Self.city, .one, .japanese)
+    #expect(try again(first.xml()).nodes.map(\.condition?.ja) == ["市内に限る", "65歳以上"])
+  }
+
   /// What the standard can carry of a node.
   private func carried(_ node: Node) -> [String] {
     [

@@ -12,10 +12,13 @@ extension Module {
         indicatorVersionMigration, reviewVersionMigration, generationMigration, workbookMigration,
       ]
       + targetHashMigrations + loopMigrations + tieMigrations + conditionMigrations + costMigrations
-      + [workbookOwnerMigration, criteriaVersionMigration, removalMigration, openConsultationMigration],
-    endpoints: publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
+      + [
+        workbookOwnerMigration, criteriaVersionMigration, removalMigration, openConsultationMigration,
+        generationVersionMigration,
+      ],
+    endpoints: (publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints
-      + sheetEndpoints + wizardEndpoints + loopEndpoints,
+      + sheetEndpoints + wizardEndpoints + loopEndpoints).map(\.tellingTime),
     jobs: [EditionTurn.job, workbookJob] + loopJobs,
     measuring: measuringJobs,
     gauges: [
@@ -32,7 +35,7 @@ extension Module {
     metrics: planMetrics,
     menu: [
       MenuEntry(Localized("計画", en: "Plans"), PlanRoutes.index().afresh, for: .anyone),
-      MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes(), for: .anyone),
+      MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes().afresh, for: .anyone),
       MenuEntry(Localized("比較", en: "Compare"), PeerRoutes.show(), for: .anyone),
       MenuEntry(
         Localized(ReviewTexts.japanese.queue, en: ReviewTexts.english.queue), StaffRoutes.reviews(),
@@ -90,8 +93,8 @@ enum PlanRoutes {
   static let organisation = Route(
     .get, "/plans/:plan/organisation", ID<Plan>.self, for: .anyone, carrying: asOf)
   static let glossary = Route(.get, "/plans/:plan/glossary", ID<Plan>.self, for: .anyone, carrying: asOf)
-  static let changes = Route(.get, "/changes", for: .anyone)
-  static let changesFeed = Route(.get, "/changes.atom", for: .anyone)
+  static let changes = Route(.get, "/changes", for: .anyone, carrying: asOf)
+  static let changesFeed = Route(.get, "/changes.atom", for: .anyone, carrying: asOf)
 }
 
 let publicEndpoints = [

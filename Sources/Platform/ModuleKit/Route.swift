@@ -87,7 +87,8 @@ public struct Route<each Parameter: PathParameter>: Sendable {
 
   public func to(_ handler: @escaping @Sendable (Visit, repeat each Parameter) throws -> Answer) -> Endpoint {
     Endpoint(
-      method: method, pattern: pattern, access: access, isPersonal: isPersonal, uploads: uploads, operation: operation
+      method: method, pattern: pattern, access: access, isPersonal: isPersonal, uploads: uploads, carried: carried,
+      operation: operation
     ) { captured in
       var index = 0
       func next<P: PathParameter>(_: P.Type) throws(Mismatch) -> P {
@@ -110,9 +111,22 @@ public struct Endpoint: Sendable {
   public let access: Access
   public let isPersonal: Bool
   public let uploads: UploadLimits?
+  /// What its page is asked for and hands on to others: names in the query.
+  public let carried: [String]
   public let operation: Operation?
   /// The handler for the captured segments; nil where one of them cannot be such a parameter.
   public let bind: @Sendable ([Substring]) -> (@Sendable (Visit) throws -> Answer)?
+
+  /// The same endpoint with something done around its handler.
+  public func around(_ wrap: @escaping @Sendable (Visit, (Visit) throws -> Answer) throws -> Answer) -> Endpoint {
+    Endpoint(
+      method: method, pattern: pattern, access: access, isPersonal: isPersonal, uploads: uploads, carried: carried,
+      operation: operation
+    ) { captured in
+      guard let handler = bind(captured) else { return nil }
+      return { visit in try wrap(visit, handler) }
+    }
+  }
 }
 
 /// A route's path, cut into segments.

@@ -118,6 +118,25 @@ import Testing
     #expect(text(try city.get("/numazu/plans/jimu-r7", as: .secretariat)).contains("取り直した評価"))
   }
 
+  @Test func aFormThatIsSentAgainMakesNoSecondPlan() throws {
+    let city = try TestCity()
+    let page = try send(SmallWorkbook.bytes(), to: city)
+    let store = try city.city("numazu").store
+    func kept() throws -> KeptWorkbook {
+      let found: KeptWorkbook? = try store.read { db in
+        try db.first("SELECT \(KeptWorkbook.columns) FROM plan_workbook")
+      }
+      return try #require(found)
+    }
+    let stale = try kept()
+    #expect(try city.post(page, head + [("action", "import")], as: .secretariat).status == 303)
+    let other = head.filter { $0.0 != "slug" } + [("slug", "jimu-2"), ("action", "import")]
+    #expect(try city.post(page, other, as: .secretariat).status == 303)
+    try store.write { db in try stale.update(in: db) }
+    #expect(try kept().plan?.text == "jimu-r7")
+    #expect(try store.read { db in try Plan.exists(try PlanDesk.key("jimu-2"), in: db) } == false)
+  }
+
   @Test func whatHasBeenPublicIsNotRemoved() throws {
     let city = try TestCity()
     let plan = "/numazu/staff/plans/johoka-suishin/editions"

@@ -52,6 +52,21 @@ import Testing
     #expect(csv.contains("集計,H6,水産の振興,"))
   }
 
+  @Test func departmentsThatTakePartComeFromTheirColumn() throws {
+    let cells = ["水産課、企画課／財政課", "なし", "水産課,企画課,企画課", "", "危機管理課"]
+    let rows = zip(SmallWorkbook.projects, cells).map { $0 + [$1] }
+    let found = try SmallWorkbook.read(SmallWorkbook.bytes(headers: SmallWorkbook.headers + ["関係課"], rows: rows))
+    let file = found.plan.file
+    let names = Dictionary(file.departments.map { ($0.id, $0.name.ja) }, uniquingKeysWith: { first, _ in first })
+    let partners = file.nodes.filter { !$0.partners.isEmpty }.map { node in
+      "\(node.number) \(node.partners.compactMap { names[$0.department] })"
+    }
+    // Who is in charge does not take part beside itself.
+    #expect(
+      partners == [#"0101 ["企画課"]"#, #"0103 ["危機管理課"]"#, #"0086 ["水産課", "企画課", "財政課"]"#])
+    #expect(found.plan.notTaken.tallies.contains { $0.reason == .saysNothing && $0.count == 2 })
+  }
+
   @Test func textsAndTagsAndDepartmentsGoToTheirItem() throws {
     let known = Department(id: try #require(ID("suisan")), name: Localized("水産課"))
     let file = try SmallWorkbook.read(SmallWorkbook.bytes(), departments: [known]).plan.file

@@ -72,6 +72,17 @@ extension Plan {
     return plan
   }
 
+  /// As somebody may see it; nil where there is nothing for them, or was nothing yet.
+  static func seen(_ id: ID<Plan>, _ sight: Sight, in db: Reader) throws -> Plan? {
+    do {
+      return try get(id, sight, in: db)
+    } catch Refusal.notFound {
+      return nil
+    } catch is NotThen {
+      return nil
+    }
+  }
+
   static func exists(_ id: ID<Plan>, in db: Reader) throws(StoreError) -> Bool {
     try db.value("SELECT 1 AS value FROM plan WHERE id = \(id)", as: Int.self) != nil
   }

@@ -17,8 +17,8 @@ struct PublicLoops {
     hasMeetings = meeting != nil
     hasConsultations = try Consultation.count(of: plan, announced: true, in: db) > 0
     open = try moment == .now ? Consultation.open(of: plan, on: today, in: db) : []
-    hasGenerations = try !Generation.heads(of: plan, in: db).isEmpty
-    reports = try Report.periods(of: plan, in: db)
+    hasGenerations = try !Generation.heads(of: plan, at: moment, in: db).isEmpty
+    reports = try Report.periods(of: plan, at: moment, in: db)
   }
 
   func links(_ plan: Plan, _ scene: Scene) -> [HTML] {

@@ -49,6 +49,30 @@ func wrongDayPage(_ scene: Scene, isFuture: Bool, _ written: String) -> Page {
       """)
 }
 
+extension Page {
+  /// With a notice that it shows what holds now, whatever day it was asked for.
+  func withoutDays(_ scene: Scene) -> Page {
+    let texts = AsOfTexts.of(scene.language)
+    var page = self
+    page.isListed = false
+    page.main = """
+      <p class="notice past">\(texts.timeless) <a href="\(nowLink(scene))">\(texts.withoutDay)</a></p>\(main)
+      """
+    return page
+  }
+}
+
+/// A day was asked for of a file that has none.
+func timelessPage(_ scene: Scene) -> Page {
+  let texts = AsOfTexts.of(scene.language)
+  return Page(
+    texts.timelessHeading,
+    main: """
+      <h1>\(texts.timelessHeading)</h1><p>\(texts.timeless)</p>\
+      <p><a href="\(nowLink(scene))">\(texts.withoutDay)</a></p>
+      """)
+}
+
 func notThenPage(_ scene: Scene, _ moment: Moment, first: Day) -> Page {
   let texts = AsOfTexts.of(scene.language)
   let target = Target(path: scene.path).with(scene.query.with("asof", first.iso))

@@ -50,7 +50,15 @@ struct KeptTable: Sendable {
     name: "plan_criteria", versions: "plan_criteria_version",
     columns: "plan, node, year, combine, rules, version, frozen_at, frozen_by")
 
-  static let all = [plans, nodes, tags, ties, costs, reviews, files, rounds, indicators, targets, criteria]
+  static let predecessors = KeptTable(
+    name: "plan_predecessor", versions: "plan_predecessor_version", columns: "plan, id, position, title, title_en")
+  static let generations = KeptTable(
+    name: "plan_generation", versions: "plan_generation_version",
+    columns: "plan, predecessor, item, node, link, fate, reason, reason_en")
+
+  static let all = [
+    plans, nodes, tags, ties, costs, reviews, files, rounds, indicators, targets, criteria, predecessors, generations,
+  ]
 }
 
 extension Writer {

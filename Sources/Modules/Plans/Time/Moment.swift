@@ -21,6 +21,8 @@ enum Moment: Sendable, Equatable {
   var targets: SQL { table(.targets) }
   var rounds: SQL { table(.rounds) }
   var criteria: SQL { table(.criteria) }
+  var predecessors: SQL { table(.predecessors) }
+  var generations: SQL { table(.generations) }
 
   func table(_ kept: KeptTable) -> SQL {
     day == nil ? "\(kept.name)" : "(SELECT \(kept.columns) FROM \(kept.versions) WHERE \(holds)) AS \(kept.name)"
@@ -28,10 +30,15 @@ enum Moment: Sendable, Equatable {
 
   /// Of a version: that it held at this moment.
   var holds: SQL {
-    guard let end = day.map({ ($0 + 1).begin }) else { return "until IS NULL" }
+    guard let end else { return "until IS NULL" }
     return "since < \(end) AND (until IS NULL OR until >= \(end))"
   }
 
   /// Whether something recorded at this time was known at the moment.
-  func knows(_ instant: Instant) -> Bool { day.map { instant < ($0 + 1).begin } ?? true }
+  func knows(_ instant: Instant) -> Bool { end.map { instant < $0 } ?? true }
+
+  /// The same of the time in a column.
+  func knows(column: SQL) -> SQL { end.map { "\(column) < \($0)" } ?? "1 = 1" }
+
+  private var end: Instant? { day.map { ($0 + 1).begin } }
 }

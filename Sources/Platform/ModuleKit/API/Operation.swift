@@ -68,6 +68,8 @@ public struct Operation: Sendable {
 
 /// Why the API does not do what was asked, where it is no fault of the program.
 public enum APIRefusal: Error, Sendable, Equatable {
+  /// The query has the right shape, and asks for what cannot be.
+  case query([PayloadFault])
   /// The body has the right shape, and says what cannot be.
   case invalid([PayloadFault])
   /// What was asked for does not fit how things stand; a sentence for a person.

@@ -7,9 +7,23 @@ private func page<Item>(_ found: [Item], _ limit: Int, _ cursor: (Item) -> Strin
   return (items, items.last.map(cursor))
 }
 
+extension Visit {
+  /// What everyone could read at the moment that `asof` names. Throws `APIRefusal` for a day without an answer.
+  fileprivate func apiRead<Value>(_ body: (Sight, Reader) throws -> Value) throws -> Value {
+    let day = request.query["asof"].flatMap { Day(iso: $0) }
+    if let day, day > scene.today { throw APIRefusal.query([PayloadFault("asof", "lies ahead")]) }
+    let sight = Sight(moment: day.map { .end(of: $0) } ?? .now)
+    do {
+      return try store.read { db in try body(sight, db) }
+    } catch let problem as NotThen {
+      throw APIRefusal.query([PayloadFault("asof", "is before the first record, which is of \(problem.first.iso)")])
+    }
+  }
+}
+
 func apiPlans(_ visit: Visit) throws -> Answer {
   let begin = visit.request.query["cursor"].flatMap { Int($0) } ?? 0
-  let all = try visit.store.read { db in try PlanEntry.all(.open, in: db) }
+  let all = try visit.apiRead { sight, db in try PlanEntry.all(sight, in: db) }
   let rest = Array(all.dropFirst(max(0, begin)))
   let items = Array(rest.prefix(visit.apiLimit))
   let next = rest.count > items.count ? String(begin + items.count) : nil
@@ -24,9 +38,10 @@ func apiPlans(_ visit: Visit) throws -> Answer {
 }
 
 func apiPlan(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let (plan, summary) = try visit.store.read { db in
-    let plan = try Plan.get(id, .open, in: db)
-    return (plan, try Summary.find(plan, Round.shownPeriod(of: id, in: db), in: db))
+  let (plan, summary) = try visit.apiRead { sight, db in
+    let plan = try Plan.get(id, sight, in: db)
+    let moment = sight.moment
+    return (plan, try Summary.find(plan, Round.shownPeriod(of: id, at: moment, in: db), at: moment, in: db))
   }
   let page = visit.scene.absolute(PlanRoutes.show(id)).address
   return .response(apiResponse { json in json.object { plan.writeAPI(summary, page, to: &$0) } })
@@ -34,9 +49,9 @@ func apiPlan(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 
 func apiNodes(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let query = NodeQuery(visit.request.query)
-  let found = try visit.store.read { db in
-    _ = try Plan.get(id, .open, in: db)
-    return try query.nodes(of: id, limit: visit.apiLimit + 1, in: db)
+  let found = try visit.apiRead { sight, db in
+    _ = try Plan.get(id, sight, in: db)
+    return try query.nodes(of: id, limit: visit.apiLimit + 1, at: sight.moment, in: db)
   }
   let (items, next) = page(found, visit.apiLimit) { PlaceCursor($0).text }
   let scene = visit.scene
@@ -46,9 +61,9 @@ func apiNodes(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 }
 
 func apiNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
-  let node = try visit.store.read { db in
-    _ = try Plan.get(plan, .open, in: db)
-    return try Node.get(id, of: plan, in: db)
+  let node = try visit.apiRead { sight, db in
+    _ = try Plan.get(plan, sight, in: db)
+    return try Node.get(id, of: plan, at: sight.moment, in: db)
   }
   let page = visit.scene.absolute(PlanRoutes.node(plan, id)).address
   return .response(apiResponse { json in json.object { node.writeAPI(page, to: &$0) } })
@@ -56,8 +71,8 @@ func apiNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
 
 func apiReviews(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let fields = visit.request.query
-  let found = try visit.store.read { db -> [Review] in
-    _ = try Plan.get(id, .open, in: db)
+  let found = try visit.apiRead { sight, db -> [Review] in
+    _ = try Plan.get(id, sight, in: db)
     var sql: SQL = "plan = \(id) AND state = \(Review.State.published)"
     if let node = fields["node"] { sql = "\(sql) AND node = \(node)" }
     if let period = fields["period"] { sql = "\(sql) AND period = \(period)" }
@@ -66,7 +81,10 @@ func apiReviews(_ visit: Visit, id: ID<Plan>) throws -> Answer {
       sql = "\(sql) AND (node > \(begin.node) OR node = \(begin.node) AND period > \(begin.period))"
     }
     return try db.all(
-      "SELECT \(Review.columns) FROM plan_review WHERE \(sql) ORDER BY node, period LIMIT \(visit.apiLimit + 1)")
+      """
+      SELECT \(Review.columns) FROM \(sight.moment.reviews) WHERE \(sql)
+      ORDER BY node, period LIMIT \(visit.apiLimit + 1)
+      """)
   }
   let (items, next) = page(found, visit.apiLimit) { ReviewCursor($0).text }
   return visit.apiPage(items, next: next) { json, review in review.writeAPI(to: &json) }
@@ -74,38 +92,45 @@ func apiReviews(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 
 func apiIndicators(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let fields = visit.request.query
-  let found = try visit.store.read { db -> [(Indicator, [IndicatorTarget])] in
-    _ = try Plan.get(id, .open, in: db)
+  let found = try visit.apiRead { sight, db -> [(Indicator, [IndicatorTarget])] in
+    _ = try Plan.get(id, sight, in: db)
     var sql: SQL = "plan = \(id) AND retired IS NULL"
     if let node = fields["node"] { sql = "\(sql) AND node = \(node)" }
     if let begin = fields["cursor"].flatMap({ IndicatorCursor($0) }) {
       sql = "\(sql) AND (position > \(begin.position) OR position = \(begin.position) AND id > \(begin.indicator))"
     }
     let indicators: [Indicator] = try db.all(
-      "SELECT \(Indicator.columns) FROM plan_indicator WHERE \(sql) ORDER BY position, id LIMIT \(visit.apiLimit + 1)")
-    return try indicators.map { ($0, try IndicatorTarget.all(of: $0.id, of: id, in: db)) }
+      """
+      SELECT \(Indicator.columns) FROM \(sight.moment.indicators) WHERE \(sql)
+      ORDER BY position, id LIMIT \(visit.apiLimit + 1)
+      """)
+    return try indicators.map { ($0, try IndicatorTarget.all(of: $0.id, of: id, at: sight.moment, in: db)) }
   }
   let (items, next) = page(found, visit.apiLimit) { IndicatorCursor($0.0).text }
   return visit.apiPage(items, next: next) { json, item in item.0.writeAPI(item.1, to: &json) }
 }
 
 func apiIndicator(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> Answer {
-  let (indicator, targets) = try visit.store.read { db in
-    _ = try Plan.get(plan, .open, in: db)
-    return (try Indicator.get(id, of: plan, in: db), try IndicatorTarget.all(of: id, of: plan, in: db))
+  let (indicator, targets) = try visit.apiRead { sight, db in
+    _ = try Plan.get(plan, sight, in: db)
+    let moment = sight.moment
+    return (
+      try Indicator.get(id, of: plan, at: moment, in: db),
+      try IndicatorTarget.all(of: id, of: plan, at: moment, in: db)
+    )
   }
   return .response(apiResponse { json in json.object { indicator.writeAPI(targets, to: &$0) } })
 }
 
 func apiMeasurements(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> Answer {
   let begin = visit.request.query["cursor"].flatMap { Int($0) } ?? 0
-  let found = try visit.store.read { db -> [RecordedMeasurement] in
-    _ = try Plan.get(plan, .open, in: db)
-    let series = try Indicator.get(id, of: plan, in: db).series
+  let found = try visit.apiRead { sight, db -> [RecordedMeasurement] in
+    _ = try Plan.get(plan, sight, in: db)
+    let series = try Indicator.get(id, of: plan, at: sight.moment, in: db).series
     return try db.all(
       """
       SELECT \(RecordedMeasurement.columns) FROM plan_measurement
-      WHERE series = \(series) AND id > \(begin)
+      WHERE series = \(series) AND id > \(begin) AND \(sight.moment.knows(column: "recorded_at"))
       ORDER BY id
       LIMIT \(visit.apiLimit + 1)
       """)
@@ -118,8 +143,8 @@ func apiChanges(_ visit: Visit) throws -> Answer {
   let fields = visit.request.query
   let plan = fields["plan"].flatMap { ID<Plan>($0) }
   let begin = fields["cursor"].flatMap { ChangeCursor($0) }
-  let found = try visit.store.read { db in
-    try changes(of: plan, after: begin, limit: visit.apiLimit + 1, in: db)
+  let found = try visit.apiRead { sight, db in
+    try changes(of: plan, after: begin, limit: visit.apiLimit + 1, at: sight.moment, in: db)
   }
   let (items, next) = page(found, visit.apiLimit) { ChangeCursor($0.entry).text }
   let scene = visit.scene
@@ -147,7 +172,7 @@ struct NodeQuery {
     return (axis.text, value.text)
   }
 
-  func nodes(of plan: ID<Plan>, limit: Int, in db: Reader) throws -> [Node] {
+  func nodes(of plan: ID<Plan>, limit: Int, at moment: Moment, in db: Reader) throws -> [Node] {
     var sql: SQL = "plan_node.plan = \(plan)"
     switch fields["retired"] {
     case "yes": sql = "\(sql) AND retired IS NOT NULL"
@@ -160,7 +185,7 @@ struct NodeQuery {
     }
     if let (axis, value) = fields["tag"].flatMap({ NodeQuery.tag($0) }) {
       sql = """
-        \(sql) AND EXISTS (SELECT 1 FROM plan_tag WHERE plan_tag.plan = plan_node.plan AND plan_tag.node = plan_node.id
+        \(sql) AND EXISTS (SELECT 1 FROM \(moment.tags) WHERE plan_tag.plan = plan_node.plan AND plan_tag.node = plan_node.id
           AND plan_tag.axis = \(axis) AND plan_tag.value = \(value))
         """
     }
@@ -171,8 +196,8 @@ struct NodeQuery {
       sql = "\(sql) AND (place > \(begin.place) OR place = \(begin.place) AND id > \(begin.node))"
     }
     let found: [Node] = try db.all(
-      "SELECT \(Node.columns) FROM plan_node WHERE \(sql) ORDER BY place, id LIMIT \(limit)")
-    return try Node.tagged(found, of: plan, in: db)
+      "SELECT \(Node.columns) FROM \(moment.nodes) WHERE \(sql) ORDER BY place, id LIMIT \(limit)")
+    return try Node.tagged(found, of: plan, at: moment, in: db)
   }
 
   private static let columns: [String: SQL] = [

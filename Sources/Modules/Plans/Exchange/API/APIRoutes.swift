@@ -14,25 +14,27 @@ private enum PathOf {
 enum APIRoutes {
   private static let base = "/api/v1"
   private static let missing = [404: "There is no such plan, or no such part of it."]
+  private static let asOf = Parameter(
+    PlanRoutes.asOf[0], APIShapes.day.noted("What stood here at the end of this day in Japan; now, if not given."))
 
   private static func page(_ shape: Shape, _ name: String, _ note: String) -> Operation.Outcome {
     Operation.Outcome(200, note, .page(of: shape, named: name))
   }
 
   static let plans = Route(
-    .get, "\(base)/plans", for: .anyone,
+    .get, "\(base)/plans", for: .anyone, carrying: PlanRoutes.asOf,
     described: Operation(
       "listPlans", "The plans, the newest first.",
-      query: [.limit, .cursor { Int($0) != nil }], page(APIShapes.planEntry, "PlanPage", "Plans.")))
+      query: [asOf, .limit, .cursor { Int($0) != nil }], page(APIShapes.planEntry, "PlanPage", "Plans.")))
 
   static let show = Route(
-    .get, "\(base)/plans/:plan", ID<Plan>.self, for: .anyone,
+    .get, "\(base)/plans/:plan", ID<Plan>.self, for: .anyone, carrying: PlanRoutes.asOf,
     described: Operation(
-      "getPlan", "A plan without its nodes, and how far it is.", path: [PathOf.plan],
+      "getPlan", "A plan without its nodes, and how far it is.", path: [PathOf.plan], query: [asOf],
       Operation.Outcome(200, "The plan.", APIShapes.plan), refusals: missing))
 
   static let nodes = Route(
-    .get, "\(base)/plans/:plan/nodes", ID<Plan>.self, for: .anyone,
+    .get, "\(base)/plans/:plan/nodes", ID<Plan>.self, for: .anyone, carrying: PlanRoutes.asOf,
     described: Operation(
       "listNodes", "The nodes in the order of the tree.", path: [PathOf.plan],
       query: [
@@ -43,51 +45,53 @@ enum APIRoutes {
             .noted("An axis and one of its values.", example: "principle:once-only")),
         Parameter("q", .text(1...100).noted("Words that number, title or text must hold, all of them.")),
         Parameter("retired", .choice(["no", "yes", "all"]).noted("`no` if not given: what is in force.")),
-        .limit, .cursor { PlaceCursor($0) != nil },
+        asOf, .limit, .cursor { PlaceCursor($0) != nil },
       ], page(APIShapes.node, "NodePage", "Nodes."), refusals: missing))
 
   static let node = Route(
-    .get, "\(base)/plans/:plan/nodes/:node", ID<Plan>.self, ID<Node>.self, for: .anyone,
+    .get, "\(base)/plans/:plan/nodes/:node", ID<Plan>.self, ID<Node>.self, for: .anyone, carrying: PlanRoutes.asOf,
     described: Operation(
       "getNode", "A node, also one that was taken out of the plan.", path: [PathOf.plan, PathOf.node],
-      Operation.Outcome(200, "The node.", APIShapes.node), refusals: missing))
+      query: [asOf], Operation.Outcome(200, "The node.", APIShapes.node), refusals: missing))
 
   static let reviews = Route(
-    .get, "\(base)/plans/:plan/reviews", ID<Plan>.self, for: .anyone,
+    .get, "\(base)/plans/:plan/reviews", ID<Plan>.self, for: .anyone, carrying: PlanRoutes.asOf,
     described: Operation(
       "listReviews", "The published reviews, by node and period.", path: [PathOf.plan],
       query: [
         Parameter("node", APIShapes.key), PathOf.period,
         Parameter("mark", .text(1...10).noted("A sign of the plan's scale.")),
-        .limit, .cursor { ReviewCursor($0) != nil },
+        asOf, .limit, .cursor { ReviewCursor($0) != nil },
       ], page(APIShapes.review, "ReviewPage", "Reviews."), refusals: missing))
 
   static let indicators = Route(
-    .get, "\(base)/plans/:plan/indicators", ID<Plan>.self, for: .anyone,
+    .get, "\(base)/plans/:plan/indicators", ID<Plan>.self, for: .anyone, carrying: PlanRoutes.asOf,
     described: Operation(
       "listIndicators", "The indicators in force, in their order.", path: [PathOf.plan],
-      query: [Parameter("node", APIShapes.key), .limit, .cursor { IndicatorCursor($0) != nil }],
+      query: [Parameter("node", APIShapes.key), asOf, .limit, .cursor { IndicatorCursor($0) != nil }],
       page(APIShapes.indicator, "IndicatorPage", "Indicators."), refusals: missing))
 
   static let indicator = Route(
     .get, "\(base)/plans/:plan/indicators/:indicator", ID<Plan>.self, ID<Indicator>.self, for: .anyone,
+    carrying: PlanRoutes.asOf,
     described: Operation(
-      "getIndicator", "An indicator with its targets.", path: [PathOf.plan, PathOf.indicator],
+      "getIndicator", "An indicator with its targets.", path: [PathOf.plan, PathOf.indicator], query: [asOf],
       Operation.Outcome(200, "The indicator.", APIShapes.indicator), refusals: missing))
 
   static let measurements = Route(
     .get, "\(base)/plans/:plan/indicators/:indicator/measurements", ID<Plan>.self, ID<Indicator>.self, for: .anyone,
+    carrying: PlanRoutes.asOf,
     described: Operation(
       "listMeasurements", "All that was ever measured, in the order in which it was recorded.",
       path: [PathOf.plan, PathOf.indicator],
-      query: [.limit, .cursor { Int($0) != nil }],
+      query: [asOf, .limit, .cursor { Int($0) != nil }],
       page(APIShapes.measurement, "MeasurementPage", "Measurements."), refusals: missing))
 
   static let changes = Route(
-    .get, "\(base)/changes", for: .anyone,
+    .get, "\(base)/changes", for: .anyone, carrying: PlanRoutes.asOf,
     described: Operation(
       "listChanges", "What was changed in public, the newest first.",
-      query: [Parameter("plan", APIShapes.key), .limit, .cursor { ChangeCursor($0) != nil }],
+      query: [Parameter("plan", APIShapes.key), asOf, .limit, .cursor { ChangeCursor($0) != nil }],
       page(APIShapes.change, "ChangePage", "Changes.")))
 
   static let measure = Route(

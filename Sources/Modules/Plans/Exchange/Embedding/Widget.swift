@@ -2,7 +2,7 @@ import ModuleKit
 
 enum EmbeddingRoutes {
   /// The only page that other sites may show in a frame.
-  static let widget = Route(.get, "/plans/:plan/widget", ID<Plan>.self, for: .anyone)
+  static let widget = Route(.get, "/plans/:plan/widget", ID<Plan>.self, for: .anyone, carrying: PlanRoutes.asOf)
   static let snippet = Route(.get, "/plans/:plan/embed", ID<Plan>.self, for: .anyone)
 }
 
@@ -17,23 +17,26 @@ private struct WidgetView {
 
   init(_ id: ID<Plan>, _ sight: Sight, in db: Reader) throws {
     plan = try Plan.get(id, sight, in: db)
-    summary = try Summary.find(plan, Round.shownPeriod(of: id, in: db), in: db)
+    summary = try Summary.find(
+      plan, Round.shownPeriod(of: id, at: sight.moment, in: db), at: sight.moment, in: db)
   }
 }
 
 /// A page of its own without the site's frame: no cookie, no script, no form.
 func showWidget(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let view = try visit.store.read { db in try WidgetView(id, .open, in: db) }
-  // `lang` would leave a cookie behind.
-  let language = visit.request.query["in"].flatMap { Language(rawValue: $0) } ?? visit.scene.language
-  let html = widget(view, language, visit.scene)
-  let response = Response(200, type: "text/html; charset=utf-8", .bytes(html.bytes))
-  return .response(
-    response.with("Content-Security-Policy", widgetPolicy).with("Content-Language", language.rawValue))
+  try visit.look { sight in
+    let view = try visit.store.read { db in try WidgetView(id, Sight(moment: sight.moment), in: db) }
+    // `lang` would leave a cookie behind.
+    let language = visit.request.query["in"].flatMap { Language(rawValue: $0) } ?? visit.scene.language
+    let html = widget(view, language, visit.scene)
+    let response = Response(200, type: "text/html; charset=utf-8", .bytes(html.bytes)).seen(at: sight.moment)
+    return .response(
+      response.with("Content-Security-Policy", widgetPolicy).with("Content-Language", language.rawValue))
+  }
 }
 
 func showSnippet(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let plan = try visit.store.read { db in try Plan.get(id, visit.sightNow, in: db) }
+  let plan = try visit.store.read { db in try Plan.get(id, visit.sight, in: db) }
   return .page(snippetPage(plan, visit.scene))
 }
 
@@ -77,7 +80,7 @@ private func widget(_ view: WidgetView, _ language: Language, _ scene: Scene) ->
 
 private func snippetPage(_ plan: Plan, _ scene: Scene) -> Page {
   let texts = EmbeddingTexts.of(scene.language)
-  let widget = EmbeddingRoutes.widget(plan.id).with("in", scene.language.rawValue)
+  let widget = EmbeddingRoutes.widget(plan.id).afresh.with("in", scene.language.rawValue)
   let address = scene.absolute(widget).address
   let title = plan.title.text(in: scene.language)
   let frame = HTML("<iframe src=\"\(Link(path: address))\" title=\"\(title)\" width=\"100%\" height=\"220\"></iframe>")

@@ -23,7 +23,7 @@ struct PlanExport {
     reviews = Dictionary(grouping: try Review.all(of: id, published: true, at: moment, in: db), by: \.node)
       .mapValues { $0.sorted { $0.period < $1.period } }
     indicators = Dictionary(grouping: try IndicatorEntry.all(of: id, at: moment, in: db), by: \.indicator.node)
-    generations = try Generation.all(of: id, in: db)
+    generations = try Generation.all(of: id, at: moment, in: db)
     loop = withLoop ? try PlanLoop(of: plan, nodes: Set(nodes.map(\.id)), in: db) : PlanLoop()
     let taking = nodes.flatMap(\.partners).map(\.department)
     let used = loop.departments.union(nodes.compactMap(\.department)).union(taking)

@@ -3,12 +3,13 @@ import ModuleKit
 /// Who is responsible for which nodes, and which rounds are open: what an office adds to a published plan before it
 /// collects reviews.
 ///
-/// `{"departments": [{"key", "name"}], "assignments": [{"plan", "department", "numbers": [...]}],
+/// `{"departments": [{"key", "name"}], "assignments": [{"plan", "department", "partners"?, "numbers": [...]}],
 /// "rounds": [{"plan", "year", "dueInDays"}], "measured": [{"plan", "number"?, "indicators", "criteria"?}], "note"?}`
 private struct Assignments {
   struct Group {
     let plan: ID<Plan>
     let department: ID<Department>
+    let partners: [Node.Partner]
     let numbers: [String]
   }
   struct Collection {
@@ -38,13 +39,17 @@ private struct Assignments {
     groups = reader.objects("assignments") { object in
       let plan = object.key("plan").flatMap { ID<Plan>($0) }
       let department = object.key("department").flatMap { ID<Department>($0) }
+      let partners = object.objects("partners") { partner -> Node.Partner? in
+        let (taking, note) = (partner.key("department"), partner.text("note", upTo: 500))
+        return taking.flatMap { ID<Department>($0) }.map { Node.Partner(department: $0, note: note) }
+      }
       let numbers = object.list("numbers", required: true) { value, path, faults -> String? in
         if case .string(let number) = value { return number }
         faults.add(path, "番号を文字列で書いてください。", "Write the number as a string.")
         return nil
       }
       guard let plan, let department else { return nil }
-      return Group(plan: plan, department: department, numbers: numbers)
+      return Group(plan: plan, department: department, partners: partners, numbers: numbers)
     }
     collections = reader.objects("rounds") { object in
       let plan = object.key("plan").flatMap { ID<Plan>($0) }
@@ -74,7 +79,7 @@ private struct Assignments {
     let known = Set(try Department.all(in: db).map(\.id))
     for (index, group) in groups.enumerated() {
       let path = "assignments[\(index)]"
-      if !known.contains(group.department) {
+      if !known.isSuperset(of: [group.department] + group.partners.map(\.department)) {
         faults.add("\(path).department", "この所属はありません。", "There is no such department.")
       } else if let plan = try Plan.find(group.plan, in: db) {
         try assign(group, in: plan, path, faults, at: now, in: db)
@@ -130,8 +135,9 @@ private struct Assignments {
         faults.add("\(path).numbers[\(index)]", "この番号の項目はありません。", "No node has this number.")
         continue
       }
-      if node.department == group.department { continue }
-      node.department = group.department
+      if node.department == group.department && node.partners == group.partners { continue }
+      (node.department, node.partners) = (group.department, group.partners)
+      for (field, reason) in node.tieFaults() { faults.add("\(path).\(field)", reason.ja, reason.en ?? "") }
       try node.update(in: plan.id, in: db)
       node.version += 1
       try node.record(.changed, in: plan, by: CommandCall.actor, at: now, isPublic: false, in: db)

@@ -23,6 +23,10 @@ extension PlanFile {
     for (index, generation) in generations.enumerated() {
       try generation.insert(into: plan.id, position: index + 1, in: db)
     }
+    if !generations.isEmpty {
+      try db.keep(.predecessors, where: "plan = \(plan.id)", at: now, isNew: true)
+      try db.keep(.generations, where: "plan = \(plan.id)", at: now, isNew: true)
+    }
     for published in reviews {
       let review = Review(
         node: published.node, period: published.period, state: .published, assessment: published.assessment,

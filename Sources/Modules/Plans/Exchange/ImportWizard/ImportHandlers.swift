@@ -96,6 +96,8 @@ private func saveHead(_ visit: Visit, _ kept: KeptWorkbook) throws -> Answer {
   let taken = changed
   do {
     try visit.store.write { db in
+      // The same form may have been sent in another window, or the workbook given up there.
+      guard try KeptWorkbook.get(taken.id, .plan, of: actor, in: db).plan == nil else { return }
       try file.save(by: actor, at: now, in: db)
       if !name.isEmpty { try RememberedMapping.keep(mapping, as: name, by: actor, at: now, in: db) }
       try taken.update(in: db)

@@ -1,10 +1,12 @@
 import ModuleKit
 
 enum FeedRoutes {
-  static let rss = Route(.get, "/changes.rss", for: .anyone)
-  static let plan = Route(.get, "/plans/:plan/changes.atom", ID<Plan>.self, for: .anyone)
-  static let planRSS = Route(.get, "/plans/:plan/changes.rss", ID<Plan>.self, for: .anyone)
-  static let node = Route(.get, "/plans/:plan/nodes/:node/changes.atom", ID<Plan>.self, ID<Node>.self, for: .anyone)
+  static let rss = Route(.get, "/changes.rss", for: .anyone, carrying: PlanRoutes.asOf)
+  static let plan = Route(.get, "/plans/:plan/changes.atom", ID<Plan>.self, for: .anyone, carrying: PlanRoutes.asOf)
+  static let planRSS = Route(.get, "/plans/:plan/changes.rss", ID<Plan>.self, for: .anyone, carrying: PlanRoutes.asOf)
+  static let node = Route(
+    .get, "/plans/:plan/nodes/:node/changes.atom", ID<Plan>.self, ID<Node>.self, for: .anyone,
+    carrying: PlanRoutes.asOf)
 }
 
 let feedEndpoints = [
@@ -24,55 +26,56 @@ struct FeedHead {
   let feed: Target
 }
 
-func changesRSS(_ visit: Visit) throws -> Answer {
-  let found = try visit.store.read { db in try changes(of: nil, after: nil, limit: mostEntries, in: db) }
-  let name = visit.municipality.name.text(in: visit.scene.language)
-  let head = FeedHead(
-    title: "\(name) \(PlanTexts.of(visit.scene.language).changes)", author: name, page: PlanRoutes.changes(),
-    feed: FeedRoutes.rss())
-  return rss(found, head, visit.scene)
-}
+func changesFeed(_ visit: Visit) throws -> Answer { try feed(visit, of: nil, PlanRoutes.changesFeed(), atom) }
 
-func planFeed(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let (found, head) = try planChanges(visit, id, FeedRoutes.plan(id))
-  return atom(found, head, visit.scene)
-}
+func changesRSS(_ visit: Visit) throws -> Answer { try feed(visit, of: nil, FeedRoutes.rss(), rss) }
 
-func planRSS(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let (found, head) = try planChanges(visit, id, FeedRoutes.planRSS(id))
-  return rss(found, head, visit.scene)
-}
+func planFeed(_ visit: Visit, id: ID<Plan>) throws -> Answer { try feed(visit, of: id, FeedRoutes.plan(id), atom) }
+
+func planRSS(_ visit: Visit, id: ID<Plan>) throws -> Answer { try feed(visit, of: id, FeedRoutes.planRSS(id), rss) }
 
 func nodeFeed(_ visit: Visit, id: ID<Plan>, node: ID<Node>) throws -> Answer {
-  let (title, found) = try visit.store.read { db in
-    _ = try Plan.get(id, visit.sightNow, in: db)
-    return (try Node.get(node, of: id, in: db).title, try changes(of: id, node, limit: mostEntries, in: db))
+  try visit.look { sight in
+    let (title, found) = try visit.store.read { db in
+      _ = try Plan.get(id, sight, in: db)
+      let title = try Node.get(node, of: id, at: sight.moment, in: db).title
+      return (title, try changes(of: id, node, limit: mostEntries, at: sight.moment, in: db))
+    }
+    let head = head(title, visit, PlanRoutes.node(id, node), FeedRoutes.node(id, node))
+    return .response(atom(found, head, visit.scene).seen(at: sight.moment))
   }
-  let head = head(title, visit, PlanRoutes.node(id, node), FeedRoutes.node(id, node))
-  return atom(found, head, visit.scene)
 }
 
-private func planChanges(_ visit: Visit, _ id: ID<Plan>, _ feed: Target) throws -> ([Change], FeedHead) {
-  let (plan, found) = try visit.store.read { db in
-    (try Plan.get(id, visit.sightNow, in: db), try changes(of: id, after: nil, limit: mostEntries, in: db))
+/// The changes of one plan, or of all.
+private func feed(
+  _ visit: Visit, of id: ID<Plan>?, _ feed: Target, _ write: ([Change], FeedHead, Scene) -> Response
+) throws -> Answer {
+  try visit.look { sight in
+    let (plan, found) = try visit.store.read { db in
+      let plan = try id.map { try Plan.get($0, sight, in: db) }
+      return (plan, try changes(of: id, limit: mostEntries, at: sight.moment, in: db))
+    }
+    let head = head(plan?.title, visit, id.map { PlanRoutes.show($0) } ?? PlanRoutes.changes(), feed)
+    return .response(write(found, head, visit.scene).seen(at: sight.moment))
   }
-  return (found, head(plan.title, visit, PlanRoutes.show(id), feed))
 }
 
-private func head(_ title: Localized, _ visit: Visit, _ page: Target, _ feed: Target) -> FeedHead {
+/// Without a title it is of all that the municipality has.
+private func head(_ title: Localized?, _ visit: Visit, _ page: Target, _ feed: Target) -> FeedHead {
   let language = visit.scene.language
+  let name = visit.municipality.name.text(in: language)
+  let words = title.map { "\($0.text(in: language)) \(TableTexts.of(language).changesOf)" }
   return FeedHead(
-    title: "\(title.text(in: language)) \(TableTexts.of(language).changesOf)",
-    author: visit.municipality.name.text(in: language), page: page, feed: feed)
+    title: words ?? "\(name) \(PlanTexts.of(language).changes)", author: name, page: page, feed: feed)
 }
 
-private func atom(_ changes: [Change], _ head: FeedHead, _ scene: Scene) -> Answer {
+private func atom(_ changes: [Change], _ head: FeedHead, _ scene: Scene) -> Response {
   let feed = atomFeed(changes, head, scene)
-  return .response(Response(200, type: "application/atom+xml; charset=utf-8", .bytes(feed.bytes)))
+  return Response(200, type: "application/atom+xml; charset=utf-8", .bytes(feed.bytes))
 }
 
 /// RSS 2.0.
-private func rss(_ changes: [Change], _ head: FeedHead, _ scene: Scene) -> Answer {
+private func rss(_ changes: [Change], _ head: FeedHead, _ scene: Scene) -> Response {
   let texts = PlanTexts.of(scene.language)
   let items = changes.map { change -> HTML in
     let link = scene.absolute(change.target)
@@ -93,7 +96,7 @@ private func rss(_ changes: [Change], _ head: FeedHead, _ scene: Scene) -> Answe
     \(items)</channel></rss>
 
     """
-  return .response(Response(200, type: "application/rss+xml; charset=utf-8", .bytes(feed.bytes)))
+  return Response(200, type: "application/rss+xml; charset=utf-8", .bytes(feed.bytes))
 }
 
 extension Instant {

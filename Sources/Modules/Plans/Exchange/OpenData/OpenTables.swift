@@ -1,9 +1,13 @@
 import ModuleKit
 
 enum TableRoutes {
-  static let indicators = Route(.get, "/plans/:plan/data/indicators.csv", ID<Plan>.self, for: .anyone)
-  static let measurements = Route(.get, "/plans/:plan/data/measurements.csv", ID<Plan>.self, for: .anyone)
-  static let marks = Route(.get, "/plans/:plan/data/marks.csv", ID<Plan>.self, for: .anyone)
+  static let indicators = table("indicators")
+  static let measurements = table("measurements")
+  static let marks = table("marks")
+
+  private static func table(_ name: String) -> Route<ID<Plan>> {
+    Route(.get, "/plans/:plan/data/\(name).csv", ID<Plan>.self, for: .anyone, carrying: PlanRoutes.asOf)
+  }
 }
 
 let tableEndpoints = [
@@ -12,18 +16,30 @@ let tableEndpoints = [
   TableRoutes.marks.to(markTable),
 ]
 
-private func table(_ name: String, _ id: ID<Plan>, _ csv: CSVWriter) -> Answer {
-  let response = Response(200, type: "text/csv; charset=utf-8", .bytes(csv.bytes))
-  return .response(response.with("Content-Disposition", "attachment; filename=\"\(id.text)-\(name).csv\""))
+/// The table of a plan at the moment that is asked for.
+private func table(
+  _ name: String, _ id: ID<Plan>, _ visit: Visit, _ write: (Plan, Moment, Reader) throws -> CSVWriter
+) throws -> Answer {
+  try visit.look { sight in
+    let csv = try visit.store.read { db in try write(Plan.get(id, sight, in: db), sight.moment, db) }
+    let response = Response(200, type: "text/csv; charset=utf-8", .bytes(csv.bytes)).seen(at: sight.moment)
+    let file = [id.text, sight.moment.day?.iso, name].compactMap { $0 }.joined(separator: "-")
+    return .response(response.with("Content-Disposition", "attachment; filename=\"\(file).csv\""))
+  }
 }
 
 /// One row for each target; an indicator without any has one row.
 func indicatorTable(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let (indicators, targets) = try visit.store.read { db in
-    _ = try Plan.get(id, visit.sightNow, in: db)
-    return (try Indicator.all(of: id, in: db), try IndicatorTarget.all(of: id, in: db))
-  }
   let language = visit.scene.language
+  return try table("indicators", id, visit) { _, moment, db in
+    indicatorRows(
+      try Indicator.all(of: id, at: moment, in: db), try IndicatorTarget.all(of: id, at: moment, in: db), language)
+  }
+}
+
+private func indicatorRows(
+  _ indicators: [Indicator], _ targets: [ID<Indicator>: [IndicatorTarget]], _ language: Language
+) -> CSVWriter {
   var csv = CSVWriter()
   csv.row(
     [
@@ -47,7 +63,7 @@ func indicatorTable(_ visit: Visit, id: ID<Plan>) throws -> Answer {
     if own.isEmpty { csv.row(head + Array(repeating: .empty, count: 7)) }
     for target in own { csv.row(head + target.cells) }
   }
-  return table("indicators", id, csv)
+  return csv
 }
 
 extension IndicatorTarget {
@@ -67,16 +83,22 @@ extension IndicatorTarget {
 
 /// All that was ever measured, what was said anew later included.
 func measurementTable(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let rows = try visit.store.read { db -> [(Indicator, [RecordedMeasurement])] in
-    _ = try Plan.get(id, visit.sightNow, in: db)
-    return try Indicator.all(of: id, in: db).map { indicator in
+  let language = visit.scene.language
+  return try table("measurements", id, visit) { _, moment, db in
+    let rows = try Indicator.all(of: id, at: moment, in: db).map { indicator in
       let all: [RecordedMeasurement] = try db.all(
         """
-        SELECT \(RecordedMeasurement.columns) FROM plan_measurement WHERE series = \(indicator.series) ORDER BY id
+        SELECT \(RecordedMeasurement.columns) FROM plan_measurement
+        WHERE series = \(indicator.series) AND \(moment.knows(column: "recorded_at"))
+        ORDER BY id
         """)
       return (indicator, all)
     }
+    return measurementRows(rows, language)
   }
+}
+
+private func measurementRows(_ rows: [(Indicator, [RecordedMeasurement])], _ language: Language) -> CSVWriter {
   var csv = CSVWriter()
   csv.row(
     [
@@ -87,22 +109,26 @@ func measurementTable(_ visit: Visit, id: ID<Plan>) throws -> Answer {
     for recorded in all {
       let measurement = recorded.measurement
       csv.row([
-        .text(indicator.id.text), .text(indicator.name.text(in: visit.scene.language)),
-        .text(indicator.unit.text(in: visit.scene.language)), .int(recorded.id), .text(measurement.period.text),
+        .text(indicator.id.text), .text(indicator.name.text(in: language)),
+        .text(indicator.unit.text(in: language)), .int(recorded.id), .text(measurement.period.text),
         .text(measurement.dimension), CSVWriter.Cell(measurement.value), CSVWriter.Cell(measurement.words),
         .text(measurement.asOf.iso), .text(measurement.source.rawValue), CSVWriter.Cell(measurement.note),
         .text(measurement.recordedAt.rfc3339), CSVWriter.Cell(measurement.origin?.hash),
       ])
     }
   }
-  return table("measurements", id, csv)
+  return csv
 }
 
 /// Every mark as it was published, and again as it was corrected.
 func markTable(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let (plan, entries) = try visit.store.read { db in
-    (try Plan.get(id, visit.sightNow, in: db), try HistoryEntry.publishedReviews(of: id, in: db))
+  let language = visit.scene.language
+  return try table("marks", id, visit) { plan, moment, db in
+    markRows(try HistoryEntry.publishedReviews(of: id, at: moment, in: db), plan, language)
   }
+}
+
+private func markRows(_ entries: [HistoryEntry], _ plan: Plan, _ language: Language) -> CSVWriter {
   var csv = CSVWriter()
   csv.row(["node", "period", "version", "at", "action", "mark", "label", "percent"].map { .text($0) })
   for entry in entries {
@@ -111,19 +137,22 @@ func markTable(_ visit: Visit, id: ID<Plan>) throws -> Answer {
     let sign = content["mark"] ?? ""
     csv.row([
       .text(node.text), .text(period.text), .int(entry.version), .text(entry.at.rfc3339), .text(entry.action.rawValue),
-      .text(sign), .text(plan.mark(sign)?.label.text(in: visit.scene.language) ?? ""), .text(content["percent"] ?? ""),
+      .text(sign), .text(plan.mark(sign)?.label.text(in: language) ?? ""), .text(content["percent"] ?? ""),
     ])
   }
-  return table("marks", id, csv)
+  return csv
 }
 
 extension HistoryEntry {
   /// What was said in public of any node and period, in that order.
-  fileprivate static func publishedReviews(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [HistoryEntry] {
+  fileprivate static func publishedReviews(
+    of plan: ID<Plan>, at moment: Moment, in db: Reader
+  ) throws(StoreError) -> [HistoryEntry] {
     try db.all(
       """
       SELECT \(columns) FROM plan_history
       WHERE plan = \(plan) AND is_public = 1 AND subject > 'review/' AND subject < 'review0'
+        AND \(moment.knows(column: "at"))
       ORDER BY subject, version
       """)
   }

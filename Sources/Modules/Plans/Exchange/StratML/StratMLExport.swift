@@ -42,8 +42,10 @@ struct StratMLExport {
   private mutating func document() -> StratML {
     let plan = export.plan
     var document = StratML(part: part)
-    let hasResults = !export.reviews.isEmpty || indicators.contains { $0.hasResults }
-    document.kind = hasResults ? .report : indicators.isEmpty ? .plan : .performancePlan
+    let costs = export.nodes.flatMap(\.costs)
+    let hasResults =
+      !export.reviews.isEmpty || indicators.contains { $0.hasResults } || costs.contains { $0.kind == .actual }
+    document.kind = hasResults ? .report : indicators.isEmpty && costs.isEmpty ? .plan : .performancePlan
     document.name = say(plan.title)
     document.text = say(plan.purpose)
     let (words, link) = parted(plan.source.map { say($0) } ?? "")
@@ -112,6 +114,7 @@ struct StratMLExport {
 
   private func isStatement(_ node: Node, _ levels: [String]) -> Bool {
     node.parent == nil && levels.contains(node.level) && children[node.id] == nil && export.reviews[node.id] == nil
+      && node.costs.isEmpty
       && !indicators.contains { $0.node == node.id }
   }
 
@@ -191,11 +194,12 @@ struct StratMLExport {
           name: say(department.name), kind: .organisation,
           roles: [Stakeholder.Role(name: texts.department, kinds: [.performer])]))
     }
-    if let audience = node.audience {
-      note.set("audience", "yes")
+    if node.audience != nil || node.condition != nil {
+      note.set("audience", node.audience == nil ? "condition" : "yes")
       item.stakeholders.append(
         Stakeholder(
-          name: say(audience), kind: .group, roles: [Stakeholder.Role(name: texts.audience, kinds: [.beneficiary])]))
+          name: node.audience.map { say($0) } ?? texts.audience, text: node.condition.map { say($0) } ?? "",
+          kind: .group, roles: [Stakeholder.Role(name: texts.audience, kinds: [.beneficiary])]))
     }
     item.stakeholders += export.plan.stakeholders.filter { $0.node == node.id }
     item.other = StructureNote.joined(other, [note])
@@ -204,7 +208,13 @@ struct StratMLExport {
 
   private mutating func indicators(of node: Node) -> [StratML.Indicator] {
     let marks = export.reviews[node.id].map { marksIndicator($0, of: node) }
-    return indicators.filter { $0.node == node.id }.map { named($0) } + (marks.map { [$0] } ?? [])
+    var found = indicators.filter { $0.node == node.id }.map { named($0) } + (marks.map { [$0] } ?? [])
+    if !node.costs.isEmpty {
+      var costs = StratML.Indicator(node.costs, language)
+      costs.identifier = identifiers.take(node.id.text + "-costs")
+      found.append(costs)
+    }
+    return found
   }
 
   /// The published marks are a grade for each period.

@@ -252,8 +252,11 @@ struct StratMLImport {
       }
       drafts[drafts.count - 1].node.department = key
     }
-    if note?["audience"] != nil, let audience = rest.popFirst() {
-      drafts[drafts.count - 1].node.audience = Localized(audience.name)
+    if let told = note?["audience"], let audience = rest.popFirst() {
+      drafts[drafts.count - 1].node.audience = told == "yes" ? Localized(audience.name) : nil
+      if !audience.text.isEmpty {
+        drafts[drafts.count - 1].node.condition = Localized(cut(audience.text, 500, "Stakeholder/Description"))
+      }
     }
     plan.stakeholders += rest.map { stakeholder in
       var found = stakeholder
@@ -267,6 +270,10 @@ struct StratMLImport {
       let notes = StructureNote.parted(indicator.other).notes
       if let id, notes.contains(where: { $0.kind == "marks" }) {
         takeMarks(indicator, of: id)
+        continue
+      }
+      if notes.contains(where: { $0.kind == "costs" }), let at = drafts.firstIndex(where: { $0.node.id == id }) {
+        drafts[at].node.costs = indicator.costs
         continue
       }
       let key = keys.take(indicator.identifier, else: "indicator")

@@ -48,6 +48,13 @@ struct HeaderWords {
     ].contains(core)
   }
 
+  var isPartners: Bool {
+    [
+      "関係課", "関係課名", "関係各課", "関係課室", "関係所管課", "関係部署", "関係部署名", "関係部局", "関連課", "関連課名", "関連部署", "連携課", "協力課",
+      "partners",
+    ].contains(core)
+  }
+
   var isYear: Bool { ["年度", "評価年度", "対象年度", "実施年度", "fiscalyear", "year"].contains(core) }
 
   var isTag: Bool { ends(["区分", "種別", "分類", "類型", "方向性", "カテゴリ", "カテゴリー"]) || endsInParentheses("区分") }

@@ -59,8 +59,13 @@ struct KeptWorkbook: Record {
     return id
   }
 
+  /// What a plan was made of stays as it is.
   func update(in db: Writer) throws(StoreError) {
-    try db.run("UPDATE plan_workbook SET plan = \(plan), mapping = \(mapping), head = \(head) WHERE id = \(id)")
+    try db.run(
+      """
+      UPDATE plan_workbook SET plan = \(plan), mapping = \(mapping), head = \(head)
+      WHERE id = \(id) AND plan IS NULL
+      """)
   }
 
   func remove(in db: Writer) throws(StoreError) {

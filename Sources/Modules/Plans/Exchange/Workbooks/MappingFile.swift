@@ -64,7 +64,7 @@ extension WorkbookMapping {
 
 /// The kinds of column by their names in a mapping.
 enum ColumnKind: String, Sendable, CaseIterable {
-  case ignore, number, title, department, text, tag, year, mark, review
+  case ignore, number, title, department, partners, text, tag, year, mark, review
   case indicator, unit, value, target
 
   /// Whether it belongs to a level, to an indicator, and to a year.
@@ -80,6 +80,7 @@ extension WorkbookMapping.Role {
     case .number: .number
     case .title: .title
     case .department: .department
+    case .partners: .partners
     case .text: .text
     case .tag: .tag
     case .year: .year
@@ -123,6 +124,7 @@ extension WorkbookMapping.Role {
     case (.number, let layer?, _, _): self = .number(layer)
     case (.title, let layer?, _, _): self = .title(layer)
     case (.department, _, _, _): self = .department
+    case (.partners, _, _, _): self = .partners
     case (.text, _, _, _): self = .text
     case (.tag, _, _, _): self = .tag
     case (.year, _, _, _): self = .year

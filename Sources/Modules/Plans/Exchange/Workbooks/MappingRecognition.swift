@@ -34,6 +34,7 @@ struct MappingRecognition {
       }
     }
     give(.department) { $0.words.isDepartment }
+    give(.partners) { $0.words.isPartners }
     give(.year) { $0.words.isYear }
     let indicators = IndicatorColumns(facts, open)
     roles.merge(indicators.roles) { old, _ in old }

@@ -41,6 +41,7 @@ extension WorkbookReading {
   private func fill(_ node: inout Node, _ content: Content, _ file: inout PlanFile) {
     node.text = Localized(content.text.text.trimmed)
     node.department = content.department
+    node.partners = content.partners.filter { $0 != content.department }.map { Node.Partner(department: $0) }
     node.tags = content.tags
   }
 

@@ -29,6 +29,7 @@ extension WorkbookReading {
     case .department:
       content.department = text.count <= 100 ? departments.find(text) : nil
       if content.department == nil { leave(row, column.column, .tooLong) }
+    case .partners: takePartners(text, column.column, row, &content)
     case .text:
       if !content.text.add(column.header, text) { leave(row, column.column, .tooLong) }
     case .tag:
@@ -41,6 +42,20 @@ extension WorkbookReading {
     case .mark(let year): takeMark(text, year, column.column, row, &content)
     case .reviewText(let year): takeReviewText(text, year, column.column, row, &content)
     default: break
+    }
+  }
+
+  /// The departments that take part, several in a cell. Which of them is in charge is known when the row is read.
+  private mutating func takePartners(_ text: String, _ column: Int, _ row: SheetRow, _ content: inout Content) {
+    let names = text.split { "、,，/／;；\n".contains($0) }.map { String($0).trimmed }
+      .filter { $0.contains(where: \.isLetter) && !["なし", "該当なし"].contains($0) }
+    if names.isEmpty { return leave(row, column, .saysNothing) }
+    for name in names {
+      if name.count <= 100, content.partners.count < Node.mostPartners, let id = departments.find(name) {
+        if !content.partners.contains(id) { content.partners.append(id) }
+      } else {
+        leave(row, column, .tooLong)
+      }
     }
   }
 

@@ -42,7 +42,7 @@ struct WorkbookMapping: Sendable, Equatable {
     case skip(Skip)
     /// A piece of a layer's number, and its name.
     case number(String), title(String)
-    case department, text, tag
+    case department, partners, text, tag
     /// Of which year the row is.
     case year
     case mark(Year), reviewText(Year)

@@ -5,6 +5,7 @@ struct WorkbookReading {
   /// What hangs on an item, from the row that named it first.
   struct Content {
     var department: ID<Department>?
+    var partners: [ID<Department>] = []
     var text = ItemText()
     var tags: [Node.Tag] = []
     var texts: [Int: String] = [:]
@@ -40,7 +41,9 @@ struct WorkbookReading {
     titleColumns = mapping.layers.compactMap { mapping.column(.title($0.key)) }
     fills = MergedCells(table)
     roles = Dictionary(mapping.columns.map { ($0.column, $0.role) }, uniquingKeysWith: { first, _ in first })
-    onceColumns = mapping.columns.filter { [.department, .text, .tag, .mark, .review].contains($0.role.kind) }
+    onceColumns = mapping.columns.filter {
+      [.department, .partners, .text, .tag, .mark, .review].contains($0.role.kind)
+    }
     groups = mapping.indicators.compactMap { IndicatorGroup($0, mapping) }
     yearColumn = mapping.column(.year)
   }

@@ -40,24 +40,29 @@ struct Book {
   /// What sessions asked for and is not done, or was done since the period began.
   let tasks: [PlanTask]
 
-  init(_ id: ID<Plan>, _ period: ReviewPeriod, in db: Reader) throws {
-    let plan = try Plan.get(id, in: db)
+  /// Of a day gone by only the reviews and nodes are those of then.
+  init(
+    _ id: ID<Plan>, _ period: ReviewPeriod, _ sight: Sight = Sight(seesDrafts: true), in db: Reader
+  ) throws {
+    let moment = sight.moment
+    let plan = try Plan.get(id, sight, in: db)
     self.plan = plan
     round = try Round.get(period, of: id, in: db)
     let cycle = try Cycle.of(round, in: db)
     self.cycle = cycle
-    let previous = try Review.periods(of: id, in: db).first { $0 < period }
+    let previous = try Review.periods(of: id, at: moment, in: db).first { $0 < period }
     self.previous = previous
-    let before = try previous.map { try Review.marks(id, $0, in: db) } ?? [:]
+    let before = try previous.map { try Review.marks(id, $0, at: moment, in: db) } ?? [:]
     let reviews = Dictionary(
-      try Review.all(of: id, period, published: false, in: db).map { ($0.node, $0) }, uniquingKeysWith: { $1 })
+      try Review.all(of: id, period, published: false, at: moment, in: db).map { ($0.node, $0) },
+      uniquingKeysWith: { $1 })
     let answers = cycle.form.isEmpty ? [:] : try Answers.all(period, of: id, in: db)
     let observed = try Observation.all(of: id, since: period.fiscalYear.firstDay, in: db)
     let nodes: [Node] = try db.all(
       """
-      SELECT \(Node.columns) FROM plan_node
+      SELECT \(Node.columns) FROM \(moment.nodes)
       WHERE plan = \(id) AND retired IS NULL AND level IN (\(SQL.list(plan.reviewedLevels)))\
-      \(cycle.scope.condition(id, in: db))
+      \(cycle.scope.condition(id, at: moment, in: db))
       ORDER BY place, id
       """)
     entries = nodes.map { node in

@@ -61,6 +61,7 @@ struct CommentSending: Sendable {
 
   /// Throws `Refusal.forbidden` where only those who have signed in may comment.
   func run(_ keys: Keyring, in db: Writer) throws -> Outcome {
+    _ = try Plan.get(plan, .open, in: db)
     let it = try Consultation.get(consultation, of: plan, in: db)
     guard it.isOpen(on: now.day) else { return .closed }
     if it.audience == .signedIn, !isResident { throw Refusal.forbidden }

@@ -33,7 +33,10 @@ private func steps(_ desk: ConsultationDesk, _ scene: Scene) -> HTML {
   func button(_ action: String, _ words: String, _ note: String, second: Bool = false) -> HTML {
     """
     <p class="note">\(note)</p>\(scene.form(ConsultationRoutes.step(desk.plan.id, it.id),
-      "<p class=\"actions\"><button name=\"action\" value=\"\(action)\"\(if: second, " class=\"second\"")>\(words)</button></p>"))
+      """
+      <input type="hidden" name="version" value="\(it.version)"><p class="actions">\
+      <button name="action" value="\(action)"\(if: second, " class=\"second\"")>\(words)</button></p>
+      """))
     """
   }
   let next: HTML? =

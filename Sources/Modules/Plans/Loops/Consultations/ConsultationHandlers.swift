@@ -139,8 +139,11 @@ func saveConsultation(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) thro
 /// Announces a consultation, says that it is answered, or takes the last step back.
 func stepConsultation(_ visit: Visit, plan: ID<Plan>, id: ID<Consultation>) throws -> Answer {
   let (actor, now, action) = (try visit.actor, visit.now, visit.form["action"])
+  let seen = visit.form["version"]
   let done = try visit.store.write { db -> String in
     var it = try Consultation.get(id, of: plan, in: db)
+    // Nobody publishes what they have not seen.
+    guard seen == String(it.version) else { return "unseen" }
     let waiting = try Comment.counts(id, in: db)[.waiting] ?? 0
     switch (action, it.state) {
     case ("announce", .draft): it.state = .announced

@@ -84,6 +84,7 @@ extension ConsultationTexts {
       case "draft": "It is a draft again."
       case "waiting": "Some comments are not decided, so the result cannot be published yet."
       case "not-now": "This cannot be done in its present state."
+      case "unseen": "Somebody else changed it first. Look at what it says below, then press again."
       case "paper": "The comment is entered."
       case "moderated": "The decision is saved."
       default: nil

@@ -70,6 +70,7 @@ extension ConsultationTexts {
       case "draft": "下書きに戻しました。"
       case "waiting": "まだ扱いを決めていない意見があるため、結果を公表できません。"
       case "not-now": "いまの状態では、この操作ができません。"
+      case "unseen": "ほかの人が先に直しました。下の内容を確かめてから、もう一度押してください。"
       case "paper": "紙の意見を入力しました。"
       case "moderated": "扱いを保存しました。"
       default: nil

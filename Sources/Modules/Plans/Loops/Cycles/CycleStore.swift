@@ -114,14 +114,14 @@ extension Cycle: Record {
 
 extension CycleScope {
   /// ` AND …` over `plan_node`.
-  func condition(_ plan: ID<Plan>, in db: Reader) throws -> SQL {
+  func condition(_ plan: ID<Plan>, at moment: Moment = .now, in db: Reader) throws -> SQL {
     var sql: SQL = ""
     if !levels.isEmpty { sql = " AND plan_node.level IN (\(SQL.list(levels)))" }
     if !departments.isEmpty {
       let all = try Department.with(below: Set(departments), in: db).sorted()
       sql = "\(sql) AND plan_node.department IN (\(SQL.list(all)))"
     }
-    if let branch, let node = try Node.withoutTags(branch, of: plan, in: db) {
+    if let branch, let node = try Node.withoutTags(branch, of: plan, at: moment, in: db) {
       let end = node.place + String(repeating: "9", count: 4 * PlanFile.deepest)
       sql = "\(sql) AND plan_node.place BETWEEN \(node.place) AND \(end)"
     }

@@ -17,16 +17,18 @@ struct Report {
   let previous: ReviewPeriod?
   let isPublished: Bool
 
-  /// Throws `Refusal.notFound` where there is no such round.
+  /// Throws `Refusal.notFound` where there is no such round, and `NotThen` where its report was not public yet. Of a day
+  /// gone by there are only those sessions that nobody has changed since.
   init(_ id: ID<Plan>, _ period: ReviewPeriod, _ sight: Sight, in db: Reader) throws {
-    _ = try Plan.get(id, sight, in: db)
-    let book = try Book(id, period, in: db)
+    let (book, moment) = (try Book(id, period, sight, in: db), sight.moment)
     self.book = book
     isPublished = book.cycle.reportedAt != nil
+    if let reported = book.cycle.reportedAt, !moment.knows(reported) { throw NotThen(first: reported.day) }
     meetings = try Meeting.all(of: id, published: true, period: period, page: 1, in: db)
-    previous = try Report.periods(of: id, in: db).first { $0 < period }
+      .filter { moment.knows($0.changedAt) }
+    previous = try Report.periods(of: id, at: moment, in: db).first { $0 < period }
     let names = Dictionary(
-      try Node.roots(of: id, in: db).map { ($0.place, $0.title) }, uniquingKeysWith: { first, _ in first })
+      try Node.roots(of: id, at: moment, in: db).map { ($0.place, $0.title) }, uniquingKeysWith: { first, _ in first })
     byBranch = Report.lines(book.entries) {
       String($0.node.place.prefix(4))
     } name: {
@@ -50,10 +52,15 @@ struct Report {
   }
 
   /// The periods whose reports are published, the newest first.
-  static func periods(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [ReviewPeriod] {
+  static func periods(
+    of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [ReviewPeriod] {
     var found: [ReviewPeriod] = []
     try db.each(
-      "SELECT period FROM plan_cycle WHERE plan = \(plan) AND reported_at IS NOT NULL"
+      """
+      SELECT period FROM plan_cycle
+      WHERE plan = \(plan) AND reported_at IS NOT NULL AND \(moment.knows(column: "reported_at"))
+      """
     ) { (row) throws(StoreError) in found.append(try row["period"]) }
     return found.sorted(by: >)
   }
@@ -69,17 +76,29 @@ extension Book.Entry {
 }
 
 extension Node {
-  fileprivate static func roots(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Node] {
+  fileprivate static func roots(
+    of plan: ID<Plan>, at moment: Moment, in db: Reader
+  ) throws(StoreError) -> [Node] {
     try db.all(
-      "SELECT \(columns) FROM plan_node WHERE plan = \(plan) AND parent IS NULL AND retired IS NULL ORDER BY place")
+      """
+      SELECT \(columns) FROM \(moment.nodes)
+      WHERE plan = \(plan) AND parent IS NULL AND retired IS NULL
+      ORDER BY place
+      """)
   }
 }
 
 enum ReportRoutes {
-  static let show = Route(.get, "/plans/:plan/reports/:period", ID<Plan>.self, ReviewPeriod.self, for: .anyone)
-  static let csv = Route(.get, "/plans/:plan/reports/:period.csv", ID<Plan>.self, ReviewPeriod.self, for: .anyone)
+  static let show = report("")
+  static let csv = report(".csv")
   static let publish = Route(
     .post, "/staff/plans/:plan/cycles/:period/report", ID<Plan>.self, ReviewPeriod.self, for: .may(.collectReviews))
+
+  private static func report(_ ending: String) -> Route<ID<Plan>, ReviewPeriod> {
+    Route(
+      .get, "/plans/:plan/reports/:period\(ending)", ID<Plan>.self, ReviewPeriod.self, for: .anyone,
+      carrying: PlanRoutes.asOf)
+  }
 }
 
 let reportEndpoints = [
@@ -88,22 +107,30 @@ let reportEndpoints = [
 
 extension Visit {
   /// The report, for the public once it is published, and before for those who may inspect plans.
-  fileprivate func report(_ plan: ID<Plan>, _ period: ReviewPeriod) throws -> Report {
-    let report = try store.read { db in try Report(plan, period, sight, in: db) }
-    guard report.isPublished || scene.may(.inspectPlans) else { throw Refusal.notFound }
-    return report
+  fileprivate func report(
+    _ plan: ID<Plan>, _ period: ReviewPeriod, _ body: (Report, Moment) -> Answer
+  ) throws -> Answer {
+    try look { sight in
+      let report = try store.read { db in try Report(plan, period, sight, in: db) }
+      guard report.isPublished || scene.may(.inspectPlans) else { throw Refusal.notFound }
+      return body(report, sight.moment)
+    }
   }
 }
 
 func showReport(_ visit: Visit, plan: ID<Plan>, period: ReviewPeriod) throws -> Answer {
-  .page(reportPage(try visit.report(plan, period), visit.scene))
+  try visit.report(plan, period) { report, moment in
+    .page(reportPage(report, visit.scene).seen(at: moment, visit.scene))
+  }
 }
 
 func reportCSV(_ visit: Visit, plan: ID<Plan>, period: ReviewPeriod) throws -> Answer {
-  let report = try visit.report(plan, period)
-  let response = Response(200, type: "text/csv; charset=utf-8", .bytes(report.csv(visit.scene.language)))
-  return .response(
-    response.with("Content-Disposition", "attachment; filename=\"\(plan.text)-\(period.text).csv\""))
+  try visit.report(plan, period) { report, moment in
+    let response = Response(200, type: "text/csv; charset=utf-8", .bytes(report.csv(visit.scene.language)))
+    let name = [plan.text, moment.day?.iso, period.text].compactMap { $0 }.joined(separator: "-")
+    return .response(
+      response.with("Content-Disposition", "attachment; filename=\"\(name).csv\"").seen(at: moment))
+  }
 }
 
 /// Puts the report before the public, or takes it back.

@@ -85,6 +85,7 @@ func showNewTask(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 func createTask(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let (typed, actor, now, language) = (visit.form, try visit.actor, visit.now, visit.scene.language)
   let made = try visit.store.write(isPublic: false) { db -> (PlanTask, FormErrors) in
+    _ = try Plan.get(id, in: db)
     let meeting = try TaskForm.meeting(typed["meeting"], of: id, in: db)
     let form = try TaskForm(
       typed, over: PlanTask(new: id, meeting: meeting, by: actor, at: now), isShaped: true, language, in: db)

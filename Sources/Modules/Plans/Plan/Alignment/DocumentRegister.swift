@@ -1,7 +1,7 @@
 import ModuleKit
 
 enum RegisterRoutes {
-  static let show = Route(.get, "/documents", for: .anyone)
+  static let show = Route(.get, "/documents", for: .anyone, carrying: PlanRoutes.asOf)
 }
 
 let registerEndpoints = [RegisterRoutes.show.to(showRegister)]
@@ -58,8 +58,11 @@ extension OutsideDocument {
 }
 
 func showRegister(_ visit: Visit) throws -> Answer {
-  let register = try visit.store.read { db in try DocumentRegister(visit.sightNow, in: db) }
-  return .page(registerPage(register, page: visit.request.query.page, visit.scene))
+  try visit.look { sight in
+    let register = try visit.store.read { db in try DocumentRegister(sight, in: db) }
+    return .page(
+      registerPage(register, page: visit.request.query.page, visit.scene).seen(at: sight.moment, visit.scene))
+  }
 }
 
 func registerPage(_ register: DocumentRegister, page: Int, _ scene: Scene) -> Page {

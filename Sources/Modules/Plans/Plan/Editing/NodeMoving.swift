@@ -48,7 +48,7 @@ extension NodeEdit {
       node.version += 1
       try node.record(.retired, in: plan, by: actor, at: now, note: reason, in: db)
     }
-    try Generation.drop(branch.map(\.id), of: plan, reason: reason, in: db)
+    try Generation.drop(branch.map(\.id), of: plan, reason: reason, at: now, in: db)
     return .saved(id)
   }
 
@@ -67,7 +67,7 @@ extension NodeEdit {
       return .refused(["version": texts.numbersTaken(taken.map { "\($0.number) \($0.title.text(in: language))" })])
     }
     try putBack(branch, under: parent, plan, in: db)
-    try Generation.carry(branch.map(\.id), of: plan, in: db)
+    try Generation.carry(branch.map(\.id), of: plan, at: now, in: db)
     return .saved(id)
   }
 

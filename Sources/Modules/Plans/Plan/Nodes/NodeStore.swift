@@ -26,21 +26,25 @@ extension Node: Record {
     retired = try row["retired"]
   }
 
-  static func find(_ id: ID<Node>, of plan: ID<Plan>, in db: Reader) throws -> Node? {
-    try tagged(db.all("SELECT \(columns) FROM plan_node WHERE plan = \(plan) AND id = \(id)"), of: plan, in: db).first
+  static func find(
+    _ id: ID<Node>, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws -> Node? {
+    let found: [Node] = try db.all(
+      "SELECT \(columns) FROM \(moment.nodes) WHERE plan = \(plan) AND id = \(id)")
+    return try tagged(found, of: plan, at: moment, in: db).first
   }
 
-  static func withoutTags(_ id: ID<Node>, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> Node? {
-    try db.first("SELECT \(columns) FROM plan_node WHERE plan = \(plan) AND id = \(id)")
+  static func withoutTags(
+    _ id: ID<Node>, of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> Node? {
+    try db.first("SELECT \(columns) FROM \(moment.nodes) WHERE plan = \(plan) AND id = \(id)")
   }
 
   /// As it was. Throws `Refusal.notFound` where there is none, and `NotThen` where there was none yet.
   static func get(_ id: ID<Node>, of plan: ID<Plan>, at moment: Moment, in db: Reader) throws -> Node {
-    guard moment != .now else { return try get(id, of: plan, in: db) }
-    let row: SQL = "plan = \(plan) AND id = \(id)"
-    let found: [Node] = try db.all("SELECT \(columns) FROM \(moment.nodes) WHERE \(row)")
-    guard let node = try tagged(found, of: plan, at: moment, in: db).first else {
-      throw try NotThen.or(.notFound, .nodes, row, in: db)
+    guard let node = try find(id, of: plan, at: moment, in: db) else {
+      if moment == .now { throw Refusal.notFound }
+      throw try NotThen.or(.notFound, .nodes, "plan = \(plan) AND id = \(id)", in: db)
     }
     return node
   }

@@ -82,8 +82,9 @@ extension Comparison {
     if isOfOnePlan { return key }
     let (here, there): (SQL, SQL) = side == old ? ("item", "node") : ("node", "item")
     let heir: SQL = """
-      (SELECT min(heir.\(there)) FROM plan_generation AS heir WHERE heir.plan = \(new.plan)
-        AND heir.predecessor = \(old.plan) AND heir.\(here) = \(key) AND heir.fate = 'carried')
+      (SELECT min(plan_generation.\(there)) FROM \(new.moment.generations)
+        WHERE plan_generation.plan = \(new.plan) AND plan_generation.predecessor = \(old.plan)
+          AND plan_generation.\(here) = \(key) AND plan_generation.fate = 'carried')
       """
     return sharesKeys ? "coalesce(\(heir), \(key))" : heir
   }

@@ -1,7 +1,7 @@
 import ModuleKit
 
 enum GenerationRoutes {
-  static let show = Route(.get, "/plans/:plan/generations", ID<Plan>.self, for: .anyone)
+  static let show = Route(.get, "/plans/:plan/generations", ID<Plan>.self, for: .anyone, carrying: PlanRoutes.asOf)
   static let edit = Route(.get, "/staff/plans/:plan/generations", ID<Plan>.self, for: .may(.stageEditions))
   static let save = Route(.post, "/staff/plans/:plan/generations", ID<Plan>.self, for: .may(.stageEditions))
 }
@@ -14,10 +14,12 @@ let generationEndpoints = [
 
 func showGenerations(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let query = visit.request.query
-  let view = try visit.store.read { db in
-    try GenerationView(id, from: query["from"], page: query.page, visit.sight, in: db)
+  return try visit.look { sight in
+    let view = try visit.store.read { db in
+      try GenerationView(id, from: query["from"], page: query.page, sight, in: db)
+    }
+    return .page(generationsPage(view, visit.scene).seen(at: sight.moment, visit.scene))
   }
-  return .page(generationsPage(view, visit.scene))
 }
 
 func showGenerationEdit(_ visit: Visit, id: ID<Plan>) throws -> Answer {

@@ -112,17 +112,16 @@ struct GenerationSaving: Sendable {
     guard let predecessor = view.predecessor, form["from"] == predecessor.text else {
       return ["from": texts.choose]
     }
-    let head = Generation(predecessor: predecessor)
-    let position = try Generation.heads(of: plan.id, in: db).count + 1
-    try head.insertHead(into: plan.id, position: position, in: db)
-    let pair = GenerationPair(plan: plan.id, predecessor: predecessor)
+    let isBulk = ["carried", "new"].contains(form["bulk"])
+    let (links, errors) = isBulk ? ([], [:]) : try read(view, in: db)
+    guard errors.isEmpty else { return errors }
+    try begin(predecessor, of: plan.id, in: db)
+    let pair = GenerationPair(plan: plan.id, predecessor: predecessor, now: now)
     let count: Int
     switch form["bulk"] {
     case "carried": count = try pair.carryAlike(in: db)
     case "new": count = try pair.markNew(in: db)
     default:
-      let (links, errors) = try read(view, in: db)
-      guard errors.isEmpty else { return errors }
       count = links.count
       for (item, link) in links { try pair.replace(item, link, in: db) }
     }
@@ -130,6 +129,13 @@ struct GenerationSaving: Sendable {
       "plans.generation.changed", SubjectRef("plan", plan.id.text), by: actor, at: now,
       detail: "\(predecessor.text): \(count) items")
     return [:]
+  }
+
+  private func begin(_ predecessor: ID<Plan>, of plan: ID<Plan>, in db: Writer) throws {
+    let heads = try Generation.heads(of: plan, in: db)
+    if heads.contains(where: { $0.predecessor == predecessor }) { return }
+    try Generation(predecessor: predecessor).insertHead(into: plan, position: heads.count + 1, in: db)
+    try db.keep(.predecessors, where: "plan = \(plan) AND id = \(predecessor)", at: now, isNew: true)
   }
 
   /// What differs from what is recorded, by item; nil takes the record away.
@@ -181,6 +187,7 @@ struct GenerationSaving: Sendable {
 struct GenerationPair {
   let plan: ID<Plan>
   let predecessor: ID<Plan>
+  let now: Instant
 
   private var ofPair: SQL { "plan = \(plan) AND predecessor = \(predecessor)" }
 
@@ -190,13 +197,15 @@ struct GenerationPair {
 
   /// Items that went the same way into the same nodes for the same reason are one link.
   func replace(_ item: ID<Node>, _ link: Generation.Link?, in db: Writer) throws {
-    try db.run("DELETE FROM plan_generation WHERE \(ofPair) AND item = \(item)")
-    guard let link else { return }
     // A node that has an origin now is not new.
-    try db.run(
-      "DELETE FROM plan_generation WHERE \(ofPair) AND item = '' AND node IN (\(SQL.list(link.nodes.map(\.text))))")
-    let number = try alike(link, in: db) ?? nextLink(in: db)
-    try link.insert(number, from: predecessor, to: plan, in: db)
+    let isNew: SQL = "item = '' AND node IN (\(SQL.list((link?.nodes ?? []).map(\.text))))"
+    let touched: SQL = "\(ofPair) AND (item = \(item) OR \(isNew))"
+    try db.run("DELETE FROM plan_generation WHERE \(touched)")
+    if let link {
+      let number = try alike(link, in: db) ?? nextLink(in: db)
+      try link.insert(number, from: predecessor, to: plan, in: db)
+    }
+    try db.keep(.generations, where: touched, at: now)
   }
 
   private func alike(_ link: Generation.Link, in db: Reader) throws(StoreError) -> Int? {
@@ -216,8 +225,8 @@ struct GenerationPair {
   /// Old nodes without a link whose key, or else title, this plan has too. Returns how many.
   func carryAlike(in db: Writer) throws -> Int {
     let source = GenerationSource(plan: plan, predecessor: predecessor, oldPlan: try Plan.find(predecessor, in: db))
-    var next = try nextLink(in: db)
-    var count = 0
+    let first = try nextLink(in: db)
+    var next = first
     let taken = try Set(links(in: db).flatMap(\.nodes))
     var byTitle: [String: [ID<Node>]] = [:]
     var keys: Set<ID<Node>> = []
@@ -232,22 +241,26 @@ struct GenerationPair {
       try Generation.Link(items: [item.id], nodes: [node], fate: .carried).insert(
         next, from: predecessor, to: plan, in: db)
       next += 1
-      count += 1
     }
-    return count
+    return try keep(from: first, to: next, in: db)
   }
 
   /// Nodes without a link have nothing before them. Returns how many.
   func markNew(in db: Writer) throws -> Int {
     let linked = try Set(links(in: db).flatMap(\.nodes))
-    var next = try nextLink(in: db)
-    var count = 0
+    let first = try nextLink(in: db)
+    var next = first
     for node in try Node.all(of: plan, in: db) where node.retired == nil && !linked.contains(node.id) {
       try Generation.Link(items: [], nodes: [node.id], fate: .new).insert(next, from: predecessor, to: plan, in: db)
       next += 1
-      count += 1
     }
-    return count
+    return try keep(from: first, to: next, in: db)
+  }
+
+  /// Returns how many links of these numbers there are, all of them new; `next` is behind the last.
+  private func keep(from first: Int, to next: Int, in db: Writer) throws(StoreError) -> Int {
+    try db.keep(.generations, where: "\(ofPair) AND link >= \(first)", at: now)
+    return next - first
   }
 
   private func links(in db: Reader) throws(StoreError) -> [Generation.Link] {

@@ -21,10 +21,13 @@ struct GenerationRow: Record {
 
 extension Generation {
   /// The predecessors of a plan in their order, without items and links.
-  static func heads(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Generation] {
+  static func heads(
+    of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [Generation] {
     var found: [Generation] = []
-    try db.each("SELECT id, title, title_en FROM plan_predecessor WHERE plan = \(plan) ORDER BY position, id") {
-      (row) throws(StoreError) in
+    try db.each(
+      "SELECT id, title, title_en FROM \(moment.predecessors) WHERE plan = \(plan) ORDER BY position, id"
+    ) { (row) throws(StoreError) in
       let title: String = try row["title"]
       let named: Localized? = title.isEmpty ? nil : Localized(title, en: try row["title_en"])
       found.append(Generation(predecessor: try row["id"], title: named))
@@ -33,11 +36,13 @@ extension Generation {
   }
 
   /// All of a plan, with everything.
-  static func all(of plan: ID<Plan>, in db: Reader) throws(StoreError) -> [Generation] {
-    var found = try heads(of: plan, in: db)
+  static func all(
+    of plan: ID<Plan>, at moment: Moment = .now, in db: Reader
+  ) throws(StoreError) -> [Generation] {
+    var found = try heads(of: plan, at: moment, in: db)
     for index in found.indices {
       found[index].items = try Item.all(of: found[index].predecessor, in: plan, db)
-      found[index].links = try Link.all(from: found[index].predecessor, to: plan, in: db)
+      found[index].links = try Link.all(from: found[index].predecessor, to: plan, at: moment, in: db)
     }
     return found
   }
@@ -63,7 +68,6 @@ extension Generation {
       """
       INSERT INTO plan_predecessor (plan, id, position, title, title_en)
       VALUES (\(plan), \(predecessor), \(position), \(title?.ja ?? ""), \(title?.en))
-      ON CONFLICT (plan, id) DO NOTHING
       """)
   }
 }
@@ -91,12 +95,12 @@ extension Generation.Item {
 
 extension Generation.Link {
   static func all(
-    from predecessor: ID<Plan>, to plan: ID<Plan>, in db: Reader
+    from predecessor: ID<Plan>, to plan: ID<Plan>, at moment: Moment = .now, in db: Reader
   ) throws(StoreError) -> [Generation.Link] {
     joined(
       try db.all(
         """
-        SELECT \(GenerationRow.columns) FROM plan_generation
+        SELECT \(GenerationRow.columns) FROM \(moment.generations)
         WHERE plan = \(plan) AND predecessor = \(predecessor)
         ORDER BY link, item, node
         """))

@@ -31,16 +31,17 @@ struct GenerationView {
     let plan = try Plan.get(id, sight, in: db)
     self.plan = plan
     self.page = page
-    heads = try Generation.heads(of: id, in: db)
+    let moment = sight.moment
+    heads = try Generation.heads(of: id, at: moment, in: db)
     guard let head = heads.first(where: { $0.predecessor.text == asked }) ?? heads.first else {
       (self.head, oldPlan, links, linkCount, counts) = (nil, nil, [], 0, [:])
       (items, nodes, unmappedItems, unmappedNodes) = ([:], [:], Unmapped(), Unmapped())
       return
     }
     self.head = head
-    let old = try Plan.find(head.predecessor, in: db).flatMap { sight.shows($0) ? $0 : nil }
+    let old = try Plan.seen(head.predecessor, sight, in: db)
     oldPlan = old
-    let source = GenerationSource(plan: id, predecessor: head.predecessor, oldPlan: old)
+    let source = GenerationSource(plan: id, predecessor: head.predecessor, oldPlan: old, moment: moment)
     counts = try source.counts(in: db)
     linkCount = counts.values.reduce(0, +)
     let found = try source.links(page: page, in: db)
@@ -62,6 +63,7 @@ struct GenerationSource {
   let plan: ID<Plan>
   let predecessor: ID<Plan>
   let oldPlan: Plan?
+  var moment = Moment.now
 
   private var ofPair: SQL { "plan = \(plan) AND predecessor = \(predecessor)" }
 
@@ -69,7 +71,7 @@ struct GenerationSource {
   func counts(in db: Reader) throws(StoreError) -> [Generation.Fate: Int] {
     var found: [Generation.Fate: Int] = [:]
     try db.each(
-      "SELECT fate, count(DISTINCT link) AS count FROM plan_generation WHERE \(ofPair) GROUP BY fate"
+      "SELECT fate, count(DISTINCT link) AS count FROM \(moment.generations) WHERE \(ofPair) GROUP BY fate"
     ) { (row) throws(StoreError) in found[try row["fate"]] = try row["count"] }
     return found
   }
@@ -78,9 +80,9 @@ struct GenerationSource {
     Generation.Link.joined(
       try db.all(
         """
-        SELECT \(GenerationRow.columns) FROM plan_generation
+        SELECT \(GenerationRow.columns) FROM \(moment.generations)
         WHERE \(ofPair) AND link IN (
-          SELECT DISTINCT link FROM plan_generation WHERE \(ofPair)
+          SELECT DISTINCT link FROM \(moment.generations) WHERE \(ofPair)
           ORDER BY link LIMIT \(GenerationView.pageSize) OFFSET \((page - 1) * GenerationView.pageSize))
         ORDER BY link, item, node
         """))
@@ -96,7 +98,7 @@ struct GenerationSource {
     if ids.isEmpty { return [] }
     let nodes: [Node] = try db.all(
       """
-      SELECT \(Node.columns) FROM plan_node
+      SELECT \(Node.columns) FROM \(moment.nodes)
       WHERE plan = \(plan.id) AND id IN (\(SQL.list(ids.sorted())))
       ORDER BY place, id
       """)
@@ -124,7 +126,7 @@ struct GenerationSource {
     }
     let nodes: [Node] = try db.all(
       """
-      SELECT \(Node.columns) FROM plan_node
+      SELECT \(Node.columns) FROM \(moment.nodes)
       WHERE plan = \(predecessor) AND \(condition)
       ORDER BY place, id \(some)
       """)
@@ -133,13 +135,13 @@ struct GenerationSource {
 
   private var source: SQL {
     oldPlan == nil
-      ? "plan_predecessor_item WHERE \(ofPair)" : "plan_node WHERE plan = \(predecessor) AND retired IS NULL"
+      ? "plan_predecessor_item WHERE \(ofPair)" : "\(moment.nodes) WHERE plan = \(predecessor) AND retired IS NULL"
   }
 
   private var noLink: SQL {
     let table: SQL = oldPlan == nil ? "plan_predecessor_item" : "plan_node"
     return """
-      NOT EXISTS (SELECT 1 FROM plan_generation WHERE plan_generation.plan = \(plan)
+      NOT EXISTS (SELECT 1 FROM \(moment.generations) WHERE plan_generation.plan = \(plan)
         AND plan_generation.predecessor = \(predecessor) AND plan_generation.item = \(table).id)
       """
   }
@@ -158,15 +160,15 @@ struct GenerationSource {
 
   func unmappedNodes(_ plan: Plan, in db: Reader) throws -> GenerationView.Unmapped {
     let condition: SQL = """
-      plan = \(plan.id) AND retired IS NULL AND NOT EXISTS (SELECT 1 FROM plan_generation
+      plan = \(plan.id) AND retired IS NULL AND NOT EXISTS (SELECT 1 FROM \(moment.generations)
         WHERE plan_generation.plan = \(plan.id) AND plan_generation.predecessor = \(predecessor)
           AND plan_generation.node = plan_node.id)
       """
-    let count: Int = try db.value("SELECT count(*) AS value FROM plan_node WHERE \(condition)") ?? 0
+    let count: Int = try db.value("SELECT count(*) AS value FROM \(moment.nodes) WHERE \(condition)") ?? 0
     if count == 0 { return GenerationView.Unmapped() }
     let nodes: [Node] = try db.all(
       """
-      SELECT \(Node.columns) FROM plan_node WHERE \(condition)
+      SELECT \(Node.columns) FROM \(moment.nodes) WHERE \(condition)
       ORDER BY place, id LIMIT \(GenerationView.Unmapped.most)
       """)
     return GenerationView.Unmapped(count: count, first: nodes.map { Generation.Item($0, plan) })

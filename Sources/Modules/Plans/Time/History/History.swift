@@ -126,11 +126,13 @@ extension HistoryEntry: Record {
     """
 
   /// What was announced, the newest first.
-  static func changes(limit: Int, offset: Int = 0, in db: Reader) throws(StoreError) -> [HistoryEntry] {
+  static func changes(
+    limit: Int, offset: Int = 0, at moment: Moment, in db: Reader
+  ) throws(StoreError) -> [HistoryEntry] {
     try db.all(
       """
       SELECT \(columns) FROM plan_history
-      WHERE \(announced)
+      WHERE \(announced) AND \(moment.knows(column: "at"))
       ORDER BY at DESC, plan, subject, version DESC
       LIMIT \(limit) OFFSET \(offset)
       """)
@@ -138,9 +140,9 @@ extension HistoryEntry: Record {
 
   /// What was announced behind `cursor`, of one plan or of all, the newest first.
   static func changes(
-    of plan: ID<Plan>?, after cursor: ChangeCursor?, limit: Int, in db: Reader
+    of plan: ID<Plan>?, after cursor: ChangeCursor?, limit: Int, at moment: Moment, in db: Reader
   ) throws(StoreError) -> [HistoryEntry] {
-    var sql = announced
+    var sql: SQL = "\(announced) AND \(moment.knows(column: "at"))"
     if let plan { sql = "\(sql) AND plan = \(plan)" }
     if let cursor {
       sql = """
@@ -157,7 +159,8 @@ extension HistoryEntry: Record {
       """)
   }
 
-  static func countChanges(in db: Reader) throws(StoreError) -> Int {
-    try db.value("SELECT count(*) AS value FROM plan_history WHERE \(announced)") ?? 0
+  static func countChanges(at moment: Moment, in db: Reader) throws(StoreError) -> Int {
+    try db.value(
+      "SELECT count(*) AS value FROM plan_history WHERE \(announced) AND \(moment.knows(column: "at"))") ?? 0
   }
 }
