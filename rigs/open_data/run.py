@@ -1,6 +1,6 @@
 """Creates datasets one by one through CKAN's API, as a harvester does, and times what is asked of so many.
 
-    python3 rigs/open_data.py [COUNT]
+    python3 rigs/open_data/run.py [COUNT]
 """
 
 import http.client
@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests/journeys"))
 from program import SAMPLES, Server, done, lay_key  # noqa: E402
 from staff import signed_in  # noqa: E402
