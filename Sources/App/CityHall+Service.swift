@@ -12,6 +12,8 @@ extension CityHall: Service {
     if let cookie, cookieValue(Cookie.session, in: cookie) != nil { return nil }
     // A program with a token may be shown more than what lies ready for anyone.
     if head.header("authorization") != nil || head.header("x-ckan-api-key") != nil { return nil }
+    // Nor does a page lie ready for who wants its data instead.
+    if head.header("accept").map({ $0.contains("text/turtle") || $0.contains("ld+json") }) == true { return nil }
     if mayNameLanguage(head.rawQuery) { return nil }
     let language = chosenLanguage(query: "", cookie: cookie, accepted: head.header("accept-language"))
     let key = cacheKey(

@@ -6,7 +6,8 @@ extension Module {
     "openData", Localized("オープンデータ", en: "Open data"),
     permissions: [.editOpenData, .inspectOpenData],
     migrations: openDataMigrations,
-    endpoints: [FileRoutes.file.to(downloadResource)] + catalogueEndpoints + staffEndpoints + ckanEndpoints,
+    endpoints: [FileRoutes.file.to(downloadResource)] + catalogueEndpoints + standardEndpoints + staffEndpoints
+      + ckanEndpoints,
     menu: [MenuEntry(Localized("オープンデータ", en: "Open data"), CatalogueRoutes.list(), for: .anyone)],
     events: openDataEvents
   )

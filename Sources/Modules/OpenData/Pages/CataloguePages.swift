@@ -7,11 +7,16 @@ func cataloguePage(_ view: CatalogueView, _ scene: Scene) -> Page {
   let rows = view.datasets.map { datasetCard($0, scene) }
   return Page(
     texts.title,
+    alternates: [
+      Page.Alternate("application/atom+xml", texts.title, StandardRoutes.feed()),
+      Page.Alternate(DataForm.turtle.type, "DCAT", StandardRoutes.turtle()),
+      Page.Alternate(DataForm.jsonLD.type, "DCAT", StandardRoutes.jsonLD()),
+    ],
     main: """
       <h1>\(texts.title)</h1><p>\(texts.lead)</p>\(filterForm(view, scene))\
       <p role="status">\(texts.found(view.count))</p>\(if: view.count == 0, none)<ul class="cards">\(rows)</ul>\
       \(scene.pager(CatalogueRoutes.list(), view.filter.fields, page: view.filter.page, of: view.pages))\
-      \(staffLinks(scene))
+      \(machineLinks(scene))\(staffLinks(scene))
       """)
 }
 
@@ -53,6 +58,16 @@ private func datasetCard(_ view: DatasetView, _ scene: Scene) -> HTML {
 func shortened(_ text: String, to length: Int) -> String {
   let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
   return line.count > length ? line.prefix(length) + "…" : line
+}
+
+private func machineLinks(_ scene: Scene) -> HTML {
+  let links: [(String, Target)] = [
+    ("CKAN API", Target(path: "/api/3/action/package_list")), ("DCAT (Turtle)", StandardRoutes.turtle()),
+    ("DCAT (JSON-LD)", StandardRoutes.jsonLD()), ("data.json", StandardRoutes.dataJSON()),
+    ("Atom", StandardRoutes.feed()),
+  ]
+  let rows = links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)</a></li>" as HTML }
+  return "<h2>\(CatalogueTexts.of(scene.language).machine)</h2><ul class=\"inline\">\(rows)</ul>"
 }
 
 private func staffLinks(_ scene: Scene) -> HTML? {

@@ -11,13 +11,23 @@ let catalogueEndpoints = [
 ]
 
 func listDatasets(_ visit: Visit) throws -> Answer {
+  switch visit.wantedForm {
+  case .turtle: return .seeOther(StandardRoutes.turtle())
+  case .jsonLD: return .seeOther(StandardRoutes.jsonLD())
+  case nil: break
+  }
   let view = try visit.store.read { db in try CatalogueView(CatalogueFilter(visit.request.query), in: db) }
   return .page(cataloguePage(view, visit.scene))
 }
 
 func showDataset(_ visit: Visit, name: CatalogueName) throws -> Answer {
+  switch visit.wantedForm {
+  case .turtle: return .seeOther(StandardRoutes.datasetTurtle(name))
+  case .jsonLD: return .seeOther(StandardRoutes.datasetJSONLD(name))
+  case nil: break
+  }
   let view = try visit.store.read { db in try DatasetView.get(name, visit.catalogueSight, in: db) }
-  return .page(datasetPage(view, visit.scene))
+  return .page(datasetPage(view, visit.municipality, visit.scene))
 }
 
 extension Visit {

@@ -1,18 +1,31 @@
 import ModuleKit
 
-func datasetPage(_ view: DatasetView, _ scene: Scene) -> Page {
+func datasetPage(_ view: DatasetView, _ municipality: Municipality, _ scene: Scene) -> Page {
   let (dataset, texts) = (view.dataset, CatalogueTexts.of(scene.language))
   let edit: HTML = """
     <p class="actions"><a class="button second" href="\(scene.to(StaffRoutes.edit(dataset.name)))">\(texts.edit)</a></p>
     """
+  let schema = DatasetDocuments(scene: scene, municipality: municipality).schemaOrg(view)
   return Page(
     dataset.title, trail: [catalogueCrumb],
+    alternates: [
+      Page.Alternate(DataForm.turtle.type, "DCAT", StandardRoutes.datasetTurtle(dataset.name)),
+      Page.Alternate(DataForm.jsonLD.type, "DCAT", StandardRoutes.datasetJSONLD(dataset.name)),
+    ],
     main: """
       <h1>\(scene.written(dataset.title))</h1>\(state(dataset, texts))\
       \(dataset.texts[.notes].map { notes($0, scene) })\
       <h2>\(texts.resources)</h2>\(resourceList(view, scene))<h2>\(texts.facts)</h2>\(facts(view, scene))\
-      <h2>\(texts.machine)</h2>\(machineLinks(dataset, scene))\(if: scene.may(.editOpenData), edit)
+      <h2>\(texts.machine)</h2>\(machineLinks(dataset, scene))\(if: scene.may(.editOpenData), edit)\
+      \(if: dataset.isPublic, dataBlock(schema))
       """)
+}
+
+/// Data for search engines: a block of another type than a script's is never run, and so no matter of the CSP.
+private func dataBlock(_ json: JSON) -> HTML {
+  var writer = JSONWriter(insideMarkup: true)
+  json.write(to: &writer)
+  return "<script type=\"application/ld+json\">" + HTML(trusted: writer.bytes) + "</script>"
 }
 
 let catalogueCrumb = Page.Crumb(
@@ -107,5 +120,13 @@ private func contact(_ dataset: Dataset, _ scene: Scene) -> HTML? {
 
 private func machineLinks(_ dataset: Dataset, _ scene: Scene) -> HTML {
   let show = Target(path: "/api/3/action/package_show").with("id", dataset.name.text)
-  return "<ul class=\"inline\"><li><a href=\"\(scene.to(show))\">CKAN API (JSON)</a></li></ul>"
+  let links: [(String, Target)] =
+    [("CKAN API", show)]
+    + (dataset.isPublic
+      ? [
+        ("DCAT (Turtle)", StandardRoutes.datasetTurtle(dataset.name)),
+        ("DCAT (JSON-LD)", StandardRoutes.datasetJSONLD(dataset.name)),
+        ("Data Package", StandardRoutes.dataPackage(dataset.name)),
+      ] : [])
+  return "<ul class=\"inline\">\(links.map { "<li><a href=\"\(scene.to($0.1))\">\($0.0)</a></li>" as HTML })</ul>"
 }
