@@ -163,7 +163,8 @@ public final class CityHall: Sendable {
       moduleTitles: moduleTitles, metrics: allMetrics,
       cards: allCards, mails: mailing.desk(of: city, at: arrival.now), cardDesk: cardDesk, providers: providers,
       commonPasswords: commonPasswords, uploads: form.uploads, holdsFilesBack: !settings[.clamd].isEmpty,
-      payload: sent, scopes: allScopes, neighbours: { [self] in neighbours($0, of: arrival) })
+      payload: sent, scopes: allScopes, neighbours: { [self] in neighbours($0, of: arrival) },
+      openTables: allOpenTables)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
   }

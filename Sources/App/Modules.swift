@@ -24,6 +24,9 @@ public let allScopes: [Permission] = allModules.flatMap(\.endpoints).reduce(into
 /// What plans' indicators can be bound to.
 public let allMetrics = allModules.flatMap(\.metrics)
 
+/// What the catalogue lists without anybody uploading it.
+public let allOpenTables: OpenTables = { db in try allModules.flatMap { try $0.openTables(db) } }
+
 let allCards = allModules.flatMap(\.cards)
 
 /// All that lies sealed in a municipality's database, and is sealed anew when its keys are rotated.

@@ -9,7 +9,7 @@ extension Module {
     endpoints: [FileRoutes.file.to(downloadResource)] + catalogueEndpoints + standardEndpoints + staffEndpoints
       + ckanEndpoints,
     menu: [MenuEntry(Localized("オープンデータ", en: "Open data"), CatalogueRoutes.list(), for: .anyone)],
-    events: openDataEvents
+    events: openDataEvents, publishing: TablePublishing.jobs
   )
 }
 

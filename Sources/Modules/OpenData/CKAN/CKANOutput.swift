@@ -40,18 +40,17 @@ struct CKANOutput: Sendable {
       (key, resource.facts[key] ?? (["description", "format", "hash"].contains(key) ? "" : .null))
     }
     members += [
-      ("created", .string(CKANTime.write(resource.createdAt))), ("datastore_active", .bool(false)),
+      ("created", .string(CKANTime.write(resource.createdAt))), ("datastore_active", .bool(resource.table != nil)),
       ("id", .string(resource.id.text)), ("package_id", .string(resource.dataset.text)), ("position", .int(position)),
       ("state", "active"), ("url", .string(address(resource))), ("url_type", resource.file == nil ? .null : "upload"),
     ]
-    let known = Set(members.map(\.0))
+    let known = Set(members.map(\.0) + [TablePublishing.mark])
     members += resource.facts.members.filter { !known.contains($0.key) }.map { ($0.key, $0.value) }
     return .object(JSON.Object(members))
   }
 
   func address(_ resource: Resource) -> String {
-    guard resource.file != nil else { return resource.url }
-    return scene.absolute(FileRoutes.file(resource.id, FileSegment(resource.url))).address
+    resource.target.map { scene.absolute($0).address } ?? resource.url
   }
 
   func tag(_ name: String) -> JSON {

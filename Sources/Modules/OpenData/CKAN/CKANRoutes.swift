@@ -2,7 +2,7 @@ import ModuleKit
 
 /// All that is offered of CKAN's action API, version 3 (docs.ckan.org/en/2.10/api).
 let ckanActions: [CKANAction] =
-  siteReads + datasetReads + groupReads + datasetWrites + resourceWrites + groupWrites + memberWrites
+  siteReads + datasetReads + groupReads + datastoreReads + datasetWrites + resourceWrites + groupWrites + memberWrites
 
 private let folders = ["/api/3/action/", "/api/action/"]
 

@@ -79,7 +79,7 @@ struct PackageInput {
   private mutating func fill(_ dataset: inout Dataset, _ before: [Resource], in db: Reader) throws -> [Resource] {
     try fillName(&dataset, in: db)
     dataset.title = text("title").flatMap { $0.isEmpty ? nil : $0 } ?? dataset.name.text
-    dataset.texts = PackageInput.keys.reduce(into: [:]) { texts, next in texts[next.1] = text(next.0) }
+    for (key, field) in PackageInput.keys { dataset.texts[field] = text(key) }
     dataset.state = state()
     dataset.isPrivate = flag("private")
     dataset.organisation = try organisation(in: db)
@@ -187,7 +187,7 @@ enum ResourceInput {
   /// What we say of a resource ourselves.
   private static let own = [
     "id", "package_id", "url", "url_type", "created", "position", "state", "datastore_active", "upload", "clear_upload",
-    "revision_id", "resource_group_id",
+    "revision_id", "resource_group_id", TablePublishing.mark,
   ]
 
   /// Nil where something is wrong with it, of which `messages` then tells. A file that it has stays its own.
@@ -209,6 +209,8 @@ enum ResourceInput {
     let created = given["created"]?.text.flatMap(CKANTime.read) ?? known?.createdAt ?? now
     var facts = given
     facts.members.removeAll { own.contains($0.key) }
+    // A file that a module publishes stays what it is.
+    if let known, known.table != nil { return known }
     let url = given["url"]?.text ?? ""
     return Resource(
       id: id, dataset: dataset, url: keepsFile ? known?.url ?? url : url, file: keepsFile ? known?.file : nil,

@@ -7,6 +7,8 @@ struct Dataset: Sendable, Equatable {
   /// What is said of it in plain text; the raw values are the keys of its document.
   enum Field: String, CaseIterable {
     case notes, licence, page, edition, author, authorMail, maintainer, maintainerMail, creator, type
+    /// Of one that a module publishes: what tells whether it has changed; empty where it is no longer published.
+    case tableFacts
   }
 
   /// A fact that has no field of its own, under the name that its giver chose.

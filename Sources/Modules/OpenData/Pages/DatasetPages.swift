@@ -45,7 +45,7 @@ private func resourceList(_ view: DatasetView, _ scene: Scene) -> HTML {
   if view.resources.isEmpty { return "<p class=\"empty\">\(texts.noResources)</p>" }
   let rows = view.resources.map { resource -> HTML in
     let name = resource.text("name") ?? resource.url
-    let words = resource.file == nil ? texts.open : texts.download
+    let words = resource.target == nil ? texts.open : texts.download
     let size = resource.file == nil ? nil : resource.facts["size"]?.integer
     let link = resource.link(scene).map { link -> HTML in
       "<a href=\"\(link)\">\(words)<span class=\"hidden\">: \(scene.written(name))</span></a>"
@@ -63,7 +63,13 @@ private func resourceList(_ view: DatasetView, _ scene: Scene) -> HTML {
 extension Resource {
   /// Nil where its address is none that a browser opens.
   func link(_ scene: Scene) -> Link? {
-    file == nil ? Link(external: url) : scene.to(FileRoutes.file(id, FileSegment(url)))
+    target.map(scene.to) ?? Link(external: url)
+  }
+
+  /// Where it is within this server; nil where it is elsewhere.
+  var target: Target? {
+    if table != nil { return Target(path: url) }
+    return file == nil ? nil : FileRoutes.file(id, FileSegment(url))
   }
 }
 

@@ -93,7 +93,7 @@ struct DCAT: Sendable {
         ("dct:title", resource.text("name").map { .words($0) }),
         ("dct:description", resource.text("description").map { .words($0) }),
         ("dcat:accessURL", .node(RDFNode(place ?? address(dataset), "rdfs:Resource"))),
-        ("dcat:downloadURL", resource.file == nil ? nil : place.map { .node(RDFNode($0, "rdfs:Resource")) }),
+        ("dcat:downloadURL", resource.target == nil ? nil : place.map { .node(RDFNode($0, "rdfs:Resource")) }),
         ("dcat:mediaType", type.map { .node(RDFNode($0, "dct:MediaType")) }),
         ("dct:license", licence.map { .node(RDFNode($0, "dct:LicenseDocument")) }),
       ])
@@ -103,7 +103,7 @@ struct DCAT: Sendable {
 extension Resource {
   /// Nil where its address is none that a program fetches.
   func absoluteLink(_ scene: Scene) -> Link? {
-    file == nil ? Link(external: url) : scene.absolute(FileRoutes.file(id, FileSegment(url)))
+    target.map(scene.absolute) ?? Link(external: url)
   }
 
   /// As IANA registers it, of the formats that offices use.

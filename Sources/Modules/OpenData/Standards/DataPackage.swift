@@ -68,7 +68,7 @@ struct DatasetDocuments: Sendable {
     let dataset = view.dataset
     let files = view.resources.compactMap { resource -> JSON? in
       guard let link = resource.absoluteLink(scene) else { return nil }
-      let isHere = resource.file != nil
+      let isHere = resource.target != nil
       return object([
         ("@type", "dcat:Distribution"), (isHere ? "downloadURL" : "accessURL", .string(link.address)),
         ("title", text(resource.text("name"))), ("format", text(resource.format)),
