@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// Every module depends on ModuleKit alone; App/Modules.swift lists them for the program.
-let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber", "OpenData"]
+let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber", "OpenData", "Registers"]
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
@@ -21,6 +21,7 @@ let platform: [(name: String, needs: [String])] = [
   ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
   ("QR", ["Kernel", "HTML", "CQrencode"]),
   ("Workbooks", ["Kernel", "CZip", "CExpat", "CXlsxwriter"]),
+  ("Tables", ["Kernel", "Store", "Text", "Workbooks"]),
   ("XML", ["CExpat"]),
   ("JPKI", ["Kernel", "Crypto", "COpenSSL", "CUTF8Proc"]),
   ("Vault", ["Kernel", "Store", "Crypto"]),
@@ -37,7 +38,7 @@ let platform: [(name: String, needs: [String])] = [
     "ModuleKit",
     [
       "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments",
-      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI", "Workbooks", "XML",
+      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI", "Workbooks", "Tables", "XML",
     ]
   ),
 ]
@@ -99,7 +100,9 @@ let tests: [(name: String, needs: [String])] = [
   ("OutboxTests", ["App", "ModuleKit", "Outbox", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
   ("QRTests", ["Kernel", "HTML", "QR"]),
+  ("RegistersTests", ["Registers", "ModuleKit", "TestKit", "App"]),
   ("StoreContractTests", ["Kernel", "Crypto", "Store", "TestKit"]),
+  ("TablesTests", ["Kernel", "Store", "Text", "Workbooks", "Tables"]),
   ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
   ("WorkbooksTests", ["Kernel", "Workbooks", "CZip"]),

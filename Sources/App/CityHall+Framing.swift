@@ -45,6 +45,7 @@ extension CityHall {
     var response = Response(status, type: "text/html; charset=utf-8", .bytes(html.bytes))
       .with("Content-Language", scene.language.rawValue)
       .with("Vary", vary)
+    if let seconds = page.comesAgainAfter { response = response.with("Refresh", String(seconds)) }
     if let seconds = page.retryAfter { response = response.with("Retry-After", String(seconds)) }
     if let address = page.onward { response = response.with("Refresh", "0; url=\(address)") }
     if scene.principal != nil || status != 200 { response = response.with("Cache-Control", "no-store") }

@@ -4,10 +4,13 @@ import MyNumber
 import OpenData
 import Outbox
 import Plans
+import Registers
 import Residents
 
 /// The modules of this city hall, in the order of the menu. Nothing else knows them all.
-public let allModules: [Module] = [.plans, .openData, .residents, .myNumber, .accounts, .outbox]
+public let allModules: [Module] = [
+  .plans, .openData, .residents, .myNumber, .accounts, .outbox, .registers,
+]
 
 /// What the audit trail calls the events of all modules.
 let eventWords = allModules.reduce(into: attachmentEvents) { $0.merge($1.events) { first, _ in first } }

@@ -172,9 +172,15 @@ public let repositoryFolder: String = {
 }()
 
 extension Response {
-  /// The body as text; empty where it is no bytes.
+  /// The body as text; empty where it is a file, or not all of it could be made.
   public var text: String {
-    if case .bytes(let bytes) = body { return String(decoding: bytes, as: UTF8.self) }
-    return ""
+    switch body {
+    case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
+    case .chunks(let next):
+      var bytes: [UInt8] = []
+      while let piece = try? next() { bytes += piece }
+      return String(decoding: bytes, as: UTF8.self)
+    case .file, .pieces: return ""
+    }
   }
 }

@@ -8,6 +8,7 @@ import Testing
   /// Something to put for each parameter of a path.
   static let examples = [
     "plan": "johoka-suishin", "node": "1", "period": "2020", "round": "2020", "anchor": "1", "sheet": "before",
+    "record": "1", "field": "1",
   ]
 
   static func path(_ endpoint: Endpoint) -> String {

@@ -219,3 +219,21 @@ private func folderNames(_ folder: String) -> [String] {
   #expect(answer == "")
   #expect(throws: StoreError.self) { let _: String? = try store.read { db in try db.value(wait) } }
 }
+
+/// Tables that the data asked for are made in the target, with their indexes.
+@Test(arguments: Backend.all, Backend.all) func grownTablesComeAlong(from: Backend, to: Backend) throws {
+  try withPair(from, to) { source, target in
+    let (table, column) = (StaticName("list_", 7), StaticName("f", 1))
+    try source.write { db in
+      try db.run("CREATE TABLE \(table) (id \(.int) PRIMARY KEY, \(column) \(.text), f2 \(.real) NOT NULL) \(.strict)")
+      try db.run("CREATE UNIQUE INDEX list_7_f1 ON \(table) (\(column))")
+      try db.run("INSERT INTO \(table) (id, \(column), f2) VALUES (3, 'あ', 0.1)")
+    }
+    let copied = try target.fill(from: source)
+    #expect(copied.contains { $0.table == "list_7" && $0.rows == 1 })
+    #expect(throws: StoreError.self) {
+      try target.write { db in try db.run("INSERT INTO \(table) (id, \(column), f2) VALUES (4, 'あ', 0.1)") }
+    }
+    try target.write { db in try db.run("INSERT INTO \(table) (id, f2) VALUES (4, 0.2)") }
+  }
+}

@@ -1,17 +1,30 @@
 /// Whether this is a corporate number (法人番号): 13 digits, of which the first checks the others by weights 1 and 2 in
 /// turn from the right, modulo 9 (行政手続における特定の個人を識別するための番号の利用等に関する法律施行規則).
 public func isCorporateNumber(_ text: String) -> Bool {
-  let digits = text.utf8.map { Int($0) - 0x30 }
-  guard digits.count == 13, digits.allSatisfy({ (0...9).contains($0) }) else { return false }
-  let sum = digits.dropFirst().reversed().enumerated().reduce(0) { $0 + $1.element * ($1.offset % 2 == 0 ? 1 : 2) }
-  return digits[0] == 9 - sum % 9
+  text.utf8.count == 13 && corporateCheckDigit(text.dropFirst()).map { String($0) == text.prefix(1) } == true
+}
+
+/// The digit that stands before these 12 of a corporate number. Nil where they are no 12 digits.
+public func corporateCheckDigit(_ base: some StringProtocol) -> Int? {
+  guard let digits = digits(base, count: 12) else { return nil }
+  let sum = digits.reversed().enumerated().reduce(0) { $0 + $1.element * ($1.offset % 2 == 0 ? 1 : 2) }
+  return 9 - sum % 9
 }
 
 /// Whether this is a national code of a prefecture or municipality (全国地方公共団体コード): 6 digits, of which the
 /// last checks the others by weights 6, 5, 4, 3, 2 modulo 11.
 public func isMunicipalityCode(_ text: String) -> Bool {
-  let digits = text.utf8.map { Int($0) - 0x30 }
-  guard digits.count == 6, digits.allSatisfy({ (0...9).contains($0) }) else { return false }
+  text.utf8.count == 6 && municipalityCheckDigit(text.dropLast()).map { String($0) == text.suffix(1) } == true
+}
+
+/// The digit that stands behind these 5 of a national code. Nil where they are no 5 digits.
+public func municipalityCheckDigit(_ base: some StringProtocol) -> Int? {
+  guard let digits = digits(base, count: 5) else { return nil }
   let sum = zip([6, 5, 4, 3, 2], digits).reduce(0) { $0 + $1.0 * $1.1 }
-  return (11 - sum % 11) % 10 == digits[5]
+  return (11 - sum % 11) % 10
+}
+
+private func digits(_ text: some StringProtocol, count: Int) -> [Int]? {
+  let digits = text.utf8.map { Int($0) - 0x30 }
+  return digits.count == count && digits.allSatisfy({ (0...9).contains($0) }) ? digits : nil
 }

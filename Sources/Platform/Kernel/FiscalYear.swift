@@ -25,29 +25,6 @@ public struct FiscalYear: Sendable, Hashable, Comparable {
   }
 }
 
-/// A Japanese era (元号) by the day it began.
-struct Era {
-  let name: String
-  let romanized: String
-  let firstYear: Int
-  let began: Day
-
-  /// Eras from 明治's Gregorian calendar on; years before it are shown without an era.
-  static let all = [
-    Era("令和", "Reiwa", 2019, 5, 1), Era("平成", "Heisei", 1989, 1, 8), Era("昭和", "Showa", 1926, 12, 25),
-    Era("大正", "Taisho", 1912, 7, 30), Era("明治", "Meiji", 1868, 1, 25),
-  ]
-
-  private init(_ name: String, _ romanized: String, _ year: Int, _ month: Int, _ day: Int) {
-    self.name = name
-    self.romanized = romanized
-    firstYear = year
-    began = Day(year: year, month: month, day: day) ?? Day(daysSince1970: 0)
-  }
-
-  static func of(_ day: Day) -> Era { all.first { $0.began <= day } ?? all[all.count - 1] }
-}
-
 extension Day {
   /// 令和8年11月21日 (2026) or 21 November 2026 (Reiwa 8).
   public func shown(in language: Language) -> String {

@@ -1,3 +1,4 @@
+public import Kernel
 import Transfers
 
 /// The mail server that takes what this installation sends, and how it is spoken to.

@@ -12,6 +12,7 @@
 @_exported public import OpenID
 @_exported public import QR
 @_exported public import Store
+@_exported public import Tables
 @_exported public import Text
 @_exported public import Vault
 @_exported public import WebAuthn

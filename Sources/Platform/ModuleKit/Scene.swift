@@ -121,6 +121,8 @@ public struct Page: Sendable {
   public var main: HTML
   /// Seconds after which to come again, of a page that says to wait.
   public var retryAfter: Int?
+  /// Seconds after which the browser asks for the page anew by itself: for work under way, and only as long as it is.
+  public var comesAgainAfter: Int?
   /// An address of another site that the browser goes on to at once. A redirect would not do after a form: browsers hold the
   /// whole chain against `form-action`.
   public var onward: String?

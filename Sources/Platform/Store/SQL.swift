@@ -65,8 +65,8 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
 
     /// True where the text in `column` holds `needle`, letter for letter.
-    public mutating func appendInterpolation(_ column: StaticString, holds needle: String) {
-      parts.append(.differing(sqlite: "instr(\(column), ", postgres: "strpos(\(column), "))
+    public mutating func appendInterpolation(_ column: StaticName, holds needle: String) {
+      parts.append(.differing(sqlite: "instr(\(column.text), ", postgres: "strpos(\(column.text), "))
       parts += [.bind(.text(needle)), .raw(") > 0")]
     }
   }
@@ -94,9 +94,20 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
 /// The name of a table or column as the program's text has it, never as anybody typed it.
 public struct StaticName: Sendable, Hashable, ExpressibleByStringLiteral {
-  public let text: String
+  public private(set) var text: String
 
   public init(stringLiteral text: StaticString) { self.text = text.description }
+
+  /// One of many that are alike, told apart by a number that the program gave out: `register_7`.
+  public init(_ stem: StaticString, _ number: Int, _ ending: StaticString = "") {
+    text = "\(stem)\(number)\(ending)"
+  }
+
+  public func with(_ ending: StaticString, _ number: Int) -> StaticName {
+    var name = self
+    name.text = "\(text)\(ending)\(number)"
+    return name
+  }
 }
 
 extension ColumnType {

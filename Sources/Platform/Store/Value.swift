@@ -9,6 +9,12 @@ public protocol Storable: Sendable {
   init?(stored: Value)
 }
 
+/// As it is, whatever it holds.
+extension Value: Storable {
+  public var stored: Value { self }
+  public init?(stored: Value) { self = stored }
+}
+
 extension String: Storable {
   public var stored: Value { .text(self) }
   public init?(stored: Value) {

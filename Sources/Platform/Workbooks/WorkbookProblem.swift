@@ -32,7 +32,7 @@ public enum WorkbookProblem: Error, Sendable, Equatable, CustomStringConvertible
 }
 
 /// How much of a file is read before it is refused.
-public struct WorkbookLimits: Sendable {
+public struct WorkbookLimits: Sendable, Equatable {
   /// Bytes of all parts together, unpacked.
   public var bytes: Int
   /// Filled cells of one sheet.

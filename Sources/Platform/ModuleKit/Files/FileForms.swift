@@ -36,6 +36,11 @@ extension Scene {
       """)
   }
 
+  /// A field for one file of any kind.
+  public func oneFileField(_ field: Field) -> HTML {
+    field.labelled(.of(language), "<input id=\"\(field.name)\" name=\"\(field.name)\" type=\"file\"\(field.marks)>")
+  }
+
   /// What kind a file is and how large, behind its name.
   public func fileFacts(_ mediaType: String, _ size: Int) -> HTML {
     "<span class=\"note\">\(FileKind(mediaType: mediaType)?.label ?? mediaType), \(bytesInWords(size))</span>"

@@ -12,6 +12,8 @@ struct Table: Sendable, Equatable {
   var key: [String] = []
   /// Columns that may be NULL.
   var optional: Set<String> = []
+  /// What the columns hold, in their order.
+  var types: [ColumnType] = []
   var references: [Reference] = []
 }
 
@@ -25,6 +27,7 @@ extension Reader {
       let column: String = try row["column_name"]
       let position: Int = try row["key_position"]
       found[name, default: Table(name: name)].columns.append(column)
+      found[name]?.types.append(ColumnType(declared: try row["type_name"]))
       if position > 0 { keys[name, default: [:]][position] = column }
       let isRequired: Bool = try row["is_required"]
       if !isRequired, position == 0 { found[name]?.optional.insert(column) }
@@ -56,7 +59,8 @@ extension Table {
   /// A row for each column of each table: whether it must have a value, and its place in the primary key or 0.
   fileprivate static let columnsQuery = SQL(
     sqlite: """
-      SELECT t.name AS table_name, c.name AS column_name, c.pk AS key_position, c."notnull" AS is_required
+      SELECT t.name AS table_name, c.name AS column_name, c.pk AS key_position, c."notnull" AS is_required,
+        c.type AS type_name
       FROM pragma_table_list AS t
       JOIN pragma_table_info(t.name) AS c
       WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
@@ -64,7 +68,8 @@ extension Table {
       """,
     postgres: """
       SELECT c.relname AS table_name, a.attname AS column_name,
-        coalesce(array_position(k.conkey, a.attnum), 0) AS key_position, a.attnotnull AS is_required
+        coalesce(array_position(k.conkey, a.attnum), 0) AS key_position, a.attnotnull AS is_required,
+        format_type(a.atttypid, NULL) AS type_name
       FROM pg_class AS c
       JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = current_schema()
       JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped

@@ -39,9 +39,13 @@ private struct Copying {
     try target.takeTime()
     let steps = try inOrderOfReferences(source.tables())
     try checkMigrations()
+    let known = Set(try target.tables().map(\.name))
+    let grown = steps.map(\.table).filter { !known.contains($0.name) }
+    for table in grown { try target.grow(table) }
     try checkTarget(steps.map(\.table))
     let copied = try steps.map { try copy($0) }
     for step in steps where !step.late.isEmpty { try copyLate(step) }
+    try target.growIndexes(of: grown, from: source)
     for (step, digest) in zip(steps, copied) { try compare(step.table, digest) }
     return copied.sorted { $0.table < $1.table }
   }

@@ -43,3 +43,18 @@ struct RowBatch {
     return sql
   }
 }
+
+extension Writer {
+  /// Inserts rows of as many values as there are columns, in as few statements as the engines allow. `take` answers the
+  /// next row, nil at the end.
+  public func insert(
+    into table: StaticName, _ columns: [StaticName], _ take: () throws -> [Value]?
+  ) throws {
+    var batch = RowBatch(Table(name: table.text, columns: columns.map(\.text)))
+    while let row = try take() {
+      batch.add(row)
+      if batch.isFull { try run(batch.take()) }
+    }
+    if batch.rows > 0 { try run(batch.take()) }
+  }
+}

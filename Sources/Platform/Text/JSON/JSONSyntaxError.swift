@@ -22,6 +22,11 @@ public struct JSONSyntaxError: Error, Sendable, Equatable {
     }
   }
 
+  /// The same in a file where so many lines stand above the text.
+  public func below(_ lines: Int) -> JSONSyntaxError {
+    JSONSyntaxError(reason: reason, line: line + lines, column: column, near: near)
+  }
+
   private var english: String {
     switch reason {
     case .duplicateKey: "the key \(near) is given twice in one object."

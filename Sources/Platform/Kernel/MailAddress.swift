@@ -21,7 +21,7 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
   public var description: String { text }
 
   /// As a mail and its envelope carry it: such odd dots stand in quotation marks.
-  var onTheWire: String {
+  public var onTheWire: String {
     let isPlain = !local.hasPrefix(".") && !local.hasSuffix(".") && !local.contains("..")
     return isPlain ? text : "\"\(local)\"@\(domain)"
   }

@@ -1,0 +1,108 @@
+import ModuleKit
+
+/// A change of a register: one act of one person, of one record or of a million. All within one transaction.
+struct RecordWriting {
+  enum Kind: String, Sendable, CaseIterable { case added, edited, removed, restored, imported, undone }
+
+  let register: Register
+  let table: RecordTable
+  let number: Int
+  private let db: Writer
+  private var lastRecord: Int
+  private(set) var added = 0
+  private(set) var changed = 0
+  private(set) var removed = 0
+
+  /// `register` as this transaction has read it.
+  init(_ register: Register, in db: Writer) {
+    self.register = register
+    self.db = db
+    table = RecordTable(register)
+    number = register.lastChange + 1
+    lastRecord = register.lastRecord
+  }
+
+  /// Adds a record and answers its number.
+  @discardableResult
+  mutating func add(_ values: [Int: Value], version: Int = 1, id: Int? = nil) throws(StoreError) -> Int {
+    let record = id ?? lastRecord + 1
+    let fields = register.frame.fields
+    let given = fields.reduce("" as SQL) { "\($0), \(values[$1.number] ?? .null)" }
+    try db.run(
+      """
+      INSERT INTO \(table.now) (id, version, change, search\(RecordTable.columns(fields)))
+      VALUES (\(record), \(version), \(number), \(register.frame.search(values))\(given))
+      """)
+    lastRecord = max(lastRecord, record)
+    added += 1
+    return record
+  }
+
+  /// Gives a record these values; those not named stay.
+  mutating func edit(_ record: RegisterRecord, _ values: [Int: Value]) throws(StoreError) {
+    try keep(record.id)
+    let all = record.values.merging(values) { $1 }
+    let assignments = register.frame.fields.reduce("" as SQL) { sql, field in
+      guard let value = values[field.number] else { return sql }
+      return "\(sql), \(RecordTable.column(field)) = \(value)"
+    }
+    try db.run(
+      """
+      UPDATE \(table.now)
+      SET version = version + 1, change = \(number), search = \(register.frame.search(all))\(assignments)
+      WHERE id = \(record.id)
+      """)
+    changed += 1
+  }
+
+  /// Takes a record out; its values stay in the history, from where it can come back.
+  mutating func remove(_ record: Int) throws(StoreError) {
+    try keep(record)
+    try db.run("DELETE FROM \(table.now) WHERE id = \(record)")
+    removed += 1
+  }
+
+  private func keep(_ record: Int) throws(StoreError) {
+    try db.run(
+      """
+      INSERT INTO \(table.past) (id, version, change, search, until_change\(table.all))
+      SELECT id, version, change, search, \(number)\(table.all)
+      FROM \(table.now)
+      WHERE id = \(record)
+      """)
+  }
+
+  /// Enters the change itself, with its audit event.
+  func finish(_ kind: Kind, _ note: String, by actor: String, at now: Instant) throws(StoreError) {
+    try enter(kind, note, added, changed, removed, lastRecord, by: actor, at: now)
+  }
+
+  /// The same for records that statements of others have written: new ones with the numbers behind the last.
+  func finish(
+    _ kind: Kind, _ note: String, added: Int = 0, changed: Int, removed: Int = 0, by actor: String, at now: Instant
+  ) throws(StoreError) {
+    try enter(kind, note, added, changed, removed, lastRecord + added, by: actor, at: now)
+  }
+
+  private func enter(
+    _ kind: Kind, _ note: String, _ added: Int, _ changed: Int, _ removed: Int, _ lastRecord: Int, by actor: String,
+    at now: Instant
+  ) throws(StoreError) {
+    if added + changed + removed == 0 { return }
+    try db.run(
+      """
+      INSERT INTO registers_change (register, number, kind, at, actor, note, added, changed, removed)
+      VALUES (\(register.id), \(number), \(kind.rawValue), \(now), \(actor), \(note), \(added), \(changed), \(removed))
+      """)
+    try db.run(
+      """
+      UPDATE registers_register
+      SET records = records + \(added - removed), last_change = \(number), last_record = \(lastRecord),
+        updated_at = \(now)
+      WHERE id = \(register.id)
+      """)
+    try db.record(
+      "registers.records.\(kind.rawValue)", register.subject, by: actor, at: now,
+      detail: "+\(added) ~\(changed) -\(removed) \(note)".trimmed)
+  }
+}

@@ -1,0 +1,134 @@
+import ModuleKit
+
+/// A field of a register as somebody defines it.
+struct FieldForm {
+  /// The types that the list offers; the names are those of documents.
+  static let types =
+    ["text", "lines", "number"] + ValueKind.plain.map(\.name).filter { $0 != "text" } + ["code", "reference"]
+
+  var key = ""
+  var title = Localized("")
+  var help = Localized("")
+  var type = "text"
+  var decimals = 0
+  var codes = ""
+  var register = ""
+  var isRequired = false
+  var isUnique = false
+  var isPublic = true
+  var privacy = RecordField.Privacy.none
+  var least = ""
+  var most = ""
+  var pattern = ""
+  var errors: FormErrors = [:]
+  private(set) var made: FieldType?
+  private var range: ValueRange?
+
+  init() {}
+
+  init(_ field: RecordField) {
+    key = field.key
+    title = field.title
+    help = field.help ?? Localized("")
+    type = field.type.name
+    if case .value(.number(let decimals)) = field.type { self.decimals = decimals }
+    if case .code(let items) = field.type { codes = items.map(\.line).joined(separator: "\n") }
+    if case .reference(let register) = field.type { self.register = register.text }
+    (isRequired, isUnique, isPublic) = (field.isRequired, field.isUnique, field.isPublic)
+    privacy = field.privacy
+    least = field.range?.least.map { field.type.kind.text(of: $0) } ?? ""
+    most = field.range?.most.map { field.type.kind.text(of: $0) } ?? ""
+    pattern = field.pattern ?? ""
+  }
+
+  init(_ fields: Fields, _ language: Language) {
+    let texts = DefinitionTexts.of(language)
+    var reader = FormReader(fields, language)
+    title = Localized(reader.text("title", 1...100), en: reader.optionalText("titleEn", upTo: 100))
+    help = Localized(reader.text("help", 0...500), en: reader.optionalText("helpEn", upTo: 500))
+    key = reader.text("key", 1...60)
+    if !key.isEmpty, !FieldKey.isValid(key) { reader.refuse("key", texts.badKey) }
+    type = fields["type"] ?? "text"
+    decimals = reader.number("decimals", 0...9) ?? 0
+    codes = reader.text("codes", 0...50_000)
+    register = fields["register"] ?? ""
+    let rules = fields.all("rules")
+    (isRequired, isUnique, isPublic) = (
+      rules.contains("required"), rules.contains("unique"), rules.contains("public")
+    )
+    privacy = reader.choice("privacy", RecordField.Privacy.init) ?? .none
+    (least, most) = (reader.text("least", 0...40), reader.text("most", 0...40))
+    pattern = reader.text("pattern", 0...200)
+    if !pattern.isEmpty, (try? Regex(pattern)) == nil { reader.refuse("pattern", texts.badPattern) }
+    if isPublic, privacy != .none { reader.refuse("rules", texts.personalIsNotPublic) }
+    made = readType(&reader, texts)
+    if let kind = made?.kind {
+      range = ValueRange(
+        least: bound("least", least, kind, &reader, language), most: bound("most", most, kind, &reader, language))
+    }
+    errors = reader.errors
+  }
+
+  private func bound(
+    _ name: String, _ text: String, _ kind: ValueKind, _ reader: inout FormReader, _ language: Language
+  ) -> Value? {
+    if text.isEmpty { return nil }
+    do throws(ValueFault) { return try kind.read(text) } catch {
+      reader.refuse(name, error.words.text(in: language))
+      return nil
+    }
+  }
+
+  private func readType(_ reader: inout FormReader, _ texts: DefinitionTexts) -> FieldType? {
+    switch type {
+    case "lines": return .lines
+    case "number": return .value(.number(decimals: decimals))
+    case "code":
+      let items = codes.split(whereSeparator: \.isNewline).compactMap { CodeItem(line: String($0)) }
+      if items.isEmpty { reader.refuse("codes", texts.noCodes) }
+      if Set(items.map(\.code)).count < items.count { reader.refuse("codes", texts.doubledCode) }
+      return .code(items)
+    case "reference":
+      guard let id = ID<Register>(register) else {
+        reader.refuse("register", texts.chooseRegister)
+        return nil
+      }
+      return .reference(id)
+    default:
+      guard let kind = ValueKind.named[type] else {
+        reader.refuse("type", texts.chooseType)
+        return nil
+      }
+      return .value(kind)
+    }
+  }
+
+  /// The field under this number; what the form does not ask for stays.
+  func field(_ number: Int, before: RecordField?) -> RecordField? {
+    guard errors.isEmpty, let made else { return nil }
+    var field = before ?? RecordField(number: number, key: key, title: title, type: made)
+    field.key = key
+    field.title = title
+    field.help = help.isEmpty ? nil : help
+    field.type = made
+    (field.isRequired, field.isUnique, field.isPublic) = (isRequired, isUnique, isPublic)
+    field.privacy = privacy
+    field.range = range?.least == nil && range?.most == nil ? nil : range
+    field.pattern = pattern.isEmpty ? nil : pattern
+    return field
+  }
+}
+
+extension CodeItem {
+  /// `code = name = English name`; the code alone names itself.
+  init?(line: String) {
+    let parts = line.split(separator: "=", maxSplits: 2).map { $0.trimmed }
+    guard let code = parts.first, !code.isEmpty else { return nil }
+    self.init(code: code, title: Localized(parts.count > 1 ? parts[1] : code, en: parts.count > 2 ? parts[2] : nil))
+  }
+
+  var line: String {
+    let words = [code, title.ja, title.en].compactMap { $0 }
+    return title.ja == code && title.en == nil ? code : words.joined(separator: " = ")
+  }
+}

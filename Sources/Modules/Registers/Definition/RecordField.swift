@@ -1,0 +1,77 @@
+import ModuleKit
+
+/// One column of a register, as its staff define it.
+struct RecordField: Sendable, Equatable {
+  /// What the field is of, in the sense of the law on personal information (個人情報保護法, Articles 2 and 60).
+  enum Privacy: String, Sendable, CaseIterable {
+    case none
+    /// 個人情報
+    case personal
+    /// 要配慮個人情報
+    case sensitive
+  }
+
+  /// Names the column of the table; given once and never again.
+  let number: Int
+  /// What programs and files call it: a letter, then letters, digits and `_`.
+  var key: String
+  var title: Localized
+  var help: Localized?
+  var type: FieldType
+  var isRequired = false
+  var isUnique = false
+  var isPublic = false
+  var privacy = Privacy.none
+  /// Bounds, as `type` writes values.
+  var range: ValueRange?
+  /// A regular expression that the whole text must match.
+  var pattern: String?
+  /// The column of the national standard datasets (自治体標準オープンデータセット) that it stands for.
+  var standard: String?
+  /// Taken out of the register; what it held stays in the history.
+  var isRetired = false
+
+  /// Whether everyone may see it: personal data never are public, whatever else is said.
+  var isOpen: Bool { isPublic && privacy == .none && !isRetired }
+}
+
+/// The least and the greatest value, both allowed.
+struct ValueRange: Sendable, Equatable {
+  var least: Value?
+  var most: Value?
+}
+
+/// What a field holds.
+enum FieldType: Sendable, Equatable {
+  case value(ValueKind)
+  /// Text of several lines.
+  case lines
+  case code([CodeItem])
+  /// A record of another register.
+  case reference(ID<Register>)
+
+  var kind: ValueKind {
+    switch self {
+    case .value(let kind): kind
+    case .lines, .code: .text
+    case .reference: .number(decimals: 0)
+    }
+  }
+
+  /// What the table's column holds.
+  var column: ColumnType {
+    switch kind {
+    case .number, .money, .fiscalYear, .yesNo: .int
+    case .latitude, .longitude: .real
+    default: .text
+    }
+  }
+
+  var isText: Bool { column == .text }
+}
+
+/// One entry of a code list.
+struct CodeItem: Sendable, Equatable {
+  var code: String
+  var title: Localized
+}

@@ -1,0 +1,46 @@
+import ModuleKit
+
+/// A register as somebody makes it or changes its settings.
+struct RegisterForm {
+  var id = ""
+  var title = Localized("")
+  var text = Localized("")
+  var department = ""
+  var isPublic = false
+  var errors: FormErrors = [:]
+
+  init() {}
+
+  init(_ register: Register) {
+    id = register.id.text
+    title = register.title
+    text = register.text
+    department = register.department?.text ?? ""
+    isPublic = register.isPublic
+  }
+
+  /// `isNew` where it gets its name in addresses.
+  init(_ fields: Fields, isNew: Bool, _ departments: [Department], _ language: Language) {
+    var reader = FormReader(fields, language)
+    title = Localized(reader.text("title", 1...200), en: reader.optionalText("titleEn", upTo: 200))
+    text = Localized(reader.text("text", 0...20_000), en: reader.optionalText("textEn", upTo: 20_000))
+    department = fields["department"] ?? ""
+    _ = reader.choice("department") { written in departments.first { $0.id.text == written } }
+    isPublic = fields["isPublic"] != nil
+    if isNew {
+      id = reader.text("id", 1...60)
+      if !id.isEmpty, ID<Register>(id) == nil { reader.refuse("id", RegistersTexts.of(language).badID) }
+    }
+    errors = reader.errors
+  }
+
+  /// Settings as they are on the form.
+  func applied(to register: Register) -> Register {
+    var copy = register
+    copy.title = title
+    copy.text = text
+    copy.department = ID<Department>(department)
+    copy.isPublic = isPublic
+    return copy
+  }
+}

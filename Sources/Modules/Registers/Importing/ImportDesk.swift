@@ -1,0 +1,73 @@
+import ModuleKit
+
+/// A sent file as its sender looks at it before it is imported.
+struct ImportDesk {
+  let register: Register
+  let job: RegisterImport
+  let content: Content
+
+  enum Content {
+    case read(Preview)
+    case refused(Localized)
+    /// A scanner has not looked at it yet.
+    case waiting
+    case gone
+  }
+
+  /// What the file looks like, read as the plan says.
+  struct Preview {
+    let format: TableFormat
+    let encoding: TextEncoding?
+    let sheets: [String]
+    let sheet: String?
+    let place: HeaderPlace
+    let header: [String]
+    /// The first rows.
+    let sample: [[String]]
+    let plan: ImportPlan
+  }
+
+  /// Reads the head of the file. Throws `VaultFault`, `StoreError`, `AttachmentProblem`.
+  init(_ register: Register, _ job: RegisterImport, _ visit: Visit) throws {
+    self.register = register
+    self.job = job
+    guard let file = job.file, let row = try visit.store.readOnce({ db in try Attachment.find(file, in: db) }) else {
+      content = .gone
+      return
+    }
+    switch row.state {
+    case .waiting: content = .waiting
+    case .infected: content = .refused(ImportWords.infected)
+    case .clean, .unscanned:
+      let (opened, store) = (try row.opened(try visit.keys), visit.store)
+      do {
+        content = .read(
+          try Preview(.pieces { opened.pieces(0..<opened.size, from: store) }, job.plan, register.frame))
+      } catch let problem as TableProblem {
+        content = .refused(problem.words)
+      }
+    }
+  }
+}
+
+extension ImportDesk.Preview {
+  /// Throws `TableProblem`.
+  init(_ source: TableSource, _ plan: ImportPlan, _ frame: Frame) throws {
+    let file = try TableFile(source, plan.options)
+    format = file.format
+    encoding = file.form?.encoding
+    sheets = file.sheets.map(\.name)
+    sheet = file.sheet?.name
+    place = file.place
+    header = file.header
+    sample = try file.sample(3)
+    // What was said of another sheet, or of another header, does not count for this one.
+    guard plan.columns.count != file.header.count else {
+      self.plan = plan
+      return
+    }
+    var guessed = ImportPlan.guess(file.header, frame)
+    (guessed.encoding, guessed.sheet, guessed.headerRow) = (plan.encoding, plan.sheet, plan.headerRow)
+    self.plan = guessed
+  }
+}

@@ -1,0 +1,70 @@
+import ModuleKit
+
+/// Rows of a file between two transactions: what they hold, and what is wrong with them.
+struct ImportPortion {
+  private let header: [String]
+  private(set) var rows = 0
+  private var values: [[Value]] = []
+  private var faults: [ImportFault] = []
+  private var faultCount = 0
+
+  init(_ header: [String]) { self.header = header }
+
+  struct Done: Sendable {
+    let rows: Int
+    let values: [[Value]]
+    let faults: [ImportFault]
+    let faultCount: Int
+  }
+
+  /// What there is; nothing is left.
+  mutating func take() -> Done {
+    defer { (rows, values, faults, faultCount) = (0, [], [], 0) }
+    return Done(rows: rows, values: values, faults: faults, faultCount: faultCount)
+  }
+
+  /// Reads a row: number, line, what is searched, and a value for each check. Good rows are kept even where a fault has been
+  /// found and nothing will be taken: they tell which others hold the same.
+  mutating func take(
+    _ row: TableRow, _ checks: [(column: Int, check: FieldCheck)]
+  ) {
+    rows += 1
+    var found: [Value] = [.int(Int64(row.number)), .int(Int64(row.line)), .null]
+    found.reserveCapacity(3 + checks.count)
+    var isGood = true
+    var search = ""
+    for (column, check) in checks {
+      do throws(FieldFault) {
+        let value = try check.value(of: row, column)
+        found.append(value)
+        if check.field.isOpen, case .text(let text) = value {
+          search += search.isEmpty ? "" : "\n"
+          search += check.field.type.text(of: value, .japanese) ?? text
+        }
+      } catch {
+        isGood = false
+        note(row, column, error.words)
+      }
+    }
+    guard isGood else { return }
+    found[2] = .text(search.isEmpty ? " " : normalized(search))
+    values.append(found)
+  }
+
+  private mutating func note(_ row: TableRow, _ column: Int, _ reason: Localized) {
+    faultCount += 1
+    if faults.count >= ImportFault.mostKept { return }
+    let name = header.indices.contains(column) ? header[column] : ""
+    let written = String(row.text(column).prefix(200))
+    faults.append(
+      ImportFault(line: row.line, header: name.isEmpty ? "\(column + 1)" : name, written: written, reason: reason))
+  }
+}
+
+/// Reasons that are no cell's.
+enum ImportWords {
+  static let fieldsChanged = Localized(
+    "読んでいる間に台帳の項目が変わりました。もう一度取り込んでください。", en: "The register’s fields changed meanwhile. Import the file again.")
+  static let infected = Localized(
+    "ウイルスの疑いがあるファイルです。取り込みませんでした。", en: "The file may hold a virus. Nothing of it was taken; send a safe one.")
+}

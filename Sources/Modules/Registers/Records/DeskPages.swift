@@ -1,0 +1,119 @@
+import ModuleKit
+
+func deskPage(_ list: RegisterList, _ scene: Scene) -> Page {
+  let texts = RegistersTexts.of(scene.language)
+  let rows = list.registers.map { register -> HTML in
+    let state = register.isRetired ? texts.retired : register.isOpen ? texts.isPublic : texts.isNotPublic
+    return """
+      <li><a href="\(scene.to(DeskRoutes.show(register.id)))">\(scene.say(register.title))</a>\
+      <span class="note">\(texts.count(register.records)) · \(state) · \(texts.updated) \
+      \(scene.moment(register.updated))</span></li>
+      """
+  }
+  let new: HTML =
+    "<p class=\"actions\"><a class=\"button\" href=\"\(scene.to(DefinitionRoutes.new()))\">\(texts.newRegister)</a></p>"
+  return Page(
+    texts.desk,
+    main: """
+      <h1>\(texts.desk)</h1>\(if: scene.may(.manageRegisters), new)\
+      \(searchForm(DeskRoutes.list(), list.words, scene))\
+      \(if: rows.isEmpty, "<p class=\"empty\">\(list.words.isEmpty ? texts.noneYet : texts.nothingFound)</p>")\
+      <ul class="cards">\(rows)</ul>\
+      \(scene.pager(DeskRoutes.list(), Fields([("q", list.words)]), page: list.page, of: list.pages))
+      """)
+}
+
+/// What can be done at the desk of a register, and what has just been done.
+func deskActions(_ view: RegisterView, _ scene: Scene) -> HTML {
+  let texts = RegistersTexts.of(scene.language)
+  let id = view.register.id
+  func link(_ target: Target, _ words: String) -> HTML { "<a href=\"\(scene.to(target))\">\(words)</a>" }
+  let manage: HTML = """
+    \(link(DefinitionRoutes.fields(id), texts.fields))\(link(DefinitionRoutes.settings(id), texts.settings))
+    """
+  return """
+    \(saved(view.register, scene))\
+    <nav class="actions" aria-label="\(texts.actions)">\
+    <a class="button" href="\(scene.to(DeskRoutes.new(id)))">\(texts.newRecord)</a>\
+    \(link(ImportRoutes.list(id), ImportTexts.of(scene.language).title))\(link(DeskRoutes.changes(id), texts.changes))\(link(DeskRoutes.removed(id), texts.removed))\
+    \(link(DeskRoutes.csv(id), "CSV"))\
+    \(if: view.register.isOpen, link(RegisterRoutes.show(id), texts.publicPage))\(if: scene.may(.manageRegisters), manage)</nav>
+    """
+}
+
+private func saved(_ register: Register, _ scene: Scene) -> HTML? {
+  let texts = RegistersTexts.of(scene.language)
+  if scene.query["done"] == "undone" {
+    return "<p class=\"notice\" role=\"status\">\(ImportTexts.of(scene.language).undone)</p>"
+  }
+  if let record = scene.query["done"].flatMap({ Int($0) }) {
+    let link = scene.to(DeskRoutes.edit(register.id, record))
+    return "<p class=\"notice\" role=\"status\">\(texts.saved) <a href=\"\(link)\">No. \(record)</a></p>"
+  }
+  guard let record = scene.query["removed"].flatMap({ Int($0) }) else { return nil }
+  let undo = scene.form(DeskRoutes.restore(register.id, record), "<button>\(texts.undo)</button>")
+  return "<div class=\"notice\" role=\"status\"><p>\(texts.wasRemoved(record))</p>\(undo)</div>"
+}
+
+/// `theirs` is what somebody else has saved meanwhile.
+func recordFormPage(
+  _ register: Register, _ record: RegisterRecord?, _ form: RecordForm, theirs: RecordForm? = nil, _ scene: Scene
+) -> Page {
+  let texts = RegistersTexts.of(scene.language)
+  let fields = register.frame.current
+  let inputs = fields.map { recordInput($0, form, theirs, scene) }
+  let labels = fields.map { (RecordForm.name($0), $0.title.text(in: scene.language)) }
+  let title = record.map { $0.name(fields) } ?? texts.newRecord
+  let target = record.map { DeskRoutes.save(register.id, $0.id) } ?? DeskRoutes.add(register.id)
+  let restored: HTML? =
+    scene.query["done"] == "restored"
+    ? "<p class=\"notice\" role=\"status\">\(texts.wasRestored)</p>" : nil
+  let conflict: HTML? =
+    theirs == nil
+    ? nil : "<div class=\"summary wrong\" role=\"alert\"><p>\(texts.changedMeanwhile)</p></div>"
+  let other: HTML? = record == nil ? "<button name=\"action\" value=\"next\">\(texts.saveAndNext)</button>" : nil
+  let body: HTML = """
+    \(record.map { "<input type=\"hidden\" name=\"version\" value=\"\($0.version)\">" as HTML })\(inputs)\
+    <p class="actions"><button>\(texts.save)</button>\(other)</p>
+    """
+  return Page(
+    title, trail: [deskCrumb, Page.Crumb(register.title, DeskRoutes.show(register.id))],
+    main: """
+      <h1>\(scene.written(title))</h1>\(restored)\(conflict)\
+      \(fields.isEmpty ? "<p class=\"empty\">\(texts.noFields)</p>" : nil)\
+      \(scene.errorSummary(form.errors, labels))\(scene.form(target, body))\
+      \(record.map { recordActions(register, $0, scene) })
+      """)
+}
+
+private func recordActions(_ register: Register, _ record: RegisterRecord, _ scene: Scene) -> HTML {
+  let texts = RegistersTexts.of(scene.language)
+  return """
+    <section><h2>\(texts.actions)</h2><p class="actions">\
+    <a href="\(scene.to(DeskRoutes.history(register.id, record.id)))">\(texts.history)</a></p>\
+    \(scene.form(DeskRoutes.remove(register.id, record.id), "<button class=\"danger\">\(texts.remove)</button>"))</section>
+    """
+}
+
+private func recordInput(_ field: RecordField, _ form: RecordForm, _ theirs: RecordForm?, _ scene: Scene) -> HTML {
+  let texts = RegistersTexts.of(scene.language)
+  let name = RecordForm.name(field)
+  let written = form.texts[field.number] ?? ""
+  let other = theirs.flatMap { theirs -> String? in
+    let value = theirs.texts[field.number] ?? ""
+    return value == written ? nil : texts.theyWrote(value)
+  }
+  let hints = [field.help?.text(in: scene.language), texts.hint(field.type), other].compactMap { $0 }
+  let shown = Field(
+    name, field.title.text(in: scene.language), hint: hints.isEmpty ? nil : hints.joined(separator: " "),
+    required: field.isRequired, form.errors)
+  switch field.type {
+  case .lines: return scene.textArea(shown, written)
+  case .code(let items):
+    return scene.select(shown, written, items.map { Choice($0.code, scene.say($0.title)) }, none: "—")
+  case .value(.yesNo):
+    let words = YesNo.of(scene.language)
+    return scene.select(shown, written, [Choice("1", "\(words.yes)"), Choice("0", "\(words.no)")], none: "—")
+  default: return scene.textField(shown, written)
+  }
+}

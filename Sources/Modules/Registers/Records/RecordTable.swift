@@ -1,0 +1,89 @@
+import ModuleKit
+
+/// The tables of one register's records: what they are now, and what they were.
+///
+/// Each field has a column, `f` and its number. A row of the second table held from `change` until before
+/// `until_change`; those are numbers of the register's changes.
+struct RecordTable: Sendable {
+  let register: Register
+  let now: StaticName
+  let past: StaticName
+
+  init(_ register: Register) {
+    self.register = register
+    now = StaticName("register_", register.number)
+    past = StaticName("register_", register.number, "_past")
+  }
+
+  static func column(_ field: RecordField) -> StaticName { StaticName("f", field.number) }
+
+  /// The columns of these fields, with a comma before each.
+  static func columns(_ fields: [RecordField]) -> SQL {
+    fields.reduce("" as SQL) { "\($0), \(column($1))" }
+  }
+
+  /// All fields that ever were: the columns of both tables beside the fixed ones.
+  var all: SQL { RecordTable.columns(register.frame.fields) }
+
+  func create(in db: Writer) throws(StoreError) {
+    let fields = register.frame.fields.reduce("" as SQL) { "\($0), \(RecordTable.column($1)) \($1.type.column)" }
+    try db.run(
+      """
+      CREATE TABLE \(now) (
+        id \(.int) PRIMARY KEY, version \(.int) NOT NULL, change \(.int) NOT NULL, search \(.text) NOT NULL\(fields)
+      ) \(.strict)
+      """)
+    try db.run(
+      """
+      CREATE TABLE \(past) (
+        id \(.int) NOT NULL, version \(.int) NOT NULL, change \(.int) NOT NULL, search \(.text) NOT NULL,
+        until_change \(.int) NOT NULL\(fields), PRIMARY KEY (id, version)
+      ) \(.strict)
+      """)
+    for field in register.frame.current where field.isUnique { try index(field, in: db) }
+  }
+
+  /// Brings the tables from the fields of `before` to the register's.
+  func follow(from before: Frame, at instant: Instant, in db: Writer) throws(StoreError) {
+    for field in register.frame.fields {
+      let old = before[field.number]
+      if old == nil {
+        for table in [now, past] {
+          try db.run("ALTER TABLE \(table) ADD COLUMN \(RecordTable.column(field)) \(field.type.column)")
+        }
+      }
+      let isUnique = field.isUnique && !field.isRetired
+      let wasUnique = old.map { $0.isUnique && !$0.isRetired } ?? false
+      if isUnique, !wasUnique { try index(field, in: db) }
+      if !isUnique, wasUnique { try db.run("DROP INDEX \(name(field))") }
+    }
+    if before.open.map(\.number) != register.frame.open.map(\.number) { try forgetSearch(at: instant, in: db) }
+  }
+
+  /// What everyone's search looks through is put together anew: at once nobody finds anything by what is no longer public.
+  private func forgetSearch(at instant: Instant, in db: Writer) throws(StoreError) {
+    for table in [now, past] { try db.run("UPDATE \(table) SET search = '' WHERE search <> ''") }
+    try db.enqueue(SearchFilling.job, payload: register.id.text, due: instant)
+  }
+
+  private func name(_ field: RecordField) -> StaticName {
+    now.with("_f", field.number)
+  }
+
+  private func index(_ field: RecordField, in db: Writer) throws(StoreError) {
+    try db.run("CREATE UNIQUE INDEX \(name(field)) ON \(now) (\(RecordTable.column(field)))")
+  }
+
+  /// The records as the register's change of this number left them; nil: as they are.
+  func rows(asOf change: Int?, _ fields: [RecordField]) -> SQL {
+    guard let change else { return "\(now)" }
+    let columns: SQL = "id, version, change, search\(RecordTable.columns(fields))"
+    return """
+      (
+        SELECT \(columns) FROM \(now) WHERE change <= \(change)
+        UNION ALL
+        SELECT \(columns) FROM \(past) WHERE change <= \(change) AND until_change > \(change)
+      ) AS rows_then
+      """
+  }
+}

@@ -1,0 +1,48 @@
+public import ModuleKit
+
+extension Module {
+  /// Lists that the municipality keeps (台帳), defined by its own staff; what is public of them is open data.
+  public static let registers = Module(
+    "registers", Localized(RegistersTexts.japanese.title, en: RegistersTexts.english.title),
+    permissions: [.manageRegisters, .editRecords],
+    migrations: registersMigrations,
+    endpoints: publicEndpoints + deskEndpoints + importEndpoints + definitionEndpoints,
+    jobs: [SearchFilling.kind] + ImportJobs.all,
+    menu: [
+      MenuEntry(
+        Localized(RegistersTexts.japanese.title, en: RegistersTexts.english.title), RegisterRoutes.list(), for: .anyone),
+      MenuEntry(
+        Localized(RegistersTexts.japanese.desk, en: RegistersTexts.english.desk), DeskRoutes.list(),
+        for: .may(.editRecords)),
+    ],
+    events: eventWords
+  )
+}
+
+extension Permission {
+  static let manageRegisters = Permission(
+    "registers.manage",
+    Localized(
+      "台帳を作り、項目と公開の範囲を決める。", en: "Make registers, define their fields and what of them is public."),
+    [.secretariat, .administrator])
+  static let editRecords = Permission(
+    "registers.edit",
+    Localized(
+      "担当する台帳の記録を、公開しないものも含めて見て、加え、直し、取り消す。",
+      en: "See all records of one’s registers, what is not public included; add, change and remove them."),
+    [.editor, .secretariat, .administrator])
+}
+
+/// What the events of this module are called.
+private let eventWords: [String: Localized] = [
+  "registers.register.added": Localized("台帳を作った", en: "Made a register"),
+  "registers.register.changed": Localized("台帳の設定を変えた", en: "Changed a register’s settings"),
+  "registers.fields.changed": Localized("台帳の項目を変えた", en: "Changed a register’s fields"),
+  "registers.personal.read": Localized("台帳の個人情報を見た", en: "Read personal data of a register"),
+  "registers.records.added": Localized("記録を加えた", en: "Added a record"),
+  "registers.records.edited": Localized("記録を直した", en: "Changed a record"),
+  "registers.records.removed": Localized("記録を取り消した", en: "Removed a record"),
+  "registers.records.restored": Localized("記録を戻した", en: "Brought a record back"),
+  "registers.records.imported": Localized("記録を取り込んだ", en: "Imported records"),
+  "registers.records.undone": Localized("取り込みを取り消した", en: "Took an import back"),
+]

@@ -1,0 +1,97 @@
+import App
+import ModuleKit
+import TestKit
+import Testing
+
+@testable import Registers
+
+@Suite struct ImportTests {
+  /// Sends a file, says what its columns are as far as that is not found out, and runs the job. Answers the import.
+  private func imported(
+    _ desk: RegisterDesk, _ text: String, encoded: (String) throws -> [UInt8] = { Array($0.utf8) },
+    _ more: [(String, String)] = []
+  ) throws -> RegisterImport {
+    let sent = try desk.city.post(
+      "/numazu/staff/registers/aed/imports", [], files: [("file", "list.csv", try encoded(text))], as: .secretariat)
+    let path = try #require(sent.header("Location"))
+    let id = try #require(path.split(separator: "/").last.flatMap { ID<RegisterImport>($0) })
+    let header = text.split(whereSeparator: \.isNewline)[0].split(separator: ",")
+    let frame = try desk.register().frame
+    let columns = header.enumerated().compactMap { index, name -> (String, String)? in
+      frame.current.first { $0.title.ja == name }.map { ("column-\(index)", String($0.number)) }
+    }
+    let answer = try desk.city.post(path, columns + more + [("action", "import")], as: .secretariat)
+    #expect(answer.status == 303, "\(answer.text.suffix(3_000))")
+    try desk.runJobs()
+    return try #require(try desk.store.read { db in try RegisterImport.find(id, in: db) })
+  }
+
+  @Test func theSameFileAgainChangesNothing() throws {
+    let desk = try RegisterDesk()
+    let text = "名称,設置日,高さ,区分\r\n市役所,令和5年4月1日,２．５,屋内\r\n図書館,2020/1/2,,\r\n"
+    let first = try imported(desk, text, [("keys", "1")])
+    #expect(first.state == .done && (first.added, first.changed, first.same) == (2, 0, 0))
+    let again = try imported(desk, text, [("keys", "1")])
+    #expect(again.state == .done && (again.added, again.changed, again.same) == (0, 0, 2) && again.change == nil)
+    #expect(try desk.register().lastChange == 1)
+    let other = try imported(desk, text.replacing("２．５", with: "3") + "体育館,,,\r\n", [("keys", "1")])
+    #expect((other.added, other.changed, other.same) == (1, 1, 1))
+    let page = try desk.page("/registers/aed.csv").text
+    #expect(page.contains("市役所,2023-04-01,3.0,,,屋内") && page.contains("体育館"))
+    #expect(try desk.page("/registers/aed?q=市役所").text.contains("1件"))
+  }
+
+  @Test func faultsAreNamedByLineAndNothingIsTaken() throws {
+    let desk = try RegisterDesk()
+    let text = "名称,設置日,高さ\n市役所,2023-02-30,1\n,2020-01-02,x\n図書館,2020-01-02,1\n図書館,,\n"
+    let refused = try imported(desk, text)
+    #expect(refused.state == .refused && refused.faults == 4)
+    let faults = try desk.store.read { db in try ImportFault.all(of: refused.id, limit: 10, in: db) }
+    #expect(faults.map(\.line) == [2, 3, 3, 5])
+    #expect(faults[0].header == "設置日" && faults[0].written == "2023-02-30")
+    #expect(try desk.register().records == 0)
+    let csv = try desk.page("/staff/registers/aed/imports/\(refused.id.text)/faults.csv", as: .secretariat).text
+    #expect(csv.contains("2,設置日,2023-02-30,"))
+    let skipped = try imported(desk, text, [("faults", "skip")])
+    #expect(skipped.state == .done && skipped.added == 1)
+    #expect(try desk.page("/registers/aed.csv").text.contains("図書館"))
+  }
+
+  @Test func anImportIsTakenBack() throws {
+    let desk = try RegisterDesk()
+    try desk.add([["name": "市役所", "height": "1"], ["name": "公民館", "height": "1"]])
+    let job = try imported(desk, "名称,高さ\n市役所,2\n公民館,2\n図書館,2\n", [("keys", "1")])
+    #expect((job.added, job.changed) == (1, 2))
+    // Somebody goes on with one of them.
+    _ = try desk.send("/staff/registers/aed/records/2", [("version", "2"), ("f.name", "公民館"), ("f.height", "9")])
+    _ = try desk.send("/staff/registers/aed/imports/\(job.id.text)", [("action", "undo")])
+    let page = try desk.page("/registers/aed.csv").text
+    #expect(page.contains("市役所,,1.0") && page.contains("公民館,,9.0") && !page.contains("図書館"))
+    #expect(try desk.register().records == 2)
+  }
+
+  @Test func withoutAKeyTheSameFileIsAskedAbout() throws {
+    let desk = try RegisterDesk()
+    #expect(try imported(desk, "名称\n市役所\n").added == 1)
+    let sent = try desk.city.post(
+      "/numazu/staff/registers/aed/imports", [], files: [("file", "x.csv", Array("名称\n市役所\n".utf8))], as: .secretariat)
+    let path = try #require(sent.header("Location"))
+    let asked = try desk.city.post(path, [("column-0", "1"), ("action", "import")], as: .secretariat)
+    #expect(asked.status == 422 && asked.text.contains("同じファイルを前に取り込んでいます"))
+  }
+
+  @Test func aFileIsReadAsItSaysItself() throws {
+    let desk = try RegisterDesk()
+    // 名称, 図書館 in Shift_JIS
+    let bytes: [UInt8] = [0x96, 0xbc, 0x8f, 0xcc, 0x0a, 0x90, 0x7d, 0x8f, 0x91, 0x8a, 0xd9, 0x0a]
+    let sent = try desk.city.post(
+      "/numazu/staff/registers/aed/imports", [], files: [("file", "x.csv", bytes)], as: .secretariat)
+    let path = try #require(sent.header("Location"))
+    let page = try desk.city.get(path, as: .secretariat).text
+    #expect(page.contains("CSV · Shift_JIS") && page.contains("図書館"))
+    let odd = try desk.city.post(
+      "/numazu/staff/registers/aed/imports", [], files: [("file", "x.csv", Array("%PDF-1.7\n".utf8))], as: .secretariat)
+    let refused = try desk.city.get(try #require(odd.header("Location")), as: .secretariat).text
+    #expect(refused.contains("PDF は表として読めません"))
+  }
+}
