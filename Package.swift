@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// Every module depends on ModuleKit alone; App/Modules.swift lists them for the program.
-let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber", "Registers"]
+let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber", "OpenData", "Registers"]
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
@@ -95,6 +95,7 @@ let tests: [(name: String, needs: [String])] = [
   ("MailTests", ["Kernel", "Store", "Jobs", "Crypto", "Transfers", "Mail", "TestKit"]),
   ("ModuleContractTests", ["App", "ModuleKit", "TestKit"]),
   ("MyNumberTests", ["App", "ModuleKit", "TestKit"]),
+  ("OpenDataTests", ["OpenData", "App", "ModuleKit", "TestKit"]),
   ("OpenIDTests", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient", "HTTPServer", "OpenID", "COpenSSL"]),
   ("OutboxTests", ["App", "ModuleKit", "Outbox", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),

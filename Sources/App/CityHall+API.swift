@@ -12,11 +12,7 @@ extension CityHall {
 
   /// On whose behalf a program asks; nil without a token, or with one that is of no use.
   func bearer(_ arrival: Arrival, _ city: City) throws -> Principal? {
-    guard let header = arrival.request.headers["authorization"], header.lowercased().hasPrefix("bearer ") else {
-      return nil
-    }
-    let secret = header.dropFirst("bearer ".count).trimmed
-    guard
+    guard let secret = CityHall.shownSecret(arrival.request.headers),
       let principal = try city.store.read({ db in try AccessToken.principal(secret, at: arrival.now, in: db) })
     else { return nil }
     if let token = principal.token, token.usedOn != arrival.now.day {
@@ -26,6 +22,22 @@ extension CityHall {
       } catch StoreError.unavailable {}
     }
     return principal
+  }
+
+  /// A token as programs show it: `Authorization: Bearer`, or, as CKAN's clients do, the token alone in that header or
+  /// in `X-CKAN-API-Key`.
+  static func shownSecret(_ headers: Headers) -> String? {
+    guard let header = headers["authorization"] else { return headers["x-ckan-api-key"]?.trimmed }
+    let isBearer = header.lowercased().hasPrefix("bearer ")
+    return header.dropFirst(isBearer ? "bearer ".count : 0).trimmed
+  }
+
+  /// The answer of a route that speaks another standard's dialect. What is our fault is reported as anywhere.
+  func told(_ failure: Failure, _ request: Request, _ dialect: Dialect) -> Response {
+    if failure.isOurFault { _ = operations.report(failure, request) }
+    // Such standards know one refusal for whoever may not, whether it is known who asks or not.
+    let status = failure.status == 401 ? 403 : failure.status
+    return dialect.refusal(status, ErrorTexts.of(.english).words(failure).advice).with("Cache-Control", "no-store")
   }
 
   /// The body of a request that the operation takes; nil where it takes none.

@@ -10,6 +10,10 @@ extension CityHall: Service {
     if head.rawPath.hasPrefix("/assets/") { return Assets.shared.find(head.rawPath, gzip: gzip) }
     let cookie = head.header("cookie")
     if let cookie, cookieValue(Cookie.session, in: cookie) != nil { return nil }
+    // A program with a token may be shown more than what lies ready for anyone.
+    if head.header("authorization") != nil || head.header("x-ckan-api-key") != nil { return nil }
+    // Nor does a page lie ready for who wants its data instead.
+    if head.header("accept").map({ $0.contains("text/turtle") || $0.contains("ld+json") }) == true { return nil }
     if mayNameLanguage(head.rawQuery) { return nil }
     let language = chosenLanguage(query: "", cookie: cookie, accepted: head.header("accept-language"))
     let key = cacheKey(
@@ -33,7 +37,9 @@ extension CityHall: Service {
   private func uploads(_ head: borrowing Head) -> (limits: UploadLimits, Arrival)? {
     guard head.method == .post, head.header("content-type").map(Request.isMultipart) == true else { return nil }
     var headers = Headers()
-    for name in ["host", "cookie", "accept-language"] { head.header(name).map { headers.append(name, $0) } }
+    for name in ["host", "cookie", "accept-language", "authorization", "x-ckan-api-key"] {
+      head.header(name).map { headers.append(name, $0) }
+    }
     let request = Request(
       head.method, head.rawPath, query: head.rawQuery, headers: headers, client: head.client, isSecure: head.isSecure)
     guard let segments = request.segments else { return nil }
@@ -41,7 +47,9 @@ extension CityHall: Service {
       query: head.rawQuery, cookie: headers["cookie"], accepted: headers["accept-language"])
     let arrival = arrive(request, segments, language)
     guard arrival.city != nil, case .found(let endpoint, _) = router.match(.post, arrival.path),
-      let limits = endpoint.uploads, endpoint.access == .anyone || request.cookie(Cookie.session) != nil
+      let limits = endpoint.uploads,
+      endpoint.access == .anyone || request.cookie(Cookie.session) != nil
+        || endpoint.dialect != nil && CityHall.shownSecret(headers) != nil
     else { return nil }
     return (limits, arrival)
   }

@@ -125,6 +125,15 @@ public final class CityHall: Sendable {
     case .otherMethod(let methods): return (.failure(.otherMethod(methods)), false)
     case .found(let found, let bound): (endpoint, handler) = (found, bound)
     }
+    let walked = walk(arrival, city, principal, scene, endpoint, handler)
+    guard let dialect = endpoint.dialect, case .failure(let failure) = walked.result else { return walked }
+    return (.success(.response(told(failure, arrival.request, dialect))), false)
+  }
+
+  private func walk(
+    _ arrival: Arrival, _ city: City, _ principal: Principal?, _ scene: Scene, _ endpoint: Endpoint,
+    _ handler: @Sendable (Visit) throws -> Answer
+  ) -> (result: Result<Answer, Failure>, isPublic: Bool) {
     guard endpoint.access.allows(principal) else {
       if principal?.lacksSecondFactor == true { return (.failure(.secondFactorNeeded), false) }
       if case .token = endpoint.access { return (.failure(principal == nil ? .tokenNeeded : .scopeMissing), false) }
@@ -137,6 +146,9 @@ public final class CityHall: Sendable {
       let faults = operation.faults(arrival.request.query)
       if !faults.isEmpty { return (.failure(.badQuery(faults)), false) }
       do { sent = try payload(arrival.request, operation) } catch { return (.failure(error), false) }
+    } else if endpoint.dialect != nil {
+      // Without a cookie there is no session that another site's form could use.
+      do { form = try arrival.request.foreignForm(endpoint.uploads) } catch { return (.failure(error), false) }
     } else if arrival.request.method == .post {
       do { form = try arrival.request.form(endpoint.uploads) } catch { return (.failure(error), false) }
       guard Forgery.isOurs(arrival.request, form.fields, principal, origin: scene.origin) else {
@@ -151,7 +163,8 @@ public final class CityHall: Sendable {
       moduleTitles: moduleTitles, metrics: allMetrics,
       cards: allCards, mails: mailing.desk(of: city, at: arrival.now), cardDesk: cardDesk, providers: providers,
       commonPasswords: commonPasswords, uploads: form.uploads, holdsFilesBack: !settings[.clamd].isEmpty,
-      payload: sent, scopes: allScopes, neighbours: { [self] in neighbours($0, of: arrival) })
+      payload: sent, scopes: allScopes, neighbours: { [self] in neighbours($0, of: arrival) },
+      openTables: allOpenTables)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
   }

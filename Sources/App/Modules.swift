@@ -1,13 +1,16 @@
 import Accounts
 public import ModuleKit
 import MyNumber
+import OpenData
 import Outbox
 import Plans
 import Registers
 import Residents
 
 /// The modules of this city hall, in the order of the menu. Nothing else knows them all.
-public let allModules: [Module] = [.plans, .residents, .myNumber, .accounts, .outbox, .registers]
+public let allModules: [Module] = [
+  .plans, .openData, .residents, .myNumber, .accounts, .outbox, .registers,
+]
 
 /// What the audit trail calls the events of all modules.
 let eventWords = allModules.reduce(into: attachmentEvents) { $0.merge($1.events) { first, _ in first } }
@@ -23,6 +26,9 @@ public let allScopes: [Permission] = allModules.flatMap(\.endpoints).reduce(into
 }
 /// What plans' indicators can be bound to.
 public let allMetrics = allModules.flatMap(\.metrics)
+
+/// What the catalogue lists without anybody uploading it.
+public let allOpenTables: OpenTables = { db in try allModules.flatMap { try $0.openTables(db) } }
 
 let allCards = allModules.flatMap(\.cards)
 

@@ -26,6 +26,14 @@ extension Request {
     }
   }
 
+  /// What a program sends by another standard's rules: the same where it is a form, nothing where it is JSON, which the
+  /// handler reads.
+  func foreignForm(_ limits: UploadLimits?) throws(Failure) -> SentForm {
+    let type = headers["content-type"] ?? ""
+    let isForm = type.hasPrefix("application/x-www-form-urlencoded") || Request.isMultipart(type)
+    return method == .post && isForm ? try form(limits) : SentForm()
+  }
+
   private func formFields() throws(Failure) -> Fields {
     let sent: [UInt8]
     do { sent = try body.read(at: 0, upTo: body.size) } catch { throw .unexpected(error) }

@@ -30,7 +30,7 @@ public final class RunningCityHall: Sendable {
     }
     let scan = scanning(hall.settings)
     let own = try [KeyRotation.job, AnchorJob(hall.settings).kind] + (scan == nil ? [AttachmentScan.none] : [])
-    jobs = runner(allModules.flatMap { $0.jobs + $0.measuring(allMetrics) } + own)
+    jobs = runner(allModules.flatMap { $0.jobs + $0.measuring(allMetrics) + $0.publishing(allOpenTables) } + own)
     mails = runner(hall.mailing.delivery(for: municipalities).jobs)
     scans = scan.map { runner([$0]) }
     jobs.start()

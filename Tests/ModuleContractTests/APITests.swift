@@ -8,11 +8,12 @@ import Testing
   static let endpoints = allModules.flatMap(\.endpoints)
   static let described = endpoints.filter { $0.operation != nil }
 
-  @Test func everyRouteBelowTheAPIIsDescribedAndNoOther() {
+  @Test func everyRouteBelowTheAPIIsDescribedOrSpeaksADialectAndNoOther() {
     #expect(Self.described.count > 5)
     for endpoint in Self.endpoints {
       let isAPI = endpoint.pattern.text.hasPrefix("/api/")
-      #expect(isAPI == (endpoint.operation != nil), "\(endpoint.pattern.text)")
+      #expect(isAPI == (endpoint.operation != nil || endpoint.dialect != nil), "\(endpoint.pattern.text)")
+      #expect(endpoint.operation == nil || endpoint.dialect == nil, "\(endpoint.pattern.text)")
       if case .token = endpoint.access { #expect(isAPI && endpoint.method == .post, "\(endpoint.pattern.text)") }
     }
     let names = Self.described.compactMap(\.operation?.id)
@@ -71,6 +72,18 @@ import Testing
         #expect(response.header("WWW-Authenticate")?.hasPrefix("Bearer") == true)
         #expect(response.header("Access-Control-Allow-Origin") == nil)
       }
+    }
+  }
+
+  /// A browser that is signed in cannot be made to write where a token is asked for, nor is it shown more than others.
+  @Test func aSessionIsOfNoUseInADialect() throws {
+    let city = try TestCity()
+    for endpoint in Self.endpoints where endpoint.dialect != nil {
+      let path = AccessTests.path(endpoint)
+      let role = Role.administrator
+      let ours = try endpoint.method == .get ? city.get(path, as: role) : city.post(path, [], as: role)
+      let anyones = try endpoint.method == .get ? city.get(path) : city.post(path, [])
+      #expect(ours.status == anyones.status && ours.text == anyones.text, "\(path)")
     }
   }
 

@@ -50,7 +50,7 @@ extension Module {
       Card(for: .may(.stageEditions), periodCard),
     ],
     commands: [importCommand, exportCommand, assignCommand],
-    events: planEvents, sealed: [Comment.text, Comment.name], digests: [planDigest]
+    events: planEvents, sealed: [Comment.text, Comment.name], digests: [planDigest], openTables: planOpenTables
   )
 }
 

@@ -15,7 +15,7 @@ extension Module {
         Localized(RegistersTexts.japanese.desk, en: RegistersTexts.english.desk), DeskRoutes.list(),
         for: .may(.editRecords)),
     ],
-    events: eventWords
+    events: eventWords, openTables: registerTables
   )
 }
 

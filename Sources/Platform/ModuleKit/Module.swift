@@ -26,6 +26,10 @@ public struct Module: Sendable {
   public let sealed: [SealedColumn]
   /// What other municipalities of the installation may be shown.
   public let digests: [PublicDigest]
+  /// What of it is open data; nothing where it has none.
+  public let openTables: OpenTables
+  /// The work that publishes, given what all modules offer.
+  public let publishing: @Sendable (_ all: @escaping OpenTables) -> [JobKind]
 
   public init(
     _ name: String, _ title: Localized? = nil, permissions: [Permission] = [], migrations: [Migration] = [],
@@ -34,7 +38,8 @@ public struct Module: Sendable {
     measuring: @escaping @Sendable (_ all: [Metric]) -> [JobKind] = { _ in [] }, gauges: [Gauge] = [],
     metrics: [Metric] = [], menu: [MenuEntry] = [], cards: [Card] = [],
     commands: [Command] = [], events: [String: Localized] = [:], sealed: [SealedColumn] = [],
-    digests: [PublicDigest] = []
+    digests: [PublicDigest] = [], openTables: @escaping OpenTables = { _ in [] },
+    publishing: @escaping @Sendable (_ all: @escaping OpenTables) -> [JobKind] = { _ in [] }
   ) {
     self.name = name
     self.title = title
@@ -51,6 +56,8 @@ public struct Module: Sendable {
     self.events = events
     self.sealed = sealed
     self.digests = digests
+    self.openTables = openTables
+    self.publishing = publishing
   }
 }
 

@@ -57,12 +57,15 @@ public struct Route<each Parameter: PathParameter>: Sendable {
   private let carried: [String]
   /// Of the API's routes: what the OpenAPI document says of them.
   public let operation: Operation?
+  /// Of routes that answer by another standard's rules.
+  public let dialect: Dialect?
 
   public init(
     _ method: Method, _ pattern: String, _ parameter: repeat (each Parameter).Type, for access: Access,
     isPersonal: Bool = false, takes uploads: UploadLimits? = nil, carrying carried: [String] = [],
-    described operation: Operation? = nil
+    described operation: Operation? = nil, speaking dialect: Dialect? = nil
   ) {
+    self.dialect = dialect
     self.carried = carried
     self.method = method
     self.pattern = Pattern(pattern)
@@ -88,7 +91,7 @@ public struct Route<each Parameter: PathParameter>: Sendable {
   public func to(_ handler: @escaping @Sendable (Visit, repeat each Parameter) throws -> Answer) -> Endpoint {
     Endpoint(
       method: method, pattern: pattern, access: access, isPersonal: isPersonal, uploads: uploads, carried: carried,
-      operation: operation
+      operation: operation, dialect: dialect
     ) { captured in
       var index = 0
       func next<P: PathParameter>(_: P.Type) throws(Mismatch) -> P {
@@ -114,6 +117,7 @@ public struct Endpoint: Sendable {
   /// What its page is asked for and hands on to others: names in the query.
   public let carried: [String]
   public let operation: Operation?
+  public let dialect: Dialect?
   /// The handler for the captured segments; nil where one of them cannot be such a parameter.
   public let bind: @Sendable ([Substring]) -> (@Sendable (Visit) throws -> Answer)?
 
@@ -121,7 +125,7 @@ public struct Endpoint: Sendable {
   public func around(_ wrap: @escaping @Sendable (Visit, (Visit) throws -> Answer) throws -> Answer) -> Endpoint {
     Endpoint(
       method: method, pattern: pattern, access: access, isPersonal: isPersonal, uploads: uploads, carried: carried,
-      operation: operation
+      operation: operation, dialect: dialect
     ) { captured in
       guard let handler = bind(captured) else { return nil }
       return { visit in try wrap(visit, handler) }

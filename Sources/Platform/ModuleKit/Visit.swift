@@ -44,6 +44,8 @@ public struct Visit: Sendable {
   public let moduleTitles: [String: Localized]
   /// What all modules measure.
   public let metrics: [Metric]
+  /// What all modules publish as open data.
+  public let openTables: OpenTables
   /// What nobody may choose as a password.
   public let commonPasswords: CommonPasswords
   public let mails: MailDesk
@@ -70,7 +72,8 @@ public struct Visit: Sendable {
     commonPasswords: CommonPasswords,
     uploads: Uploads = .none, holdsFilesBack: Bool = false,
     payload: JSON? = nil, scopes: [Permission] = [],
-    neighbours: @escaping @Sendable (String) -> [Neighbour] = { _ in [] }
+    neighbours: @escaping @Sendable (String) -> [Neighbour] = { _ in [] },
+    openTables: @escaping OpenTables = { _ in [] }
   ) {
     self.request = request
     self.form = form
@@ -83,6 +86,7 @@ public struct Visit: Sendable {
     self.permissions = permissions
     self.moduleTitles = moduleTitles
     self.metrics = metrics
+    self.openTables = openTables
     self.vault = vault
     allCards = cards
     self.commonPasswords = commonPasswords

@@ -133,7 +133,14 @@ extension FieldType {
     if value == .null { return .empty }
     if case .code = self { return .text(text(of: value, .japanese) ?? "") }
     switch value {
-    case .int(let number): return self == .value(.money) ? .int(Int(number)) : .text(kind.text(of: value))
+    case .int(let number):
+      if case .value(.yesNo) = self { return .text(kind.text(of: value)) }
+      if case .value(.number(let decimals)) = self, decimals > 0 {
+        // As many digits as a spreadsheet's number holds.
+        if number.magnitude >= 1_000_000_000_000_000 { return .text(kind.text(of: value)) }
+        return Double(kind.text(of: value)).map { .real($0) } ?? .text(kind.text(of: value))
+      }
+      return .int(Int(number))
     case .real(let number): return .real(number)
     default: return .text(kind.text(of: value))
     }

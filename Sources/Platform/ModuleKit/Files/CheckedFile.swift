@@ -10,6 +10,12 @@ public struct CheckedFile: Sendable {
   public let kind: FileKind
   private let upload: UploadedFile
 
+  /// In bytes.
+  public var size: Int { upload.size }
+
+  /// The same file under another name.
+  public func named(_ name: FileName) -> CheckedFile { CheckedFile(name: name, kind: kind, upload: upload) }
+
   /// Keeps it in this transaction. Throws `StoreError`, `SpoolProblem`.
   public func attach(_ keys: Keyring, by actor: String, at now: Instant, heldBack: Bool, in db: Writer) throws
     -> ID<Attachment>

@@ -16,54 +16,106 @@ let tableEndpoints = [
   TableRoutes.marks.to(markTable),
 ]
 
+/// One row for each target; an indicator without any has one row.
+func indicatorTable(_ visit: Visit, id: ID<Plan>) throws -> Answer { try answer(.indicators, visit, id) }
+
+/// All that was ever measured, what was said anew later included.
+func measurementTable(_ visit: Visit, id: ID<Plan>) throws -> Answer { try answer(.measurements, visit, id) }
+
+/// Every mark as it was published, and again as it was corrected.
+func markTable(_ visit: Visit, id: ID<Plan>) throws -> Answer { try answer(.marks, visit, id) }
+
 /// The table of a plan at the moment that is asked for.
-private func table(
-  _ name: String, _ id: ID<Plan>, _ visit: Visit, _ write: (Plan, Moment, Reader) throws -> CSVWriter
-) throws -> Answer {
+private func answer(_ table: PlanTable, _ visit: Visit, _ id: ID<Plan>) throws -> Answer {
   try visit.look { sight in
-    let csv = try visit.store.read { db in try write(Plan.get(id, sight, in: db), sight.moment, db) }
-    let response = Response(200, type: "text/csv; charset=utf-8", .bytes(csv.bytes)).seen(at: sight.moment)
-    let file = [id.text, sight.moment.day?.iso, name].compactMap { $0 }.joined(separator: "-")
+    let moment = sight.moment
+    let rows = try visit.store.read { db in
+      try table.rows(of: try Plan.get(id, sight, in: db), visit.scene.language, at: moment, in: db)
+    }
+    var csv = CSVWriter()
+    csv.row(table.columns.map { .text($0.key) })
+    for row in rows { csv.row(row) }
+    let response = Response(200, type: "text/csv; charset=utf-8", .bytes(csv.bytes)).seen(at: moment)
+    let file = [id.text, moment.day?.iso, table.rawValue].compactMap { $0 }.joined(separator: "-")
     return .response(response.with("Content-Disposition", "attachment; filename=\"\(file).csv\""))
   }
 }
 
-/// One row for each target; an indicator without any has one row.
-func indicatorTable(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let language = visit.scene.language
-  return try table("indicators", id, visit) { _, moment, db in
-    indicatorRows(
-      try Indicator.all(of: id, at: moment, in: db), try IndicatorTarget.all(of: id, at: moment, in: db), language)
+extension PlanTable {
+  func rows(of plan: Plan, _ language: Language, at moment: Moment, in db: Reader) throws -> [[CSVWriter.Cell]] {
+    switch self {
+    case .indicators: try indicators(of: plan.id, language, at: moment, in: db)
+    case .measurements: try measurements(of: plan.id, language, at: moment, in: db)
+    case .marks: try marks(of: plan, language, at: moment, in: db)
+    }
+  }
+
+  private func indicators(of plan: ID<Plan>, _ language: Language, at moment: Moment, in db: Reader) throws
+    -> [[CSVWriter.Cell]]
+  {
+    let targets = try IndicatorTarget.all(of: plan, at: moment, in: db)
+    return try Indicator.all(of: plan, at: moment, in: db).flatMap { indicator -> [[CSVWriter.Cell]] in
+      let head = indicator.cells(language)
+      let own = targets[indicator.id] ?? []
+      return own.isEmpty ? [head + Array(repeating: .empty, count: 7)] : own.map { head + $0.cells }
+    }
+  }
+
+  private func measurements(of plan: ID<Plan>, _ language: Language, at moment: Moment, in db: Reader) throws
+    -> [[CSVWriter.Cell]]
+  {
+    try Indicator.all(of: plan, at: moment, in: db).flatMap { indicator -> [[CSVWriter.Cell]] in
+      let all: [RecordedMeasurement] = try db.all(
+        """
+        SELECT \(RecordedMeasurement.columns)
+        FROM plan_measurement
+        WHERE series = \(indicator.series) AND \(moment.knows(column: "recorded_at"))
+        ORDER BY id
+        """)
+      return all.map { $0.cells(of: indicator, language) }
+    }
+  }
+
+  private func marks(of plan: Plan, _ language: Language, at moment: Moment, in db: Reader) throws -> [[CSVWriter.Cell]]
+  {
+    try HistoryEntry.publishedReviews(of: plan.id, at: moment, in: db).compactMap { entry in
+      guard case .review(let node, let period) = entry.subject else { return nil }
+      let content = entry.content.reduce(into: [:]) { $0[$1.name] = $1.text }
+      let sign = content["mark"] ?? ""
+      return [
+        .text(node.text), .text(period.text), .int(entry.version), .text(entry.at.rfc3339),
+        .text(entry.action.rawValue), .text(sign), .text(plan.mark(sign)?.label.text(in: language) ?? ""),
+        .text(content["percent"] ?? ""),
+      ]
+    }
   }
 }
 
-private func indicatorRows(
-  _ indicators: [Indicator], _ targets: [ID<Indicator>: [IndicatorTarget]], _ language: Language
-) -> CSVWriter {
-  var csv = CSVWriter()
-  csv.row(
-    [
-      "indicator", "node", "series", "name", "unit", "direction", "cadence", "source", "metric", "retired", "period",
-      "dimension", "kind", "value", "percent", "from", "words",
-    ].map { .text($0) })
-  for indicator in indicators {
-    var (source, metric) = ("hand", "")
-    switch indicator.source {
-    case .hand: break
-    case .table: source = "table"
-    case .metric(let name, _): (source, metric) = ("metric", name)
-    }
-    let head: [CSVWriter.Cell] = [
-      .text(indicator.id.text), CSVWriter.Cell(indicator.node?.text), .text(indicator.series.text),
-      .text(indicator.name.text(in: language)), .text(indicator.unit.text(in: language)),
-      .text(indicator.direction.rawValue), .text(indicator.cadence.rawValue), .text(source), .text(metric),
-      CSVWriter.Cell(indicator.retired?.iso),
+extension Indicator {
+  fileprivate func cells(_ language: Language) -> [CSVWriter.Cell] {
+    let (kind, metric): (String, String) =
+      switch source {
+      case .hand: ("hand", "")
+      case .table: ("table", "")
+      case .metric(let name, _): ("metric", name)
+      }
+    return [
+      .text(id.text), CSVWriter.Cell(node?.text), .text(series.text), .text(name.text(in: language)),
+      .text(unit.text(in: language)), .text(direction.rawValue), .text(cadence.rawValue), .text(kind), .text(metric),
+      CSVWriter.Cell(retired?.iso),
     ]
-    let own = targets[indicator.id] ?? []
-    if own.isEmpty { csv.row(head + Array(repeating: .empty, count: 7)) }
-    for target in own { csv.row(head + target.cells) }
   }
-  return csv
+}
+
+extension RecordedMeasurement {
+  fileprivate func cells(of indicator: Indicator, _ language: Language) -> [CSVWriter.Cell] {
+    [
+      .text(indicator.id.text), .text(indicator.name.text(in: language)), .text(indicator.unit.text(in: language)),
+      .int(id), .text(measurement.period.text), .text(measurement.dimension), CSVWriter.Cell(measurement.value),
+      CSVWriter.Cell(measurement.words), .text(measurement.asOf.iso), .text(measurement.source.rawValue),
+      CSVWriter.Cell(measurement.note), .text(measurement.recordedAt.rfc3339), CSVWriter.Cell(measurement.origin?.hash),
+    ]
+  }
 }
 
 extension IndicatorTarget {
@@ -79,68 +131,6 @@ extension IndicatorTarget {
       CSVWriter.Cell(from), CSVWriter.Cell(words),
     ]
   }
-}
-
-/// All that was ever measured, what was said anew later included.
-func measurementTable(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let language = visit.scene.language
-  return try table("measurements", id, visit) { _, moment, db in
-    let rows = try Indicator.all(of: id, at: moment, in: db).map { indicator in
-      let all: [RecordedMeasurement] = try db.all(
-        """
-        SELECT \(RecordedMeasurement.columns) FROM plan_measurement
-        WHERE series = \(indicator.series) AND \(moment.knows(column: "recorded_at"))
-        ORDER BY id
-        """)
-      return (indicator, all)
-    }
-    return measurementRows(rows, language)
-  }
-}
-
-private func measurementRows(_ rows: [(Indicator, [RecordedMeasurement])], _ language: Language) -> CSVWriter {
-  var csv = CSVWriter()
-  csv.row(
-    [
-      "indicator", "name", "unit", "number", "period", "dimension", "value", "words", "asOf", "source", "note",
-      "recordedAt", "hash",
-    ].map { .text($0) })
-  for (indicator, all) in rows {
-    for recorded in all {
-      let measurement = recorded.measurement
-      csv.row([
-        .text(indicator.id.text), .text(indicator.name.text(in: language)),
-        .text(indicator.unit.text(in: language)), .int(recorded.id), .text(measurement.period.text),
-        .text(measurement.dimension), CSVWriter.Cell(measurement.value), CSVWriter.Cell(measurement.words),
-        .text(measurement.asOf.iso), .text(measurement.source.rawValue), CSVWriter.Cell(measurement.note),
-        .text(measurement.recordedAt.rfc3339), CSVWriter.Cell(measurement.origin?.hash),
-      ])
-    }
-  }
-  return csv
-}
-
-/// Every mark as it was published, and again as it was corrected.
-func markTable(_ visit: Visit, id: ID<Plan>) throws -> Answer {
-  let language = visit.scene.language
-  return try table("marks", id, visit) { plan, moment, db in
-    markRows(try HistoryEntry.publishedReviews(of: id, at: moment, in: db), plan, language)
-  }
-}
-
-private func markRows(_ entries: [HistoryEntry], _ plan: Plan, _ language: Language) -> CSVWriter {
-  var csv = CSVWriter()
-  csv.row(["node", "period", "version", "at", "action", "mark", "label", "percent"].map { .text($0) })
-  for entry in entries {
-    guard case .review(let node, let period) = entry.subject else { continue }
-    let content = entry.content.reduce(into: [:]) { $0[$1.name] = $1.text }
-    let sign = content["mark"] ?? ""
-    csv.row([
-      .text(node.text), .text(period.text), .int(entry.version), .text(entry.at.rfc3339), .text(entry.action.rawValue),
-      .text(sign), .text(plan.mark(sign)?.label.text(in: language) ?? ""), .text(content["percent"] ?? ""),
-    ])
-  }
-  return csv
 }
 
 extension HistoryEntry {

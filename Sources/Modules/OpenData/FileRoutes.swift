@@ -1,0 +1,32 @@
+import ModuleKit
+
+/// A name at the end of an address, whatever it is.
+struct FileSegment: PathParameter {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+  init?(segment: Substring) { text = String(segment) }
+  var segment: String { text }
+}
+
+enum FileRoutes {
+  /// What anyone may have whose dataset is public; the name is for who saves it.
+  static let file = Route(
+    .get, "/files/data/:resource/:file", ID<Resource>.self, FileSegment.self, for: .anyone, isPersonal: true)
+}
+
+extension Resource {
+  static let kinds = FileKind.allCases
+}
+
+func downloadResource(_ visit: Visit, id: ID<Resource>, _: FileSegment) throws -> Answer {
+  let found = try visit.store.read { db -> (Attachment, Bool)? in
+    guard let resource = try Resource.find(id, in: db), let file = resource.file,
+      let dataset = try Dataset.find(resource.dataset, in: db), let row = try Attachment.find(file, in: db)
+    else { return nil }
+    return (row, dataset.isPublic)
+  }
+  guard let (row, isPublic) = found, row.isAvailable else { throw Refusal.notFound }
+  guard isPublic || Access.may(.inspectOpenData).allows(visit.principal) else { throw Refusal.notFound }
+  return visit.download(try row.opened(try visit.keys), isPublic: isPublic)
+}

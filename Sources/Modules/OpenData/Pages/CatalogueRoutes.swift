@@ -1,0 +1,46 @@
+import ModuleKit
+
+enum CatalogueRoutes {
+  static let list = Route(.get, "/data", for: .anyone)
+  static let show = Route(.get, "/data/datasets/:dataset", CatalogueName.self, for: .anyone)
+}
+
+let catalogueEndpoints = [
+  CatalogueRoutes.list.to(listDatasets),
+  CatalogueRoutes.show.to(showDataset),
+]
+
+func listDatasets(_ visit: Visit) throws -> Answer {
+  switch visit.wantedForm {
+  case .turtle: return .seeOther(StandardRoutes.turtle())
+  case .jsonLD: return .seeOther(StandardRoutes.jsonLD())
+  case nil: break
+  }
+  let view = try visit.store.read { db in try CatalogueView(CatalogueFilter(visit.request.query), in: db) }
+  return .page(cataloguePage(view, visit.scene))
+}
+
+func showDataset(_ visit: Visit, name: CatalogueName) throws -> Answer {
+  switch visit.wantedForm {
+  case .turtle: return .seeOther(StandardRoutes.datasetTurtle(name))
+  case .jsonLD: return .seeOther(StandardRoutes.datasetJSONLD(name))
+  case nil: break
+  }
+  let view = try visit.store.read { db in try DatasetView.get(name, visit.catalogueSight, in: db) }
+  return .page(datasetPage(view, visit.municipality, visit.scene))
+}
+
+extension Visit {
+  /// Staff who may inspect see all.
+  var catalogueSight: CatalogueSight { CatalogueSight(seesAll: Access.may(.inspectOpenData).allows(principal)) }
+}
+
+extension DatasetView {
+  /// Throws `Refusal.notFound` where there is none, or not for these eyes.
+  static func get(_ name: CatalogueName, _ sight: CatalogueSight, in db: Reader) throws -> DatasetView {
+    guard let dataset = try Dataset.find(name, in: db), dataset.isPublic || sight.seesAll,
+      let view = try of([dataset], in: db).first
+    else { throw Refusal.notFound }
+    return view
+  }
+}

@@ -1,0 +1,149 @@
+import ModuleKit
+
+func staffListPage(_ datasets: [Dataset], page: Int, of pages: Int, _ scene: Scene) -> Page {
+  let texts = StaffTexts.of(scene.language)
+  let rows = datasets.map { dataset -> HTML in
+    """
+    <li><a href="\(scene.to(CatalogueRoutes.show(dataset.name)))">\(scene.written(dataset.title))</a>\
+    <p class="note">\(texts.stateOf(dataset)) · \(dataset.modifiedAt.day.shown(in: scene.language))</p></li>
+    """
+  }
+  let actions: HTML = """
+    <p class="actions"><a class="button" href="\(scene.to(StaffRoutes.new()))">\(texts.add)</a>\
+    <a class="button second" href="\(scene.to(StaffRoutes.groups()))">\(texts.groups)</a></p>
+    """
+  return Page(
+    texts.title, trail: [catalogueCrumb],
+    main: """
+      <h1>\(texts.title)</h1>\(if: scene.may(.editOpenData), actions)\
+      \(if: rows.isEmpty, "<p class=\"empty\">\(texts.empty)</p>")<ul class="cards">\(rows)</ul>\
+      \(scene.pager(StaffRoutes.list(), Fields(), page: page, of: pages))
+      """)
+}
+
+private let staffCrumb = Page.Crumb(
+  Localized(StaffTexts.japanese.title, en: StaffTexts.english.title), StaffRoutes.list())
+
+/// `view` is nil for a new dataset; files can be added once it is there.
+func datasetFormPage(
+  _ form: DatasetForm, _ view: DatasetView?, _ choices: GroupChoices, _ resource: ResourceForm,
+  _ scene: Scene
+) -> Page {
+  let texts = StaffTexts.of(scene.language)
+  let title = view == nil ? texts.add : texts.change
+  let target = view.map { StaffRoutes.save($0.dataset.name) } ?? StaffRoutes.add()
+  let labels = [
+    ("title", texts.titleLabel), ("name", texts.name), ("notes", texts.notes), ("tags", texts.tags),
+    ("licence", texts.licence), ("from", texts.from), ("until", texts.until), ("url", texts.address),
+    ("upload", texts.upload), ("mail", texts.mail),
+  ]
+  return Page(
+    title, trail: [catalogueCrumb, staffCrumb], scripts: view == nil ? [] : [.uploads],
+    main: """
+      <h1>\(title)</h1>\(scene.errorSummary(form.errors.merging(resource.errors) { first, _ in first }, labels))\
+      \(view.map { stateForms($0.dataset, scene) })\
+      \(scene.form(target, datasetFields(form, choices, scene)))\(view.map { resourceSection($0, resource, scene) })
+      """)
+}
+
+private func stateForms(_ dataset: Dataset, _ scene: Scene) -> HTML {
+  let texts = StaffTexts.of(scene.language)
+  let button: HTML =
+    dataset.isPublic
+    ? scene.form(StaffRoutes.withdraw(dataset.name), "<button class=\"danger\">\(texts.withdraw)</button>")
+    : scene.form(StaffRoutes.publish(dataset.name), "<button class=\"second\">\(texts.publish)</button>")
+  return """
+    <p>\(texts.stateOf(dataset)) · <a href="\(scene.to(CatalogueRoutes.show(dataset.name)))">\(texts.toPage)</a></p>\(button)
+    """
+}
+
+private func datasetFields(_ form: DatasetForm, _ choices: GroupChoices, _ scene: Scene) -> HTML {
+  let texts = StaffTexts.of(scene.language)
+  func field(_ name: String, _ label: String, hint: String? = nil, required: Bool = false) -> Field {
+    Field(name, label, hint: hint, required: required, form.errors)
+  }
+  func choice(_ group: DatasetGroup) -> Choice { Choice(group.id.text, scene.written(group.shownTitle)) }
+  var licences = Licence.allCases.map { Choice($0.rawValue, scene.say($0.title)) }
+  if !form.licence.isEmpty, Licence(rawValue: form.licence) == nil {
+    licences.append(Choice(form.licence, "\(texts.otherLicence): \(form.licence)"))
+  }
+  let themes =
+    choices.themes.isEmpty
+    ? nil : scene.checkboxes(field("themes", texts.theme), form.themes, choices.themes.map(choice))
+  let first: HTML = """
+    <input type="hidden" name="version" value="\(form.version)">\
+    \(scene.textField(field("title", texts.titleLabel, required: true), form.title))\
+    \(scene.textField(field("name", texts.name, hint: texts.nameHint), form.name))\
+    \(scene.textArea(field("notes", texts.notes, hint: texts.notesHint), form.notes))\
+    \(scene.select(field("organisation", texts.organisation), form.organisation, choices.organisations.map(choice), none: texts.none))\
+    \(themes)\(scene.textField(field("tags", texts.tags, hint: texts.tagsHint), form.tags))\
+    \(scene.select(field("licence", texts.licence, required: true), form.licence, licences))
+    """
+  let second: HTML = """
+    \(scene.textField(field("frequency", texts.frequency, hint: texts.frequencyHint), form.frequency))\
+    \(scene.textField(field("spatial", texts.spatial), form.spatial))\
+    \(scene.textField(field("from", texts.from), form.from?.iso ?? "", type: "date"))\
+    \(scene.textField(field("until", texts.until), form.until?.iso ?? "", type: "date"))\
+    \(scene.textField(field("maintainer", texts.maintainer), form.maintainer))\
+    \(scene.textField(field("mail", texts.mail), form.mail, type: "email"))\
+    <div class="field"><label class="option"><input type="checkbox" name="private" value="1"\
+    \(if: form.isPrivate, " checked")> <span>\(texts.isPrivate)</span></label></div>\
+    <p class="actions"><button>\(texts.save)</button></p>
+    """
+  return first + second
+}
+
+private func resourceSection(_ view: DatasetView, _ form: ResourceForm, _ scene: Scene) -> HTML {
+  let texts = StaffTexts.of(scene.language)
+  let rows = view.resources.map { resource -> HTML in
+    let name = resource.text("name") ?? resource.url
+    let remove = scene.form(
+      StaffRoutes.removeResource(view.dataset.name, resource.id),
+      "<button class=\"second\">\(texts.remove)<span class=\"hidden\">: \(scene.written(name))</span></button>")
+    return "<li><strong>\(scene.written(name))</strong> <span class=\"tag\">\(resource.format)</span>\(remove)</li>"
+  }
+  func field(_ name: String, _ label: String) -> Field { Field(name, label, form.errors) }
+  let fields: HTML = """
+    \(scene.fileField("upload", texts.upload, CKANCall.limits, Resource.kinds, kept: "none", form.errors))\
+    \(scene.textField(field("url", texts.address), form.url, type: "url"))\
+    \(scene.textField(field("resource-name", texts.resourceName), form.name))\
+    \(scene.textField(field("format", texts.format), form.format))\
+    \(scene.textArea(field("description", texts.description), form.description, rows: 3))\
+    <p class="actions"><button>\(texts.addResource)</button></p>
+    """
+  return """
+    <h2>\(texts.resources)</h2><ul class="cards">\(rows)</ul><h3>\(texts.addResource)</h3>\
+    \(scene.formWithFiles(StaffRoutes.addResource(view.dataset.name), fields))
+    """
+}
+
+func groupsPage(_ choices: GroupChoices, _ form: GroupForm, _ scene: Scene) -> Page {
+  let texts = StaffTexts.of(scene.language)
+  func list(_ heading: String, _ groups: [DatasetGroup], _ kind: MarkKind) -> HTML {
+    let rows = groups.prefix(200).map { group -> HTML in
+      let link = scene.to(CatalogueRoutes.list().with(kind.rawValue, group.id.text))
+      return "<li><a href=\"\(link)\">\(scene.written(group.shownTitle))</a></li>"
+    }
+    return "<h2>\(heading)</h2>\(if: rows.isEmpty, "<p class=\"empty\">\(texts.empty)</p>")<ul>\(rows)</ul>"
+  }
+  let kinds = [
+    Choice(DatasetGroup.Kind.organisation.rawValue, "\(texts.organisation)"),
+    Choice(DatasetGroup.Kind.theme.rawValue, "\(texts.theme)"),
+  ]
+  let name = Field("name", texts.name, hint: texts.nameRule, required: true, form.errors)
+  let fields: HTML = """
+    \(scene.radios(Field("kind", texts.kind, form.errors), form.kind.rawValue, kinds))\
+    \(scene.textField(Field("title", texts.titleLabel, required: true, form.errors), form.title))\
+    \(scene.textField(name, form.name))\
+    \(scene.textArea(Field("description", texts.description2, form.errors), form.description, rows: 3))\
+    <p class="actions"><button>\(texts.save)</button></p>
+    """
+  let labels = [("title", texts.titleLabel), ("name", texts.name), ("description", texts.description2)]
+  return Page(
+    texts.groups, trail: [catalogueCrumb, staffCrumb],
+    main: """
+      <h1>\(texts.groups)</h1>\(scene.errorSummary(form.errors, labels))\
+      \(list(texts.organisation, choices.organisations, .organisation))\(list(texts.theme, choices.themes, .theme))\
+      <h2>\(texts.addGroup)</h2>\(scene.form(StaffRoutes.addGroup(), fields))
+      """)
+}

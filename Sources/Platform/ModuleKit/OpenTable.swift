@@ -1,0 +1,148 @@
+public import Kernel
+public import Store
+public import Text
+
+/// A table that a module publishes as open data, without anybody uploading it: the catalogue lists it as a dataset, and its rows
+/// can be asked for.
+public struct OpenTable: Sendable {
+  public struct Field: Sendable {
+    public enum Kind: String, Sendable { case text, integer, number, day, instant, flag }
+
+    /// The name of the column in files and answers.
+    public let key: String
+    public let name: Localized
+    public let kind: Kind
+
+    public init(_ key: String, _ name: Localized, _ kind: Kind = .text) {
+      self.key = key
+      self.name = name
+      self.kind = kind
+    }
+  }
+
+  /// The same rows as a file, at an address of the module's own.
+  public struct File: Sendable {
+    /// `CSV`, `JSON`, `GeoJSON`.
+    public let format: String
+    public let target: Target
+
+    public init(_ format: String, _ target: Target) {
+      self.format = format
+      self.target = target
+    }
+  }
+
+  /// The same for as long as the table is published, and for no other table of the municipality.
+  public let id: ID<OpenTable>
+  public let title: Localized
+  public let description: Localized
+  public let fields: [Field]
+  public let files: [File]
+  /// When its rows last changed.
+  public let updated: Instant
+  /// As the catalogue names licences; nil leaves it to those who keep the catalogue.
+  public let licence: String?
+  /// What a query asks for; never more rows than its limit.
+  public let rows: @Sendable (OpenTableQuery, Reader) throws -> OpenRows
+
+  public init(
+    _ id: ID<OpenTable>, _ title: Localized, _ description: Localized, fields: [Field], files: [File], updated: Instant,
+    licence: String? = nil, rows: @escaping @Sendable (OpenTableQuery, Reader) throws -> OpenRows
+  ) {
+    self.id = id
+    self.title = title
+    self.description = description
+    self.fields = fields
+    self.files = files
+    self.updated = updated
+    self.licence = licence
+    self.rows = rows
+  }
+
+  /// A table so small that all of it is read for each query.
+  public init(
+    _ id: ID<OpenTable>, _ title: Localized, _ description: Localized, fields: [Field], files: [File], updated: Instant,
+    licence: String? = nil, small: @escaping @Sendable (Reader) throws -> [[CSVWriter.Cell]]
+  ) {
+    self.init(id, title, description, fields: fields, files: files, updated: updated, licence: licence) { query, db in
+      query.chosen(from: try small(db))
+    }
+  }
+}
+
+/// The tables that a module publishes at present. Must name what anyone may see, and nothing else.
+public typealias OpenTables = @Sendable (Reader) throws -> [OpenTable]
+
+/// Which rows of an open table are asked for. Fields are named by their place.
+public struct OpenTableQuery: Sendable {
+  /// The values of a field, of which a row has one.
+  public var filters: [(field: Int, values: [String])] = []
+  /// Holds in some field, without regard to case or width.
+  public var words = ""
+  public var order: [(field: Int, isDown: Bool)] = []
+  public var limit = 100
+  public var offset = 0
+
+  public init() {}
+
+  /// The rows that fit, and how many there are in all.
+  public func chosen(from rows: [[CSVWriter.Cell]]) -> OpenRows {
+    let wanted = normalized(words)
+    var found = rows.filter { row in
+      filters.allSatisfy { $0.values.contains(row[$0.field].text) }
+        && (wanted.isEmpty || row.contains { normalized($0.text).contains(wanted) })
+    }
+    if !order.isEmpty { found.sort { order.precedes($0, $1) } }
+    return OpenRows(Array(found.dropFirst(offset).prefix(limit)), total: found.count)
+  }
+}
+
+public struct OpenRows: Sendable {
+  /// A cell for each field of the table.
+  public let rows: [[CSVWriter.Cell]]
+  /// Of the query without its limit.
+  public let total: Int
+
+  public init(_ rows: [[CSVWriter.Cell]], total: Int) {
+    self.rows = rows
+    self.total = total
+  }
+}
+
+extension [(field: Int, isDown: Bool)] {
+  fileprivate func precedes(_ a: [CSVWriter.Cell], _ b: [CSVWriter.Cell]) -> Bool {
+    for (field, isDown) in self {
+      if a[field] == b[field] { continue }
+      return isDown ? a[field].isLess(than: b[field], false) : a[field].isLess(than: b[field], true)
+    }
+    return false
+  }
+}
+
+extension CSVWriter.Cell {
+  /// As filters and searches compare it.
+  public var text: String {
+    switch self {
+    case .text(let text): text
+    case .int(let number): String(number)
+    case .real(let number): String(number)
+    case .empty: ""
+    }
+  }
+
+  public var json: JSON {
+    switch self {
+    case .text(let text): .string(text)
+    case .int(let number): .int(number)
+    case .real(let number): .double(number)
+    case .empty: .null
+    }
+  }
+
+  /// Empty cells come last either way.
+  fileprivate func isLess(than other: CSVWriter.Cell, _ isUp: Bool) -> Bool {
+    if self == .empty || other == .empty { return other == .empty }
+    if let a = json.number, let b = other.json.number { return isUp ? a < b : a > b }
+    return isUp ? text < other.text : text > other.text
+  }
+}
