@@ -20,13 +20,14 @@ extension Resource {
 }
 
 func downloadResource(_ visit: Visit, id: ID<Resource>, _: FileSegment) throws -> Answer {
-  let found = try visit.store.read { db -> (Attachment, Bool)? in
+  let found = try visit.store.read { db -> (Attachment, Dataset)? in
     guard let resource = try Resource.find(id, in: db), let file = resource.file,
       let dataset = try Dataset.find(resource.dataset, in: db), let row = try Attachment.find(file, in: db)
     else { return nil }
-    return (row, dataset.isPublic)
+    return (row, dataset)
   }
-  guard let (row, isPublic) = found, row.isAvailable else { throw Refusal.notFound }
-  guard isPublic || Access.may(.inspectOpenData).allows(visit.principal) else { throw Refusal.notFound }
-  return visit.download(try row.opened(try visit.keys), isPublic: isPublic)
+  guard let (row, dataset) = found, row.isAvailable else { throw Refusal.notFound }
+  guard dataset.isPublic || Access.may(.inspectOpenData).allows(visit.principal) else { throw Refusal.notFound }
+  if dataset.isPublic { try visit.countUse(.download, of: dataset.id) }
+  return visit.download(try row.opened(try visit.keys), isPublic: dataset.isPublic)
 }

@@ -5,9 +5,10 @@ extension Module {
   public static let openData = Module(
     "openData", Localized("オープンデータ", en: "Open data"),
     permissions: [.editOpenData, .inspectOpenData],
-    migrations: openDataMigrations,
+    migrations: openDataMigrations + [useMigration],
     endpoints: [FileRoutes.file.to(downloadResource)] + catalogueEndpoints + standardEndpoints + staffEndpoints
       + ckanEndpoints,
+    metrics: openDataMetrics,
     menu: [MenuEntry(Localized("オープンデータ", en: "Open data"), CatalogueRoutes.list(), for: .anyone)],
     events: openDataEvents, publishing: TablePublishing.jobs
   )

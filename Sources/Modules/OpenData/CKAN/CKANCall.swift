@@ -5,10 +5,19 @@ struct CKANAction: Sendable {
   let name: String
   let access: Access
   let run: @Sendable (CKANCall) throws -> JSON
+  /// Whether asking for it is counted, so that no answer to it is kept for others.
+  var isCounted = false
 
   /// One that reads.
   static func read(_ name: String, _ run: @escaping @Sendable (CKANCall) throws -> JSON) -> CKANAction {
     CKANAction(name: name, access: .anyone, run: run)
+  }
+
+  /// The same, counted: it counts itself by `Visit.countUse`.
+  var counted: CKANAction {
+    var copy = self
+    copy.isCounted = true
+    return copy
   }
 
   /// One that writes, by a program's token.

@@ -18,7 +18,8 @@ let ckanEndpoints: [Endpoint] =
       let methods: [ModuleKit.Method] = action.access == .anyone ? [.get, .post] : [.post]
       return methods.map { method in
         Route(
-          method, folder + action.name, for: action.access, takes: method == .post ? CKANCall.limits : nil,
+          method, folder + action.name, for: action.access, isPersonal: action.isCounted,
+          takes: method == .post ? CKANCall.limits : nil,
           speaking: dialect
         )
         .to { visit in try answer(action, visit) }

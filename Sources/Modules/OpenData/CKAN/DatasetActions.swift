@@ -10,15 +10,8 @@ let datasetReads: [CKANAction] = [
       return .array(try DatasetView.of(try search.datasets(in: db), in: db).map(output.package))
     }
   },
-  .read("package_show") { call in
-    try call.visit.store.read { db in
-      let view = try call.dataset(in: db)
-      return CKANOutput(scene: call.visit.scene).package(view)
-    }
-  },
-  .read("dataset_show") { call in
-    try call.visit.store.read { db in CKANOutput(scene: call.visit.scene).package(try call.dataset(in: db)) }
-  },
+  .read("package_show", showPackage).counted,
+  .read("dataset_show", showPackage).counted,
   .read("package_search", searchPackages),
   .read("package_autocomplete") { call in
     let words = try call.wanted("q")
@@ -34,11 +27,10 @@ let datasetReads: [CKANAction] = [
     }
   },
   .read("resource_show") { call in
-    try call.visit.store.read { db in
-      let (view, position) = try call.resource(in: db)
-      return CKANOutput(scene: call.visit.scene).resource(view.resources[position], position)
-    }
-  },
+    let (view, position) = try call.visit.store.read { db in try call.resource(in: db) }
+    try call.count(view.dataset)
+    return CKANOutput(scene: call.visit.scene).resource(view.resources[position], position)
+  }.counted,
   .read("resource_view_list") { _ in [] },
   .read("license_list") { call in
     .array(Licence.allCases.map(CKANOutput(scene: call.visit.scene).licence))
@@ -78,6 +70,12 @@ private func activity(_ view: DatasetView, _ output: CKANOutput) -> JSON {
     "activity_type": .string(isNew ? "new package" : "changed package"), "user_id": nil,
     "data": ["package": output.package(view)],
   ]
+}
+
+private func showPackage(_ call: CKANCall) throws -> JSON {
+  let view = try call.visit.store.read { db in try call.dataset(in: db) }
+  try call.count(view.dataset)
+  return CKANOutput(scene: call.visit.scene).package(view)
 }
 
 private func listPackages(_ call: CKANCall) throws -> JSON {
@@ -152,6 +150,11 @@ let datasetWrites: [CKANAction] = [
 ]
 
 extension CKANCall {
+  /// What programs of the office itself ask for with its token is no use by others.
+  func count(_ dataset: Dataset) throws {
+    if dataset.isPublic, visit.principal == nil { try visit.countUse(.api, of: dataset.id) }
+  }
+
   /// The dataset that `id` names. Throws `CKANFault.notFound` where there is none, or not for who asks.
   func dataset(_ name: String = "id", in db: Reader) throws -> DatasetView {
     let wanted = try wanted(name)

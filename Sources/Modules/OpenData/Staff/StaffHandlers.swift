@@ -56,10 +56,11 @@ func addDataset(_ visit: Visit) throws -> Answer {
 }
 
 func editDataset(_ visit: Visit, name: CatalogueName) throws -> Answer {
-  let (view, choices) = try visit.store.read { db in
-    (try DatasetView.get(name, visit.catalogueSight, in: db), try GroupChoices(in: db))
+  let (view, choices, uses) = try visit.store.read { db in
+    let view = try DatasetView.get(name, visit.catalogueSight, in: db)
+    return (view, try GroupChoices(in: db), try DatasetUses(view.dataset.id, until: visit.now.day, in: db))
   }
-  return .page(datasetFormPage(DatasetForm(view.dataset), view, choices, ResourceForm(), visit.scene))
+  return .page(datasetFormPage(DatasetForm(view.dataset), view, choices, ResourceForm(), visit.scene, uses: uses))
 }
 
 func saveDataset(_ visit: Visit, name: CatalogueName) throws -> Answer {

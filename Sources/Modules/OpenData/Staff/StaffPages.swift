@@ -27,7 +27,7 @@ private let staffCrumb = Page.Crumb(
 /// `view` is nil for a new dataset; files can be added once it is there.
 func datasetFormPage(
   _ form: DatasetForm, _ view: DatasetView?, _ choices: GroupChoices, _ resource: ResourceForm,
-  _ scene: Scene
+  _ scene: Scene, uses: DatasetUses? = nil
 ) -> Page {
   let texts = StaffTexts.of(scene.language)
   let title = view == nil ? texts.add : texts.change
@@ -41,7 +41,7 @@ func datasetFormPage(
     title, trail: [catalogueCrumb, staffCrumb], scripts: view == nil ? [] : [.uploads],
     main: """
       <h1>\(title)</h1>\(scene.errorSummary(form.errors.merging(resource.errors) { first, _ in first }, labels))\
-      \(view.map { stateForms($0.dataset, scene) })\
+      \(view.map { stateForms($0.dataset, scene) })\(uses.map { "<p>\(texts.uses($0.downloads, $0.calls))</p>" as HTML })\
       \(scene.form(target, datasetFields(form, choices, scene)))\(view.map { resourceSection($0, resource, scene) })
       """)
 }

@@ -12,6 +12,7 @@ struct StaffTexts: Texts {
     addressRule: String
   let empty, toPage: String
   let stateOf: @Sendable (Dataset) -> String
+  let uses: @Sendable (_ downloads: Int, _ calls: Int) -> String
 
   static let japanese = StaffTexts(
     title: "オープンデータの管理", add: "データセットを加える", change: "データセットを変える", groups: "組織と分野",
@@ -34,7 +35,7 @@ struct StaffTexts: Texts {
       case .draft: "下書き"
       case .active: dataset.isPrivate ? "未公開" : "公開中"
       }
-    })
+    }, uses: { "この1年の利用：ダウンロード \($0)回、API \($1)回" })
 
   static let english = StaffTexts(
     title: "Manage open data", add: "Add a dataset", change: "Change the dataset", groups: "Organisations and themes",
@@ -63,5 +64,5 @@ struct StaffTexts: Texts {
       case .draft: "draft"
       case .active: dataset.isPrivate ? "not public" : "public"
       }
-    })
+    }, uses: { "Used in the last year: \($0) downloads, \($1) calls of the API" })
 }

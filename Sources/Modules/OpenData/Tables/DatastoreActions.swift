@@ -3,15 +3,16 @@ import ModuleKit
 /// The rows of tables that modules publish, asked for as of CKAN's datastore.
 let datastoreReads: [CKANAction] = [
   .read("datastore_search") { call in
-    try call.visit.store.read { db in
-      let (id, table) = try call.openTable(in: db)
-      let query = try call.tableQuery(table)
-      return try datastoreAnswer(id, table, query, call, in: db)
+    let (dataset, answer) = try call.visit.store.read { db in
+      let (dataset, id, table) = try call.openTable(in: db)
+      return (dataset, try datastoreAnswer(id, table, try call.tableQuery(table), call, in: db))
     }
-  },
+    try call.count(dataset)
+    return answer
+  }.counted,
   .read("datastore_info") { call in
     try call.visit.store.read { db in
-      let (id, table) = try call.openTable(in: db)
+      let (_, id, table) = try call.openTable(in: db)
       let count = try table.rows(OpenTableQuery(), db).total
       return [
         "meta": ["id": .string(id), "count": .int(count), "table_type": "BASE TABLE"], "fields": table.described,
@@ -87,13 +88,13 @@ extension OpenTable.Field {
 
 extension CKANCall {
   /// The table of a resource that anyone may see.
-  fileprivate func openTable(in db: Reader) throws -> (id: String, OpenTable) {
+  fileprivate func openTable(in db: Reader) throws -> (Dataset, id: String, OpenTable) {
     let wanted = try text("resource_id") ?? wanted("id")
     let resource = try ID<Resource>(wanted).flatMap { id throws in try Resource.find(id, in: db) }
     guard let resource, let id = resource.table, let dataset = try Dataset.find(resource.dataset, in: db),
       dataset.isPublic, let table = try visit.openTables(db).first(where: { $0.id == id })
     else { throw CKANFault.notFound("Resource \"\(wanted)\" was not found.") }
-    return (wanted, table)
+    return (dataset, wanted, table)
   }
 
   fileprivate func tableQuery(_ table: OpenTable) throws -> OpenTableQuery {
