@@ -164,7 +164,7 @@ public final class CityHall: Sendable {
       cards: allCards, mails: mailing.desk(of: city, at: arrival.now), cardDesk: cardDesk, providers: providers,
       commonPasswords: commonPasswords, uploads: form.uploads, holdsFilesBack: !settings[.clamd].isEmpty,
       payload: sent, scopes: allScopes, neighbours: { [self] in neighbours($0, of: arrival) },
-      openTables: allOpenTables)
+      openTables: allOpenTables, services: allServices)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
   }

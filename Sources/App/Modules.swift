@@ -30,6 +30,14 @@ public let allMetrics = allModules.flatMap(\.metrics)
 /// What the catalogue lists without anybody uploading it.
 public let allOpenTables: OpenTables = { db in try allModules.flatMap { try $0.openTables(db) } }
 
+/// What the modules run, by their names.
+let allServices: @Sendable (Reader) throws -> [String: [ModuleService]] = { db in
+  try allModules.reduce(into: [:]) { found, module in
+    let own = try module.services(db)
+    if !own.isEmpty { found[module.name] = own }
+  }
+}
+
 let allCards = allModules.flatMap(\.cards)
 
 /// All that lies sealed in a municipality's database, and is sealed anew when its keys are rotated.

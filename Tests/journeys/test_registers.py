@@ -1,6 +1,7 @@
 """A register from nothing: made in a browser without scripts, filled, found by everyone, and back after a slip."""
 
 from browsing import DESKTOP, LOCALES, PHONE, accessible, fits, photograph, window
+from program import done, machi
 from staff import signed_in
 from visitor import Visitor
 
@@ -95,6 +96,19 @@ def test_a_file_comes_in_and_goes_again(town, browser, album, tmp_path):
         page.locator("button[value=undo]").click()
         page.goto(f"{town.origin}{DESK}/aed/records/2")
         assert page.locator("[id='f.address']").input_value() == "御幸町16-1"
+
+
+def test_the_operator_imports_a_file(town, tmp_path):
+    file = tmp_path / "toilets.csv"
+    file.write_text("名称,個数\n駅前,3\n港,１２\n", encoding="utf-8")
+    there = ["--register", "toilets", "--municipality", "numazu", "--data", town.data]
+    assert "there is no register toilets" in machi("register", "import", file, *there).stderr
+    assert done("register", "import", file, *there, "--title", "トイレ").startswith("2 rows: 2 added")
+    assert "2 unchanged" in done("register", "import", file, *there, "--key", "name")
+    file.write_text("名称,個数\n駅前,三つ\n", encoding="utf-8")
+    refused = machi("register", "import", file, *there)
+    assert refused.returncode == 1 and "line 2, 個数: 三つ" in refused.stderr
+    assert done("register", "list", *there[2:]) == "toilets\tトイレ\t2\tnot public\n"
 
 
 def test_the_pages_read_well_everywhere(town, browser, album):

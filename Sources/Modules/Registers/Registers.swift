@@ -7,7 +7,7 @@ extension Module {
     permissions: [.manageRegisters, .editRecords],
     migrations: registersMigrations,
     endpoints: publicEndpoints + deskEndpoints + importEndpoints + definitionEndpoints,
-    jobs: [SearchFilling.kind] + ImportJobs.all,
+    jobs: [SearchFilling.kind] + ImportJobs.all, metrics: registerMetrics,
     menu: [
       MenuEntry(
         Localized(RegistersTexts.japanese.title, en: RegistersTexts.english.title), RegisterRoutes.list(), for: .anyone),
@@ -15,7 +15,7 @@ extension Module {
         Localized(RegistersTexts.japanese.desk, en: RegistersTexts.english.desk), DeskRoutes.list(),
         for: .may(.editRecords)),
     ],
-    events: eventWords, openTables: registerTables
+    commands: registerCommands, events: eventWords, openTables: registerTables, services: registerServices
   )
 }
 

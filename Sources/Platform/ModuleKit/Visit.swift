@@ -46,6 +46,8 @@ public struct Visit: Sendable {
   public let metrics: [Metric]
   /// What all modules publish as open data.
   public let openTables: OpenTables
+  /// What the modules run, by their names.
+  public let services: @Sendable (Reader) throws -> [String: [ModuleService]]
   /// What nobody may choose as a password.
   public let commonPasswords: CommonPasswords
   public let mails: MailDesk
@@ -73,7 +75,8 @@ public struct Visit: Sendable {
     uploads: Uploads = .none, holdsFilesBack: Bool = false,
     payload: JSON? = nil, scopes: [Permission] = [],
     neighbours: @escaping @Sendable (String) -> [Neighbour] = { _ in [] },
-    openTables: @escaping OpenTables = { _ in [] }
+    openTables: @escaping OpenTables = { _ in [] },
+    services: @escaping @Sendable (Reader) throws -> [String: [ModuleService]] = { _ in [:] }
   ) {
     self.request = request
     self.form = form
@@ -87,6 +90,7 @@ public struct Visit: Sendable {
     self.moduleTitles = moduleTitles
     self.metrics = metrics
     self.openTables = openTables
+    self.services = services
     self.vault = vault
     allCards = cards
     self.commonPasswords = commonPasswords

@@ -7,6 +7,8 @@ struct Coverage: Sendable {
     let name: String
     let title: Localized?
     let metrics: [(metric: Metric, indicators: [Indicator])]
+    /// What it runs that no indicator of the plan measures on its own.
+    let unmeasured: [ModuleService]
   }
 
   let plan: Plan
@@ -19,9 +21,10 @@ struct Coverage: Sendable {
   let measured: Int
   let page: Int
 
-  init(_ id: ID<Plan>, _ metrics: [Metric], modules: [(name: String, title: Localized?)], page: Int, in db: Reader)
-    throws
-  {
+  init(
+    _ id: ID<Plan>, _ metrics: [Metric], modules: [(name: String, title: Localized?)],
+    services all: [String: [ModuleService]], page: Int, in db: Reader
+  ) throws {
     plan = try Plan.get(id, in: db)
     self.page = page
     let bound: [Indicator] = try db.all(
@@ -34,7 +37,10 @@ struct Coverage: Sendable {
       let own = metrics.filter { $0.name.hasPrefix(module.name + ".") }
       return Service(
         name: module.name, title: module.title,
-        metrics: own.map { metric in (metric, bound.filter { $0.isBound(to: metric.name) }) })
+        metrics: own.map { metric in (metric, bound.filter { $0.isBound(to: metric.name) }) },
+        unmeasured: (all[module.name] ?? []).filter { service in
+          !bound.contains { $0.isBound(to: module.name, filter: service.filter) }
+        })
     }
     let nodes: SQL = "plan_node.plan = \(id) AND plan_node.retired IS NULL"
     func has(_ condition: SQL) -> SQL {
@@ -67,6 +73,11 @@ struct Coverage: Sendable {
 }
 
 extension Indicator {
+  fileprivate func isBound(to module: String, filter: String) -> Bool {
+    guard case .metric(let name, let own) = source, name.hasPrefix(module + ".") else { return false }
+    return own == filter || own.hasPrefix(filter + "/")
+  }
+
   fileprivate func isBound(to metric: String) -> Bool {
     if case .metric(let name, _) = source { name == metric } else { false }
   }
@@ -84,6 +95,8 @@ func showCoverage(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let modules = Set(names.compactMap { $0.split(separator: ".").first.map(String.init) }).sorted().map { name in
     (name, visit.moduleTitles[name])
   }
-  let view = try visit.store.read { db in try Coverage(id, metrics, modules: modules, page: page, in: db) }
+  let view = try visit.store.read { db in
+    try Coverage(id, metrics, modules: modules, services: visit.services(db), page: page, in: db)
+  }
   return .page(coveragePage(view, visit.scene))
 }

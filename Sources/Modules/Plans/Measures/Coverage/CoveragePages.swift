@@ -41,18 +41,34 @@ private func service(_ service: Coverage.Service, _ plan: Plan, _ scene: Scene, 
       """
     ]
   }
-  return service.metrics.map { metric, indicators in
-    let links = indicators.map { indicator -> HTML in
-      let target = indicator.node.map { PlanRoutes.node(plan.id, $0) } ?? PlanRoutes.show(plan.id)
-      return "<li><a href=\"\(scene.to(target))\">\(scene.say(indicator.name))</a></li>"
+  return unmeasured(service, scene, texts)
+    + service.metrics.map { metric, indicators in
+      let links = indicators.map { indicator -> HTML in
+        let target = indicator.node.map { PlanRoutes.node(plan.id, $0) } ?? PlanRoutes.show(plan.id)
+        return "<li><a href=\"\(scene.to(target))\">\(scene.say(indicator.name))</a></li>"
+      }
+      return """
+        <tr><th scope="row">\(name)</th>\
+        <td data-label="\(texts.metric)">\(scene.say(metric.title))<br>\(small(metric.name))</td>\
+        <td data-label="\(texts.measure)">\(if: links.isEmpty, "<strong>\(texts.notMeasured)</strong>")\
+        \(if: !links.isEmpty, "<ul>\(links)</ul>")</td></tr>
+        """
     }
-    return """
-      <tr><th scope="row">\(name)</th>\
-      <td data-label="\(texts.metric)">\(scene.say(metric.title))<br>\(small(metric.name))</td>\
-      <td data-label="\(texts.measure)">\(if: links.isEmpty, "<strong>\(texts.notMeasured)</strong>")\
-      \(if: !links.isEmpty, "<ul>\(links)</ul>")</td></tr>
-      """
+}
+
+/// What the module runs that no indicator measures on its own: all of it is counted, the first are named.
+private func unmeasured(_ service: Coverage.Service, _ scene: Scene, _ texts: CoverageTexts) -> [HTML] {
+  if service.unmeasured.isEmpty { return [] }
+  let links = service.unmeasured.prefix(100).map { one -> HTML in
+    "<li><a href=\"\(scene.to(one.target))\">\(scene.say(one.title))</a> \(small(one.filter))</li>"
   }
+  return [
+    """
+    <tr><th scope="row">\(service.title.map { scene.say($0) } ?? small(service.name))</th>\
+    <td data-label="\(texts.metric)"><details><summary>\(texts.unmeasuredOf(service.unmeasured.count))</summary>\
+    <ul>\(links)</ul></details></td><td data-label="\(texts.measure)"><strong>\(texts.notMeasured)</strong></td></tr>
+    """
+  ]
 }
 
 /// A name that programs use, beside what people call it.
@@ -60,12 +76,14 @@ func small(_ key: String) -> HTML { "<span class=\"note\"><code>\(key)</code></s
 
 struct CoverageTexts: Texts {
   let title, lead, services, service, metric, measure, noMetric, notMeasured, unmeasured, allMeasured, share: String
+  let unmeasuredOf: @Sendable (Int) -> String
   let counts: @Sendable (_ measured: Int, _ byHand: Int, _ open: Int) -> String
 
   static let japanese = CoverageTexts(
     title: "サービスと施策の過不足", lead: "動いているサービスのうち計画が測っていないもの、計画の項目のうち何にも測られていないものを示します。",
     services: "サービスから見る", service: "機能", metric: "測れる数値", measure: "計画の指標", noMetric: "測れる数値はまだありません",
     notMeasured: "この計画に指標がありません", unmeasured: "指標のない項目", allMeasured: "指標のない項目はありません。", share: "指標のある項目の割合",
+    unmeasuredOf: { "どの指標にも測られていないもの（\($0)件）" },
     counts: { "指標のある項目\($0)件（うち手入力だけのもの\($1)件）、指標のない項目\($2)件。" })
   static let english = CoverageTexts(
     title: "Services and measures: what is missing",
@@ -74,5 +92,6 @@ struct CoverageTexts: Texts {
     noMetric: "Nothing can be measured yet", notMeasured: "No indicator in this plan",
     unmeasured: "Items without an indicator",
     allMeasured: "Every item has an indicator.", share: "Items with an indicator:",
+    unmeasuredOf: { "Measured by no indicator of its own (\($0))" },
     counts: { "\($0) items have indicators (\($1) by hand alone), \($2) have none." })
 }

@@ -1,0 +1,95 @@
+import ModuleKit
+
+/// What the operator does with registers.
+let registerCommands = [
+  Command(
+    "register import", arguments: ["FILE"],
+    options: [
+      Command.Option("register", "the register’s name in addresses", required: true),
+      Command.Option("title", "make the register of the file’s columns, with this title, where there is none"),
+      Command.Option("key", "keys of fields, with commas between, by which records are recognised"),
+      Command.Option("skip-faults", "leave rows with faults out instead of taking nothing", flag: true),
+    ],
+    help: "take a table file into a register: CSV, TSV, Excel, GeoJSON, JSON", importFile),
+  Command("register list", help: "the registers, how many records each has, and whether it is public", printRegisters),
+]
+
+private func printRegisters(_ call: CommandCall) throws -> CommandOutcome {
+  let all: [Register] = try call.store.read { db in
+    try db.all("SELECT \(Register.columns) FROM registers_register ORDER BY id")
+  }
+  let lines = all.map { register in
+    let state = register.isRetired ? "retired" : register.isOpen ? "public" : "not public"
+    return "\(register.id.text)\t\(register.title.ja)\t\(register.records)\t\(state)\n"
+  }
+  return .done(Array(lines.joined().utf8))
+}
+
+private func importFile(_ call: CommandCall) throws -> CommandOutcome {
+  let path = call.arguments[0]
+  guard let id = ID<Register>(call.options["register"] ?? "") else {
+    return .misused("--register takes 1 to 60 of a–z, 0–9 and hyphen")
+  }
+  do {
+    guard let register = try found(id, path, call) else {
+      return .failed(["there is no register \(id.text); give --title to make it of the file’s columns"])
+    }
+    let job = try planned(register, path, call)
+    let store = call.store
+    try store.write(isPublic: false) { db in try job.insert(in: db) }
+    try ImportReading(store: store, source: .file(path), id: job.id, now: currentInstant).run()
+    return try outcome(of: job.id, call)
+  } catch let problem as TableProblem {
+    return .failed(["\(path): \(problem.words.text(in: call.language))"])
+  } catch let unknown as UnknownField {
+    return .misused("the register has no field \(unknown.key)")
+  }
+}
+
+private struct UnknownField: Error { let key: String }
+
+/// The register, made where a title is given and there is none.
+private func found(_ id: ID<Register>, _ path: String, _ call: CommandCall) throws -> Register? {
+  if let register = try call.store.read({ db in try Register.find(id, in: db) }) { return register }
+  guard let title = call.options["title"] else { return nil }
+  let file = try TableFile(.file(path))
+  let frame = Frame.guessed(file.header, try file.sample(1_000))
+  let now = call.now
+  return try call.store.write { db in
+    let register = Register.new(
+      id, number: try Register.nextNumber(in: db), Localized(title), frame: frame, at: now)
+    try register.add(by: CommandCall.actor, at: now, in: db)
+    return register
+  }
+}
+
+private func planned(_ register: Register, _ path: String, _ call: CommandCall) throws -> RegisterImport {
+  let name = String(path.split(separator: "/").last ?? "")
+  let number = try call.store.read { db in try RegisterImport.nextNumber(in: db) }
+  var job = RegisterImport(
+    register.id, number: number, nil, name: name, digest: "", by: CommandCall.actor, at: call.now)
+  job.plan = ImportPlan.guess(try TableFile(.file(path)).header, register.frame)
+  job.plan.faults = call.has("skip-faults") ? .skip : .refuse
+  job.state = .waiting
+  guard let keys = call.options["key"] else { return job }
+  job.plan.keys = try keys.split(separator: ",").map { key in
+    guard let field = register.frame.field(String(key)) else { throw UnknownField(key: String(key)) }
+    return field.number
+  }
+  return job
+}
+
+private func outcome(of id: ID<RegisterImport>, _ call: CommandCall) throws -> CommandOutcome {
+  let (job, faults) = try call.store.read { db in
+    (try RegisterImport.find(id, in: db), try ImportFault.all(of: id, limit: 20, in: db))
+  }
+  guard let job else { return .failed(["the import is gone"]) }
+  let lines = faults.map { "line \($0.line), \($0.header): \($0.written): \($0.reason.text(in: call.language))" }
+  if job.state == .done {
+    let counts =
+      "\(job.rows) rows: \(job.added) added, \(job.changed) changed, \(job.same) unchanged, \(job.faults) faults"
+    return .done(([counts] + lines).map { $0 + "\n" }.joined().utf8.map { $0 })
+  }
+  let problem = job.problem.map { [$0.text(in: call.language)] } ?? []
+  return .failed(problem + ["nothing was taken: \(job.faults) faults in \(job.rows) rows"] + lines)
+}
