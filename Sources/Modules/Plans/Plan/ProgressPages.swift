@@ -66,8 +66,16 @@ private func markTable(_ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -> 
     <th scope="col" class="number">\(texts.share)</th>\(if: !view.computed.isEmpty, computedHead)</tr></thead><tbody>\(rows)\
     \(if: unreviewed > 0, row("\(texts.unreviewed)", unreviewed, "none"))</tbody>\
     <tfoot><tr><th scope="row">\(texts.total)</th><td class="number">\(scene.formula(String(summary.total), summary.totalFormula))</td>\
-    <td class="number"></td>\(if: !view.computed.isEmpty, "<td class=\"number\">\(view.computed.values.reduce(0, +))</td>")</tr></tfoot></table>
+    <td class="number"></td>\(if: !view.computed.isEmpty, computedTotal(view, scene))</tr></tfoot></table>
     """
+}
+
+/// What the indicators say of all, and of which marks it is the sum.
+private func computedTotal(_ view: PlanView, _ scene: Scene) -> HTML {
+  let parts = view.summary.rows.map { view.computed[$0.mark.sign] ?? 0 } + [view.computed[""] ?? 0]
+  let total = view.computed.values.reduce(0, +)
+  let sum = "\(parts.map(String.init).joined(separator: " + ")) = \(total)"
+  return "<td class=\"number\">\(scene.formula(String(total), sum))</td>"
 }
 
 /// A share with its formula one click away.

@@ -41,6 +41,7 @@ struct BookTexts: Texts {
   let disagreements, noDisagreements, declared, computed: String
   let due, contents, printNote, state, department, markBefore, changed: String
   let print: @Sendable (Int, Int) -> String
+  let tallied: @Sendable (_ sum: String, _ all: Int) -> String
 
   static let japanese = BookTexts(
     book: "推進本部の資料", lead: "今回の評価をまとめた会議の資料です。印刷用のページは、A4で1項目ずつページが変わります。", sheets: "評価シート",
@@ -50,7 +51,8 @@ struct BookTexts: Texts {
     noDisagreements: "ちがうものはありません。", declared: "担当課", computed: "数値による評価", due: "締切", contents: "目次",
     printNote: "ブラウザーの印刷で、A4の資料になります。庁内の資料です。公表しない項目も入っています。",
     state: "状態", department: "担当", markBefore: "前回の評価", changed: "変わった",
-    print: { part, parts in parts == 1 ? "印刷用のページ" : "印刷用のページ（\(part)/\(parts)）" })
+    print: { part, parts in parts == 1 ? "印刷用のページ" : "印刷用のページ（\(part)/\(parts)）" },
+    tallied: { "対象の項目を、提出された評価の印ごとに数えます。提出前のものは未提出です。前回の列は、そのとき公表された印です。\($0) = \($1)" })
 
   static let english = BookTexts(
     book: "Book for the headquarters",
@@ -62,5 +64,11 @@ struct BookTexts: Texts {
     computed: "computed", due: "Due", contents: "Contents",
     printNote: "Print this page from the browser (A4). It is for the office and holds what is not published.",
     state: "State", department: "Department", markBefore: "Mark before", changed: "changed",
-    print: { part, parts in parts == 1 ? "To print" : "To print (\(part) of \(parts))" })
+    print: { part, parts in parts == 1 ? "To print" : "To print (\(part) of \(parts))" },
+    tallied: {
+      """
+      Items asked for, each by the mark that was handed in; the others are not handed in. Last time’s column counts the marks \
+      that were published then. \($0) = \($1)
+      """
+    })
 }

@@ -68,8 +68,16 @@ private func tally(_ book: Book, _ scene: Scene) -> HTML {
     <table class="stack"><caption>\(texts.tally)</caption><thead><tr><th scope="col">\(texts.mark)</th>\(head)\
     <th scope="col" class="number">\(now)</th></tr></thead><tbody>\(rows)</tbody><tfoot><tr>\
     <th scope="row">\(texts.missing)</th>\(if: before != nil, "<td></td>")\
-    <td class="number" data-label="\(now)">\(book.missing.count)</td></tr></tfoot></table>
+    <td class="number" data-label="\(now)">\(book.missing.count)</td></tr></tfoot></table>\(scene.formula(tallied(book, texts)))
     """
+}
+
+/// What is counted, and that it is all of it.
+private func tallied(_ book: Book, _ texts: BookTexts) -> String {
+  let marked = book.tally.map(\.now)
+  let unmarked = book.handedIn.count - marked.reduce(0, +)
+  let parts = marked + [book.missing.count] + (unmarked > 0 ? [unmarked] : [])
+  return texts.tallied(parts.map(String.init).joined(separator: " + "), book.entries.count)
 }
 
 /// Marks then and now, what changed, what is missing.
