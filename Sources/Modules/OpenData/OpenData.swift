@@ -7,6 +7,7 @@ extension Module {
     permissions: [.editOpenData, .inspectOpenData],
     migrations: openDataMigrations + [useMigration],
     endpoints: [FileRoutes.file.to(downloadResource)] + catalogueEndpoints + standardEndpoints + staffEndpoints
+      + readabilityEndpoints
       + ckanEndpoints,
     metrics: openDataMetrics,
     menu: [MenuEntry(Localized("オープンデータ", en: "Open data"), CatalogueRoutes.list(), for: .anyone)],

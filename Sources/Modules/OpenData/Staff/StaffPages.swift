@@ -100,7 +100,12 @@ private func resourceSection(_ view: DatasetView, _ form: ResourceForm, _ scene:
     let remove = scene.form(
       StaffRoutes.removeResource(view.dataset.name, resource.id),
       "<button class=\"second\">\(texts.remove)<span class=\"hidden\">: \(scene.written(name))</span></button>")
-    return "<li><strong>\(scene.written(name))</strong> <span class=\"tag\">\(resource.format)</span>\(remove)</li>"
+    let readability: HTML =
+      "<p><a href=\"\(scene.to(ReadabilityRoutes.show(view.dataset.name, resource.id)))\">\(ReadabilityTexts.of(scene.language).link)</a></p>"
+    return """
+      <li><strong>\(scene.written(name))</strong> <span class="tag">\(resource.format)</span>\
+      \(if: resource.file != nil, readability)\(remove)</li>
+      """
   }
   func field(_ name: String, _ label: String) -> Field { Field(name, label, form.errors) }
   let fields: HTML = """
