@@ -70,6 +70,25 @@ import Testing
     #expect(try desk.register().records == 2)
   }
 
+  @Test func whatIsStoppedChangesNothing() throws {
+    let desk = try RegisterDesk()
+    let sent = try desk.city.post(
+      "/numazu/staff/registers/aed/imports", [], files: [("file", "x.csv", Array("名称\n市役所\n".utf8))], as: .secretariat)
+    let path = try #require(sent.header("Location"))
+    _ = try desk.city.post(path, [("column-0", "1"), ("action", "import")], as: .secretariat)
+    let waiting = try desk.city.get(path, as: .secretariat)
+    #expect(waiting.header("Refresh") == "2" && waiting.text.contains("取り込みをやめる"))
+    _ = try desk.city.post(path, [("action", "stop")], as: .secretariat)
+    try desk.runJobs()
+    let stopped = try desk.city.get(path, as: .secretariat)
+    #expect(stopped.header("Refresh") == nil && stopped.text.contains("やめました"))
+    #expect(try desk.register().records == 0)
+    _ = try desk.city.post(path, [("action", "again")], as: .secretariat)
+    _ = try desk.city.post(path, [("column-0", "1"), ("action", "import")], as: .secretariat)
+    try desk.runJobs()
+    #expect(try desk.register().records == 1)
+  }
+
   @Test func withoutAKeyTheSameFileIsAskedAbout() throws {
     let desk = try RegisterDesk()
     #expect(try imported(desk, "名称\n市役所\n").added == 1)

@@ -60,6 +60,9 @@ func saveImport(_ visit: Visit, id: ID<Register>, job: ID<RegisterImport>) throw
   case "stop":
     try visit.store.write(isPublic: false) { [id = job.id] db in
       try db.run("UPDATE registers_import SET is_stopping = 1 WHERE id = \(id)")
+      // Nobody has begun: nobody would end it.
+      let (waiting, stopped) = (RegisterImport.State.waiting, RegisterImport.State.stopped)
+      try db.run("UPDATE registers_import SET state = \(stopped) WHERE id = \(id) AND state = \(waiting)")
     }
     return .seeOther(here)
   case "discard":
