@@ -70,6 +70,18 @@ import Testing
     #expect(try desk.register().records == 2)
   }
 
+  @Test func cellsOfASpreadsheetArePasted() throws {
+    let desk = try RegisterDesk()
+    let empty = try desk.city.post(
+      "/numazu/staff/registers/aed/imports", [("pasted", " ")], files: [], as: .secretariat)
+    #expect(empty.status == 422 && empty.text.contains("貼り付けてください"))
+    let sent = try desk.city.post(
+      "/numazu/staff/registers/aed/imports", [("pasted", "名称\t設置日\r\n\"市役所\n本館\"\tR5.4.1\r\n")], files: [],
+      as: .secretariat)
+    let page = try desk.city.get(try #require(sent.header("Location")), as: .secretariat).text
+    #expect(page.contains("TSV · UTF-8") && page.contains("R5.4.1"))
+  }
+
   @Test func whatIsStoppedChangesNothing() throws {
     let desk = try RegisterDesk()
     let sent = try desk.city.post(

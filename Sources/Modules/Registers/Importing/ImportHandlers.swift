@@ -14,13 +14,20 @@ func sendImport(_ visit: Visit, id: ID<Register>) throws -> Answer {
   let register = try visit.store.read { db in try Register.kept(id, by: visit, .editRecords, in: db) }
   if register.frame.current.isEmpty { return try imports(visit, id, [ImportRoutes.field: texts.noFields], status: 422) }
   if visit.uploads.fault != nil { return try imports(visit, id, [ImportRoutes.field: texts.tooLarge], status: 413) }
-  guard let upload = visit.uploads.files.first(where: { $0.field == ImportRoutes.field }), upload.size > 0 else {
+  guard let upload = visit.sentTable else {
     return try imports(visit, id, [ImportRoutes.field: texts.chooseFile], status: 422)
   }
   return .seeOther(ImportRoutes.show(id, try visit.keep(upload, for: id)))
 }
 
 extension Visit {
+  /// The file that was sent, or else what was pasted: cells that are copied in a spreadsheet come with tabs between.
+  fileprivate var sentTable: UploadedFile? {
+    if let file = uploads.files.first(where: { $0.field == ImportRoutes.field && $0.size > 0 }) { return file }
+    guard let pasted = form["pasted"], !pasted.trimmed.isEmpty else { return nil }
+    return UploadedFile(field: "pasted", name: "\(now.day.iso) \(now.clock).tsv", Array(pasted.utf8))
+  }
+
   /// Keeps a sent file until somebody has said what its columns are.
   func keep(_ upload: UploadedFile, for register: ID<Register>) throws -> ID<RegisterImport> {
     let (keys, actor, now, isHeldBack) = (try keys, try actor, now, holdsFilesBack)

@@ -21,6 +21,7 @@ func importsPage(_ register: Register, _ list: [RegisterImport], _ errors: FormE
     ImportRoutes.send(register.id),
     """
     \(scene.oneFileField(Field(ImportRoutes.field, texts.file, hint: texts.fileHint, errors)))\
+    \(scene.textArea(Field("pasted", texts.pasted, hint: texts.pastedHint, errors), ""))\
     <p class="actions"><button>\(texts.send)</button></p>
     """)
   return Page(

@@ -2,7 +2,7 @@ import ModuleKit
 
 /// Every word about files on their way into a register.
 struct ImportTexts: Texts {
-  let title, lead, file, fileHint, send, earlier, noneYet, chooseFile, tooLarge, noFields: String
+  let title, lead, file, fileHint, pasted, pastedHint, send, earlier, noneYet, chooseFile, tooLarge, noFields: String
   let scanning, reload, gone, discard, found, format, header, readAnew, encoding, findOut, sheet, headerRow: String
   let columns, columnsLead, notTaken, empty, keys, keysHint, withFaults, start: String
   let fieldTwice, noColumns, takenBefore, repeating, repeatAnyway: String
@@ -17,8 +17,9 @@ struct ImportTexts: Texts {
 
   static let japanese = ImportTexts(
     title: "ファイルの取り込み", lead: "表のファイルを送ると、内容を見て列を確かめてから取り込めます。取り込むまで、台帳は変わりません。", file: "表のファイル",
-    fileHint: "CSV（Shift_JIS、UTF-8、EUC-JP）、TSV、Excel（.xlsx）、GeoJSON、JSON。50MBまで。", send: "送って内容を見る",
-    earlier: "これまでの取り込み", noneYet: "まだありません。", chooseFile: "ファイルを選んでください。",
+    fileHint: "CSV（Shift_JIS、UTF-8、EUC-JP）、TSV、Excel（.xlsx）、GeoJSON、JSON。50MBまで。", pasted: "または、Excelから貼り付け",
+    pastedHint: "見出しの行から範囲を選んでコピーし、ここに貼り付けてください。", send: "送って内容を見る",
+    earlier: "これまでの取り込み", noneYet: "まだありません。", chooseFile: "ファイルを選ぶか、表を貼り付けてください。",
     tooLarge: "大きすぎます。50MBまでに分けて送ってください。", noFields: "先に台帳の項目を決めてください。",
     scanning: "ウイルスの検査を待っています。", reload: "もう一度見る", gone: "ファイルはもうありません。もう一度送ってください。", discard: "このファイルを消す",
     found: "読み取った内容", format: "形式", header: "見出しの行", readAnew: "読み方を変える", encoding: "文字コード", findOut: "自動で見分ける",
@@ -51,8 +52,10 @@ struct ImportTexts: Texts {
     lead: "Send a table file, look at its content and check its columns, then take it in. Nothing changes before.",
     file: "Table file",
     fileHint: "CSV (Shift_JIS, UTF-8, EUC-JP), TSV, Excel (.xlsx), GeoJSON or JSON, up to 50 MB.",
+    pasted: "Or paste from a spreadsheet",
+    pastedHint: "Copy the cells with their row of headings, and paste them here.",
     send: "Send and look at it", earlier: "Earlier imports", noneYet: "There are none yet.",
-    chooseFile: "Choose a file.",
+    chooseFile: "Choose a file, or paste cells.",
     tooLarge: "It is too large. Send it in parts of up to 50 MB.", noFields: "Define the register’s fields first.",
     scanning: "Waiting for the virus scanner.", reload: "Look again",
     gone: "The file is no longer there. Send it again.", discard: "Discard this file", found: "What was read",
