@@ -50,3 +50,11 @@ func markdownBecomesMarkup(source: String, markup: String) { #expect(markdownHTM
   }
   #expect(wrong == 0)
 }
+
+@Test(arguments: [
+  ("市内の**機器**の[一覧](https://example.jp)です。\n\n| 列 | 意味 |\n|---|---|\n| a | b |\n", "市内の機器の一覧です。"),
+  ("# 題\n\n一行目\n二行目の`key`<b>\n", "一行目 二行目のkey"), ("| a |\n|---|\n| b |\n", ""), ("", ""), ("<p>x</p>", ""),
+])
+func aSummaryIsTheFirstParagraph(source: String, summary: String) {
+  #expect(markdownSummary(source) == summary)
+}

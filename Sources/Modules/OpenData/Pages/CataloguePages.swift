@@ -45,7 +45,7 @@ private func filterForm(_ view: CatalogueView, _ scene: Scene) -> HTML {
 
 private func datasetCard(_ view: DatasetView, _ scene: Scene) -> HTML {
   let (dataset, texts) = (view.dataset, CatalogueTexts.of(scene.language))
-  let notes = shortened(dataset.texts[.notes] ?? "", to: 120)
+  let notes = shortened(markdownSummary(dataset.texts[.notes] ?? ""), to: 120)
   let formats = view.formats.prefix(6).map { "<span class=\"tag\">\($0)</span> " as HTML }
   return """
     <li><a href="\(scene.to(CatalogueRoutes.show(dataset.name)))">\(scene.written(dataset.title))</a>\

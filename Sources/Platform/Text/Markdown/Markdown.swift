@@ -1,5 +1,9 @@
 public import HTML
 
+/// The text of the first paragraph of a CommonMark source, without its marks: what stands for it in a list. Empty where there
+/// is none; the source itself where it would cost too much to read.
+public func markdownSummary(_ source: String) -> String { MarkdownTree(source)?.firstParagraph() ?? source }
+
 /// CommonMark with tables, bare links and strike-through, as safe markup: raw HTML and links that run scripts are
 /// left out, whatever the source holds.
 ///

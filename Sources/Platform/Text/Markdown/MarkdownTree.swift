@@ -47,6 +47,25 @@ struct MarkdownTree: ~Copyable {
     return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 
+  /// The text of the first paragraph, without its marks.
+  func firstParagraph() -> String {
+    var block = cmark_node_first_child(root)
+    while let node = block, cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH { block = cmark_node_next(node) }
+    guard let block, let iterator = cmark_iter_new(block) else { return "" }
+    defer { cmark_iter_free(iterator) }
+    var text = ""
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { return text }
+      guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
+      switch cmark_node_get_type(node) {
+      case CMARK_NODE_TEXT, CMARK_NODE_CODE: text += literal(node)
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text += " "
+      default: break
+      }
+    }
+  }
+
   /// Moves headings down to begin at `level`, takes raw HTML out but for line breaks, and puts what `pieces` answers
   /// in the place of text that is not in a heading, a link or a picture's description.
   func prepare(headingsFrom level: Int, pieces: (String) -> [TermLinker.Piece]?) {
