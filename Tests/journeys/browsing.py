@@ -41,6 +41,12 @@ def window(browser, language="ja", size=DESKTOP, scripts=True):
         context.close()
 
 
+def is_data(path):
+    """Whether what is there is for programs, by its address: no page to look at."""
+    return "/api/" in path or path.endswith((
+        ".atom", ".csv", ".geojson", ".json", ".jsonld", ".pem", ".rss", ".ttl", ".txt", ".xlsx", ".xml", "/rows"))
+
+
 def inspect(page, response, language="ja"):
     """Checks the page that has just been opened, at both widths, and gives the addresses it links to."""
     place = urlsplit(page.url).path

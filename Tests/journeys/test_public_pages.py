@@ -4,7 +4,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 
-from browsing import DESKTOP, PHONE, accessible, fits, inspect, kind, photograph, window
+from browsing import DESKTOP, PHONE, accessible, fits, inspect, is_data, kind, photograph, window
 
 MOST_PAGES = 600
 FILTERED = 6  # addresses with a query that are followed for each path
@@ -38,7 +38,7 @@ def crawl(page, origin, language):
                 continue
         seen.add(address)
         assert len(seen) <= MOST_PAGES, "the crawl does not end"
-        if path.endswith((".json", ".csv", ".atom", ".rss", ".xlsx", ".xml", "/rows")):
+        if is_data(path):
             response = page.request.get(address, timeout=10_000)
             assert response.status == 200, f"{address}: {response.status}"
             continue

@@ -4,7 +4,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 
-from browsing import DESKTOP, PHONE, accessible, fits, inspect, kind, photograph, window
+from browsing import DESKTOP, PHONE, accessible, fits, inspect, is_data, kind, photograph, window
 from program import Server, copied, done
 from staff import BOARD, DESK, MARK, PLAN, collect, review_path, signed_in, submit, write
 
@@ -51,7 +51,7 @@ def crawl(page, server, language, album, name):
         visits[sort] = visits.get(sort, 0) + 1
         if visits[sort] > EACH:
             continue
-        if path.endswith((".csv", ".txt", ".pem", ".xlsx", ".xml", ".rss", "/rows")):
+        if is_data(path):
             assert page.request.get(address).status == 200, address
             continue
         response = page.goto(address)
