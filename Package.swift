@@ -6,7 +6,7 @@ let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber", "OpenData
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
-  "CCBOR", "CCurl", "CQrencode", "CZip", "CExpat", "CXlsxwriter",
+  "CCBOR", "CCurl", "CQrencode", "CZip", "CExpat", "CXlsxwriter", "CPCRE2",
 ]
 
 /// Platform targets and what each may import, lowest first.
@@ -17,7 +17,7 @@ let platform: [(name: String, needs: [String])] = [
   ("Store", ["Kernel", "Crypto", "CSQLite", "CPostgres"]),
   ("HTTP", ["Kernel", "HTML"]),
   ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib", "CLinux"]),
-  ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson"]),
+  ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson", "CPCRE2"]),
   ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
   ("QR", ["Kernel", "HTML", "CQrencode"]),
   ("Workbooks", ["Kernel", "CZip", "CExpat", "CXlsxwriter"]),
@@ -70,7 +70,8 @@ targets += [
     resources: [
       .embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js"), .embedInCode("Resources/machi.svg"),
       .embedInCode("Resources/passkeys.js"), .embedInCode("Resources/cards.js"), .embedInCode("Resources/uploads.js"),
-      .embedInCode("Resources/recompute.js"),
+      .embedInCode("Resources/recompute.js"), .embedInCode("Resources/grid.js"), .embedInCode("Resources/charts.js"),
+      .embedInCode("Resources/map.js"),
     ], swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: names(face + ["App"]), swiftSettings: strict),
   .target(name: "TestKit", dependencies: names(face + ["App"]), swiftSettings: strict),

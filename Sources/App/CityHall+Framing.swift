@@ -41,10 +41,14 @@ extension CityHall {
   private func pageResponse(
     _ page: Page, _ status: Int, _ scene: Scene, _ municipality: Municipality?, _ request: Request
   ) -> Response {
-    let html = layout(page, scene, municipality)
+    let html = page.frame == .site ? layout(page, scene, municipality) : bareLayout(page, scene)
     var response = Response(status, type: "text/html; charset=utf-8", .bytes(html.bytes))
-      .with("Content-Language", scene.language.rawValue)
+      .with("Content-Language", page.language(scene).rawValue)
       .with("Vary", vary)
+    if page.frame != .site || !page.imageSources.isEmpty {
+      let policy = policy(images: page.imageSources, isEmbedded: page.frame != .site)
+      response = response.with("Content-Security-Policy", policy)
+    }
     if let seconds = page.comesAgainAfter { response = response.with("Refresh", String(seconds)) }
     if let seconds = page.retryAfter { response = response.with("Retry-After", String(seconds)) }
     if let address = page.onward { response = response.with("Refresh", "0; url=\(address)") }

@@ -22,6 +22,7 @@ public final class CityHall: Sendable {
   let router = Router(allModules.flatMap(\.endpoints) + frontEndpoints)
   private let hosts: [String: ID<Municipality>]
   private let commonPasswords: CommonPasswords
+  private let tiles: MapTiles?
   private let now: @Sendable () -> Instant
 
   public init(
@@ -31,6 +32,7 @@ public final class CityHall: Sendable {
     self.settings = settings
     self.now = now
     commonPasswords = settings.commonPasswords
+    tiles = settings.tiles
     cache = PageCache(megabytes: settings.number(.cache))
     operations = try Operations(accessLog: settings[.accessLog])
     mailing = try Mailing(settings)
@@ -216,7 +218,8 @@ public final class CityHall: Sendable {
       formToken: principal?.formToken ?? Forgery.cookieToken(arrival.request) ?? "",
       path: arrival.path.isEmpty ? "/" : "/" + arrival.path.map { percentEncoded(String($0)) }.joined(separator: "/"),
       query: arrival.request.query.with("lang", nil), origin: origin(arrival.request),
-      isKnownOrigin: isKnown(arrival.request), acceptsCards: cardDesk != nil)
+      isKnownOrigin: isKnown(arrival.request), acceptsCards: cardDesk != nil,
+      tiles: tiles)
   }
 
   private func errorScene(_ request: Request, _ language: Language) -> Scene {

@@ -9,9 +9,10 @@ public enum Demo {
     public let description: String
   }
 
-  /// Adds each municipality of `samples` that is not there yet and tells of each step. Throws `Problem`.
+  /// Adds each municipality of `samples` that is not there yet and tells of each step; registers and datasets only `withData`.
+  /// Throws `Problem`.
   public static func load(
-    _ samples: String, into municipalities: Municipalities, data: String, at now: Instant,
+    _ samples: String, into municipalities: Municipalities, data: String, at now: Instant, withData: Bool = true,
     say: (String) -> Void
   ) throws {
     let slugs = files(in: samples, ending: "").filter { readFile("\(samples)/\($0)/municipality.json") != nil }
@@ -31,6 +32,17 @@ public enum Demo {
       for plan in try plans("\(samples)/\(slug)/plans") { try run("plan import", plan, city, now, say) }
       let trial = "\(samples)/\(slug)/trial.json"
       if readFile(trial) != nil { try run("plan assign", trial, city, now, say) }
+      if withData { try addData("\(samples)/\(slug)", to: city, at: now, say: say) }
+    }
+  }
+
+  /// Adds the registers and datasets of one municipality's folder. Throws `Problem`.
+  public static func addData(_ folder: String, to city: City, at now: Instant, say: (String) -> Void = { _ in }) throws
+  {
+    for (part, command) in [("registers", "register add"), ("datasets", "dataset add")] {
+      for file in files(in: "\(folder)/\(part)", ending: ".json") {
+        try run(command, "\(folder)/\(part)/\(file)", city, now, say)
+      }
     }
   }
 

@@ -2,11 +2,7 @@ import ModuleKit
 
 /// The headers that every answer carries: no script but our own files, no framing, no guessing of types.
 private let guards = [
-  (
-    "Content-Security-Policy",
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-      + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-  ),
+  ("Content-Security-Policy", policy()),
   ("X-Content-Type-Options", "nosniff"),
   // For browsers that do not know frame-ancestors.
   ("X-Frame-Options", "DENY"),
@@ -14,6 +10,13 @@ private let guards = [
   ("Cross-Origin-Opener-Policy", "same-origin"),
   ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 ]
+
+/// What a page may load: pictures of `images` too. Others may frame it where it `isEmbedded`.
+func policy(images: [String] = [], isEmbedded: Bool = false) -> String {
+  let pictures = (["'self'", "data:"] + images).joined(separator: " ")
+  return "default-src 'none'; script-src 'self'; style-src 'self'; img-src \(pictures); connect-src 'self'; "
+    + "form-action \(isEmbedded ? "'none'" : "'self'"); base-uri 'none'; frame-ancestors \(isEmbedded ? "*" : "'none'")"
+}
 
 /// What an answer says itself stands.
 func guarded(_ response: Response) -> Response {

@@ -7,9 +7,6 @@ func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML
   let alternates = page.alternates.map { alternate -> HTML in
     "<link rel=\"alternate\" type=\"\(alternate.type)\" title=\"\(alternate.title)\" href=\"\(scene.to(alternate.target))\">"
   }
-  let scripts = page.scripts.map { script -> HTML in
-    "<script src=\"\(Assets.shared.link(to: script))\" type=\"module\"></script>"
-  }
   return """
     <!doctype html>
     <html lang="\(scene.language.rawValue)"><head><meta charset="utf-8">\
@@ -17,8 +14,7 @@ func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML
     \(if: !page.isListed, "<meta name=\"robots\" content=\"noindex\">")\
     <title>\(page.title)\(if: page.title != site, " | \(site)")</title>\
     <link rel="icon" href="\(Assets.shared.icon)" type="image/svg+xml">\
-    <link rel="stylesheet" href="\(Assets.shared.style)">\
-    <script src="\(Assets.shared.script)" type="module"></script>\(scripts)\(alternates)</head>
+    \(assets(page))\(alternates)</head>
     <body><a class="skip" href="#main">\(texts.skip)</a>
     \(header(scene, municipality, texts))
     \(acting(scene, texts))\(trail(page, scene, municipality, texts))<main id="main" tabindex="-1">
@@ -27,6 +23,38 @@ func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML
     \(footer(scene, texts))</body></html>
 
     """
+}
+
+/// A page that other sites show in a frame: its links open outside of it.
+func bareLayout(_ page: Page, _ scene: Scene) -> HTML {
+  """
+  <!doctype html>
+  <html lang="\(page.language(scene).rawValue)"><head><meta charset="utf-8">\
+  <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">\
+  <base target="_blank"><title>\(page.title)</title>\(assets(page))</head>
+  <body class="embedded"><main id="main">
+  \(page.main)
+  </main></body></html>
+
+  """
+}
+
+extension Page {
+  func language(_ scene: Scene) -> Language {
+    if case .embedded(let language) = frame { language } else { scene.language }
+  }
+}
+
+/// Libraries come before the scripts that use them: both wait until the page is read, and keep their order.
+private func assets(_ page: Page) -> HTML {
+  let libraries = page.scripts.compactMap(\.library)
+  let sheets = ([Assets.shared.style] + libraries.compactMap { Assets.shared.link(toStyleOf: $0) })
+    .map { "<link rel=\"stylesheet\" href=\"\($0)\">" as HTML }
+  let programs = libraries.compactMap { Assets.shared.link(to: $0) }
+    .map { "<script src=\"\($0)\" defer></script>" as HTML }
+  let scripts = ([Assets.shared.script] + page.scripts.map { Assets.shared.link(to: $0) })
+    .map { "<script src=\"\($0)\" type=\"module\"></script>" as HTML }
+  return "\(sheets)\(programs)\(scripts)"
 }
 
 private func header(_ scene: Scene, _ municipality: Municipality?, _ texts: LayoutTexts) -> HTML {

@@ -100,12 +100,14 @@ private func describe(_ parameter: Operation.Parameter, _ place: String, _ named
 
 private func responses(_ operation: Operation, _ named: inout [String: JSON]) -> JSON {
   let outcome = operation.outcome
+  let content: [(String, JSON)] =
+    [("application/json", ["schema": outcome.shape.schema(&named)])] + outcome.also.map { ($0, [:]) }
   var members: [(String, JSON)] = [
     (
       String(outcome.status),
       [
         "description": .string(outcome.note),
-        "content": ["application/json": ["schema": outcome.shape.schema(&named)]],
+        "content": .object(JSON.Object(content)),
       ]
     )
   ]

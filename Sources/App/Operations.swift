@@ -62,6 +62,17 @@ final class Operations: Sendable {
     }
   }
 
+  /// Says what of the system's packages pages do without.
+  func report(missing file: LibraryFile) {
+    errors.write { line in
+      line.object { line in
+        line.field("at", currentInstant().rfc3339)
+        line.field("missing", file.path)
+        line.field("help", "install Debian’s \(file.package); until then pages show tables in place of what it draws")
+      }
+    }
+  }
+
   /// Puts what went wrong in the error log and gives the number that the visitor is told.
   func report(_ failure: Failure, _ request: Request) -> String {
     let incident = randomText(characters: 8)

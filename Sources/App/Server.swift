@@ -19,6 +19,7 @@ public final class RunningCityHall: Sendable {
     Password.limit(waiting: 16)
     server = try Server(configuration(hall.settings), service: hall)
     hall.operations.watch(server)
+    for file in Assets.shared.missing { hall.operations.report(missing: file) }
     let municipalities = hall.municipalities
     func runner(_ kinds: [JobKind]) -> JobRunner {
       JobRunner(

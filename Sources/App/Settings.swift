@@ -74,7 +74,9 @@ extension Setting {
     [
       data, database, replicas, connections, statementTimeout, masterKeyFile, listen, workers, ioThreads, cache,
       proxies, perAddress, hosts, accessLog, monitors, origin, commonPasswords, backupRecipients,
-    ] + [anchorTo] + mailSettings + httpSettings + [clamd, cardAuthorities, cardLists, cardResponder, testCards]
+    ] + [anchorTo] + mailSettings + httpSettings + mapSettings + [
+      clamd, cardAuthorities, cardLists, cardResponder, testCards,
+    ]
 }
 
 /// The settings in force: command line before environment before `settings.conf` in the data folder before default.
@@ -170,6 +172,7 @@ public struct Settings: Sendable {
     try checkCards()
     try checkMail()
     try checkHTTP()
+    try checkMaps()
     _ = try AnchorPlaces(self)
   }
 

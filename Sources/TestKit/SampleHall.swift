@@ -27,7 +27,8 @@ struct SampleHall: Sendable {
   static func load(_ options: [String: String], at now: Instant) throws {
     let settings = try Settings(options: options)
     try Demo.load(
-      repositoryFolder + "/Samples", into: try Municipalities(settings), data: options["data"] ?? "", at: now
+      repositoryFolder + "/Samples", into: try Municipalities(settings), data: options["data"] ?? "", at: now,
+      withData: false
     ) { _ in }
   }
 

@@ -28,6 +28,11 @@ public final class TestCity: Sendable {
     hall = try CityHall(Municipalities(settings), settings: settings, now: now ?? currentInstant)
   }
 
+  /// Adds the sample registers and datasets, which most tests have no use for.
+  public func addData(to slug: String = "numazu") throws {
+    try Demo.addData("\(repositoryFolder)/Samples/\(slug)", to: try city(slug), at: currentInstant())
+  }
+
   deinit { TestCity.remove(folder) }
 
   public func city(_ slug: String) throws -> City {

@@ -8,6 +8,7 @@ import Testing
   @Test(arguments: [Role.administrator, .secretariat, .editor, .auditor, nil], Language.allCases)
   func linksResolve(_ role: Role?, _ language: Language) throws {
     let city = try TestCity()
+    try city.addData()
     var waiting = role == nil ? ["/"] : ["/numazu", "/numazu/staff", "/numazu/plans/johoka-suishin"]
     var seen = Set(waiting)
     while let path = waiting.popLast() {

@@ -84,6 +84,12 @@ import Testing
         VALUES ('m', 'c', \(now), 'web', '', \(keys.seal("意見", in: comment, of: "m")),
           \(keys.seal("沼津 太郎", in: name, of: "m")), 'waiting', '', '', '', '', 1)
         """)
+      try db.run(
+        """
+        INSERT INTO opendata_voice (id, kind, received_at, source, sent, state, title, body, address, answer, reason, version)
+        VALUES ('v', 'demands', \(now), '', \(keys.seal("声", in: SealedColumn("opendata_voice", "sent"), of: "v")),
+          'waiting', '', '', '', '', '', 1)
+        """)
       _ = try Ticket.issue(.confirmMail, sealing: "hanako@example.jp", keys, seconds: 86_400, at: now, in: db)
       if let address = MailAddress("taro@example.jp") {
         let mail = try MailMessage(to: address, subject: "題", body: "文", replyTo: address, language: .japanese)

@@ -10,8 +10,8 @@ import Testing
   static let title = "ひみつの次期計画"
 
   /// Numazu with a draft of the next edition.
-  private func city() throws -> TestCity {
-    let city = try TestCity()
+  private func city(now: @escaping @Sendable () -> Instant = currentInstant) throws -> TestCity {
+    let city = try TestCity(now: now)
     let answer = try city.post(
       "/numazu/staff/plans/johoka-suishin/editions/next",
       [("key", "draft"), ("titleJa", Self.title), ("nameJa", "改訂版"), ("kind", "new"), ("from", "2026")],
@@ -102,5 +102,25 @@ import Testing
     for path in ["/numazu/changes", "/numazu/changes.atom", "/numazu/api/v1/changes"] {
       #expect(!(try city.get(path).text.contains(Self.title)), "\(path)")
     }
+  }
+
+  @Test func whatWasTakenBackIsGoneFromItsDays() throws {
+    let clock = Locked(PlanDesk.noon)
+    let city = try city(now: { clock.withLock { $0 } })
+    let day = clock.withLock { $0 }.day
+    func take(_ step: String, _ version: String) throws -> Int {
+      let fields = [("step", step), ("version", version)]
+      return try city.post("/numazu/staff/plans/draft/editions", fields, as: .secretariat).status
+    }
+    let addresses = ["/numazu/plans", "/numazu/plans/draft", "/numazu/plans/draft.json"].map { "\($0)?asof=\(day.iso)" }
+    #expect(try take("consult", "1") == 303)
+    clock.withLock { $0 = $0 + 2 * 86_400 }
+    for address in addresses { #expect(try city.get(address).text.contains(Self.title), "\(address)") }
+    #expect(try take("withdraw", "2") == 303)
+    for address in addresses {
+      #expect(!(try city.get(address).text.contains(Self.title)), "\(address)")
+      #expect(try city.get(address, as: .auditor).text.contains(Self.title), "\(address) for staff")
+    }
+    #expect(try city.get(addresses[1]).status == 404)
   }
 }

@@ -60,4 +60,30 @@ import Testing
     let plan = try store.read { db in try Plan.get(try PlanDesk.key("chiiki-johoka"), in: db) }
     #expect(plan.organisation?.bodies.first { $0.key == "team" }?.partOf == nil)
   }
+
+  @Test func theSecretariatKeepsPostsAndRoles() throws {
+    let city = try TestCity()
+    let store = try city.city("iwaki").store
+    func plan() throws -> Plan { try store.read { db in try Plan.get(try PlanDesk.key("chiiki-johoka"), in: db) } }
+    func post(_ part: String, _ fields: [(String, String)]) throws -> Int {
+      let version = try store.read { db in try Plan.version(of: try PlanDesk.key("chiiki-johoka"), in: db) }
+      let path = "/iwaki/staff/plans/chiiki-johoka/parts/\(part)"
+      return try city.post(path, fields + [("version", String(version))], as: .secretariat).status
+    }
+    #expect(try post("people", [("key", "chief"), ("nameJa", "総務部長"), ("nameEn", "Head of General Affairs")]) == 303)
+    #expect(
+      try post("roles", [("key", "cio"), ("nameJa", "情報統括責任者"), ("person", "chief"), ("body", "headquarters")]) == 303)
+    #expect(try post("roles", [("key", "aide"), ("nameJa", "補佐官"), ("reportsTo", "cio")]) == 303)
+    #expect(try city.get("/iwaki/plans/chiiki-johoka/organisation").text.contains("情報統括責任者: 総務部長"))
+
+    #expect(try post("roles", [("nameJa", "x"), ("person", "nobody")]) == 422)
+    #expect(try post("roles/cio", [("nameJa", "情報統括責任者"), ("reportsTo", "aide")]) == 422)
+    let before = try #require(try plan().organisation).roles.count
+
+    #expect(try post("people/chief/removal", [("sure", "yes")]) == 303)
+    #expect(try plan().organisation?.roles.first { $0.key == "cio" }?.person == nil)
+    #expect(try post("roles/cio/removal", [("sure", "yes")]) == 303)
+    let roles = try #require(try plan().organisation).roles
+    #expect(roles.count == before - 1 && roles.first { $0.key == "aide" }?.reportsTo == nil)
+  }
 }

@@ -126,7 +126,7 @@ import Testing
   @Test func aRoundNeedsNothingButItsPeriodAndDueDate() throws {
     let test = try TestCity()
     let path = "/numazu/staff/plans/johoka-suishin/rounds"
-    #expect(try test.post(path, [("period", "2023"), ("due", "2030-03-31")], as: .secretariat).status == 303)
+    #expect(try test.post(path, [("period", "令和5年度"), ("due", "2030-03-31")], as: .secretariat).status == 303)
     let page = try test.get("/numazu/staff/plans/johoka-suishin/nodes/1/reviews/2023", as: .secretariat)
     #expect(page.status == 200 && !page.text.contains("sheet-"))
     #expect(try mails(try test.city("numazu")).isEmpty)

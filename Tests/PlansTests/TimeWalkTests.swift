@@ -198,7 +198,7 @@ import Testing
     let changes = "/numazu/api/v1/changes?plan=johoka-suishin"
     #expect(try !city.get("\(changes)&\(before)").text.contains("retired"))
     #expect(try city.get("\(changes)&\(after)").text.contains("retired"))
-    let document = try city.get("/openapi.json").text
-    #expect(document.ranges(of: "\"asof\"").count == 9)
+    let parts = try city.get("/openapi.json").text.split(separator: "/api/v1/").filter { !$0.hasPrefix("registers") }
+    #expect(parts.reduce(0) { $0 + $1.ranges(of: "\"asof\"").count } == 9)
   }
 }

@@ -49,8 +49,8 @@ import Testing
   }
 
   @Test func standardDatasetsAreKnownByTheirHeaders() throws {
-    #expect(StandardDataset.all.count == 15)
-    #expect(StandardDataset.all.map(\.columns.count).reduce(0, +) == 406)
+    #expect(StandardDataset.all.count == 16)
+    #expect(StandardDataset.all.map(\.columns.count).reduce(0, +) == 422)
     let header = [
       "都道府県コ―ド又は市区町村コ―ド", "NO", "都道府県名", "市区町村名", "名称", "名称_カナ", "住所", "方書", "緯度", "経度", "設置位置", "電話番号", "内線番号", "独自",
     ]

@@ -51,7 +51,7 @@ import Workbooks
 
   @Test func yearsAsColumnsAndNamesGivenTwiceAreFound() throws {
     let report = try ReadabilityReport(file("区,区,2023年度,2024年度,2025年度,\n東,1,2,3,4,x\n"))
-    #expect(report.counts == [.oneHeader: 1, .longForm: 1, .names: 1])
+    #expect(report.counts == [.oneHeader: 1, .longForm: 1, .names: 1, .units: 1])
   }
 
   @Test func choicesAreWrittenOneWay() throws {
@@ -93,5 +93,28 @@ import Workbooks
   @Test func rulesSayWhatToDoInBothLanguages() {
     #expect(Set(ReadabilityRule.allCases.map(\.words.ja)).count == ReadabilityRule.allCases.count)
     #expect(Set(ReadabilityRule.allCases.compactMap(\.words.en)).count == ReadabilityRule.allCases.count)
+  }
+
+  @Test func aSecondTableIsFound() throws {
+    let report = try ReadabilityReport(file("区,人口（人）\n東,10\n西,20\n南,30\n北,40\n\n施設,所在地\n公民館,東\n"))
+    #expect(report.faults.filter { $0.rule == .oneTable }.map { $0.place?.name } == ["A7"])
+    #expect(report.score(level: 1) == 0)
+  }
+
+  @Test func blanksBesideZerosAndFiguresWithoutUnitsAreAskedAbout() throws {
+    let report = try ReadabilityReport(file("区,面積,世帯数\n東,10,0\n西,0,3\n南,,5\n"))
+    #expect(report.counts == [.blankOrZero: 1, .units: 1])
+  }
+
+  @Test func placesHaveTheirFullNames() throws {
+    let report = try ReadabilityReport(file("都道府県名,市区町村名\n静岡県,沼津市\n東京,港区\n京都,京都\n京都府,京都市\n"))
+    #expect(report.faults.map(\.text) == ["東京", "京都", "京都"])
+    #expect(report.score(level: 3) == 85)
+  }
+
+  @Test func whatOtherStandsForHasAColumnOfItsOwn() throws {
+    let rows = (0..<12).map { "\($0),\($0 % 3 == 0 ? "その他（水道）" : "道路")" }.joined(separator: "\n")
+    let report = try ReadabilityReport(file("番号,分野\n" + rows))
+    #expect(report.counts == [.otherText: 4] && report.score(level: 2) == 70)
   }
 }

@@ -33,7 +33,7 @@ BEFORE = {
     "sheet-before-aim": "窓口に来る人の待ち時間を短くする", "sheet-before-means": "予約を受け付ける",
     "sheet-before-effect": "待ち時間が半分になる", "sheet-before-budget": "１，２００，０００"}
 AFTER = {
-    "sheet-after-done": "予約を始めた", "sheet-after-result": "待ち時間が4割減った", "sheet-after-spent": "1100000",
+    "sheet-after-done": "予約を始めた", "sheet-after-result": "待ち時間が4割減った", "sheet-after-spent": "1,100,000円",
     "sheet-after-need": "high", "sheet-after-effectiveness": "high", "sheet-after-efficiency": "middle",
     "sheet-after-direction": "extend", "sheet-after-memo": "来年は人を増やしたい"}
 

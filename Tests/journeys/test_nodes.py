@@ -3,11 +3,12 @@
 import re
 import shutil
 import threading
+import time
 
 import pytest
 
 import generated
-from database import Database, keep_in, kept_in, name_of
+from database import Database, keep_in, kept_in, name_of, rows
 from program import SAMPLES, Server, copied, done, lay_key, machi, wait_until
 from staff import PLAN, YEAR, collect, review_form, signed_in, submit
 from visitor import Visitor
@@ -43,6 +44,12 @@ def at(server, visitor):
 
 def metric(server, name):
     return int(re.search(rf"^{re.escape(name)} (\d+)$", Visitor(server).get("/metrics").text, re.MULTILINE)[1])
+
+
+def jobs_at_work(data):
+    """How many jobs of Numazu are due, or are being done."""
+    now = round(time.time() * 1_000_000)
+    return int(rows(data, f"SELECT count(*) FROM job WHERE due_at <= {now} OR locked_until > {now}")[0][0])
 
 
 def test_a_session_is_one_on_all_nodes(nodes):
@@ -232,13 +239,13 @@ def holder_pid(postgres, name):
 
 
 @pytest.fixture
-def own(tmp_path):
+def own(plans, tmp_path):
     """A PostgreSQL server that may be ended, with a town on it."""
     server = Database()
     data = tmp_path / "data"
     keep_in(data, server.make())
     lay_key(data)
-    done("demo", "--data", data, "--samples", SAMPLES)
+    done("demo", "--data", data, "--samples", plans)
     yield server, Server(data)
     server.remove()
 
@@ -246,6 +253,8 @@ def own(tmp_path):
 def test_a_node_says_when_its_database_is_away(own):
     database, server = own
     monitor, visitor = Visitor(server), Visitor(server)
+    # A job that writes after the page was made would make it old.
+    wait_until(lambda: jobs_at_work(server.data) == 0, what="an end of the first jobs")
     visitor.open(PLAN)
     assert monitor.get("/readyz").status == 200
     database.stop()

@@ -1,10 +1,8 @@
 """What a plan answers to, municipalities side by side, and the progress on another site."""
 
-import http.server
-import threading
-
 import pytest
 
+from another_site import framing
 from browsing import PHONE, accessible, fits, photograph, window
 from staff import DESK, PLAN, signed_in
 
@@ -63,23 +61,8 @@ def test_the_secretariat_links_a_measure(town):
 @pytest.fixture
 def elsewhere(site):
     """The address of another site, whose page frames a plan's widget and the plan's own page."""
-    framed = [f"{site.origin}{PLAN}/widget?in=ja", f"{site.origin}{PLAN}"]
-    body = "".join(f'<iframe src="{address}"></iframe>' for address in framed).encode()
-
-    class Page(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_):
-            pass
-
-    other = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
-    threading.Thread(target=other.serve_forever, daemon=True).start()
-    yield f"http://localhost:{other.server_address[1]}/"
-    other.shutdown()
+    with framing(f"{site.origin}{PLAN}/widget?in=ja", f"{site.origin}{PLAN}") as address:
+        yield address
 
 
 def test_another_site_shows_the_progress_and_no_other_page(browser, elsewhere):

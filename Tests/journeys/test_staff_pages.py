@@ -51,7 +51,7 @@ def crawl(page, server, language, album, name):
         visits[sort] = visits.get(sort, 0) + 1
         if visits[sort] > EACH:
             continue
-        if is_data(path):
+        if is_data(address):
             assert page.request.get(address).status == 200, address
             continue
         response = page.goto(address)

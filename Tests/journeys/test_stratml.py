@@ -57,7 +57,7 @@ def test_a_document_travels(demo, tmp_path):
     done(
         "municipality", "add", "elsewhere", "--name", "別", "--prefecture", "県", "--code", "222194", "--data", tmp_path)
     printed = done("plan", "import", file, "--municipality", "elsewhere", "--data", tmp_path)
-    assert printed.splitlines() == ["johoka-suishin: 26 nodes, 2 indicators, 26 reviews"]
+    assert printed.splitlines() == ["johoka-suishin: 26 nodes, 7 indicators, 26 reviews"]
     second = export(tmp_path, "johoka-suishin", "elsewhere", 2)
     mine = "<Name>別</Name>\n      <Identifier>_municipality-elsewhere</Identifier>"
     theirs = "<Name>Numazu City</Name>\n      <Identifier>_municipality-numazu</Identifier>"

@@ -1,6 +1,6 @@
 import ModuleKit
 
-/// A name at the end of an address, whatever it is.
+/// A file's name at the end of its address; under another one there is nothing but the way to it.
 struct FileSegment: PathParameter {
   let text: String
 
@@ -19,15 +19,16 @@ extension Resource {
   static let kinds = FileKind.allCases
 }
 
-func downloadResource(_ visit: Visit, id: ID<Resource>, _: FileSegment) throws -> Answer {
-  let found = try visit.store.read { db -> (Attachment, Dataset)? in
+func downloadResource(_ visit: Visit, id: ID<Resource>, name: FileSegment) throws -> Answer {
+  let found = try visit.store.read { db -> (Attachment, Dataset, String)? in
     guard let resource = try Resource.find(id, in: db), let file = resource.file,
       let dataset = try Dataset.find(resource.dataset, in: db), let row = try Attachment.find(file, in: db)
     else { return nil }
-    return (row, dataset)
+    return (row, dataset, resource.url)
   }
-  guard let (row, dataset) = found, row.isAvailable else { throw Refusal.notFound }
+  guard let (row, dataset, kept) = found, row.isAvailable else { throw Refusal.notFound }
   guard dataset.isPublic || Access.may(.inspectOpenData).allows(visit.principal) else { throw Refusal.notFound }
+  if name.text != kept { return .seeOther(FileRoutes.file(id, FileSegment(kept))) }
   if dataset.isPublic { try visit.countUse(.download, of: dataset.id) }
   return visit.download(try row.opened(try visit.keys), isPublic: dataset.isPublic)
 }

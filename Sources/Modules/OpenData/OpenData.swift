@@ -5,13 +5,13 @@ extension Module {
   public static let openData = Module(
     "openData", Localized("オープンデータ", en: "Open data"),
     permissions: [.editOpenData, .inspectOpenData],
-    migrations: openDataMigrations + [useMigration],
+    migrations: openDataMigrations + [useMigration, lookMigration, voiceMigration, closedMigration, evidenceMigration],
     endpoints: [FileRoutes.file.to(downloadResource)] + catalogueEndpoints + standardEndpoints + staffEndpoints
       + readabilityEndpoints
-      + ckanEndpoints,
-    metrics: openDataMetrics,
+      + ckanEndpoints + voiceEndpoints + closedEndpoints + evidenceEndpoints,
+    jobs: [lookJob, voiceSourceJob], metrics: openDataMetrics,
     menu: [MenuEntry(Localized("オープンデータ", en: "Open data"), CatalogueRoutes.list(), for: .anyone)],
-    events: openDataEvents, publishing: TablePublishing.jobs
+    commands: openDataCommands, events: openDataEvents, sealed: [Voice.sent], publishing: TablePublishing.jobs
   )
 }
 
@@ -31,5 +31,16 @@ let openDataEvents: [String: Localized] = [
   "openData.dataset.purged": Localized("データセットの完全な削除", en: "Dataset deleted for good"),
   "openData.group.added": Localized("組織・グループの追加", en: "Organisation or theme added"),
   "openData.group.changed": Localized("組織・グループの変更", en: "Organisation or theme changed"),
+  "openData.voice.received": Localized("データの要望・活用事例の受付", en: "Somebody asked for data or told of a use"),
+  "openData.voice.read": Localized("届いたままの要望・活用事例の閲覧", en: "Read what came in as it was typed"),
+  "openData.voice.entered": Localized("要望・活用事例の入力", en: "Entered a request or a use"),
+  "openData.voice.waiting": Localized("要望・活用事例を未対応に戻した", en: "Put a request or a use back"),
+  "openData.voice.released": Localized("要望・活用事例の公表", en: "Published a request or a use"),
+  "openData.voice.withheld": Localized("要望・活用事例を公表しないと決めた", en: "Withheld a request or a use"),
+  "openData.closed.added": Localized("公開しない理由の追加", en: "Added why something is not open"),
+  "openData.closed.changed": Localized("公開しない理由の変更", en: "Changed why something is not open"),
+  "openData.closed.removed": Localized("公開しない理由を一覧から除いた", en: "Took something off the list of what is not open"),
+  "openData.sheet.added": Localized("EBPMシートの追加", en: "Began an EBPM sheet"),
+  "openData.sheet.changed": Localized("EBPMシートの変更", en: "Changed an EBPM sheet"),
   "openData.group.purged": Localized("組織・グループの完全な削除", en: "Organisation or theme deleted for good"),
 ]

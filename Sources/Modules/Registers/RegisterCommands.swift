@@ -2,6 +2,7 @@ import ModuleKit
 
 /// What the operator does with registers.
 let registerCommands = [
+  addRegisterCommand,
   Command(
     "register import", arguments: ["FILE"],
     options: [
@@ -89,6 +90,10 @@ private func outcome(of id: ID<RegisterImport>, _ call: CommandCall) throws -> C
     let counts =
       "\(job.rows) rows: \(job.added) added, \(job.changed) changed, \(job.same) unchanged, \(job.faults) faults"
     return .done(([counts] + lines).map { $0 + "\n" }.joined().utf8.map { $0 })
+  }
+  if job.state == .proposed {
+    return .done(
+      Array("\(job.rows) rows wait for approval: \(job.added) to be added, \(job.changed) to be changed\n".utf8))
   }
   let problem = job.problem.map { [$0.text(in: call.language)] } ?? []
   return .failed(problem + ["nothing was taken: \(job.faults) faults in \(job.rows) rows"] + lines)

@@ -5,6 +5,9 @@ enum RegisterRoutes {
   static let list = Route(.get, "/registers", for: .anyone)
   static let show = Route(.get, "/registers/:register", ID<Register>.self, for: .anyone)
   static let csv = Route(.get, "/registers/:register.csv", ID<Register>.self, for: .anyone)
+  static let tsv = Route(.get, "/registers/:register.tsv", ID<Register>.self, for: .anyone)
+  static let xlsx = Route(.get, "/registers/:register.xlsx", ID<Register>.self, for: .anyone)
+  static let jsonLines = Route(.get, "/registers/:register.jsonl", ID<Register>.self, for: .anyone)
   static let json = Route(.get, "/registers/:register.json", ID<Register>.self, for: .anyone)
   static let geo = Route(.get, "/registers/:register.geojson", ID<Register>.self, for: .anyone)
   static let record = Route(.get, "/registers/:register/:record", ID<Register>.self, Int.self, for: .anyone)
@@ -13,9 +16,12 @@ enum RegisterRoutes {
 let publicEndpoints = [
   RegisterRoutes.list.to(listRegisters),
   RegisterRoutes.show.to(showRegister),
-  RegisterRoutes.csv.to(registerCSV),
-  RegisterRoutes.json.to(registerJSON),
-  RegisterRoutes.geo.to(registerGeoJSON),
+  RegisterRoutes.csv.to(registerFile(.csv)),
+  RegisterRoutes.tsv.to(registerFile(.tsv)),
+  RegisterRoutes.xlsx.to(registerFile(.xlsx)),
+  RegisterRoutes.json.to(registerFile(.json)),
+  RegisterRoutes.jsonLines.to(registerFile(.jsonLines)),
+  RegisterRoutes.geo.to(registerFile(.geoJSON)),
   RegisterRoutes.record.to(showRecord),
 ]
 
@@ -24,6 +30,7 @@ enum DeskRoutes {
   static let list = Route(.get, "/staff/registers", for: .may(.editRecords))
   static let show = Route(.get, "/staff/registers/:register", ID<Register>.self, for: .may(.editRecords))
   static let csv = Route(.get, "/staff/registers/:register/all.csv", ID<Register>.self, for: .may(.editRecords))
+  static let xlsx = Route(.get, "/staff/registers/:register/all.xlsx", ID<Register>.self, for: .may(.editRecords))
   static let new = Route(.get, "/staff/registers/:register/new", ID<Register>.self, for: .may(.editRecords))
   static let add = Route(.post, "/staff/registers/:register/new", ID<Register>.self, for: .may(.editRecords))
   static let edit = Route(
@@ -36,14 +43,14 @@ enum DeskRoutes {
     .post, "/staff/registers/:register/records/:record/remove", ID<Register>.self, Int.self, for: .may(.editRecords))
   static let restore = Route(
     .post, "/staff/registers/:register/records/:record/restore", ID<Register>.self, Int.self, for: .may(.editRecords))
-  static let changes = Route(.get, "/staff/registers/:register/changes", ID<Register>.self, for: .may(.editRecords))
   static let removed = Route(.get, "/staff/registers/:register/removed", ID<Register>.self, for: .may(.editRecords))
 }
 
 let deskEndpoints = [
   DeskRoutes.list.to(showDesk),
   DeskRoutes.show.to(showKept),
-  DeskRoutes.csv.to(keptCSV),
+  DeskRoutes.csv.to(keptFile(.csv)),
+  DeskRoutes.xlsx.to(keptFile(.xlsx)),
   DeskRoutes.new.to(newRecord),
   DeskRoutes.add.to(addRecord),
   DeskRoutes.edit.to(editRecord),
@@ -51,7 +58,6 @@ let deskEndpoints = [
   DeskRoutes.history.to(showHistory),
   DeskRoutes.remove.to(removeRecord),
   DeskRoutes.restore.to(restoreRecord),
-  DeskRoutes.changes.to(showChanges),
   DeskRoutes.removed.to(showRemoved),
 ]
 

@@ -4,18 +4,22 @@ extension Module {
   /// Lists that the municipality keeps (台帳), defined by its own staff; what is public of them is open data.
   public static let registers = Module(
     "registers", Localized(RegistersTexts.japanese.title, en: RegistersTexts.english.title),
-    permissions: [.manageRegisters, .editRecords],
-    migrations: registersMigrations,
-    endpoints: publicEndpoints + deskEndpoints + importEndpoints + definitionEndpoints,
-    jobs: [SearchFilling.kind] + ImportJobs.all, metrics: registerMetrics,
+    permissions: [.manageRegisters, .editRecords, .approveRecords],
+    migrations: registersMigrations + viewMigrations,
+    endpoints: publicEndpoints + rowEndpoints + featureEndpoints + viewEndpoints + deskEndpoints + gridEndpoints
+      + changeEndpoints + proposalEndpoints
+      + commentEndpoints + mergeEndpoints + importEndpoints + definitionEndpoints,
+    jobs: [SearchFilling.kind, RowIndex.keeping] + ImportJobs.all, metrics: registerMetrics,
     menu: [
       MenuEntry(
         Localized(RegistersTexts.japanese.title, en: RegistersTexts.english.title), RegisterRoutes.list(), for: .anyone),
       MenuEntry(
-        Localized(RegistersTexts.japanese.desk, en: RegistersTexts.english.desk), DeskRoutes.list(),
+        Localized(DeskTexts.japanese.desk, en: DeskTexts.english.desk), DeskRoutes.list(),
         for: .may(.editRecords)),
     ],
-    commands: registerCommands, events: eventWords, openTables: registerTables, services: registerServices
+    cards: [Card(for: .may(.approveRecords), proposalCard)],
+    commands: registerCommands, events: eventWords.merging(viewEvents) { $1 }, openTables: registerTables,
+    services: registerServices
   )
 }
 
@@ -31,6 +35,12 @@ extension Permission {
       "担当する台帳の記録を、公開しないものも含めて見て、加え、直し、取り消す。",
       en: "See all records of one’s registers, what is not public included; add, change and remove them."),
     [.editor, .secretariat, .administrator])
+  static let approveRecords = Permission(
+    "registers.approve",
+    Localized(
+      "承認が要る台帳で、提案された変更を承認するか差し戻す。",
+      en: "Where a register asks for it, approve proposed changes of records or send them back."),
+    [.secretariat, .administrator])
 }
 
 /// What the events of this module are called.
@@ -39,10 +49,17 @@ private let eventWords: [String: Localized] = [
   "registers.register.changed": Localized("台帳の設定を変えた", en: "Changed a register’s settings"),
   "registers.fields.changed": Localized("台帳の項目を変えた", en: "Changed a register’s fields"),
   "registers.personal.read": Localized("台帳の個人情報を見た", en: "Read personal data of a register"),
+  "registers.proposal.made": Localized("記録の変更を提案した", en: "Proposed changes of records"),
+  "registers.proposal.approved": Localized("提案された変更を承認した", en: "Approved proposed changes"),
+  "registers.proposal.returned": Localized("提案された変更を差し戻した", en: "Sent proposed changes back"),
+  "registers.proposal.withdrawn": Localized("変更の提案を取り下げた", en: "Withdrew proposed changes"),
+  "registers.comment.added": Localized("記録にメモを加えた", en: "Added a note beside a record"),
+  "registers.comment.removed": Localized("記録のメモを消した", en: "Deleted a note beside a record"),
   "registers.records.added": Localized("記録を加えた", en: "Added a record"),
   "registers.records.edited": Localized("記録を直した", en: "Changed a record"),
   "registers.records.removed": Localized("記録を取り消した", en: "Removed a record"),
   "registers.records.restored": Localized("記録を戻した", en: "Brought a record back"),
   "registers.records.imported": Localized("記録を取り込んだ", en: "Imported records"),
-  "registers.records.undone": Localized("取り込みを取り消した", en: "Took an import back"),
+  "registers.records.merged": Localized("記録を1つにまとめた", en: "Merged records"),
+  "registers.records.undone": Localized("変更を取り消した", en: "Took a change back"),
 ]

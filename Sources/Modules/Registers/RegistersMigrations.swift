@@ -78,4 +78,7 @@ let registersMigrations = [
       PRIMARY KEY (import, position)
     ) \(.strict)
     """),
+  proposalMigration,
+  commentMigration,
+  mergeMigration,
 ]

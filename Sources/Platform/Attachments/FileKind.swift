@@ -4,7 +4,10 @@
 /// would be asked about eight of them, knows neither Shift_JIS nor Office's documents by all programs that write them, and
 /// would parse what strangers send beside the keys of this process (docs/decisions/0013-uploads.md).
 public enum FileKind: String, Sendable, CaseIterable {
-  case pdf, jpeg, png, word, excel, powerpoint, csv, text
+  case pdf, jpeg, png, word, excel, powerpoint, csv, text, json, zip
+
+  /// What people write and read: of these, reviews and other pages take files.
+  public static let documents: [FileKind] = [.pdf, .jpeg, .png, .word, .excel, .powerpoint, .csv, .text]
 
   public var mediaType: String {
     switch self {
@@ -16,6 +19,8 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .powerpoint: "application/vnd.openxmlformats-officedocument.presentationml.presentation"
     case .csv: "text/csv"
     case .text: "text/plain"
+    case .json: "application/json"
+    case .zip: "application/zip"
     }
   }
 
@@ -30,6 +35,8 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .powerpoint: "PowerPoint (pptx)"
     case .csv: "CSV"
     case .text: "TXT"
+    case .json: "JSON"
+    case .zip: "ZIP"
     }
   }
 
@@ -44,6 +51,8 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .powerpoint: ["pptx"]
     case .csv: ["csv"]
     case .text: ["txt"]
+    case .json: ["json", "geojson"]
+    case .zip: ["zip"]
     }
   }
 
@@ -65,8 +74,18 @@ public enum FileKind: String, Sendable, CaseIterable {
     {
       return [.png]
     }
-    if head.starts(with: [0x50, 0x4b, 3, 4]) { return try OfficeDocument(size, source)?.kind.map { [$0] } ?? [] }
-    return try size > 0 && isText(size, source) ? [.text, .csv] : []
+    if head.starts(with: [0x50, 0x4b, 3, 4]) {
+      guard let archive = try OfficeDocument(size, source) else { return [] }
+      return archive.kind.map { [$0] } ?? (archive.isPlain ? [.zip] : [])
+    }
+    guard try size > 0 && isText(size, source) else { return [] }
+    return [.text, .csv] + (opensJSON(head) ? [.json] : [])
+  }
+
+  /// Whether an object or a list begins, behind a byte order mark and blanks. Whether it is whole its reader finds out.
+  private static func opensJSON(_ head: [UInt8]) -> Bool {
+    let text = head.starts(with: [0xef, 0xbb, 0xbf]) ? head.dropFirst(3) : head[...]
+    return text.first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }.map { [0x7b, 0x5b].contains($0) } ?? false
   }
 
   /// UTF-8 or Shift_JIS without control characters.

@@ -2,6 +2,8 @@
 struct OfficeDocument {
   /// Nil where it is no document of Office's, or one with macros.
   let kind: FileKind?
+  /// Whether it claims to be no such document at all.
+  let isPlain: Bool
 
   private static let longestComment = 65_535
   private static let endSize = 22
@@ -19,6 +21,7 @@ struct OfficeDocument {
     else { return nil }
     guard let names = Self.names(try source(listStart, listSize), count) else { return nil }
     kind = Self.kind(names)
+    isPlain = !names.contains("[Content_Types].xml")
   }
 
   /// Where the last record stands: the one whose comment ends with the file.

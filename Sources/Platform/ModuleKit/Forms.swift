@@ -8,9 +8,14 @@ public struct Field: Sendable {
   let hint: String?
   let error: String?
   let isRequired: Bool
+  let id: String
 
-  public init(_ name: String, _ label: String, hint: String? = nil, required: Bool = false, _ errors: FormErrors) {
+  /// `place` tells several inputs of one name apart, from 1.
+  public init(
+    _ name: String, _ label: String, hint: String? = nil, required: Bool = false, place: Int = 1, _ errors: FormErrors
+  ) {
     self.name = name
+    id = place == 1 ? name : "\(name)-\(place)"
     self.label = label
     self.hint = hint
     self.error = errors[name]
@@ -18,7 +23,7 @@ public struct Field: Sendable {
   }
 
   var describedBy: HTML? {
-    let parts = [hint == nil ? nil : "\(name)-hint", error == nil ? nil : "\(name)-error"].compactMap { $0 }
+    let parts = [hint == nil ? nil : "\(id)-hint", error == nil ? nil : "\(id)-error"].compactMap { $0 }
     return parts.isEmpty ? nil : " aria-describedby=\"\(parts.joined(separator: " "))\""
   }
 
@@ -28,21 +33,21 @@ public struct Field: Sendable {
 
   var notes: HTML {
     """
-    \(hint.map { "<span class=\"hint\" id=\"\(name)-hint\">\($0)</span>" as HTML })\
-    \(error.map { "<span class=\"error\" id=\"\(name)-error\">\($0)</span>" as HTML })
+    \(hint.map { "<span class=\"hint\" id=\"\(id)-hint\">\($0)</span>" as HTML })\
+    \(error.map { "<span class=\"error\" id=\"\(id)-error\">\($0)</span>" as HTML })
     """
   }
 
   func labelled(_ texts: FieldTexts, _ input: HTML) -> HTML {
     """
-    <div class="field\(if: error != nil, " wrong")"><label for="\(name)">\(label)\
+    <div class="field\(if: error != nil, " wrong")"><label for="\(id)">\(label)\
     \(if: isRequired, "<span class=\"required\">\(texts.required)</span>")</label>\(notes)\(input)</div>
     """
   }
 
   func grouped(_ texts: FieldTexts, _ inputs: HTML) -> HTML {
     """
-    <fieldset class="field\(if: error != nil, " wrong")" id="\(name)"\(describedBy)><legend>\(label)\
+    <fieldset class="field\(if: error != nil, " wrong")" id="\(id)"\(describedBy)><legend>\(label)\
     \(if: isRequired, "<span class=\"required\">\(texts.required)</span>")</legend>\(notes)\(inputs)</fieldset>
     """
   }
@@ -74,7 +79,7 @@ extension Scene {
     field.labelled(
       .of(language),
       """
-      <input id="\(field.name)" name="\(field.name)" type="\(type)" value="\(value)" autocomplete="\(autocomplete)"\
+      <input id="\(field.id)" name="\(field.name)" type="\(type)" value="\(value)" autocomplete="\(autocomplete)"\
       \(suggestions.map { " list=\"\($0)\"" as HTML })\(field.marks)>
       """)
   }
@@ -89,7 +94,7 @@ extension Scene {
     field.labelled(
       .of(language),
       """
-      <textarea id="\(field.name)" name="\(field.name)" rows="\(rows)"\(field.marks)>
+      <textarea id="\(field.id)" name="\(field.name)" rows="\(rows)"\(field.marks)>
       \(value)</textarea>
       """)
   }
@@ -101,7 +106,7 @@ extension Scene {
     }
     return field.labelled(
       .of(language),
-      "<select id=\"\(field.name)\" name=\"\(field.name)\"\(field.marks)>\(empty)\(options)</select>")
+      "<select id=\"\(field.id)\" name=\"\(field.name)\"\(field.marks)>\(empty)\(options)</select>")
   }
 
   public func radios(_ field: Field, _ chosen: String, _ choices: [Choice]) -> HTML {

@@ -6,9 +6,10 @@ public struct ModuleService: Sendable {
   /// What metrics of the module take as their filter.
   public let filter: String
   public let title: Localized
-  public let target: Target
+  /// Where anyone sees it; nil where not everyone may.
+  public let target: Target?
 
-  public init(_ filter: String, _ title: Localized, _ target: Target) {
+  public init(_ filter: String, _ title: Localized, _ target: Target?) {
     self.filter = filter
     self.title = title
     self.target = target

@@ -32,6 +32,9 @@ public struct OpenTable: Sendable {
     }
   }
 
+  /// The job by which the catalogue follows what modules publish.
+  public static let publishing = "openData.publish"
+
   /// The same for as long as the table is published, and for no other table of the municipality.
   public let id: ID<OpenTable>
   public let title: Localized
@@ -44,10 +47,15 @@ public struct OpenTable: Sendable {
   public let licence: String?
   /// What a query asks for; never more rows than its limit.
   public let rows: @Sendable (OpenTableQuery, Reader) throws -> OpenRows
+  /// A statement that gives all rows, with a column `c0`, `c1`, … for each field; nil where the program makes them.
+  public let relation: SQL?
+  /// Takes in rows that a program sends; nil where that cannot be.
+  public let taking: OpenTableTaking?
 
   public init(
     _ id: ID<OpenTable>, _ title: Localized, _ description: Localized, fields: [Field], files: [File], updated: Instant,
-    licence: String? = nil, rows: @escaping @Sendable (OpenTableQuery, Reader) throws -> OpenRows
+    licence: String? = nil, relation: SQL? = nil, taking: OpenTableTaking? = nil,
+    rows: @escaping @Sendable (OpenTableQuery, Reader) throws -> OpenRows
   ) {
     self.id = id
     self.title = title
@@ -57,6 +65,8 @@ public struct OpenTable: Sendable {
     self.updated = updated
     self.licence = licence
     self.rows = rows
+    self.relation = relation
+    self.taking = taking
   }
 
   /// A table so small that all of it is read for each query.
@@ -73,7 +83,39 @@ public struct OpenTable: Sendable {
 /// The tables that a module publishes at present. Must name what anyone may see, and nothing else.
 public typealias OpenTables = @Sendable (Reader) throws -> [OpenTable]
 
+/// Rows that a program sends for an open table.
+public struct OpenTableChange: Sendable {
+  public enum Method: String, Sendable { case insert, update, upsert }
+
+  public let method: Method
+  /// The texts of the fields that are given, by their places.
+  public let rows: [[Int: String]]
+
+  public init(_ method: Method, _ rows: [[Int: String]]) { (self.method, self.rows) = (method, rows) }
+}
+
+/// What came of them: all are taken, or none.
+public enum OpenTableOutcome: Sendable, Equatable {
+  case taken
+  /// What is wrong with a value: the row by its place, the field by its place.
+  case refused(row: Int, field: Int, words: String)
+  /// A row to be updated is not there.
+  case missing(row: Int)
+  /// No field tells which row is meant.
+  case noKey
+}
+
+/// Takes rows in on behalf of who asks. Throws `Refusal.forbidden` where that person may not.
+public typealias OpenTableTaking = @Sendable (OpenTableChange, Visit, Writer) throws -> OpenTableOutcome
+
 /// Which rows of an open table are asked for. Fields are named by their place.
+extension Writer {
+  /// Has the catalogue follow as soon as this transaction is committed, and not only when it looks by itself.
+  public func openTablesChanged(at now: Instant) throws(StoreError) {
+    try enqueueUnlessAsked(OpenTable.publishing, due: now)
+  }
+}
+
 public struct OpenTableQuery: Sendable {
   /// The values of a field, of which a row has one.
   public var filters: [(field: Int, values: [String])] = []

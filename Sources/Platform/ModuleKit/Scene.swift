@@ -5,7 +5,7 @@ public import Kernel
 
 /// What pages need to know of a visit: the language, where links lead, the day, who looks.
 public struct Scene: Sendable {
-  public let language: Language
+  public private(set) var language: Language
   /// What stands before every path of this municipality, `/numazu` or nothing.
   public let base: String
   public let today: Day
@@ -17,6 +17,8 @@ public struct Scene: Sendable {
   public var query: Fields
   /// Whether My Number cards are accepted here.
   public let acceptsCards: Bool
+  /// What maps are drawn on; nil: nothing.
+  public let tiles: MapTiles?
   /// `https://host`, for feeds and other things that are read away from here.
   public let origin: String
   /// Whether the operator has named it: else it is what the client says, and nothing that is sent away may hold it.
@@ -24,7 +26,8 @@ public struct Scene: Sendable {
 
   public init(
     language: Language, base: String, today: Day, principal: Principal?, formToken: String, path: String,
-    query: Fields, origin: String, isKnownOrigin: Bool = true, acceptsCards: Bool = false
+    query: Fields, origin: String, isKnownOrigin: Bool = true, acceptsCards: Bool = false,
+    tiles: MapTiles? = nil
   ) {
     self.language = language
     self.base = base
@@ -36,6 +39,14 @@ public struct Scene: Sendable {
     self.origin = origin
     self.isKnownOrigin = isKnownOrigin
     self.acceptsCards = acceptsCards
+    self.tiles = tiles
+  }
+
+  /// The same in another language.
+  public func speaking(_ language: Language) -> Scene {
+    var copy = self
+    copy.language = language
+    return copy
   }
 
   public func to(_ target: Target) -> Link {
@@ -112,6 +123,19 @@ public struct Page: Sendable {
     case uploads
     /// Computes a measured value again from its published rows, at the button with `data-recompute`.
     case recompute
+    /// Walks through tables of inputs, and takes cells that were copied in a spreadsheet, in tables with `data-grid`.
+    case grid
+    /// Draws the charts of figures with `data-chart`.
+    case charts
+    /// Draws the maps of elements with `data-places`.
+    case map
+  }
+
+  /// What stands around a page.
+  public enum Frame: Sendable, Equatable {
+    case site
+    /// Nothing, in this language: other sites show it in a frame, without a session.
+    case embedded(Language)
   }
 
   public var title: String
@@ -128,6 +152,9 @@ public struct Page: Sendable {
   public var onward: String?
   /// Whether search engines may list it.
   public var isListed = true
+  /// Schemes and hosts of others that its pictures come from.
+  public var imageSources: [String] = []
+  public var frame = Frame.site
 
   public init(
     _ title: String, trail: [Crumb] = [], alternates: [Alternate] = [], scripts: [Script] = [], main: HTML

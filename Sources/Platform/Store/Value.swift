@@ -1,7 +1,7 @@
 public import Kernel
 
 /// A value as an engine keeps it.
-public enum Value: Sendable, Equatable { case null, int(Int64), real(Double), text(String), blob([UInt8]) }
+public enum Value: Sendable, Hashable { case null, int(Int64), real(Double), text(String), blob([UInt8]) }
 
 /// What can be bound to a statement and read from a column.
 public protocol Storable: Sendable {

@@ -1,4 +1,4 @@
-/// Writes rows as RFC 4180 has them: UTF-8, CRLF at each end.
+/// Writes rows as RFC 4180 has them: UTF-8, CRLF at each end; with tabs between for those who want them.
 ///
 /// A spreadsheet runs text that begins like a formula; an apostrophe before it keeps it text (OWASP, CSV injection).
 public struct CSVWriter: Sendable {
@@ -15,9 +15,11 @@ public struct CSVWriter: Sendable {
   }
 
   public private(set) var bytes: [UInt8] = []
+  private let separator: UInt8
 
   /// Excel takes a file without the mark for Shift_JIS on a Japanese computer.
-  public init(byteOrderMark: Bool = true) {
+  public init(byteOrderMark: Bool = true, tabs: Bool = false) {
+    separator = tabs ? 0x09 : 0x2c
     if byteOrderMark { bytes = [0xef, 0xbb, 0xbf] }
   }
 
@@ -31,7 +33,7 @@ public struct CSVWriter: Sendable {
 
   public mutating func row(_ cells: [Cell]) {
     for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(0x2c) }
+      if index > 0 { bytes.append(separator) }
       append(cell)
     }
     bytes += [0x0d, 0x0a]
@@ -47,7 +49,7 @@ public struct CSVWriter: Sendable {
   }
 
   private mutating func append(_ text: String) {
-    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2c || $0 == 0x0a || $0 == 0x0d }) else {
+    guard text.utf8.contains(where: { $0 == 0x22 || $0 == separator || $0 == 0x0a || $0 == 0x0d }) else {
       bytes.append(contentsOf: text.utf8)
       return
     }
@@ -57,6 +59,14 @@ public struct CSVWriter: Sendable {
       bytes.append(byte)
     }
     bytes.append(0x22)
+  }
+}
+
+extension CSVWriter {
+  /// The text of a cell without the apostrophe that keeps it from being a formula, so that what was written comes back.
+  public static func read(_ text: String) -> String {
+    guard text.utf8.first == 0x27, opensFormula(String(text.dropFirst())) else { return text }
+    return String(text.dropFirst())
   }
 }
 

@@ -4,6 +4,7 @@ import Glibc
 final class SheetReader: XMLTaker {
   private(set) var merged: [CellRange] = []
   private(set) var hiddenColumns: [ClosedRange<Int>] = []
+  private(set) var hasDrawings = false
 
   private let book: Workbook
   private let part: String
@@ -45,6 +46,7 @@ final class SheetReader: XMLTaker {
       if attributes.isTrue("hidden"), first > 0, first <= last { hiddenColumns.append(first...last) }
     case "mergeCell":
       if merged.count < 100_000, let range = attributes["ref"].flatMap({ CellRange($0) }) { merged.append(range) }
+    case "drawing", "picture": hasDrawings = true
     default: break
     }
   }

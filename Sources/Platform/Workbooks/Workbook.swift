@@ -60,7 +60,8 @@ public final class Workbook {
   public func outline(of sheet: Sheet) throws -> SheetOutline {
     let reader = SheetReader(sheet.part, of: self) { _ in }
     try XMLStream.read(sheet.part, of: archive, into: reader)
-    return SheetOutline(merged: reader.merged, hiddenColumns: reader.hiddenColumns)
+    return SheetOutline(
+      merged: reader.merged, hiddenColumns: reader.hiddenColumns, hasDrawings: reader.hasDrawings)
   }
 
   /// The first rows that hold something, and no more. Throws `WorkbookProblem`.
@@ -80,7 +81,10 @@ public struct SheetOutline: Sendable, Equatable {
   /// From 1.
   public var hiddenColumns: [ClosedRange<Int>] = []
 
-  public init(merged: [CellRange] = [], hiddenColumns: [ClosedRange<Int>] = []) {
-    (self.merged, self.hiddenColumns) = (merged, hiddenColumns)
+  /// Whether pictures, charts or shapes lie over it.
+  public var hasDrawings = false
+
+  public init(merged: [CellRange] = [], hiddenColumns: [ClosedRange<Int>] = [], hasDrawings: Bool = false) {
+    (self.merged, self.hiddenColumns, self.hasDrawings) = (merged, hiddenColumns, hasDrawings)
   }
 }

@@ -17,6 +17,23 @@ public final class WorkbookWriter {
     let file = machi_memory_file("workbook")
     guard file >= 0 else { throw WorkbookProblem.notWritten("no file in memory") }
     defer { close(file) }
+    try write(to: file, streamed: streamed, body)
+    return try contents(of: file)
+  }
+
+  /// The same as a file on disk that nobody else sees, for workbooks of any size: rows are streamed. It is gone with the value.
+  public static func file(_ body: (WorkbookWriter) throws -> Void) throws -> WorkbookFile {
+    var name = Array("/var/tmp/machi-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&name)
+    guard descriptor >= 0 else { throw WorkbookProblem.notWritten("no temporary file") }
+    unlink(name)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    let file = WorkbookFile(descriptor)
+    try write(to: descriptor, streamed: true, body)
+    return file
+  }
+
+  private static func write(to file: Int32, streamed: Bool, _ body: (WorkbookWriter) throws -> Void) throws {
     var options = lxw_workbook_options(constant_memory: streamed ? 1 : 0, tmpdir: nil, use_zip64: 0)
     guard let book = workbook_new_opt("/proc/self/fd/\(file)", &options) else {
       throw WorkbookProblem.notWritten("no memory")
@@ -25,7 +42,6 @@ public final class WorkbookWriter {
     let status = workbook_close(book)
     try result.get()
     try check(status)
-    return try contents(of: file)
   }
 
   private static func contents(of file: Int32) throws(WorkbookProblem) -> [UInt8] {

@@ -2,7 +2,8 @@ import ModuleKit
 
 /// All that is offered of CKAN's action API, version 3 (docs.ckan.org/en/2.10/api).
 let ckanActions: [CKANAction] =
-  siteReads + datasetReads + groupReads + datastoreReads + datasetWrites + resourceWrites + groupWrites + memberWrites
+  siteReads + datasetReads + groupReads + datastoreReads + datastoreSQL + datastoreWrites + datasetWrites
+  + resourceWrites + groupWrites + memberWrites
 
 private let folders = ["/api/3/action/", "/api/action/"]
 
@@ -19,7 +20,7 @@ let ckanEndpoints: [Endpoint] =
       return methods.map { method in
         Route(
           method, folder + action.name, for: action.access, isPersonal: action.isCounted,
-          takes: method == .post ? CKANCall.limits : nil,
+          takes: action.access == .anyone ? nil : CKANCall.limits,
           speaking: dialect
         )
         .to { visit in try answer(action, visit) }

@@ -43,7 +43,11 @@ extension Resource {
     set("mimetype", .string(attached.file.kind.mediaType))
     set("size", .int(attached.file.size))
     set("last_modified", .string(CKANTime.write(now)))
-    if text("format") == nil { set("format", .string(attached.file.kind.label.prefix { $0 != " " }.uppercased())) }
+    if text("format") == nil {
+      let name = attached.file.name
+      let label = name.ending == "geojson" ? name.ending : String(attached.file.kind.label.prefix { $0 != " " })
+      set("format", .string(label.uppercased()))
+    }
     if text("name") == nil { set("name", .string(attached.file.name.text)) }
   }
 }

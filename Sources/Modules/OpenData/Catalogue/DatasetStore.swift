@@ -110,7 +110,10 @@ extension Dataset: Record {
 extension Writer {
   fileprivate func detach(_ before: [Resource], but kept: [Resource]) throws(StoreError) {
     let still = Set(kept.compactMap(\.file))
-    for file in before.compactMap(\.file) where !still.contains(file) { try detach(file) }
+    for file in before.compactMap(\.file) where !still.contains(file) {
+      try run("DELETE FROM opendata_look WHERE file = \(file)")
+      try detach(file)
+    }
   }
 }
 

@@ -16,7 +16,7 @@ func cataloguePage(_ view: CatalogueView, _ scene: Scene) -> Page {
       <h1>\(texts.title)</h1><p>\(texts.lead)</p>\(filterForm(view, scene))\
       <p role="status">\(texts.found(view.count))</p>\(if: view.count == 0, none)<ul class="cards">\(rows)</ul>\
       \(scene.pager(CatalogueRoutes.list(), view.filter.fields, page: view.filter.page, of: view.pages))\
-      \(machineLinks(scene))\(staffLinks(scene))
+      \(moreLinks(scene))\(machineLinks(scene))\(staffLinks(scene))
       """)
 }
 
@@ -58,6 +58,19 @@ private func datasetCard(_ view: DatasetView, _ scene: Scene) -> HTML {
 func shortened(_ text: String, to length: Int) -> String {
   let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
   return line.count > length ? line.prefix(length) + "…" : line
+}
+
+/// What people say about the data, and what is not here.
+private func moreLinks(_ scene: Scene) -> HTML {
+  let voices = Voice.Kind.allCases.map { kind -> HTML in
+    "<li><a href=\"\(scene.to(VoiceRoutes.list(kind)))\">\(VoiceTexts.of(scene.language).title(kind))</a></li>"
+  }
+  let closed = scene.to(ClosedRoutes.list())
+  let evidence: HTML = """
+    <li><a href="\(scene.to(EvidenceRoutes.list()))">\(EvidenceTexts.of(scene.language).title)</a></li>
+    """
+  return
+    "<ul class=\"inline\">\(evidence)\(voices)<li><a href=\"\(closed)\">\(ClosedTexts.of(scene.language).heading)</a></li></ul>"
 }
 
 private func machineLinks(_ scene: Scene) -> HTML {

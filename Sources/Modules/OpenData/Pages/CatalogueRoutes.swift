@@ -26,8 +26,11 @@ func showDataset(_ visit: Visit, name: CatalogueName) throws -> Answer {
   case .jsonLD: return .seeOther(StandardRoutes.datasetJSONLD(name))
   case nil: break
   }
-  let view = try visit.store.read { db in try DatasetView.get(name, visit.catalogueSight, in: db) }
-  return .page(datasetPage(view, visit.municipality, visit.scene))
+  let (view, looks) = try visit.store.read { db in
+    let view = try DatasetView.get(name, visit.catalogueSight, in: db)
+    return (view, try FileLook.all(of: view.resources, in: db))
+  }
+  return .page(datasetPage(view, looks, visit.municipality, visit.scene))
 }
 
 extension Visit {

@@ -1,6 +1,8 @@
 import ModuleKit
 
-func datasetPage(_ view: DatasetView, _ municipality: Municipality, _ scene: Scene) -> Page {
+func datasetPage(_ view: DatasetView, _ looks: [ID<Resource>: FileLook], _ municipality: Municipality, _ scene: Scene)
+  -> Page
+{
   let (dataset, texts) = (view.dataset, CatalogueTexts.of(scene.language))
   let edit: HTML = """
     <p class="actions"><a class="button second" href="\(scene.to(StaffRoutes.edit(dataset.name)))">\(texts.edit)</a></p>
@@ -15,7 +17,7 @@ func datasetPage(_ view: DatasetView, _ municipality: Municipality, _ scene: Sce
     main: """
       <h1>\(scene.written(dataset.title))</h1>\(state(dataset, texts))\
       \(dataset.texts[.notes].map { notes($0, scene) })\
-      <h2>\(texts.resources)</h2>\(resourceList(view, scene))<h2>\(texts.facts)</h2>\(facts(view, scene))\
+      <h2>\(texts.resources)</h2>\(resourceList(view, looks, scene))<h2>\(texts.facts)</h2>\(facts(view, scene))\
       <h2>\(texts.machine)</h2>\(machineLinks(dataset, scene))\(if: scene.may(.editOpenData), edit)\
       \(if: dataset.isPublic, dataBlock(schema))
       """)
@@ -40,7 +42,7 @@ private func notes(_ text: String, _ scene: Scene) -> HTML {
   "<div class=\"lead\"\(if: scene.isForeign(text), " lang=\"ja\"")>\(markdownHTML(text, headingsFrom: 3))</div>"
 }
 
-private func resourceList(_ view: DatasetView, _ scene: Scene) -> HTML {
+private func resourceList(_ view: DatasetView, _ looks: [ID<Resource>: FileLook], _ scene: Scene) -> HTML {
   let texts = CatalogueTexts.of(scene.language)
   if view.resources.isEmpty { return "<p class=\"empty\">\(texts.noResources)</p>" }
   let rows = view.resources.map { resource -> HTML in
@@ -54,10 +56,27 @@ private func resourceList(_ view: DatasetView, _ scene: Scene) -> HTML {
       <li><strong>\(scene.written(name))</strong> \
       \(if: !resource.format.isEmpty, "<span class=\"tag\">\(resource.format)</span>")\
       \(size.map { " <span class=\"note\">\(bytesInWords($0))</span>" as HTML })\
-      \(resource.text("description").map { "<p>\(scene.written($0))</p>" as HTML })<p class="actions">\(link)</p></li>
+      \(resource.text("description").map { "<p>\(scene.written($0))</p>" as HTML })\(looks[resource.id].flatMap { lookParts($0, name, scene) })<p class="actions">\(link)</p></li>
       """
   }
   return "<ul class=\"cards\">\(rows)</ul>"
+}
+
+/// How well programs read the file, and its first rows; nothing of what is no table.
+private func lookParts(_ look: FileLook, _ name: String, _ scene: Scene) -> HTML? {
+  guard let header = look.preview.first else { return nil }
+  let texts = CatalogueTexts.of(scene.language)
+  let heads = header.map { "<th scope=\"col\">\(scene.written($0))</th>" as HTML }
+  let rows = look.preview.dropFirst().map { row -> HTML in
+    "<tr>\(header.indices.map { "<td>\($0 < row.count ? scene.written(row[$0]) : "")</td>" as HTML })</tr>"
+  }
+  return """
+    <p class="note" title="\(texts.scoreTitle)">\(texts.score(look.score))</p>\
+    <details><summary>\(texts.preview)<span class="hidden">: \(scene.written(name))</span></summary>\
+    <div class="scroll" role="region" aria-label="\(texts.preview): \(name)" tabindex="0"><table>\
+    <caption class="hidden">\(scene.written(name))</caption>\
+    <thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div></details>
+    """
 }
 
 extension Resource {

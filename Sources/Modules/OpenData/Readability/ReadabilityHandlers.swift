@@ -41,7 +41,13 @@ struct ReadabilityView: Sendable {
       finding = .unavailable
       return
     }
-    do { finding = .report(try ReadabilityReport(TableFile(source))) } catch let problem as TableProblem {
+    let earlier = try visit.store.read { db in try view.earlierHeader(than: resource, in: db) }
+    do {
+      let table = try TableFile(source)
+      var report = try ReadabilityReport(table)
+      report.look(at: table.header, of: view, resource, earlier: earlier)
+      finding = .report(report)
+    } catch let problem as TableProblem {
       finding = .unreadable(problem.words)
     }
   }

@@ -141,6 +141,10 @@ struct GroupForm: Sendable {
 
   init() {}
 
+  init(_ group: DatasetGroup) {
+    (kind, name, title, description) = (group.kind, group.name.text, group.title, group.description)
+  }
+
   init(_ fields: Fields, _ language: Language) {
     var reader = FormReader(fields, language)
     kind = reader.choice("kind") { DatasetGroup.Kind(rawValue: $0) } ?? .organisation

@@ -151,30 +151,3 @@ func removeResource(_ visit: Visit, name: CatalogueName, id: ID<Resource>) throw
   }
   return .seeOther(StaffRoutes.edit(name))
 }
-
-func listGroups(_ visit: Visit) throws -> Answer {
-  let choices = try visit.store.read { db in try GroupChoices(in: db) }
-  return .page(groupsPage(choices, GroupForm(), visit.scene))
-}
-
-func addGroup(_ visit: Visit) throws -> Answer {
-  let form = GroupForm(visit.form, visit.scene.language)
-  let taken = StaffTexts.of(visit.scene.language).nameTaken
-  let (actor, now) = (try visit.actor, visit.now)
-  let faulty = try visit.store.write { db -> (GroupForm, GroupChoices)? in
-    var form = form
-    guard form.errors.isEmpty, let name = CatalogueName(form.name), let id = ID<DatasetGroup>.uuid() else {
-      return (form, try GroupChoices(in: db))
-    }
-    if try DatasetGroup.find(name, in: db) != nil {
-      form.errors["name"] = taken
-      return (form, try GroupChoices(in: db))
-    }
-    let group = DatasetGroup(
-      id: id, kind: form.kind, name: name, title: form.title, createdAt: now, description: form.description)
-    try group.add(by: actor, at: now, in: db)
-    return nil
-  }
-  guard let (form, choices) = faulty else { return .seeOther(StaffRoutes.groups()) }
-  return .page(groupsPage(choices, form, visit.scene), status: 422)
-}

@@ -21,7 +21,7 @@ func staffListPage(_ datasets: [Dataset], page: Int, of pages: Int, _ scene: Sce
       """)
 }
 
-private let staffCrumb = Page.Crumb(
+let staffCrumb = Page.Crumb(
   Localized(StaffTexts.japanese.title, en: StaffTexts.english.title), StaffRoutes.list())
 
 /// `view` is nil for a new dataset; files can be added once it is there.
@@ -109,7 +109,7 @@ private func resourceSection(_ view: DatasetView, _ form: ResourceForm, _ scene:
   }
   func field(_ name: String, _ label: String) -> Field { Field(name, label, form.errors) }
   let fields: HTML = """
-    \(scene.fileField("upload", texts.upload, CKANCall.limits, Resource.kinds, kept: "none", form.errors))\
+    \(scene.oneFileField(Field("upload", texts.upload, hint: texts.uploadHint(Resource.kinds), form.errors)))\
     \(scene.textField(field("url", texts.address), form.url, type: "url"))\
     \(scene.textField(field("resource-name", texts.resourceName), form.name))\
     \(scene.textField(field("format", texts.format), form.format))\
@@ -120,35 +120,4 @@ private func resourceSection(_ view: DatasetView, _ form: ResourceForm, _ scene:
     <h2>\(texts.resources)</h2><ul class="cards">\(rows)</ul><h3>\(texts.addResource)</h3>\
     \(scene.formWithFiles(StaffRoutes.addResource(view.dataset.name), fields))
     """
-}
-
-func groupsPage(_ choices: GroupChoices, _ form: GroupForm, _ scene: Scene) -> Page {
-  let texts = StaffTexts.of(scene.language)
-  func list(_ heading: String, _ groups: [DatasetGroup], _ kind: MarkKind) -> HTML {
-    let rows = groups.prefix(200).map { group -> HTML in
-      let link = scene.to(CatalogueRoutes.list().with(kind.rawValue, group.id.text))
-      return "<li><a href=\"\(link)\">\(scene.written(group.shownTitle))</a></li>"
-    }
-    return "<h2>\(heading)</h2>\(if: rows.isEmpty, "<p class=\"empty\">\(texts.empty)</p>")<ul>\(rows)</ul>"
-  }
-  let kinds = [
-    Choice(DatasetGroup.Kind.organisation.rawValue, "\(texts.organisation)"),
-    Choice(DatasetGroup.Kind.theme.rawValue, "\(texts.theme)"),
-  ]
-  let name = Field("name", texts.name, hint: texts.nameRule, required: true, form.errors)
-  let fields: HTML = """
-    \(scene.radios(Field("kind", texts.kind, form.errors), form.kind.rawValue, kinds))\
-    \(scene.textField(Field("title", texts.titleLabel, required: true, form.errors), form.title))\
-    \(scene.textField(name, form.name))\
-    \(scene.textArea(Field("description", texts.description2, form.errors), form.description, rows: 3))\
-    <p class="actions"><button>\(texts.save)</button></p>
-    """
-  let labels = [("title", texts.titleLabel), ("name", texts.name), ("description", texts.description2)]
-  return Page(
-    texts.groups, trail: [catalogueCrumb, staffCrumb],
-    main: """
-      <h1>\(texts.groups)</h1>\(scene.errorSummary(form.errors, labels))\
-      \(list(texts.organisation, choices.organisations, .organisation))\(list(texts.theme, choices.themes, .theme))\
-      <h2>\(texts.addGroup)</h2>\(scene.form(StaffRoutes.addGroup(), fields))
-      """)
 }

@@ -18,6 +18,8 @@ enum StaffRoutes {
     for: .may(.editOpenData))
   static let groups = Route(.get, "/staff/data/groups", for: .may(.editOpenData))
   static let addGroup = Route(.post, "/staff/data/groups", for: .may(.editOpenData))
+  static let editGroup = Route(.get, "/staff/data/groups/:group", CatalogueName.self, for: .may(.editOpenData))
+  static let saveGroup = Route(.post, "/staff/data/groups/:group", CatalogueName.self, for: .may(.editOpenData))
 }
 
 let staffEndpoints = [
@@ -37,4 +39,6 @@ let staffEndpoints = [
   StaffRoutes.removeResource.to(removeResource),
   StaffRoutes.groups.to(listGroups),
   StaffRoutes.addGroup.to(addGroup),
+  StaffRoutes.editGroup.to(editGroup),
+  StaffRoutes.saveGroup.to(saveGroup),
 ]

@@ -12,6 +12,9 @@ struct StaffTexts: Texts {
     addressRule: String
   let empty, toPage: String
   let stateOf: @Sendable (Dataset) -> String
+  let changeGroup, removeGroup, edit: String
+  let uploadHint: @Sendable ([FileKind]) -> String
+  let stillUsed: @Sendable (Int) -> String
   let uses: @Sendable (_ downloads: Int, _ calls: Int) -> String
 
   static let japanese = StaffTexts(
@@ -35,7 +38,9 @@ struct StaffTexts: Texts {
       case .draft: "下書き"
       case .active: dataset.isPrivate ? "未公開" : "公開中"
       }
-    }, uses: { "この1年の利用：ダウンロード \($0)回、API \($1)回" })
+    }, changeGroup: "組織・分野を変える", removeGroup: "取り除く", edit: "変える",
+    uploadHint: { kinds in "1つ、50MBまで。\(kinds.map(\.label).joined(separator: "・"))。" },
+    stillUsed: { "まだ\($0)件のデータセットが使っています。先にデータセットのほうを変えてください。" }, uses: { "この1年の利用：ダウンロード \($0)回、API \($1)回" })
 
   static let english = StaffTexts(
     title: "Manage open data", add: "Add a dataset", change: "Change the dataset", groups: "Organisations and themes",
@@ -64,5 +69,8 @@ struct StaffTexts: Texts {
       case .draft: "draft"
       case .active: dataset.isPrivate ? "not public" : "public"
       }
-    }, uses: { "Used in the last year: \($0) downloads, \($1) calls of the API" })
+    }, changeGroup: "Change an organisation or theme", removeGroup: "Remove", edit: "Change",
+    uploadHint: { kinds in "One, up to 50 MB: \(kinds.map(\.label).joined(separator: ", "))." },
+    stillUsed: { "\($0) dataset\($0 == 1 ? " is" : "s are") still in it. Change \($0 == 1 ? "it" : "them") first." },
+    uses: { "Used in the last year: \($0) downloads, \($1) calls of the API" })
 }

@@ -60,7 +60,7 @@ private func written(_ rows: [[CSVWriter.Cell]], separator: String) -> String {
 extension OpenTable {
   fileprivate var described: JSON { .array(fields.map(\.json)) }
 
-  fileprivate func place(of key: String) throws(CKANFault) -> Int {
+  func place(of key: String) throws(CKANFault) -> Int {
     guard let place = fields.firstIndex(where: { $0.key == key }) else {
       throw .invalid("fields", "field \"\(key)\" not in table")
     }
@@ -89,7 +89,11 @@ extension OpenTable.Field {
 extension CKANCall {
   /// The table of a resource that anyone may see.
   fileprivate func openTable(in db: Reader) throws -> (Dataset, id: String, OpenTable) {
-    let wanted = try text("resource_id") ?? wanted("id")
+    try openTable(try text("resource_id") ?? wanted("id"), in: db)
+  }
+
+  /// The same of this id. Throws `CKANFault`.
+  func openTable(_ wanted: String, in db: Reader) throws -> (Dataset, id: String, OpenTable) {
     let resource = try ID<Resource>(wanted).flatMap { id throws in try Resource.find(id, in: db) }
     guard let resource, let id = resource.table, let dataset = try Dataset.find(resource.dataset, in: db),
       dataset.isPublic, let table = try visit.openTables(db).first(where: { $0.id == id })

@@ -12,7 +12,7 @@ struct TablePublishing: Sendable {
 
   static func jobs(_ tables: @escaping OpenTables) -> [JobKind] {
     [
-      JobKind("openData.publish", every: 300, lease: 120) { run in
+      JobKind(OpenTable.publishing, every: 300, lease: 120) { run in
         try TablePublishing(tables: tables, now: run.now).run(in: run.store)
       }
     ]

@@ -27,6 +27,43 @@ let openDataMetrics = [
     WHERE is_public = 1 AND created_at < \(range.to)
     """
   },
+  Metric(
+    "openData.readability", Localized("機械で読みやすい度合い", en: "How well programs can read the files"),
+    Localized(
+      "計測時に公開しているデータセットの、ここに置かれた表の、機械可読性ルール（レベル1〜3）による点数の平均。点数はファイルが置かれたときに付く。",
+      en: """
+        The mean of the points, by the rules for tables that programs can read (levels 1 to 3), of the files that are kept \
+        here of datasets public as of the measuring. Points are given when a file is kept.
+        """),
+    unit: Localized("%", en: "%"), .rate
+  ) { range, _, _ in
+    """
+    SELECT d.id AS item, CAST(sum(l.level1 + l.level2 + l.level3) AS BIGINT) AS part, 300 * count(*) AS whole
+    FROM opendata_look AS l
+    JOIN opendata_resource AS r ON r.id = l.resource AND r.file = l.file
+    JOIN opendata_dataset AS d ON d.id = r.dataset
+    WHERE d.is_public = 1 AND d.created_at < \(range.to)
+    GROUP BY d.id
+    ORDER BY d.id
+    LIMIT \(Metric.mostFacts)
+    """
+  },
+  Metric(
+    "openData.age", Localized("データセットの更新からの日数", en: "Days since datasets were updated"),
+    Localized(
+      "計測時に公開しているデータセットの、最後の更新から期間の終わりまでの日数の平均。",
+      en:
+        "Of the datasets that are public as of the measuring, the mean number of days from the last update to the end of the period."
+    ),
+    unit: Localized("日", en: "days"), .duration
+  ) { range, _, _ in
+    // Seconds by 24 for each dataset: a duration's hours are days then.
+    """
+    SELECT 'datasets' AS item, CAST(coalesce(sum((\(range.to) - modified_at) / 1000000), 0) AS BIGINT) AS part, 24 * count(*) AS whole
+    FROM opendata_dataset
+    WHERE is_public = 1 AND modified_at < \(range.to)
+    """
+  },
   uses(
     .download, "openData.downloads", Localized("オープンデータのダウンロード数", en: "Downloads of open data"),
     Localized("期間内に、ここに置かれたファイルが取得された回数。", en: "How often files that are kept here were fetched in the period.")),

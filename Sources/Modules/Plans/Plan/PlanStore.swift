@@ -57,19 +57,18 @@ extension Plan {
   /// nothing yet.
   static func get(_ id: ID<Plan>, _ sight: Sight, in db: Reader) throws -> Plan {
     let moment = sight.moment
-    guard moment != .now else {
-      let plan = try get(id, in: db)
-      return try sight.shows(plan) ? plan : { throw Refusal.notFound }()
-    }
-    let row: SQL = "id = \(id) AND \(sight.shows)"
+    let plan = try get(id, in: db)
+    guard sight.shows(plan) else { throw Refusal.notFound }
+    if moment == .now { return plan }
+    let row: SQL = "id = \(id) AND \(sight.showed)"
     let version: Int? = try db.value("SELECT version AS value FROM \(moment.plans) WHERE \(row)")
     guard let version else { throw try NotThen.or(.notFound, .plans, row, in: db) }
-    let plan = try db.remember("plan/\(id.text)/\(version)", version: version) {
+    let then = try db.remember("plan/\(id.text)/\(version)", version: version) {
       let frame: String? = try db.value("SELECT frame AS value FROM \(moment.plans) WHERE id = \(id)")
       return try frame.map { try Plan(frame: $0) }
     }
-    guard let plan else { throw Refusal.notFound }
-    return plan
+    guard let then else { throw Refusal.notFound }
+    return then
   }
 
   /// As somebody may see it; nil where there is nothing for them, or was nothing yet.

@@ -1,7 +1,7 @@
 import ModuleKit
 
 func historyPage(_ history: RecordHistory, _ scene: Scene) -> Page {
-  let texts = RegistersTexts.of(scene.language)
+  let texts = ChangeTexts.of(scene.language)
   let register = history.register
   let steps = history.steps.map { "<li>\(step($0, history, scene))</li>" as HTML }
   let doubled: HTML? =
@@ -16,14 +16,9 @@ func historyPage(_ history: RecordHistory, _ scene: Scene) -> Page {
 }
 
 private func step(_ step: RecordHistory.Step, _ history: RecordHistory, _ scene: Scene) -> HTML {
-  let texts = RegistersTexts.of(scene.language)
+  let texts = ChangeTexts.of(scene.language)
   let register = history.register
-  let rows = register.frame.fields.compactMap { field -> HTML? in
-    let (new, old) = (step.record[field], step.before?[field] ?? .null)
-    if new == old { return nil }
-    let words = { (value: Value) in field.type.text(of: value, scene.language) ?? "—" }
-    return "<div><dt>\(scene.say(field.title))</dt><dd><del>\(words(old))</del> → <ins>\(words(new))</ins></dd></div>"
-  }
+  let differences = RecordDifference(id: step.record.id, before: step.before, after: step.record)
   let head: HTML? = step.change.map { change in
     "\(scene.moment(change.at)) · \(change.actor) · \(texts.kind(change.kind))"
   }
@@ -35,15 +30,15 @@ private func step(_ step: RecordHistory.Step, _ history: RecordHistory, _ scene:
     """)
   return """
     <p><strong>\(texts.version(step.record.version))</strong>\(if: step.isCurrent, " · \(texts.now)")<br>\(head)</p>\
-    <dl class="facts">\(rows)</dl>\(if: !step.isCurrent, restore)
+    \(differences.html(register, scene))\(if: !step.isCurrent, restore)
     """
 }
 
 func changesPage(_ register: Register, _ list: ChangeList, _ scene: Scene) -> Page {
-  let texts = RegistersTexts.of(scene.language)
+  let texts = ChangeTexts.of(scene.language)
   let rows = list.changes.map { change -> HTML in
     """
-    <tr><th scope="row">\(change.number)</th><td data-label="\(texts.when)">\(scene.moment(change.at))</td>\
+    <tr><th scope="row"><a href="\(scene.to(ChangeRoutes.show(register.id, change.number)))">\(change.number)</a></th><td data-label="\(texts.when)">\(scene.moment(change.at))</td>\
     <td data-label="\(texts.who)">\(change.actor)</td><td data-label="\(texts.what)">\(texts.kind(change.kind)) \
     \(scene.written(change.note))</td><td data-label="\(texts.added)" class="number">\(change.added)</td>\
     <td data-label="\(texts.changed)" class="number">\(change.changed)</td>\
@@ -59,13 +54,13 @@ func changesPage(_ register: Register, _ list: ChangeList, _ scene: Scene) -> Pa
       <h1>\(texts.changes)</h1>\(if: rows.isEmpty, "<p class=\"empty\">\(texts.noChanges)</p>")\
       <table class="stack"><caption class="hidden">\(texts.changes)</caption><thead><tr>\(heads)</tr></thead>\
       <tbody>\(rows)</tbody></table>\
-      \(scene.pager(DeskRoutes.changes(register.id), Fields(), page: list.page, of: list.pages))
+      \(scene.pager(ChangeRoutes.list(register.id), Fields(), page: list.page, of: list.pages))
       """)
 }
 
 /// Records that were taken out and can come back.
 func removedPage(_ register: Register, _ list: RemovedList, _ scene: Scene) -> Page {
-  let texts = RegistersTexts.of(scene.language)
+  let texts = ChangeTexts.of(scene.language)
   let rows = list.records.map { record -> HTML in
     let back = scene.form(DeskRoutes.restore(register.id, record.id), "<button>\(texts.restore)</button>")
     return """

@@ -19,7 +19,7 @@ func addRegister(_ visit: Visit) throws -> Answer {
   do {
     frame =
       try file.map { try Frame.guessed(from: $0) }
-      ?? StandardDataset.all.first { $0.code == form.starter }.map(Frame.starting) ?? Frame()
+      ?? RegisterStarter.find(form.starter)?.frame ?? Frame()
   } catch let problem as TableProblem {
     form.errors[ImportRoutes.field] = problem.words.text(in: visit.scene.language)
     return again(422)
@@ -32,7 +32,7 @@ func addRegister(_ visit: Visit) throws -> Answer {
     return true
   }
   guard isNew else {
-    form.errors["id"] = RegistersTexts.of(visit.scene.language).idTaken
+    form.errors["id"] = SettingsTexts.of(visit.scene.language).idTaken
     return again(409)
   }
   // The file waits to be taken in: its columns are the fields, which can still be corrected.

@@ -1,8 +1,8 @@
 import ModuleKit
 
 func newRegisterPage(_ form: RegisterForm, _ departments: [Department], _ scene: Scene) -> Page {
-  let texts = RegistersTexts.of(scene.language)
-  let starters = StandardDataset.all.map { Choice($0.code, scene.say($0.title)) }
+  let texts = SettingsTexts.of(scene.language)
+  let starters = RegisterStarter.all.map { Choice($0.code, scene.say($0.title)) }
   let fields: HTML = """
     \(scene.textField(Field("id", texts.registerID, hint: texts.idHint, required: true, form.errors), form.id))\
     \(settingFields(form, departments, scene))\
@@ -18,7 +18,7 @@ func newRegisterPage(_ form: RegisterForm, _ departments: [Department], _ scene:
       """)
 }
 
-private func labels(_ texts: RegistersTexts) -> [(String, String)] {
+private func labels(_ texts: SettingsTexts) -> [(String, String)] {
   [
     ("title", texts.name), ("titleEn", texts.nameEn), ("text", texts.text), ("textEn", texts.textEn),
     ("department", texts.department), (ImportRoutes.field, texts.fromFile), ("starter", texts.starter),
@@ -26,8 +26,9 @@ private func labels(_ texts: RegistersTexts) -> [(String, String)] {
 }
 
 private func settingFields(_ form: RegisterForm, _ departments: [Department], _ scene: Scene) -> HTML {
-  let texts = RegistersTexts.of(scene.language)
+  let texts = SettingsTexts.of(scene.language)
   let offices = departments.map { Choice($0.id.text, scene.say($0.name)) }
+  let approval = ProposalTexts.of(scene.language)
   let isPublic = Set(form.isPublic ? ["yes"] : [])
   return """
     \(scene.textField(Field("title", texts.name, required: true, form.errors), form.title.ja))\
@@ -35,15 +36,17 @@ private func settingFields(_ form: RegisterForm, _ departments: [Department], _ 
     \(scene.textArea(Field("text", texts.text, hint: texts.textHint, form.errors), form.text.ja))\
     \(scene.textArea(Field("textEn", texts.textEn, form.errors), form.text.en ?? ""))\
     \(scene.select(Field("department", texts.department, form.errors), form.department, offices, none: texts.noDepartment))\
-    \(scene.checkboxes(Field("isPublic", texts.openness, hint: texts.opennessHint, form.errors), isPublic, [Choice("yes", "\(texts.makePublic)")]))
+    \(scene.checkboxes(Field("isPublic", texts.openness, hint: texts.opennessHint, form.errors), isPublic, [Choice("yes", "\(texts.makePublic)")]))\
+    \(scene.radios(Field("approval", approval.setting, hint: approval.settingHint, form.errors), form.approval.rawValue, Approval.allCases.map { Choice($0.rawValue, "\(approval.approval($0))") }))
     """
 }
 
 func settingsPage(_ register: Register, _ form: RegisterForm, _ departments: [Department], _ scene: Scene) -> Page {
-  let texts = RegistersTexts.of(scene.language)
+  let texts = SettingsTexts.of(scene.language)
+  let desk = DeskTexts.of(scene.language)
   let version: HTML = "<input type=\"hidden\" name=\"version\" value=\"\(register.version)\">"
   let fields: HTML = """
-    \(version)\(settingFields(form, departments, scene))<p class="actions"><button>\(texts.save)</button> \
+    \(version)\(settingFields(form, departments, scene))<p class="actions"><button>\(desk.save)</button> \
     <button class="danger" name="action" value="\(register.isRetired ? "revive" : "retire")">\
     \(register.isRetired ? texts.revive : texts.retire)</button></p>
     """
@@ -56,9 +59,10 @@ func settingsPage(_ register: Register, _ form: RegisterForm, _ departments: [De
 }
 
 func doneNotice(_ scene: Scene) -> HTML? {
-  let texts = RegistersTexts.of(scene.language)
+  let texts = SettingsTexts.of(scene.language)
+  let desk = DeskTexts.of(scene.language)
   switch scene.query["done"] {
-  case "saved": return "<p class=\"notice\" role=\"status\">\(texts.saved)</p>"
+  case "saved": return "<p class=\"notice\" role=\"status\">\(desk.saved)</p>"
   case "guessed": return "<p class=\"notice\" role=\"status\">\(texts.guessed)</p>"
   case "made": return "<p class=\"notice\" role=\"status\">\(texts.made)</p>"
   default: return nil
@@ -66,7 +70,7 @@ func doneNotice(_ scene: Scene) -> HTML? {
 }
 
 func outdatedPage(_ register: Register, _ scene: Scene) -> Page {
-  let texts = RegistersTexts.of(scene.language)
+  let texts = SettingsTexts.of(scene.language)
   return Page(
     texts.outdated, trail: [deskCrumb, Page.Crumb(register.title, DeskRoutes.show(register.id))],
     main: "<h1>\(texts.outdated)</h1><p>\(texts.outdatedHelp)</p>")
@@ -75,13 +79,13 @@ func outdatedPage(_ register: Register, _ scene: Scene) -> Page {
 /// The fields in their order, each with what can be done to it.
 func fieldsPage(_ register: Register, _ scene: Scene) -> Page {
   let texts = DefinitionTexts.of(scene.language)
-  let words = RegistersTexts.of(scene.language)
+  let desk = DeskTexts.of(scene.language)
   let rows = register.frame.current.map { fieldRow(register, $0, scene) }
   let gone = register.frame.fields.filter(\.isRetired).map { field -> HTML in
     "<li>\(scene.say(field.title)) \(button(register, field, "restore", texts.bringBack, scene))</li>"
   }
   let retired: HTML = "<section><h2>\(texts.retired)</h2><ul class=\"cards\">\(gone)</ul></section>"
-  let heads = [texts.fieldName, texts.key, texts.type, texts.rules, words.actions].map {
+  let heads = [texts.fieldName, texts.key, texts.type, texts.rules, desk.actions].map {
     "<th scope=\"col\">\($0)</th>" as HTML
   }
   return Page(
@@ -98,7 +102,7 @@ func fieldsPage(_ register: Register, _ scene: Scene) -> Page {
 
 private func fieldRow(_ register: Register, _ field: RecordField, _ scene: Scene) -> HTML {
   let texts = DefinitionTexts.of(scene.language)
-  let words = RegistersTexts.of(scene.language)
+  let desk = DeskTexts.of(scene.language)
   let rules = [
     field.isRequired ? texts.isRequired : nil, field.isUnique ? texts.isUnique : nil,
     field.isOpen ? texts.isPublic : texts.isNotPublic, field.privacy == .none ? nil : texts.privacy(field.privacy),
@@ -107,7 +111,7 @@ private func fieldRow(_ register: Register, _ field: RecordField, _ scene: Scene
     <tr><th scope="row"><a href="\(scene.to(DefinitionRoutes.field(register.id, field.number)))">\
     \(scene.say(field.title))</a></th><td data-label="\(texts.key)"><code>\(field.key)</code></td>\
     <td data-label="\(texts.type)">\(texts.types[field.type.name] ?? field.type.name)</td>\
-    <td data-label="\(texts.rules)">\(rules)</td><td data-label="\(words.actions)"><div class="actions">\
+    <td data-label="\(texts.rules)">\(rules)</td><td data-label="\(desk.actions)"><div class="actions">\
     \(button(register, field, "up", texts.up, scene))\(button(register, field, "down", texts.down, scene))\
     \(button(register, field, "retire", texts.takeOut, scene))</div></td></tr>
     """

@@ -4,7 +4,9 @@ import ModuleKit
 struct FieldForm {
   /// The types that the list offers; the names are those of documents.
   static let types =
-    ["text", "lines", "number"] + ValueKind.plain.map(\.name).filter { $0 != "text" } + ["code", "reference"]
+    ["text", "lines", "number"] + ValueKind.plain.map(\.name).filter { $0 != "text" } + [
+      "geometry", "code", "reference",
+    ]
 
   var key = ""
   var title = Localized("")
@@ -59,7 +61,7 @@ struct FieldForm {
     privacy = reader.choice("privacy", RecordField.Privacy.init) ?? .none
     (least, most) = (reader.text("least", 0...40), reader.text("most", 0...40))
     pattern = reader.text("pattern", 0...200)
-    if !pattern.isEmpty, (try? Regex(pattern)) == nil { reader.refuse("pattern", texts.badPattern) }
+    if !pattern.isEmpty, TextPattern(pattern) == nil { reader.refuse("pattern", texts.badPattern) }
     if isPublic, privacy != .none { reader.refuse("rules", texts.personalIsNotPublic) }
     made = readType(&reader, texts)
     if let kind = made?.kind {
@@ -82,6 +84,7 @@ struct FieldForm {
   private func readType(_ reader: inout FormReader, _ texts: DefinitionTexts) -> FieldType? {
     switch type {
     case "lines": return .lines
+    case "geometry": return .geometry
     case "number": return .value(.number(decimals: decimals))
     case "code":
       let items = codes.split(whereSeparator: \.isNewline).compactMap { CodeItem(line: String($0)) }

@@ -14,14 +14,6 @@ struct Frame: Sendable, Equatable {
   func field(_ key: String) -> RecordField? { current.first { $0.key == key } }
   subscript(number: Int) -> RecordField? { fields.first { $0.number == number } }
 
-  /// The point on the map, where there is one.
-  var place: (latitude: RecordField, longitude: RecordField)? {
-    guard let latitude = current.first(where: { $0.type == .value(.latitude) }),
-      let longitude = current.first(where: { $0.type == .value(.longitude) })
-    else { return nil }
-    return (latitude, longitude)
-  }
-
   /// Adds a field under a number of its own.
   mutating func add(_ make: (Int) -> RecordField) {
     lastNumber += 1

@@ -69,7 +69,7 @@ extension FieldType {
     json.field("type", name)
     switch self {
     case .value(.number(let decimals)): if decimals > 0 { json.field("decimals", decimals) }
-    case .value, .lines: break
+    case .value, .lines, .geometry: break
     case .reference(let register): json.field("register", register.text)
     case .code(let items):
       json.array("codes") {
@@ -87,6 +87,7 @@ extension FieldType {
     guard let name = json["type"]?.text else { return nil }
     switch name {
     case "lines": self = .lines
+    case "geometry": self = .geometry
     case "number": self = .value(.number(decimals: json["decimals"]?.integer ?? 0))
     case "reference":
       guard let register = json["register"]?.text.flatMap(ID<Register>.init) else { return nil }
@@ -108,6 +109,7 @@ extension FieldType {
     switch self {
     case .value(let kind): kind.name
     case .lines: "lines"
+    case .geometry: "geometry"
     case .code: "code"
     case .reference: "reference"
     }
@@ -162,7 +164,7 @@ enum FieldKey {
 extension Localized {
   fileprivate var json: JSON { en.map { ["ja": .string(ja), "en": .string($0)] } ?? .string(ja) }
 
-  fileprivate init?(_ json: JSON?) {
+  init?(_ json: JSON?) {
     if let text = json?.text {
       self.init(text)
     } else if let ja = json?["ja"]?.text {

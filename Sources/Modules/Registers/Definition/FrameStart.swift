@@ -8,7 +8,7 @@ extension Frame {
     for column in dataset.columns {
       frame.add { number in
         var field = RecordField(
-          number: number, key: FieldKey.of(column.name, number), title: Localized(column.name),
+          number: number, key: FieldKey.of(column.name, number), title: Localized(column.name, en: column.english),
           type: .value(column.kind))
         (field.isRequired, field.isPublic, field.standard) = (column.isRequired, true, column.name)
         return field

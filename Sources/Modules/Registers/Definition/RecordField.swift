@@ -49,11 +49,13 @@ enum FieldType: Sendable, Equatable {
   case code([CodeItem])
   /// A record of another register.
   case reference(ID<Register>)
+  /// A shape on the map, kept as GeoJSON.
+  case geometry
 
   var kind: ValueKind {
     switch self {
     case .value(let kind): kind
-    case .lines, .code: .text
+    case .lines, .code, .geometry: .text
     case .reference: .number(decimals: 0)
     }
   }
@@ -67,7 +69,8 @@ enum FieldType: Sendable, Equatable {
     }
   }
 
-  var isText: Bool { column == .text }
+  /// Whether it is words: what records are called by and searched for.
+  var isText: Bool { column == .text && self != .geometry }
 }
 
 /// One entry of a code list.

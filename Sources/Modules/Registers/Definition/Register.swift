@@ -12,6 +12,7 @@ struct Register: Sendable, Equatable {
   /// Who keeps it; nil: whoever may edit registers.
   var department: ID<Department>?
   var isPublic: Bool
+  var approval = Approval.none
   var frame: Frame
   var version: Int
   /// How many records there are now.

@@ -7,7 +7,8 @@ struct RegisterForm {
   var text = Localized("")
   var department = ""
   var isPublic = false
-  /// The standard dataset whose columns it begins with.
+  var approval = Approval.none
+  /// What its fields begin as: the code of a `RegisterStarter`.
   var starter = ""
   var errors: FormErrors = [:]
 
@@ -19,6 +20,7 @@ struct RegisterForm {
     text = register.text
     department = register.department?.text ?? ""
     isPublic = register.isPublic
+    approval = register.approval
   }
 
   /// `isNew` where it gets its name in addresses.
@@ -29,11 +31,12 @@ struct RegisterForm {
     department = fields["department"] ?? ""
     _ = reader.choice("department") { written in departments.first { $0.id.text == written } }
     isPublic = fields["isPublic"] != nil
+    approval = reader.choice("approval", Approval.init) ?? .none
     if isNew {
       id = reader.text("id", 1...60)
       starter = fields["starter"] ?? ""
-      _ = reader.choice("starter") { written in StandardDataset.all.first { $0.code == written } }
-      if !id.isEmpty, ID<Register>(id) == nil { reader.refuse("id", RegistersTexts.of(language).badID) }
+      _ = reader.choice("starter") { RegisterStarter.find($0) }
+      if !id.isEmpty, ID<Register>(id) == nil { reader.refuse("id", SettingsTexts.of(language).badID) }
     }
     errors = reader.errors
   }
@@ -45,6 +48,7 @@ struct RegisterForm {
     copy.text = text
     copy.department = ID<Department>(department)
     copy.isPublic = isPublic
+    copy.approval = approval
     return copy
   }
 }

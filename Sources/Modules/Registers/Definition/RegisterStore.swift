@@ -3,7 +3,7 @@ import ModuleKit
 extension Register: Record {
   static let columns: SQL = """
     id, number, title, title_en, body, body_en, department, is_public, frame, version, records,
-    last_change, last_record, updated_at, retired
+    last_change, last_record, updated_at, retired, approval
     """
 
   init(row: Row) throws(StoreError) {
@@ -20,6 +20,7 @@ extension Register: Record {
     lastRecord = try row["last_record"]
     updated = try row["updated_at"]
     isRetired = try row["retired"]
+    approval = try row["approval"]
   }
 
   static func find(_ id: ID<Register>, in db: Reader) throws(StoreError) -> Register? {
@@ -54,7 +55,7 @@ extension Register: Record {
       """
       INSERT INTO registers_register (\(Register.columns))
       VALUES (\(id), \(number), \(title.ja), \(title.en), \(text.ja), \(text.en), \(department), \(isPublic),
-        \(frame.json), \(version), \(records), \(lastChange), \(lastRecord), \(updated), \(isRetired))
+        \(frame.json), \(version), \(records), \(lastChange), \(lastRecord), \(updated), \(isRetired), \(approval))
       """)
     try RecordTable(self).create(in: db)
     try db.record("registers.register.added", subject, by: actor, at: now, detail: title.ja)
@@ -71,10 +72,11 @@ extension Register: Record {
       UPDATE registers_register
       SET title = \(title.ja), title_en = \(title.en), body = \(text.ja), body_en = \(text.en),
         department = \(department), is_public = \(isPublic),
-        frame = \(frame.json), version = \(version + 1), updated_at = \(now), retired = \(isRetired)
+        frame = \(frame.json), version = \(version + 1), updated_at = \(now), retired = \(isRetired), approval = \(approval)
       WHERE id = \(id)
       """)
     try RecordTable(self).follow(from: before.frame, at: now, in: db)
+    if isOpen || before.isOpen { try db.openTablesChanged(at: now) }
     try db.record(event, subject, by: actor, at: now, detail: detail)
     return true
   }

@@ -74,11 +74,13 @@ func saveImport(_ visit: Visit, id: ID<Register>, job: ID<RegisterImport>) throw
     return .seeOther(here)
   case "discard":
     try visit.store.write(isPublic: false) { [job] db in
-      guard var job = try RegisterImport.find(job.id, in: db), !job.state.isUnderWay else { return }
+      guard var job = try RegisterImport.find(job.id, in: db), !job.state.isUnderWay, job.state != .proposed else {
+        return
+      }
       try job.forgetFile(in: db)
     }
     return .seeOther(ImportRoutes.list(id))
-  case "again" where !job.state.isUnderWay && job.file != nil:
+  case "again" where !job.state.isUnderWay && job.state != .proposed && job.file != nil:
     try change(visit, job) { $0.state = .open }
     return .seeOther(here)
   case "undo" where job.state == .done: return try undo(visit, register, job)

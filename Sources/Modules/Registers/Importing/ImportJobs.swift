@@ -9,10 +9,11 @@ enum ImportJobs {
         let job = try run.store.readOnce({ db in try RegisterImport.find(id, in: db) }), let file = job.file
       else { return }
       guard let source = try run.store.readOnce({ db in try Attachment.find(file, in: db) }) else { return }
-      let opened = try source.opened(try run.keys)
-      let store = run.store
+      let (keys, store) = (try run.keys, run.store)
+      let opened = try source.opened(keys)
       try ImportReading(
-        store: store, source: .pieces { opened.pieces(0..<opened.size, from: store) }, id: id, now: currentInstant
+        store: store, source: .pieces { opened.pieces(0..<opened.size, from: store) }, id: id, now: currentInstant,
+        mail: ProposalMail(keys)
       ).run()
       // What was taken is in the register; what was refused is there to be tried again.
       try store.write(isPublic: false) { db in

@@ -127,6 +127,10 @@ func importStatePage(_ register: Register, _ job: RegisterImport, _ faults: [Imp
       <p><a class="button" href="\(scene.to(DeskRoutes.show(register.id)))">\(texts.toRegister)</a></p>\
       \(if: job.change != nil, button("undo", texts.undo, danger: true))
       """
+  case .proposed:
+    actions = """
+      <p><a class="button" href="\(scene.to(ProposalRoutes.list(register.id)))">\(ProposalTexts.of(scene.language).title)</a></p>
+      """
   case .refused, .stopped:
     actions =
       "\(if: job.file != nil, "\(button("again", texts.again))\(button("discard", texts.discard, danger: true))")"
@@ -136,15 +140,17 @@ func importStatePage(_ register: Register, _ job: RegisterImport, _ faults: [Imp
     main: """
       <h1>\(scene.written(job.name))</h1><div role="status"><p class="notice">\(texts.state(job.state))\
       \(job.problem.map { " \($0.text(in: scene.language))" as HTML })</p>\
-      <dl class="facts">\(counts(job, texts))</dl></div><div class="actions">\(actions)</div>\(faultTable(register, job, faults, scene))
+      <dl class="facts">\(importCounts(job, texts))</dl></div><div class="actions">\(actions)</div>\(faultTable(register, job, faults, scene))
       """)
   if job.state.isUnderWay { page.comesAgainAfter = 2 }
   return page
 }
 
-private func counts(_ job: RegisterImport, _ texts: ImportTexts) -> HTML {
+func importCounts(_ job: RegisterImport, _ texts: ImportTexts) -> HTML {
   var facts = [(texts.rows, job.rows), (texts.faulty, job.faults)]
-  if job.state == .done { facts += [(texts.added, job.added), (texts.changed, job.changed), (texts.same, job.same)] }
+  if job.state == .done || job.state == .proposed {
+    facts += [(texts.added, job.added), (texts.changed, job.changed), (texts.same, job.same)]
+  }
   return "\(facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as HTML })"
 }
 

@@ -37,7 +37,7 @@ struct ImportPortion {
       do throws(FieldFault) {
         let value = try check.value(of: row, column)
         found.append(value)
-        if check.field.isOpen, case .text(let text) = value {
+        if check.field.isOpen, check.field.type.isText, case .text(let text) = value {
           search += search.isEmpty ? "" : "\n"
           search += check.field.type.text(of: value, .japanese) ?? text
         }

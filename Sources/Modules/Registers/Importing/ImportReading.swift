@@ -11,6 +11,8 @@ struct ImportReading: Sendable {
   let source: TableSource
   let id: ID<RegisterImport>
   let now: @Sendable () -> Instant
+  /// For telling those who approve; nil tells nobody.
+  var mail: ProposalMail?
 
   /// Ends with the import done, refused or stopped. Throws `StoreError`, and what the source throws.
   func run() throws {
@@ -69,60 +71,32 @@ struct ImportReading: Sendable {
   }
 
   private func finish(_ staging: ImportStaging, in db: Writer) throws {
-    guard var job = try RegisterImport.find(id, in: db) else { return }
+    guard let job = try RegisterImport.find(id, in: db) else { return }
     let register = try Register.get(job.register, in: db)
     // Fields or records may have changed while the file was read.
-    let current = ImportStaging(register, job)
-    guard current.fields == staging.fields else {
-      return try close(&job, .refused, ImportWords.fieldsChanged, current, in: db)
+    var ending = ImportEnding(job, ImportStaging(register, job), now: now())
+    guard ending.staging.fields == staging.fields else {
+      return try ending.close(.refused, ImportWords.fieldsChanged, in: db)
     }
-    try current.leaveOut(try current.doubles(in: db), &job, in: db)
-    try current.match(in: db)
-    try current.leaveOut(try current.clashes(in: db), &job, in: db)
-    if job.faults > 0, job.plan.faults == .refuse { return try close(&job, .refused, nil, current, in: db) }
-    (job.added, job.changed, job.same) = try current.counts(in: db)
-    if job.added + job.changed > 0 {
-      let writing = RecordWriting(register, in: db)
-      try current.apply(change: writing.number, in: db)
-      try writing.finish(
-        .imported, job.name, added: job.added, changed: job.changed, by: job.actor, at: now())
-      if job.changed > 0 { try db.enqueue(SearchFilling.job, payload: register.id.text, due: now()) }
-      job.change = writing.number
+    guard try ending.check(in: db) else { return try ending.close(.refused, nil, in: db) }
+    if register.approval != .none, ending.job.added + ending.job.changed > 0 {
+      return try ending.propose(mail, in: db)
     }
-    try close(&job, .done, nil, current, in: db)
+    try ending.take(job.name, by: job.actor, in: db)
   }
 
   private func end(_ state: RegisterImport.State, _ problem: Localized?, _ staging: ImportStaging) throws {
     try store.write(isPublic: false) { db in
-      guard var job = try RegisterImport.find(id, in: db) else { return }
-      try close(&job, state, problem, staging, in: db)
+      guard let job = try RegisterImport.find(id, in: db) else { return }
+      var ending = ImportEnding(job, staging, now: now())
+      try ending.close(state, problem, in: db)
     }
-  }
-
-  private func close(
-    _ job: inout RegisterImport, _ state: RegisterImport.State, _ problem: Localized?, _ staging: ImportStaging,
-    in db: Writer
-  ) throws(StoreError) {
-    (job.state, job.problem, job.ended) = (state, problem, now())
-    try job.update(in: db)
-    try staging.drop(in: db)
-  }
-}
-
-extension ImportStaging {
-  /// Notes rows that cannot be taken, and takes them out.
-  fileprivate func leaveOut(_ clashes: [Clash], _ job: inout RegisterImport, in db: Writer) throws(StoreError) {
-    let faults = clashes.prefix(ImportFault.mostKept).map {
-      ImportFault(line: $0.line, header: $0.field.title.ja, written: "", reason: $0.reason.words)
-    }
-    try job.add(Array(faults), rows: 0, total: clashes.count, in: db)
-    try remove(clashes.map(\.number), in: db)
   }
 }
 
 extension RegisterImport {
   /// Adds what was found out, and keeps as many of the faults as are kept.
-  fileprivate mutating func add(_ more: [ImportFault], rows count: Int, total: Int, in db: Writer) throws(StoreError) {
+  mutating func add(_ more: [ImportFault], rows count: Int, total: Int, in db: Writer) throws(StoreError) {
     for (index, fault) in more.prefix(max(0, ImportFault.mostKept - faults)).enumerated() {
       try db.run(
         """

@@ -138,6 +138,10 @@ struct ImportStaging: Sendable {
     try db.run("DROP INDEX IF EXISTS \(index)")
   }
 
+  func forgetMatches(in db: Writer) throws(StoreError) {
+    try db.run("UPDATE \(name) SET record = NULL, differs = NULL")
+  }
+
   private var index: StaticName { name.with("_k", register.number) }
 
   /// Rows by what becomes of them.

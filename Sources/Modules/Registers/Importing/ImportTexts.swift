@@ -43,6 +43,7 @@ struct ImportTexts: Texts {
       case .done: "取り込みました。"
       case .refused: "取り込みませんでした。台帳は変わっていません。"
       case .stopped: "やめました。台帳は変わっていません。"
+      case .proposed: "承認を待っています。台帳はまだ変わっていません。"
       }
     },
     faults: { $0 == .refuse ? "1つでも誤りがあれば、何も取り込まない" : "誤りのある行だけを除いて取り込む" })
@@ -85,6 +86,7 @@ struct ImportTexts: Texts {
       case .done: "Imported."
       case .refused: "Nothing was imported; the register is as it was."
       case .stopped: "Stopped; the register is as it was."
+      case .proposed: "Waiting for approval; the register is as it was."
       }
     },
     faults: { $0 == .refuse ? "Take nothing if there is any fault" : "Leave out the rows with faults" })

@@ -9,6 +9,8 @@ struct RegisterImport: Sendable, Record {
     /// It had faults, or cannot be read as a table: nothing was taken.
     case refused
     case stopped
+    /// Its rows wait until somebody has approved them.
+    case proposed
 
     var isUnderWay: Bool { self == .waiting || self == .reading }
   }

@@ -98,5 +98,5 @@ private func chosen(_ filter: String) -> SQL {
 let registerServices: Services = { db in
   let registers: [Register] = try db.all(
     "SELECT \(Register.columns) FROM registers_register WHERE retired = 0 ORDER BY title, id")
-  return registers.map { ModuleService($0.id.text, $0.title, DeskRoutes.show($0.id)) }
+  return registers.map { ModuleService($0.id.text, $0.title, $0.isOpen ? RegisterRoutes.show($0.id) : nil) }
 }

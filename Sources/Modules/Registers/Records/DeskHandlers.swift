@@ -7,8 +7,8 @@ func showDesk(_ visit: Visit) throws -> Answer {
 }
 
 func showKept(_ visit: Visit, id: ID<Register>) throws -> Answer {
-  let view = try keptView(visit, id, "page \(visit.request.query.page)")
-  return .page(registerPage(view, isDesk: true, visit.scene), status: view.errors.isEmpty ? 200 : 422)
+  let view = try keptView(visit, id, RecordPage.Place(visit.request.query).words)
+  return .page(registerPage(view, visit.scene), status: view.errors.isEmpty ? 200 : 422)
 }
 
 /// All that the office has; where personal data are among it, that they were read leaves a trace.
@@ -31,89 +31,115 @@ extension Visit {
   }
 }
 
+/// What stands around a record's form: what its references may be, and what refers to it.
+struct RecordSurroundings: Sendable {
+  let choices: ReferenceChoices
+  /// How many notes stand beside it.
+  let comments: Int
+  let referrers: BackReferences?
+
+  /// `record` is nil for a new one.
+  init(_ register: Register, _ record: Int?, _ visit: Visit, in db: Reader) throws {
+    choices = try ReferenceChoices(register, in: db)
+    comments = try record.map { try RecordComment.count(of: $0, in: register.id, db) } ?? 0
+    referrers = try record.map { try BackReferences(to: $0, of: register.id, at: visit.principal, in: db) }
+  }
+}
+
 func newRecord(_ visit: Visit, id: ID<Register>) throws -> Answer {
-  let register = try visit.store.read { db in try Register.kept(id, by: visit, .editRecords, in: db) }
-  return .page(recordFormPage(register, nil, RecordForm(), visit.scene))
+  let (register, around) = try visit.store.read { db in
+    let register = try Register.kept(id, by: visit, .editRecords, in: db)
+    return (register, try RecordSurroundings(register, nil, visit, in: db))
+  }
+  return .page(recordFormPage(register, nil, RecordForm(), around, visit.scene))
 }
 
 func addRecord(_ visit: Visit, id: ID<Register>) throws -> Answer { try save(visit, id, nil) }
 
 func editRecord(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
-  let (register, record) = try visit.store.read { db in
+  let (register, found, around, into) = try visit.store.read { db in
     let register = try Register.kept(id, by: visit, .editRecords, in: db)
-    return (register, try RecordTable(register).get(number, in: db))
+    return (
+      register, try RecordTable(register).find(number, in: db),
+      try RecordSurroundings(register, number, visit, in: db), try Merged.into(number, of: id, in: db)
+    )
   }
+  if found == nil, let into { return .seeOther(DeskRoutes.edit(id, into).with("merged", String(number))) }
+  guard let record = found else { throw Refusal.notFound }
   try visit.noteReading(of: register, "No. \(number)")
-  return .page(recordFormPage(register, record, RecordForm(record, register.frame), visit.scene))
+  return .page(recordFormPage(register, record, RecordForm(record, register.frame), around, visit.scene))
 }
 
 func saveRecord(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer { try save(visit, id, number) }
 
 private func save(_ visit: Visit, _ id: ID<Register>, _ number: Int?) throws -> Answer {
-  let texts = RegistersTexts.of(visit.scene.language)
-  let (register, record) = try visit.store.read { db in
+  let texts = DeskTexts.of(visit.scene.language)
+  let (register, record, around) = try visit.store.read { db in
     let register = try Register.kept(id, by: visit, .editRecords, in: db)
-    return (register, try number.map { try RecordTable(register).get($0, in: db) })
+    let record = try number.map { try RecordTable(register).get($0, in: db) }
+    return (register, record, try RecordSurroundings(register, number, visit, in: db))
   }
   var form = RecordForm(visit.form, register.frame, visit.scene.language)
-  func again(_ status: Int) -> Answer { .page(recordFormPage(register, record, form, visit.scene), status: status) }
+  func again(_ status: Int) -> Answer {
+    .page(recordFormPage(register, record, form, around, visit.scene), status: status)
+  }
   if !form.errors.isEmpty { return again(422) }
-  let saving = RecordSaving(
-    register: id, record: number, version: visit.form["version"].flatMap { Int($0) } ?? 0, values: form.values)
-  switch try visit.store.write({ db in try saving.run(by: visit, in: db) }) {
-  case .saved(let saved):
+  let version = visit.form["version"].flatMap { Int($0) } ?? 0
+  let edits = RecordEdits(
+    edits: [number.map { .edit($0, version: version, form.values) } ?? .add(form.values)],
+    kind: number == nil ? .added : .edited, note: number.map { "No. \($0)" } ?? "")
+  switch try edits.run(id, by: visit) {
+  case .saved(_, let records):
     let next = visit.form["action"] == "next" ? DeskRoutes.new(id) : DeskRoutes.show(id)
-    return .seeOther(next.with("done", String(saved)))
-  case .doubled(let fields):
-    for (field, other) in fields {
-      if let field = register.frame[field] { form.errors[RecordForm.name(field)] = texts.doubled(other) }
+    return .seeOther(next.with("done", String(records.first ?? 0)))
+  case .proposed(let proposal): return .seeOther(ProposalRoutes.made(id, proposal))
+  case .refused(let faults):
+    if case .changed(let theirs) = faults.first?.reason {
+      return .page(
+        recordFormPage(register, theirs, form, theirs: RecordForm(theirs, register.frame), around, visit.scene),
+        status: 409)
+    }
+    if faults.contains(where: { $0.field == nil }) { throw Refusal.notFound }
+    for fault in faults {
+      guard let field = fault.field.flatMap({ register.frame[$0] }) else { continue }
+      form.errors[RecordForm.name(field)] = texts.words(fault.reason)
     }
     return again(422)
-  case .unknown(let fields):
-    for field in fields.compactMap({ register.frame[$0] }) {
-      form.errors[RecordForm.name(field)] = texts.unknownRecord
-    }
-    return again(422)
-  case .changed(let theirs):
-    return .page(
-      recordFormPage(register, theirs, form, theirs: RecordForm(theirs, register.frame), visit.scene), status: 409)
   }
 }
 
 func removeRecord(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
-  let (actor, now) = (try visit.actor, visit.now)
-  try visit.store.write { db in
-    let register = try Register.kept(id, by: visit, .editRecords, in: db)
-    guard try RecordTable(register).find(number, in: db) != nil else { return }
-    var writing = RecordWriting(register, in: db)
-    try writing.remove(number)
-    try writing.finish(.removed, "No. \(number)", by: actor, at: now)
+  let record = try visit.store.read { db in
+    try RecordTable(try Register.kept(id, by: visit, .editRecords, in: db)).find(number, in: db)
+  }
+  if let record {
+    let edits = RecordEdits(edits: [.remove(number, version: record.version)], kind: .removed, note: "No. \(number)")
+    switch try edits.run(id, by: visit) {
+    case .proposed(let proposal): return .seeOther(ProposalRoutes.made(id, proposal))
+    case .refused(let faults):
+      let isReferred = faults.contains { if case .referred = $0.reason { true } else { false } }
+      return .seeOther(DeskRoutes.edit(id, number).with("done", isReferred ? "referred" : "changed"))
+    case .saved: break
+    }
   }
   return .seeOther(DeskRoutes.show(id).with("removed", String(number)))
 }
 
 /// Brings back what a record last was, or what it was in the version that the form names.
 func restoreRecord(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
-  let (actor, now, version) = (try visit.actor, visit.now, visit.form["version"].flatMap { Int($0) })
-  let isDone = try visit.store.write { db in
-    let register = try Register.kept(id, by: visit, .editRecords, in: db)
-    let table = RecordTable(register)
-    let past = try table.past(of: number, in: db)
-    guard let old = version.flatMap({ version in past.first { $0.version == version } }) ?? past.first else {
-      throw Refusal.notFound
-    }
-    for field in register.frame.current where field.isUnique && old[field] != .null {
-      if try table.holder(of: old[field], in: field, but: number, in: db) != nil { return false }
-    }
-    var writing = RecordWriting(register, in: db)
-    if let record = try table.find(number, in: db) {
-      try writing.edit(record, old.values)
-    } else {
-      try writing.add(old.values, version: (past.first?.version ?? 0) + 1, id: number)
-    }
-    try writing.finish(.restored, "No. \(number)", by: actor, at: now)
-    return true
+  let version = visit.form["version"].flatMap { Int($0) }
+  let (record, past) = try visit.store.read { db in
+    let table = RecordTable(try Register.kept(id, by: visit, .editRecords, in: db))
+    return (try table.find(number, in: db), try table.past(of: number, in: db))
   }
-  if !isDone { return .seeOther(DeskRoutes.history(id, number).with("done", "doubled")) }
-  return .seeOther(DeskRoutes.edit(id, number).with("done", "restored"))
+  guard let old = version.flatMap({ version in past.first { $0.version == version } }) ?? past.first else {
+    throw Refusal.notFound
+  }
+  let edit = record.map { RecordEdit.edit(number, version: $0.version, old.values) } ?? .bringBack(number, old.values)
+  let edits = RecordEdits(edits: [edit], kind: .restored, note: "No. \(number)")
+  switch try edits.run(id, by: visit) {
+  case .proposed(let proposal): return .seeOther(ProposalRoutes.made(id, proposal))
+  case .refused: return .seeOther(DeskRoutes.history(id, number).with("done", "doubled"))
+  case .saved: return .seeOther(DeskRoutes.edit(id, number).with("done", "restored"))
+  }
 }

@@ -1,23 +1,25 @@
 import ModuleKit
 
 func deskPage(_ list: RegisterList, _ scene: Scene) -> Page {
-  let texts = RegistersTexts.of(scene.language)
+  let texts = DeskTexts.of(scene.language)
+  let listing = RegistersTexts.of(scene.language)
+  let settings = SettingsTexts.of(scene.language)
   let rows = list.registers.map { register -> HTML in
     let state = register.isRetired ? texts.retired : register.isOpen ? texts.isPublic : texts.isNotPublic
     return """
       <li><a href="\(scene.to(DeskRoutes.show(register.id)))">\(scene.say(register.title))</a>\
-      <span class="note">\(texts.count(register.records)) · \(state) · \(texts.updated) \
+      <span class="note">\(listing.count(register.records)) · \(state) · \(listing.updated) \
       \(scene.moment(register.updated))</span></li>
       """
   }
   let new: HTML =
-    "<p class=\"actions\"><a class=\"button\" href=\"\(scene.to(DefinitionRoutes.new()))\">\(texts.newRegister)</a></p>"
+    "<p class=\"actions\"><a class=\"button\" href=\"\(scene.to(DefinitionRoutes.new()))\">\(settings.newRegister)</a></p>"
   return Page(
     texts.desk,
     main: """
       <h1>\(texts.desk)</h1>\(if: scene.may(.manageRegisters), new)\
       \(searchForm(DeskRoutes.list(), list.words, scene))\
-      \(if: rows.isEmpty, "<p class=\"empty\">\(list.words.isEmpty ? texts.noneYet : texts.nothingFound)</p>")\
+      \(if: rows.isEmpty, "<p class=\"empty\">\(list.words.isEmpty ? texts.noneYet : listing.nothingFound)</p>")\
       <ul class="cards">\(rows)</ul>\
       \(scene.pager(DeskRoutes.list(), Fields([("q", list.words)]), page: list.page, of: list.pages))
       """)
@@ -25,24 +27,28 @@ func deskPage(_ list: RegisterList, _ scene: Scene) -> Page {
 
 /// What can be done at the desk of a register, and what has just been done.
 func deskActions(_ view: RegisterView, _ scene: Scene) -> HTML {
-  let texts = RegistersTexts.of(scene.language)
+  let texts = DeskTexts.of(scene.language)
+  let past = ChangeTexts.of(scene.language)
+  let settings = SettingsTexts.of(scene.language)
   let id = view.register.id
   func link(_ target: Target, _ words: String) -> HTML { "<a href=\"\(scene.to(target))\">\(words)</a>" }
   let manage: HTML = """
-    \(link(DefinitionRoutes.fields(id), texts.fields))\(link(DefinitionRoutes.settings(id), texts.settings))
+    \(link(DefinitionRoutes.fields(id), settings.fields))\(link(DefinitionRoutes.settings(id), settings.settings))
     """
   return """
     \(saved(view.register, scene))\
     <nav class="actions" aria-label="\(texts.actions)">\
     <a class="button" href="\(scene.to(DeskRoutes.new(id)))">\(texts.newRecord)</a>\
-    \(link(ImportRoutes.list(id), ImportTexts.of(scene.language).title))\(link(DeskRoutes.changes(id), texts.changes))\(link(DeskRoutes.removed(id), texts.removed))\
-    \(link(DeskRoutes.csv(id), "CSV"))\
+    \(link(GridRoutes.show(id), GridTexts.of(scene.language).title))\
+    \(link(ImportRoutes.list(id), ImportTexts.of(scene.language).title))\(if: view.register.approval != .none, link(ProposalRoutes.list(id), ProposalTexts.of(scene.language).title))\(link(ChangeRoutes.list(id), past.changes))\(link(DeskRoutes.removed(id), past.removed))\
+    \(link(MergeRoutes.duplicates(id), MergeTexts.of(scene.language).title))\
+    \(link(DeskRoutes.csv(id), "CSV"))\(link(ViewRoutes.list(id), SavedViewTexts.of(scene.language).title))\
     \(if: view.register.isOpen, link(RegisterRoutes.show(id), texts.publicPage))\(if: scene.may(.manageRegisters), manage)</nav>
     """
 }
 
 private func saved(_ register: Register, _ scene: Scene) -> HTML? {
-  let texts = RegistersTexts.of(scene.language)
+  let texts = DeskTexts.of(scene.language)
   if scene.query["done"] == "undone" {
     return "<p class=\"notice\" role=\"status\">\(ImportTexts.of(scene.language).undone)</p>"
   }
@@ -57,17 +63,21 @@ private func saved(_ register: Register, _ scene: Scene) -> HTML? {
 
 /// `theirs` is what somebody else has saved meanwhile.
 func recordFormPage(
-  _ register: Register, _ record: RegisterRecord?, _ form: RecordForm, theirs: RecordForm? = nil, _ scene: Scene
+  _ register: Register, _ record: RegisterRecord?, _ form: RecordForm, theirs: RecordForm? = nil,
+  _ around: RecordSurroundings, _ scene: Scene
 ) -> Page {
-  let texts = RegistersTexts.of(scene.language)
+  let texts = DeskTexts.of(scene.language)
   let fields = register.frame.current
-  let inputs = fields.map { recordInput($0, form, theirs, scene) }
+  let inputs = fields.map { recordInput($0, form, theirs, around.choices, scene) }
   let labels = fields.map { (RecordForm.name($0), $0.title.text(in: scene.language)) }
   let title = record.map { $0.name(fields) } ?? texts.newRecord
   let target = record.map { DeskRoutes.save(register.id, $0.id) } ?? DeskRoutes.add(register.id)
   let restored: HTML? =
-    scene.query["done"] == "restored"
-    ? "<p class=\"notice\" role=\"status\">\(texts.wasRestored)</p>" : nil
+    switch scene.query["done"] {
+    case "restored": "<p class=\"notice\" role=\"status\">\(texts.wasRestored)</p>"
+    case "referred": "<div class=\"summary wrong\" role=\"alert\"><p>\(texts.isReferred)</p></div>"
+    default: nil
+    }
   let conflict: HTML? =
     theirs == nil
     ? nil : "<div class=\"summary wrong\" role=\"alert\"><p>\(texts.changedMeanwhile)</p></div>"
@@ -79,24 +89,31 @@ func recordFormPage(
   return Page(
     title, trail: [deskCrumb, Page.Crumb(register.title, DeskRoutes.show(register.id))],
     main: """
-      <h1>\(scene.written(title))</h1>\(restored)\(conflict)\
+      <h1>\(scene.written(title))</h1>\(mergedNotice(scene))\(restored)\(conflict)\
       \(fields.isEmpty ? "<p class=\"empty\">\(texts.noFields)</p>" : nil)\
-      \(scene.errorSummary(form.errors, labels))\(scene.form(target, body))\
-      \(record.map { recordActions(register, $0, scene) })
+      \(scene.errorSummary(form.errors, labels))\(scene.form(target, body))\(around.choices.html(scene))\
+      \(record.flatMap { around.referrers?.html($0.id, isDesk: true, scene) })\
+      \(record.map { recordActions(register, $0, comments: around.comments, scene) })
       """)
 }
 
-private func recordActions(_ register: Register, _ record: RegisterRecord, _ scene: Scene) -> HTML {
-  let texts = RegistersTexts.of(scene.language)
+private func recordActions(
+  _ register: Register, _ record: RegisterRecord, comments: Int, _ scene: Scene
+) -> HTML {
+  let texts = DeskTexts.of(scene.language)
+  let past = ChangeTexts.of(scene.language)
   return """
     <section><h2>\(texts.actions)</h2><p class="actions">\
-    <a href="\(scene.to(DeskRoutes.history(register.id, record.id)))">\(texts.history)</a></p>\
+    <a href="\(scene.to(DeskRoutes.history(register.id, record.id)))">\(past.history)</a>\
+    <a href="\(scene.to(CommentRoutes.show(register.id, record.id)))">\(CommentTexts.of(scene.language).link(comments))</a></p>\
     \(scene.form(DeskRoutes.remove(register.id, record.id), "<button class=\"danger\">\(texts.remove)</button>"))</section>
     """
 }
 
-private func recordInput(_ field: RecordField, _ form: RecordForm, _ theirs: RecordForm?, _ scene: Scene) -> HTML {
-  let texts = RegistersTexts.of(scene.language)
+private func recordInput(
+  _ field: RecordField, _ form: RecordForm, _ theirs: RecordForm?, _ choices: ReferenceChoices, _ scene: Scene
+) -> HTML {
+  let texts = DeskTexts.of(scene.language)
   let name = RecordForm.name(field)
   let written = form.texts[field.number] ?? ""
   let other = theirs.flatMap { theirs -> String? in
@@ -114,6 +131,6 @@ private func recordInput(_ field: RecordField, _ form: RecordForm, _ theirs: Rec
   case .value(.yesNo):
     let words = YesNo.of(scene.language)
     return scene.select(shown, written, [Choice("1", "\(words.yes)"), Choice("0", "\(words.no)")], none: "—")
-  default: return scene.textField(shown, written)
+  default: return scene.textField(shown, written, suggestions: choices.list(field))
   }
 }

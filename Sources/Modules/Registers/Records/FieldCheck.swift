@@ -9,6 +9,7 @@ enum FieldFault: Error, Sendable, Equatable {
   case otherPattern(String)
   case notInList([String])
   case tooLong
+  case geometry(GeometryFault)
 
   var words: Localized {
     switch self {
@@ -22,6 +23,7 @@ enum FieldFault: Error, Sendable, Equatable {
       Localized(
         "選択肢にありません。\(codes.prefix(8).joined(separator: "、"))などから選んでください。",
         en: "This is not in the list. Choose one such as \(codes.prefix(8).joined(separator: ", ")).")
+    case .geometry(let fault): fault.words
     case .tooLong:
       Localized("\(FieldCheck.longest)文字以内にしてください。", en: "Write at most \(FieldCheck.longest) characters.")
     }
@@ -33,13 +35,13 @@ struct FieldCheck {
   static let longest = 10_000
 
   let field: RecordField
-  private let pattern: Regex<AnyRegexOutput>?
+  private let pattern: TextPattern?
   /// Codes by themselves and by their names in both languages.
   private let codes: [String: String]
 
   init(_ field: RecordField) {
     self.field = field
-    pattern = field.pattern.flatMap { try? Regex($0) }
+    pattern = field.pattern.flatMap(TextPattern.init)
     guard case .code(let items) = field.type else {
       codes = [:]
       return
@@ -63,6 +65,8 @@ struct FieldCheck {
     if row.utf8(column).count > FieldCheck.longest, row.text(column).count > FieldCheck.longest { throw .tooLong }
     let value: Value
     do throws(ValueFault) { value = try row.value(column, as: field.type.kind) } catch { throw .unreadable(error) }
+    // As exports write what would be a formula.
+    if case .text(let written) = value { return try checked(.text(FormulaGuard.read(written))) }
     return try checked(value)
   }
 
@@ -74,7 +78,10 @@ struct FieldCheck {
     }
     try checkRange(value)
     guard case .text(let written) = value else { return value }
-    if let pattern, (try? pattern.wholeMatch(in: written)) == nil { throw .otherPattern(field.pattern ?? "") }
+    if field.type == .geometry {
+      do throws(GeometryFault) { return .text(try Geometry(written).text) } catch { throw .geometry(error) }
+    }
+    if let pattern, !pattern.matches(written) { throw .otherPattern(field.pattern ?? "") }
     guard case .code(let items) = field.type else { return value }
     guard let code = codes[written] else { throw .notInList(items.map(\.title.ja)) }
     return .text(code)

@@ -16,21 +16,19 @@ extension RecordTable {
   func count(_ query: RecordQuery, in db: Reader) throws(StoreError) -> Int {
     if query == RecordQuery() { return register.records }
     let rows = rows(asOf: query.change, register.frame.fields)
-    return try db.value("SELECT count(*) AS value FROM \(rows) WHERE \(query.condition)") ?? 0
+    return try db.value("SELECT count(*) AS value FROM \(rows) WHERE \(try condition(query, in: db))") ?? 0
   }
 
-  /// The records that fit, with the values of `fields`, `limit` of them behind the first `offset`.
-  func list(
-    _ query: RecordQuery, _ fields: [RecordField], limit: Int, offset: Int = 0, in db: Reader
-  ) throws(StoreError) -> [RegisterRecord] {
-    try records(
-      """
-      SELECT id, version, change\(RecordTable.columns(fields))
-      FROM \(rows(asOf: query.change, register.frame.fields))
-      WHERE \(query.condition)
-      ORDER BY \(query.order)
-      LIMIT \(limit) OFFSET \(offset)
-      """, fields, in: db)
+  /// The record other than `id` that has this value in the field.
+  func holder(of value: Value, in field: RecordField, but id: Int?, in db: Reader) throws(StoreError) -> Int? {
+    try db.value(
+      "SELECT id AS value FROM \(now) WHERE \(RecordTable.column(field)) = \(value) AND id <> \(id ?? 0) LIMIT 1")
+  }
+
+  /// What is searched for is looked up in the index; of a day gone by there is none.
+  func condition(_ query: RecordQuery, in db: Reader) throws(StoreError) -> SQL {
+    if query.change != nil || query.words.isEmpty { return query.condition }
+    return "\(try RowIndex(self).condition(query.words, in: db)) AND \(query.condition)"
   }
 
   /// The records that fit behind the one of the number `last`, in the order of their numbers.
@@ -54,10 +52,43 @@ extension RecordTable {
       in: db)
   }
 
-  /// The number of another record that holds the value in a field where none may come twice.
-  func holder(of value: Value, in field: RecordField, but id: Int?, in db: Reader) throws(StoreError) -> Int? {
-    try db.value(
-      "SELECT id AS value FROM \(now) WHERE \(RecordTable.column(field)) = \(value) AND id <> \(id ?? 0) LIMIT 1")
+  /// The records of these numbers as they are now, by number.
+  func find(_ ids: [Int], in db: Reader) throws(StoreError) -> [Int: RegisterRecord] {
+    let found = try records(
+      "SELECT id, version, change\(all) FROM \(now) WHERE id IN (\(SQL.list(ids)))", register.frame.fields, in: db)
+    return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What the record was in this version, now or before.
+  func find(_ id: Int, version: Int, in db: Reader) throws(StoreError) -> RegisterRecord? {
+    for table in [now, past] {
+      let found = try records(
+        "SELECT id, version, change\(all) FROM \(table) WHERE id = \(id) AND version = \(version)",
+        register.frame.fields, in: db)
+      if let record = found.first { return record }
+    }
+    return nil
+  }
+
+  /// Those of the numbers of which there is a record.
+  func existing(_ ids: [Int], in db: Reader) throws(StoreError) -> Set<Int> {
+    var found: Set<Int> = []
+    try db.each("SELECT id FROM \(now) WHERE id IN (\(SQL.list(ids)))") { (row) throws(StoreError) in
+      found.insert(try row["id"])
+    }
+    return found
+  }
+
+  /// The records that hold these values in a field where none may come twice, by value.
+  func holders(of values: [Value], in field: RecordField, in db: Reader) throws(StoreError) -> [Value: Int] {
+    if values.isEmpty { return [:] }
+    let found = try records(
+      """
+      SELECT id, version, change\(RecordTable.columns([field]))
+      FROM \(now)
+      WHERE \(RecordTable.column(field)) IN (\(SQL.list(values)))
+      """, [field], in: db)
+    return Dictionary(found.map { ($0[field], $0.id) }, uniquingKeysWith: { first, _ in first })
   }
 
   func records(_ sql: SQL, _ fields: [RecordField], in db: Reader) throws(StoreError) -> [RegisterRecord] {

@@ -40,7 +40,8 @@ struct RecordTable: Sendable {
         until_change \(.int) NOT NULL\(fields), PRIMARY KEY (id, version)
       ) \(.strict)
       """)
-    for field in register.frame.current where field.isUnique { try index(field, in: db) }
+    for field in register.frame.current { try index(field, in: db) }
+    try RowIndex(self).create(in: db)
   }
 
   /// Brings the tables from the fields of `before` to the register's.
@@ -52,10 +53,9 @@ struct RecordTable: Sendable {
           try db.run("ALTER TABLE \(table) ADD COLUMN \(RecordTable.column(field)) \(field.type.column)")
         }
       }
-      let isUnique = field.isUnique && !field.isRetired
-      let wasUnique = old.map { $0.isUnique && !$0.isRetired } ?? false
-      if isUnique, !wasUnique { try index(field, in: db) }
-      if !isUnique, wasUnique { try db.run("DROP INDEX \(name(field))") }
+      if field.index == old?.index { continue }
+      if old?.index != nil { try db.run("DROP INDEX IF EXISTS \(name(field))") }
+      try index(field, in: db)
     }
     if before.open.map(\.number) != register.frame.open.map(\.number) { try forgetSearch(at: instant, in: db) }
   }
@@ -63,6 +63,7 @@ struct RecordTable: Sendable {
   /// What everyone's search looks through is put together anew: at once nobody finds anything by what is no longer public.
   private func forgetSearch(at instant: Instant, in db: Writer) throws(StoreError) {
     for table in [now, past] { try db.run("UPDATE \(table) SET search = '' WHERE search <> ''") }
+    try RowIndex(self).create(in: db)
     try db.enqueue(SearchFilling.job, payload: register.id.text, due: instant)
   }
 
@@ -71,7 +72,8 @@ struct RecordTable: Sendable {
   }
 
   private func index(_ field: RecordField, in db: Writer) throws(StoreError) {
-    try db.run("CREATE UNIQUE INDEX \(name(field)) ON \(now) (\(RecordTable.column(field)))")
+    guard let index = field.index else { return }
+    try db.run("CREATE \(if: index == .unique, "UNIQUE") INDEX \(name(field)) ON \(now) (\(RecordTable.column(field)))")
   }
 
   /// The records as the register's change of this number left them; nil: as they are.
@@ -85,5 +87,17 @@ struct RecordTable: Sendable {
         SELECT \(columns) FROM \(past) WHERE change <= \(change) AND until_change > \(change)
       ) AS rows_then
       """
+  }
+}
+
+extension RecordField {
+  fileprivate enum Index { case unique, plain }
+
+  /// What is looked up by has one: values that may not come twice, and the numbers by which records refer to others.
+  fileprivate var index: Index? {
+    if isRetired { return nil }
+    if isUnique { return .unique }
+    if case .reference = type { return .plain }
+    return nil
   }
 }

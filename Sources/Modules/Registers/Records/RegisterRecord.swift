@@ -41,6 +41,9 @@ extension FieldType {
     case .code(let items):
       guard case .text(let code) = value else { return nil }
       return items.first { $0.code == code }?.title.text(in: language) ?? code
+    case .geometry:
+      guard case .text(let json) = value else { return nil }
+      return (try? Geometry(json))?.words(language) ?? json
     case .value(.yesNo): return value == .int(1) ? YesNo.of(language).yes : YesNo.of(language).no
     case .value(.day):
       guard case .text(let iso) = value, let day = Day(iso: iso) else { return nil }

@@ -6,7 +6,7 @@ enum SearchFilling {
   private static let portion = 2_000
 
   static let kind = JobKind(job) { run in
-    if let id = ID<Register>(run.payload) { try fillAll(id, in: run.store) }
+    if let id = ID<Register>(run.payload) { try RowIndex.bring(id, in: run.store) }
   }
 
   static func fillAll(_ id: ID<Register>, in store: Store) throws {

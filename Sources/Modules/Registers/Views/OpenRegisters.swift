@@ -10,18 +10,17 @@ let registerTables: OpenTables = { db in
 private func openTable(_ register: Register) -> OpenTable? {
   guard let id = ID<OpenTable>("register-\(register.number)") else { return nil }
   let fields = register.frame.open
-  var files = [
-    OpenTable.File("CSV", RegisterRoutes.csv(register.id)), OpenTable.File("JSON", RegisterRoutes.json(register.id)),
-  ]
-  if register.frame.place.map({ $0.latitude.isOpen && $0.longitude.isOpen }) ?? false {
-    files.append(OpenTable.File("GeoJSON", RegisterRoutes.geo(register.id)))
+  let files = [ExportFormat.csv, .json, .geoJSON, .xlsx].filter(register.formats.contains).map {
+    OpenTable.File($0.name, $0.route(register.id))
   }
   return OpenTable(
     id, register.title, register.text, fields: fields.map { OpenTable.Field($0.key, $0.title, $0.type.openKind) },
-    files: files, updated: register.updated
+    files: files, updated: register.updated, relation: fields.relation(over: RecordTable(register).now),
+    taking: RowTaking.rows(of: register.id, fields)
   ) { query, db in
     let table = RecordTable(register)
-    let condition = query.condition(fields)
+    let words = query.words.split(whereSeparator: \.isWhitespace).map { normalized(String($0)) }
+    let condition: SQL = "\(try RowIndex(table).condition(words, in: db)) AND \(query.condition(fields, words))"
     let total: Int =
       query.words.isEmpty && query.filters.isEmpty
       ? register.records : try db.value("SELECT count(*) AS value FROM \(table.now) WHERE \(condition)") ?? 0
@@ -39,11 +38,9 @@ private func openTable(_ register: Register) -> OpenTable? {
 
 extension OpenTableQuery {
   /// A value that cannot be one of its field's is no record's.
-  fileprivate func condition(_ fields: [RecordField]) -> SQL {
+  fileprivate func condition(_ fields: [RecordField], _ words: [String]) -> SQL {
     var sql: SQL = "1 = 1"
-    for word in words.split(whereSeparator: \.isWhitespace) {
-      sql = "\(sql) AND \("search", holds: normalized(String(word)))"
-    }
+    for word in words { sql = "\(sql) AND \("search", holds: word)" }
     for filter in filters {
       let field = fields[filter.field]
       let values = filter.values.compactMap { text in try? FieldCheck(field).value(of: text) }.filter { $0 != .null }

@@ -8,16 +8,38 @@ func listRegisters(_ visit: Visit) throws -> Answer {
 
 func showRegister(_ visit: Visit, id: ID<Register>) throws -> Answer {
   let view = try visit.store.read { db in try RegisterView.open(id, visit, in: db) }
-  return .page(registerPage(view, isDesk: false, visit.scene), status: view.errors.isEmpty ? 200 : 422)
+  return .page(registerPage(view, visit.scene), status: view.errors.isEmpty ? 200 : 422)
+}
+
+func chooseView(_ visit: Visit, id: ID<Register>) throws -> Answer {
+  let view = try visit.store.read { db in
+    try RegisterView(Register.open(id, in: db), isDesk: false, hasContent: false, visit, in: db)
+  }
+  return .page(chooserPage(view, visit.scene))
+}
+
+func chooseKeptView(_ visit: Visit, id: ID<Register>) throws -> Answer {
+  let view = try visit.store.read { db in
+    try RegisterView(Register.kept(id, by: visit, .editRecords, in: db), isDesk: true, hasContent: false, visit, in: db)
+  }
+  return .page(chooserPage(view, visit.scene))
 }
 
 func showRecord(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
-  let (register, record, references) = try visit.store.read { db in
+  let into = try visit.store.read { db -> Int? in
+    let register = try Register.open(id, in: db)
+    return try RecordTable(register).find(number, in: db) == nil ? try Merged.into(number, of: id, in: db) : nil
+  }
+  if let into { return .seeOther(RegisterRoutes.record(id, into).with("merged", String(number))) }
+  let (register, record, references, referrers) = try visit.store.read { db in
     let register = try Register.open(id, in: db)
     let record = try RecordTable(register).get(number, in: db)
-    return (register, record, try References(register.frame.open, [record], isDesk: false, in: db))
+    return (
+      register, record, try References(register.frame.open, [record], isDesk: false, in: db),
+      try BackReferences(to: number, of: id, in: db)
+    )
   }
-  return .page(recordPage(register, register.frame.open, record, references, visit.scene))
+  return .page(recordPage(register, register.frame.open, record, references, referrers, visit.scene))
 }
 
 /// Several registers on one page, by title.

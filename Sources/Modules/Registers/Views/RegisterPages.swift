@@ -27,80 +27,95 @@ func searchForm(_ target: Target, _ words: String, _ scene: Scene) -> HTML {
     """
 }
 
-/// The table of a register, for everyone or at its office's desk.
-func registerPage(_ view: RegisterView, isDesk: Bool, _ scene: Scene) -> Page {
+/// A register as somebody chose to see it, for everyone or at its office's desk.
+func registerPage(_ view: RegisterView, _ scene: Scene) -> Page {
   let texts = RegistersTexts.of(scene.language)
   let register = view.register
-  let (words, language) = register.text.words(in: scene.language)
-  let foreign: HTML? = language == scene.language ? nil : " lang=\"\(language.rawValue)\""
-  let text: HTML? =
-    words.isEmpty ? nil : "<div class=\"lead\"\(foreign)>\(markdownHTML(words, headingsFrom: 2))</div>"
+  let filter = RecordFilter(view, scene)
   let day: HTML? = view.day.map { "<p class=\"notice\">\(texts.shownAsOf($0.shown(in: scene.language)))</p>" }
-  let target = isDesk ? DeskRoutes.show(register.id) : RegisterRoutes.show(register.id)
-  let filter = RecordFilter(view, target, scene)
-  let count = "<p role=\"status\">\(texts.count(view.count))</p>" as HTML
-  let none: HTML = "<p class=\"empty\">\(view.query == RecordQuery() ? texts.noRecords : texts.nothingFound)</p>"
-  return Page(
-    register.title.text(in: scene.language),
-    trail: [isDesk ? deskCrumb : listCrumb],
-    alternates: isDesk
-      ? []
-      : [
+  let isOpenPage = !view.isDesk && view.saved == nil
+  var page = Page(
+    (view.saved?.name ?? register.title).text(in: scene.language),
+    trail: [view.isDesk ? deskCrumb : listCrumb]
+      + (view.saved == nil ? [] : [Page.Crumb(register.title, filter.target)]),
+    alternates: isOpenPage
+      ? [
         Page.Alternate("text/csv", "CSV", RegisterRoutes.csv(register.id)),
         Page.Alternate("application/json", "JSON", RegisterRoutes.json(register.id)),
-      ],
+      ] : [],
     main: """
-      <h1>\(scene.say(register.title))</h1>\(isDesk ? deskActions(view, scene) : nil)\(day)\(text)\(filter.form)\(count)\
-      \(view.records.isEmpty ? none : recordTable(view, filter, isDesk: isDesk, scene))\
-      \(scene.pager(target, filter.kept, page: view.page, of: view.pages))\
-      \(isDesk ? nil : downloads(view, filter, scene))
+      <h1>\(filter.title)</h1>\(view.isDesk && view.saved == nil ? deskActions(view, scene) : nil)\(day)\
+      \(view.saved == nil ? lead(register, scene) : nil)\(filter.ways)\(filter.form)\
+      \(if: view.isSearchedSlowly, "<p class=\"note\">\(texts.searchedSlowly)</p>")\(viewActions(view, filter, scene))\
+      \(viewContent(view, filter, scene))\(view.isDesk ? nil : downloads(view, filter, scene))
       """)
+  page.take(view, scene)
+  // Each choice has an address; search engines need one of them.
+  page.isListed = view.saved != nil || view.asked.isEmpty
+  return page
+}
+
+private func lead(_ register: Register, _ scene: Scene) -> HTML? {
+  let (words, language) = register.text.words(in: scene.language)
+  let foreign: HTML? = language == scene.language ? nil : " lang=\"\(language.rawValue)\""
+  return words.isEmpty ? nil : "<div class=\"lead\"\(foreign)>\(markdownHTML(words, headingsFrom: 2))</div>"
+}
+
+/// The records, or groups of them, as they were asked for.
+func viewContent(_ view: RegisterView, _ filter: RecordFilter, _ scene: Scene) -> HTML {
+  let texts = RegistersTexts.of(scene.language)
+  let count: HTML = "<p role=\"status\">\(texts.count(view.count))</p>"
+  let isAll = view.query == RecordQuery()
+  if view.count == 0 { return "\(count)<p class=\"empty\">\(isAll ? texts.noRecords : texts.nothingFound)</p>" }
+  switch view.content {
+  case .groups(let rows, let total, let isCut):
+    let note: HTML = "<p class=\"notice\">\(ViewTexts.of(scene.language).cut(RegisterView.mostGroups))</p>"
+    let shown =
+      view.choice.kind == .chart
+      ? chart(view, rows, total, filter, scene) : summaryTable(view, rows, total, filter, scene)
+    return "\(count)\(if: isCut, note)\(shown)"
+  case .month(let month): return "\(count)\(calendar(view, month, filter, scene))"
+  case .records(let page):
+    let pager = recordPager(page, filter, scene)
+    switch view.choice.kind {
+    case .cards: return "\(count)\(recordCards(view, page, filter, scene))\(pager)"
+    case .map: return "\(count)\(placeMap(view, page, filter, scene))\(pager)"
+    default: return "\(count)\(recordTable(view, page, filter, scene))\(pager)"
+    }
+  }
+}
+
+/// What can be done with the way in which the records are shown.
+private func viewActions(_ view: RegisterView, _ filter: RecordFilter, _ scene: Scene) -> HTML {
+  let (texts, words) = (ViewTexts.of(scene.language), SavedViewTexts.of(scene.language))
+  let id = view.register.id
+  let choose = view.isDesk ? ViewRoutes.chooseKept(id) : ViewRoutes.choose(id)
+  let origin = view.asked[ViewChoice.Name.origin].flatMap { Int($0) } ?? 0
+  let save =
+    view.saved.map { (ViewRoutes.edit(id, $0.number), words.edit) }
+    ?? (ViewRoutes.edit(id, origin).with(filter.kept), words.save)
+  let staff: HTML = "<a href=\"\(scene.to(save.0))\">\(save.1)</a>"
+  return """
+    <p class="actions"><a href="\(scene.to(choose.with(filter.kept)))" rel="nofollow">\(texts.choose)</a>\
+    \(if: scene.may(.editRecords), staff)</p>
+    """
 }
 
 let listCrumb = Page.Crumb(
   Localized(RegistersTexts.japanese.title, en: RegistersTexts.english.title), RegisterRoutes.list())
 let deskCrumb = Page.Crumb(
-  Localized(RegistersTexts.japanese.desk, en: RegistersTexts.english.desk), DeskRoutes.list())
+  Localized(DeskTexts.japanese.desk, en: DeskTexts.english.desk), DeskRoutes.list())
 
 private func downloads(_ view: RegisterView, _ filter: RecordFilter, _ scene: Scene) -> HTML {
   let texts = RegistersTexts.of(scene.language)
   let id = view.register.id
   let fields = filter.kept
-  let hasPlace = view.register.frame.place.map { $0.latitude.isOpen && $0.longitude.isOpen } ?? false
-  func link(_ target: Target, _ words: String) -> HTML {
-    "<li><a href=\"\(scene.to(target.with(fields)))\">\(words)</a></li>"
+  let links = view.register.formats.map { format -> HTML in
+    "<li><a href=\"\(scene.to(format.route(id).with(fields)))\">\(format.name)</a></li>"
   }
   return """
-    <section><h2>\(texts.downloads)</h2><ul class="inline">\(link(RegisterRoutes.csv(id), "CSV"))\
-    \(link(RegisterRoutes.json(id), "JSON"))\(if: hasPlace, link(RegisterRoutes.geo(id), "GeoJSON"))</ul></section>
-    """
-}
-
-private func recordTable(_ view: RegisterView, _ filter: RecordFilter, isDesk: Bool, _ scene: Scene) -> HTML {
-  let texts = RegistersTexts.of(scene.language)
-  let fields = filter.columns
-  let naming = view.fields.naming
-  let heads = fields.map { "<th scope=\"col\">\(filter.sorting($0))</th>" as HTML }
-  let rows = view.records.map { record -> HTML in
-    let target =
-      isDesk ? DeskRoutes.edit(view.register.id, record.id) : RegisterRoutes.record(view.register.id, record.id)
-    let cells = fields.map { field -> HTML in
-      let value = shown(field, record[field], view.references, scene)
-      let label = field.title.text(in: scene.language)
-      if field.number == naming?.number {
-        return """
-          <th scope="row" data-label="\(label)">\
-          <a href="\(scene.to(target))">\(record[field] == .null ? "No. \(record.id)" as HTML : value)</a></th>
-          """
-      }
-      return "<td data-label=\"\(label)\"\(if: field.isNumber, " class=\"number\"")>\(value)</td>"
-    }
-    return "<tr>\(cells)</tr>"
-  }
-  return """
-    <div class="scroll"><table class="stack"><caption class="hidden">\(scene.say(view.register.title))</caption>\
-    <thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>\
-    \(if: fields.count < view.fields.count, filter.allColumns(texts))
+    <section><h2>\(texts.downloads)</h2><ul class="inline">\(links)</ul>\
+    <p><a href="\(scene.to(RowRoutes.trial(id)))">\(texts.forPrograms)</a></p></section>
     """
 }
 
@@ -120,7 +135,8 @@ func shown(_ field: RecordField, _ value: Value, _ references: References, _ sce
 }
 
 func recordPage(
-  _ register: Register, _ fields: [RecordField], _ record: RegisterRecord, _ references: References, _ scene: Scene
+  _ register: Register, _ fields: [RecordField], _ record: RegisterRecord, _ references: References,
+  _ referrers: BackReferences, _ scene: Scene
 ) -> Page {
   let texts = RegistersTexts.of(scene.language)
   let name = record.name(fields)
@@ -133,5 +149,7 @@ func recordPage(
     : nil
   return Page(
     name, trail: [listCrumb, Page.Crumb(register.title, RegisterRoutes.show(register.id))],
-    main: "<h1>\(scene.written(name))</h1>\(edit)<dl class=\"facts\">\(rows)</dl>")
+    main:
+      "<h1>\(scene.written(name))</h1>\(mergedNotice(scene))\(edit)<dl class=\"facts\">\(rows)</dl>\(referrers.html(record.id, isDesk: false, scene))"
+  )
 }

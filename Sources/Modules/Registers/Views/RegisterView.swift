@@ -1,48 +1,76 @@
 import ModuleKit
 
-/// One page of a register's records, as somebody asked for them.
+/// What somebody asked to see of a register: records, groups of them, or a month.
 struct RegisterView: Sendable {
-  static let pageSize = 50
-  /// How many columns a table shows unless all are asked for.
+  private static let mostRecords = 50
+  /// How many values a page shows, about: with many columns it has fewer records, down to 5.
+  private static let mostValues = 400
+  /// How many columns a table shows unless others are asked for.
   static let fewColumns = 8
+  static let mostGroups = 200
+
+  enum Content: Sendable {
+    case records(RecordPage)
+    /// `total` over all records that fit.
+    case groups([RecordSummary.Row], total: RecordSummary.Row?, isCut: Bool)
+    case month(CalendarMonth)
+  }
 
   let register: Register
+  /// Whether it is for those who may see all of the register.
+  let isDesk: Bool
   /// Those that this visitor may see.
   let fields: [RecordField]
-  let query: RecordQuery
+  /// What the address asks for, or the saved view, without the place on its pages.
+  let asked: Fields
+  let choice: ViewChoice
   let errors: FormErrors
   /// The day whose end the page shows, where one was asked for.
   let day: Day?
   let count: Int
-  let page: Int
-  let records: [RegisterRecord]
+  let content: Content
   let references: References
+  /// Whether words have to be looked for in each record for now, and that takes a while.
+  let isSearchedSlowly: Bool
+  /// The saved view that is shown.
+  let saved: SavedView?
+  /// Those that this visitor may choose from.
+  let views: [SavedView]
 
-  var pages: Int { max(1, (count + Self.pageSize - 1) / Self.pageSize) }
+  /// How many records a page of so many columns has.
+  static func pageSize(columns: Int) -> Int { min(mostRecords, max(5, mostValues / max(1, columns))) }
+
+  var query: RecordQuery { choice.query }
+  var kinds: [ViewChoice.Kind] { ViewChoice.Kind.all(for: fields) }
 
   /// `isDesk` for those who may see all of the register, and of those that it refers to.
-  init(_ register: Register, isDesk: Bool, _ visit: Visit, in db: Reader) throws {
+  ///
+  /// Without content it is what was asked for alone, with no record read.
+  ///
+  /// Throws `Refusal.notFound` for a saved view of fields that are not there any more for the visitor.
+  init(
+    _ register: Register, isDesk: Bool, saved: SavedView? = nil, hasContent: Bool = true, _ visit: Visit, in db: Reader
+  ) throws {
     let fields = isDesk ? register.frame.current : register.frame.open
-    self.register = register
-    self.fields = fields
-    let asked = visit.request.query
-    var (query, errors) = RecordQuery.read(asked, fields, visit.scene.language)
-    var day: Day?
-    if let written = asked["asof"], !written.isEmpty {
-      day = Day(iso: written)
-      if let day, day <= visit.scene.today {
-        query.change = try register.change(asOf: day, in: db)
-      } else {
-        errors["asof"] = RegistersTexts.of(visit.scene.language).wrongDay
+    let request = visit.request.query
+    guard let asked = saved.map({ $0.choice.asked(of: fields) }) ?? request.choosing else { throw Refusal.notFound }
+    let read = try AskedChoice(asked, fields, register, visit, in: db)
+    var choice = read.choice
+    if choice.kind == .map, let place = fields.place {
+      for field in [place.latitude, place.longitude] {
+        choice.query.conditions.append(.init(field: field, comparison: .given, value: .null))
       }
     }
-    (self.query, self.errors, self.day) = (query, errors, errors["asof"] == nil ? day : nil)
-    let table = RecordTable(register)
-    count = try table.count(query, in: db)
-    page = max(1, min(asked.page, max(1, (count + Self.pageSize - 1) / Self.pageSize)))
-    records = try table.list(
-      query, fields, limit: Self.pageSize, offset: (page - 1) * Self.pageSize, in: db)
-    references = try References(fields, records, isDesk: isDesk, in: db)
+    (self.register, self.isDesk, self.fields, self.saved) = (register, isDesk, fields, saved)
+    self.asked =
+      isDesk && saved != nil ? asked.with(ViewChoice.Name.origin, saved.map { String($0.number) }) : asked
+    (self.choice, errors, day) = (choice, read.errors, read.day)
+    views = try SavedView.all(of: register, in: db).filter { isDesk || $0.isOpen(in: register) }
+    count = hasContent ? try RecordTable(register).count(choice.query, in: db) : 0
+    content =
+      !hasContent ? .records(.none) : try Content(register, choice, fields, request, today: visit.scene.today, in: db)
+    references = try References(content, choice, fields, isDesk: isDesk, in: db)
+    isSearchedSlowly = try register.records >= RowIndex.slow && !RowIndex(RecordTable(register)).isCurrent(in: db)
   }
 
   /// What the visitor sees of a register that is open: never more than what is public, whoever looks.
@@ -51,33 +79,61 @@ struct RegisterView: Sendable {
   }
 }
 
-/// What the records that others refer to are called.
-struct References: Sendable {
-  private var names: [ID<Register>: [Int: String]] = [:]
+/// What an address asks for, with the day that it names.
+struct AskedChoice: Sendable {
+  private(set) var choice: ViewChoice
+  private(set) var errors: FormErrors
+  private(set) var day: Day?
 
-  /// Unless `isDesk`, of registers that anyone may see, by what anyone may see.
-  init(_ fields: [RecordField], _ records: [RegisterRecord], isDesk: Bool, in db: Reader) throws {
-    for field in fields {
-      guard case .reference(let id) = field.type, let register = try Register.find(id, in: db),
-        isDesk || register.isOpen, let naming = (isDesk ? register.frame.current : register.frame.open).naming
-      else { continue }
-      let asked = Set(
-        records.compactMap { record -> Int? in
-          guard case .int(let number) = record[field] else { return nil }
-          return Int(number)
-        })
-      if asked.isEmpty { continue }
-      let table = RecordTable(register)
-      let found = try table.records(
-        """
-        SELECT id, version, change\(RecordTable.columns([naming]))
-        FROM \(table.now)
-        WHERE id IN (\(SQL.list(asked.sorted())))
-        """, [naming], in: db)
-      for record in found { names[id, default: [:]][record.id] = record.name([naming]) }
+  init(_ asked: Fields, _ fields: [RecordField], _ register: Register, _ visit: Visit, in db: Reader) throws {
+    (choice, errors) = ViewChoice.read(asked, fields, visit.scene.language)
+    guard let written = asked[ViewChoice.Name.day], !written.isEmpty else { return }
+    guard let day = Day(iso: written), day <= visit.scene.today else {
+      errors[ViewChoice.Name.day] = RegistersTexts.of(visit.scene.language).wrongDay
+      return
+    }
+    choice.query.change = try register.change(asOf: day, in: db)
+    self.day = day
+  }
+}
+
+/// Of one value that is asked for: each link of the page takes it along.
+private let mostBytes = 500
+
+extension Fields {
+  /// What is part of a choice: without the place on its pages, the language, and what has just been done.
+  fileprivate var choosing: Fields {
+    let others: Set = [
+      ViewChoice.Name.after, ViewChoice.Name.before, ViewChoice.Name.month, ViewChoice.Name.box, "page", "lang", "done",
+      "removed",
+    ]
+    return Fields(
+      pairs.filter { !others.contains($0.name) && !$0.value.isEmpty && $0.value.utf8.count <= mostBytes })
+  }
+}
+
+extension RegisterView.Content {
+  fileprivate init(
+    _ register: Register, _ choice: ViewChoice, _ fields: [RecordField], _ request: Fields, today: Day, in db: Reader
+  ) throws {
+    let table = RecordTable(register)
+    if choice.isGrouped {
+      let most = RegisterView.mostGroups
+      let rows = try table.summary(choice.summary, choice.query, limit: most + 1, in: db)
+      let whole = RecordSummary(measures: choice.summary.measures)
+      let total = try table.summary(whole, choice.query, limit: 1, in: db).first
+      let shown = Array(rows.prefix(most))
+      self = .groups(
+        choice.kind == .chart ? choice.summary.filled(shown, most: most) : shown, total: total, isCut: rows.count > most
+      )
+    } else if choice.kind == .calendar, let date = choice.date {
+      let naming = [fields.naming].compactMap { $0 }
+      self = .month(
+        try CalendarMonth(
+          date, request[ViewChoice.Name.month], today: today, naming, choice.query, table, in: db))
+    } else {
+      let size = RegisterView.pageSize(columns: choice.columns(of: fields).count)
+      self = .records(try table.page(choice.query, fields, RecordPage.Place(request), limit: size, in: db))
     }
   }
-
-  /// Nil where the visitor may not know it.
-  func name(_ record: Int, of register: ID<Register>) -> String? { names[register]?[record] }
 }

@@ -14,13 +14,15 @@ public struct Operation: Sendable {
     }
   }
 
-  /// A good answer: its status, what it means, what it holds.
+  /// A good answer: its status, what it means, what it holds as JSON, and what media types there are besides.
   public struct Outcome: Sendable {
     public let status: Int
     public let note: String
     public let shape: Shape
+    public let also: [String]
 
-    public init(_ status: Int, _ note: String, _ shape: Shape) {
+    public init(_ status: Int, _ note: String, _ shape: Shape, also: [String] = []) {
+      self.also = also
       self.status = status
       self.note = note
       self.shape = shape
@@ -51,16 +53,17 @@ public struct Operation: Sendable {
     self.refusals = refusals
   }
 
-  /// Each parameter once, known, and of its shape.
+  /// Each parameter known and of its shape; once, or where it is a list, for each of its items.
   public func faults(_ fields: Fields) -> [PayloadFault] {
-    var seen: Set<String> = []
+    var seen: [String: Int] = [:]
     return fields.pairs.flatMap { name, value -> [PayloadFault] in
       // The language of messages may be named on any address.
       if name == "lang" { return [] }
       guard let parameter = query.first(where: { $0.name == name }) else {
         return [PayloadFault(name, "is no parameter here")]
       }
-      if !seen.insert(name).inserted { return [PayloadFault(name, "is given twice")] }
+      seen[name, default: 0] += 1
+      if seen[name, default: 0] > parameter.shape.mostTimes { return [PayloadFault(name, "is given too often")] }
       return parameter.shape.faults(written: value, at: name)
     }
   }
@@ -74,6 +77,25 @@ public enum APIRefusal: Error, Sendable, Equatable {
   case invalid([PayloadFault])
   /// What was asked for does not fit how things stand; a sentence for a person.
   case conflict(String)
+}
+
+extension JSONWriter {
+  /// Always an object, unlike in plan files: programs need not ask which it is.
+  public mutating func words(_ name: String, _ words: Localized) {
+    object(name) { json in
+      json.field("ja", words.ja)
+      json.field("en", ifAny: words.en)
+    }
+  }
+
+  public mutating func words(_ name: String, ifAny words: Localized?) {
+    if let words, !words.isEmpty { self.words(name, words) }
+  }
+}
+
+extension Shape {
+  public static let words = Shape.object(["ja": .text(), "en?": .text()]).named("Words")
+    .noted("In Japanese, and in English where somebody has put it so.")
 }
 
 /// What API answers need to be cached and read from other sites' pages.

@@ -10,6 +10,8 @@ public struct Shape: Sendable {
     case choice([String])
     case list(Shape, most: Int)
     case object([Member])
+    /// An object whose members are others' to name.
+    case members
   }
 
   struct TextRule: Sendable {
@@ -47,6 +49,7 @@ public struct Shape: Sendable {
   public static func whole(_ range: ClosedRange<Int>) -> Shape { Shape(.whole(range)) }
   public static var number: Shape { Shape(.number) }
   public static var truth: Shape { Shape(.truth) }
+  public static var members: Shape { Shape(.members) }
   public static func choice(_ words: [String]) -> Shape { Shape(.choice(words)) }
   public static func list(_ shape: Shape, most: Int = 10_000) -> Shape { Shape(.list(shape, most: most)) }
 
@@ -100,7 +103,7 @@ extension Shape {
       return rule.accepts(text) ? [] : fault(rule.pattern.map { "must match \($0)" } ?? "is not valid")
     case (.whole(let range), .int(let number)):
       return range.contains(number) ? [] : fault("must be from \(range.lowerBound) to \(range.upperBound)")
-    case (.number, .int), (.truth, .bool): return []
+    case (.number, .int), (.truth, .bool), (.members, .object): return []
     case (.number, .double(let number)): return number.isFinite ? [] : fault("must be finite")
     case (.choice(let words), .string(let text)):
       return words.contains(text) ? [] : fault("must be one of \(words.joined(separator: ", "))")
@@ -137,8 +140,14 @@ extension Shape {
         return [PayloadFault(place, "must be a whole number")]
       }
       return faults(.int(number), at: place)
+    case .list(let shape, _): return shape.faults(written: text, at: place)
     default: return faults(.string(text), at: place)
     }
+  }
+
+  /// How often a parameter of this shape may stand in an address.
+  var mostTimes: Int {
+    if case .list(_, let most) = kind { most } else { 1 }
   }
 
   private var typeName: String {
@@ -148,7 +157,7 @@ extension Shape {
     case .number: "a number"
     case .truth: "true or false"
     case .list: "an array"
-    case .object: "an object"
+    case .object, .members: "an object"
     }
   }
 }
@@ -176,6 +185,7 @@ extension Shape {
     case .list(let shape, let most):
       members = [("type", "array"), ("items", shape.schema(&named)), ("maxItems", .int(most))]
     case .object(let list): members = objectSchema(list, &named)
+    case .members: members = [("type", "object")]
     }
     if let note { members.append(("description", .string(note))) }
     if let example { members.append(("examples", .array([.string(example)]))) }

@@ -18,7 +18,7 @@ struct Table: Sendable, Equatable {
 }
 
 extension Reader {
-  /// All tables that hold data, by name; the list of migrations and what an engine keeps for itself are none of them.
+  /// All tables that hold data, by name; the list of migrations, full-text indexes and what an engine keeps for itself are none.
   func tables() throws(StoreError) -> [Table] {
     var found: [String: Table] = [:]
     var keys: [String: [Int: String]] = [:]
@@ -34,7 +34,7 @@ extension Reader {
     }
     for (name, key) in keys { found[name]?.key = key.sorted { $0.key < $1.key }.map(\.value) }
     try addReferences(to: &found)
-    return found.values.filter { $0.name != "migration" }.sorted { $0.name < $1.name }
+    return found.values.filter { $0.name != "migration" && !TextIndex.keeps($0.name) }.sorted { $0.name < $1.name }
   }
 
   private func addReferences(to tables: inout [String: Table]) throws(StoreError) {

@@ -90,8 +90,11 @@ extension StandardDataset {
 
   private static func weight(_ column: Column) -> Double { 1 / Double(usage[column.name] ?? 1) }
 
-  /// In how many datasets a column of this name is.
-  private static let usage = Dictionary(all.flatMap(\.columns).map { ($0.name, 1) }, uniquingKeysWith: +)
+  /// In how many datasets a column of this name is; editions of one dataset count once.
+  private static let usage: [String: Int] = {
+    let names = Dictionary(grouping: all, by: \.name).values.map { Set($0.flatMap(\.columns).map(\.name)) }
+    return Dictionary(names.flatMap { $0 }.map { ($0, 1) }, uniquingKeysWith: +)
+  }()
 
   /// Some type a dash for the long vowel of コード.
   private static func comparable(_ name: String) -> String {

@@ -1,7 +1,7 @@
 extension StandardDataset {
   /// The columns of the national datasets: `*` for those that must be filled, the kind behind the colon. Of 2021 as the
   /// government's office of the chief information officer defined them (推奨データセット基本編), of `standard` as the Digital
-  /// Agency does (自治体標準オープンデータセット).
+  /// Agency does (自治体標準オープンデータセット); of the latter's 消防水利施設一覧 which columns must be filled is not known here.
   static let facts = """
     # 2021 AED設置箇所一覧
     都道府県コード又は市区町村コード:muni NO 都道府県名 市区町村名 名称* 名称_カナ* 住所* 方書 緯度:lat
@@ -80,5 +80,9 @@ extension StandardDataset {
     バリアフリートイレ数:num 車椅子使用者用トイレ有無:yesno 乳幼児用設備設置トイレ有無:yesno
     オストメイト設置トイレ有無:yesno 利用開始時間:time 利用終了時間:time 利用可能時間特記事項 画像:web
     画像_ライセンス 備考
+    # standard 消防水利施設一覧
+    全国地方公共団体コード:muni ID 地方公共団体名 種別 所在地_全国地方公共団体コード:muni 町字ID
+    所在地_連結表記 所在地_都道府県 所在地_市区町村 所在地_町字 所在地_番地以下 建物名等(方書) 緯度:lat
+    経度:lon 口径:num 備考
     """
 }

@@ -9,15 +9,16 @@ extension ReadabilityReport {
   public init(_ file: TableFile) throws {
     let guesses = guessColumns(file.header, try file.sample(1_000), tolerance: 0.4)
     lookAtHeader(of: file, guesses)
-    var scan = ReadabilityScan(file, guesses.map(\.kind), self)
+    var scan = ReadabilityScan(file, guesses, self)
     try file.all { row in
       scan.take(row)
       return true
     }
-    self = scan.report
+    self = scan.finished
   }
 
   private mutating func lookAtHeader(of file: TableFile, _ guesses: [ColumnGuess]) {
+    if file.outline.hasDrawings { add(.drawings) }
     for range in file.outline.merged { add(.merged, range.from, mendable: range.from.column == range.to.column) }
     for columns in file.outline.hiddenColumns {
       add(.hidden, CellPlace(row: 1, column: columns.lowerBound), CellPlace.letters(columns.lowerBound))
@@ -56,11 +57,20 @@ private struct ReadabilityScan {
   private(set) var report: ReadabilityReport
   private let file: TableFile
   private let kinds: [ValueKind]
+  private var columns: ReadabilityColumns
   private var lastRow = 0
 
-  init(_ file: TableFile, _ kinds: [ValueKind], _ report: ReadabilityReport) {
-    (self.file, self.kinds, self.report) = (file, kinds, report)
+  init(_ file: TableFile, _ guesses: [ColumnGuess], _ report: ReadabilityReport) {
+    (self.file, self.report) = (file, report)
+    kinds = guesses.map(\.kind)
+    columns = ReadabilityColumns(file.header, guesses)
     lastRow = file.place.firstRow - 1
+  }
+
+  var finished: ReadabilityReport {
+    var report = report
+    columns.finish(file.place.rows.last ?? 1, &report)
+    return report
   }
 
   mutating func take(_ row: TableRow) {
@@ -76,7 +86,12 @@ private struct ReadabilityScan {
     if row.number > lastRow + 1, file.place.reason != .keys {
       report.add(.blankRows, CellPlace(row: lastRow + 1, column: 1), mendable: true)
     }
-    if kind == .repeatedHeader { report.add(.blankRows, start, row.text(0), mendable: true) } else { takeData(row) }
+    if kind == .repeatedHeader {
+      report.add(.blankRows, start, row.text(0), mendable: true)
+    } else {
+      columns.take(row, isAfterGap: row.number > lastRow + 1, &report)
+      takeData(row)
+    }
     lastRow = row.number
   }
 

@@ -23,7 +23,10 @@ public struct ReadabilityReport: Sendable, Equatable {
     max(0, 100 - counts.keys.filter { $0.level == level }.reduce(0) { $0 + $1.penalty })
   }
 
-  mutating func add(
+  /// Nothing is known to be wrong yet.
+  public init() {}
+
+  public mutating func add(
     _ rule: ReadabilityRule, _ place: CellPlace? = nil, _ text: String = "", mendable: Bool = false
   ) {
     counts[rule, default: 0] += 1

@@ -1,11 +1,15 @@
 /// A rule of the Digital Agency for tables that programs can read (machine_readability_rule), by its number there.
 public enum ReadabilityRule: String, Sendable, CaseIterable {
+  case asTable = "L1-01"
+  case oneTable = "L1-02"
   case blankRows = "L1-03"
   case outsideTable = "L1-04"
   case names = "L1-05"
   case layoutBlanks = "L1-06"
   case oneValue = "L1-07"
   case dependentCharacters = "L1-08"
+  case blankOrZero = "L1-09"
+  case drawings = "L1-10"
   case merged = "L1-12"
   case hidden = "L1-13"
   case lineBreaks = "L1-14"
@@ -14,10 +18,16 @@ public enum ReadabilityRule: String, Sendable, CaseIterable {
   case leftOut = "L2-02"
   case oneHeader = "L2-03"
   case uniformChoices = "L2-04"
+  case otherText = "L2-05"
   case formulas = "L2-06"
   case firstRow = "L3-01"
+  case codeList = "L3-02"
   case signs = "L3-03"
+  case units = "L3-04"
   case calendar = "L3-05"
+  case regions = "L3-06"
+  case sameForm = "L3-07"
+  case documented = "L3-08"
   case longForm = "L3-09"
 
   /// 1 to 3; each is reached on the ground of those below.
@@ -27,12 +37,15 @@ public enum ReadabilityRule: String, Sendable, CaseIterable {
   /// nothing can be read.
   public var penalty: Int {
     switch self {
-    case .lineBreaks, .cellsBeyond, .pureNumbers, .leftOut, .oneHeader, .firstRow: 100
+    case .asTable, .oneTable, .lineBreaks, .cellsBeyond, .pureNumbers, .leftOut, .oneHeader, .firstRow: 100
+    case .blankOrZero: 2
     case .outsideTable: 5
     case .uniformChoices: 40
-    case .formulas: 30
-    case .blankRows, .names, .layoutBlanks, .oneValue, .dependentCharacters, .merged, .hidden, .signs, .calendar,
-      .longForm:
+    case .otherText, .formulas: 30
+    case .codeList, .regions, .sameForm: 15
+    case .blankRows, .names, .layoutBlanks, .oneValue, .dependentCharacters, .drawings, .merged, .hidden, .signs,
+      .units,
+      .calendar, .documented, .longForm:
       10
     }
   }

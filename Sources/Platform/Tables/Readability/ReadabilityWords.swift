@@ -4,6 +4,34 @@ extension ReadabilityRule {
   /// What to do, in a sentence.
   public var words: Localized {
     switch self {
+    case .asTable:
+      Localized(
+        "CSVやExcelなど、表として読める形式で公開してください。", en: "Publish in a form that is read as a table, such as CSV or Excel.")
+    case .oneTable:
+      Localized("1つのシートやファイルには表を1つだけ置いてください。", en: "Have one table on a sheet or in a file.")
+    case .blankOrZero:
+      Localized(
+        "空欄と0が混ざっています。値がないことと0を書き分けているか確かめてください。",
+        en: "The column has blanks and zeros. Make sure that a blank means no value, and 0 means none.")
+    case .drawings:
+      Localized("図形・画像・グラフに書いた内容を、セルの値にしてください。", en: "Put what drawings, pictures and charts say into cells.")
+    case .otherText:
+      Localized("「その他」の説明は、選択肢と別の列に書いてください。", en: "Write what “その他” (other) stands for into a column of its own.")
+    case .codeList:
+      Localized(
+        "コードの意味を示すコード表を、ファイルか説明に付けてください。", en: "Add a list of what the codes mean, as a file or in the description.")
+    case .units:
+      Localized(
+        "数値の列の名前に、単位をかっこで書いてください。例 面積（平方メートル）", en: "Write the unit of figures in brackets behind the column’s name.")
+    case .regions:
+      Localized(
+        "地域は正式な名前（静岡県、沼津市）か標準地域コードで書いてください。", en: "Write places by their full names (静岡県, 沼津市) or by their codes.")
+    case .sameForm:
+      Localized("列の名前と並びを、前の版とそろえてください。", en: "Keep the names and the order of columns as in the version before.")
+    case .documented:
+      Localized(
+        "列の意味、更新の時期、文字コードを、データセットの説明に書いてください。",
+        en: "Say in the dataset’s description what the columns mean, when they are updated, and the encoding.")
     case .blankRows:
       Localized(
         "表の途中に空白の行・列や見出しの繰り返しを入れないでください。", en: "Leave no blank rows or columns and no second header within the table.")

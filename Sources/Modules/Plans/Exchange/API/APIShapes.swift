@@ -13,8 +13,7 @@ enum APIShapes {
   static let instant = Shape.text(pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T.+$", 20...40, format: "date-time") { _ in true
   }
   static let year = Shape.whole(1_000...9_999)
-  static let words = Shape.object(["ja": .text(), "en?": .text()]).named("Words")
-    .noted("In Japanese, and in English where somebody has put it so.")
+  static let words = Shape.words
   static let span = Shape.object(["from": year, "to?": year]).named("FiscalYears")
     .noted("Fiscal years, both included; without `to` there is no end.")
 

@@ -1,19 +1,5 @@
 import ModuleKit
 
-extension JSONWriter {
-  /// Always an object, unlike in plan files: programs need not ask which it is.
-  mutating func words(_ name: String, _ words: Localized) {
-    object(name) { json in
-      json.field("ja", words.ja)
-      json.field("en", ifAny: words.en)
-    }
-  }
-
-  mutating func words(_ name: String, ifAny words: Localized?) {
-    if let words, !words.isEmpty { self.words(name, words) }
-  }
-}
-
 extension Plan {
   func writeAPI(_ summary: Summary, _ page: String, to json: inout JSONWriter) {
     json.field("id", id)

@@ -24,19 +24,21 @@ struct Answers: Sendable, Equatable {
 
 extension EvaluationForm.Item {
   /// The text to keep; nil, with a message, for what cannot be taken.
-  fileprivate func read(_ name: String, _ reader: inout FormReader, _ texts: SheetTexts) -> String? {
+  fileprivate func read(_ name: String, _ reader: inout FormReader, _ language: Language) -> String? {
+    let texts = SheetTexts.of(language)
     switch kind {
     case .text: return reader.optionalText(name, upTo: 5_000)
     case .choice: return reader.choice(name) { key in options.first { $0.key == key }?.key }
     case .yesNo: return reader.choice(name) { ["yes", "no"].contains($0) ? $0 : nil }
-    case .number, .yen:
+    case .number:
       let written = reader.text(name, 0...40)
       if written.isEmpty { return nil }
-      guard let number = halfWidthNumber(written), kind == .number || isYen(number) else {
-        reader.refuse(name, kind == .yen ? texts.notYen : texts.notANumber)
+      guard let number = halfWidthNumber(written) else {
+        reader.refuse(name, texts.notANumber)
         return nil
       }
       return number
+    case .yen: return reader.yen(name, language)
     }
   }
 
@@ -60,7 +62,20 @@ extension EvaluationForm.Item {
   }
 }
 
-private func isYen(_ number: String) -> Bool { Int(number).map { (0...9_999_999_999_999).contains($0) } ?? false }
+extension FormReader {
+  /// Whole yen as people write them, `1,200,000円`, in plain digits.
+  fileprivate mutating func yen(_ name: String, _ language: Language) -> String? {
+    do {
+      let value = try ValueKind.money.read(text(name, 0...40))
+      if value == .null { return nil }
+      if case .int(0...9_999_999_999_999) = value { return ValueKind.money.text(of: value) }
+      refuse(name, SheetTexts.of(language).notYen)
+    } catch {
+      refuse(name, error.words.text(in: language))
+    }
+    return nil
+  }
+}
 
 /// A decimal number from digits of either width; nil for anything else.
 func halfWidthNumber(_ written: String) -> String? {
@@ -95,7 +110,6 @@ extension EvaluationForm {
   func read(
     _ form: Fields, over old: Answers, complete: Set<Sheet>, _ language: Language
   ) -> (Answers, FormErrors) {
-    let texts = SheetTexts.of(language)
     var reader = FormReader(form, language)
     var answers = Answers(beforeAt: old.beforeAt)
     for sheet in Sheet.allCases {
@@ -106,7 +120,7 @@ extension EvaluationForm {
       for item in self[sheet] {
         let name = Self.field(sheet, item)
         // What a form does not ask, as one that came back from a spreadsheet, stays as it was.
-        let answer = form[name] == nil ? old[sheet][item.key] : item.read(name, &reader, texts)
+        let answer = form[name] == nil ? old[sheet][item.key] : item.read(name, &reader, language)
         answers[sheet][item.key] = answer
         if item.isRequired, answer == nil, complete.contains(sheet) { reader.require(name) }
       }

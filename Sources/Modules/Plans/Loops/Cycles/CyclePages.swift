@@ -54,7 +54,7 @@ private func facts(_ view: CycleView, _ scene: Scene) -> HTML {
     \(fact(texts.secretariatDue, view.cycle.secretariatDue))\(fact(texts.headquartersDue, view.cycle.headquartersDue))\
     <div><dt>\(texts.asked)</dt><dd>\(handedIn(view, scene))</dd></div>\
     </dl><ul class="inline"><li><a href="\(scene.to(board))">\(words.toBoard)</a></li>\
-    \(bookLink(view.plan.id, view.round.period, scene))</ul>
+    \(bookLink(view.plan.id, view.round.period, scene))\(sessionLink(view.plan.id, view.round.period, scene))</ul>
     """
 }
 
@@ -84,6 +84,13 @@ func cycleLinks(_ plan: ID<Plan>, _ period: ReviewPeriod, _ scene: Scene) -> HTM
 
 private func bookLink(_ plan: ID<Plan>, _ period: ReviewPeriod, _ scene: Scene) -> HTML {
   "<li><a href=\"\(scene.to(BookRoutes.book(plan, period)))\">\(BookTexts.of(scene.language).book)</a></li>"
+}
+
+/// The session is written down as one on this period, so that its decisions stand in the report.
+private func sessionLink(_ plan: ID<Plan>, _ period: ReviewPeriod, _ scene: Scene) -> HTML? {
+  guard scene.may(.collectReviews) else { return nil }
+  let target = MeetingRoutes.new(plan).with("period", period.text)
+  return "<li><a href=\"\(scene.to(target))\">\(MeetingTexts.of(scene.language).new)</a></li>"
 }
 
 private func sheets(_ view: CycleView, _ scene: Scene) -> HTML {

@@ -97,7 +97,8 @@ func showStaffMeeting(_ visit: Visit, plan: ID<Plan>, id: ID<Meeting>) throws ->
 func showNewMeeting(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let (actor, now) = (try visit.actor, visit.now)
   let view = try visit.store.read { db in try MeetingView(new: id, by: actor, at: now, in: db) }
-  return .page(meetingEditPage(view, isNew: true, typed: view.meeting.fields, [:], visit.scene))
+  let typed = view.meeting.fields.with("period", visit.request.query["period"])
+  return .page(meetingEditPage(view, isNew: true, typed: typed, [:], visit.scene))
 }
 
 func showMeetingEdit(_ visit: Visit, plan: ID<Plan>, id: ID<Meeting>) throws -> Answer {

@@ -95,8 +95,8 @@ func createTask(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   }
   let (task, errors) = made
   if errors.isEmpty {
-    return .seeOther(
-      task.meeting.map { MeetingRoutes.staff(id, $0) } ?? TaskRoutes.show(task.id).with("done", "saved"))
+    let next = task.meeting.map { MeetingRoutes.staff(id, $0) } ?? TaskRoutes.show(task.id)
+    return .seeOther(next.with("done", "saved"))
   }
   let view = try visit.store.read { db in try TaskView(task, visit.principal, in: db) }
   return .page(newTaskPage(view, typed: typed, errors, visit.scene), status: 422)

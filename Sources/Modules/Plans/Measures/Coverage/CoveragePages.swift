@@ -60,7 +60,9 @@ private func service(_ service: Coverage.Service, _ plan: Plan, _ scene: Scene, 
 private func unmeasured(_ service: Coverage.Service, _ scene: Scene, _ texts: CoverageTexts) -> [HTML] {
   if service.unmeasured.isEmpty { return [] }
   let links = service.unmeasured.prefix(100).map { one -> HTML in
-    "<li><a href=\"\(scene.to(one.target))\">\(scene.say(one.title))</a> \(small(one.filter))</li>"
+    let title =
+      one.target.map { "<a href=\"\(scene.to($0))\">\(scene.say(one.title))</a>" as HTML } ?? scene.say(one.title)
+    return "<li>\(title) \(small(one.filter))</li>"
   }
   return [
     """

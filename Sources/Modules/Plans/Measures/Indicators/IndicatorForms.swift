@@ -1,7 +1,7 @@
 import ModuleKit
 
 extension ReviewPeriod {
-  /// Reads what people write: a fiscal year in whichever style, or `2020-Q1`, `2020-04`, `2020-04-01`.
+  /// Reads what people write: a fiscal year or a day in whichever style, `2020-Q1`, `2020-04`.
   init?(written text: String) {
     if let year = FiscalYear(written: text) {
       self = .year(year)
@@ -9,6 +9,8 @@ extension ReviewPeriod {
       (1868...2200).contains(period.fiscalYear.year)
     {
       self = period
+    } else if case .text(let iso)? = try? ValueKind.day.read(text), let day = Day(iso: iso) {
+      self = .day(day)
     } else {
       return nil
     }

@@ -41,13 +41,15 @@ struct FrameDesk {
 
 /// The lists of a plan's frame that are edited entry by entry.
 enum FramePart: String, Sendable, CaseIterable {
-  case findings, checks, bodies
+  case findings, checks, bodies, people, roles
 
   var type: any FrameEntry.Type {
     switch self {
     case .findings: Finding.self
     case .checks: Check.self
     case .bodies: Organisation.Body.self
+    case .people: Organisation.Person.self
+    case .roles: Organisation.Role.self
     }
   }
 
@@ -56,6 +58,8 @@ enum FramePart: String, Sendable, CaseIterable {
     case .findings: plan.findings
     case .checks: plan.checks
     case .bodies: plan.organisation?.bodies ?? []
+    case .people: plan.organisation?.people ?? []
+    case .roles: plan.organisation?.roles ?? []
     }
   }
 
@@ -63,10 +67,9 @@ enum FramePart: String, Sendable, CaseIterable {
     switch self {
     case .findings: plan.findings = entries.compactMap { $0 as? Finding }
     case .checks: plan.checks = entries.compactMap { $0 as? Check }
-    case .bodies:
-      var organisation = plan.organisation ?? Organisation()
-      organisation.bodies = entries.compactMap { $0 as? Organisation.Body }
-      plan.organisation = organisation
+    case .bodies: plan.organised.bodies = entries.compactMap { $0 as? Organisation.Body }
+    case .people: plan.organised.people = entries.compactMap { $0 as? Organisation.Person }
+    case .roles: plan.organised.roles = entries.compactMap { $0 as? Organisation.Role }
     }
   }
 
@@ -85,7 +88,9 @@ enum FramePart: String, Sendable, CaseIterable {
     switch self {
     case .findings: for index in plan.findings.indices { plan.findings[index].leadsTo.removeAll { $0 == key } }
     case .checks: break
-    case .bodies: plan.organisation?.forget(key)
+    case .bodies: plan.organisation?.forget(body: key)
+    case .people: plan.organisation?.forget(person: key)
+    case .roles: plan.organisation?.forget(role: key)
     }
   }
 
@@ -96,6 +101,14 @@ enum FramePart: String, Sendable, CaseIterable {
   }
 
   func lines(of plan: Plan) -> [String] { entries(of: plan).map { "\($0.key): \($0.line)" } }
+}
+
+extension Plan {
+  /// Its organisation, to write to; one is there as soon as something is written.
+  fileprivate var organised: Organisation {
+    get { organisation ?? Organisation() }
+    set { organisation = newValue }
+  }
 }
 
 extension FormReader {

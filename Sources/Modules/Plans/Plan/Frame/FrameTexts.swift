@@ -21,6 +21,8 @@ struct FrameTexts: Texts {
       case .findings: FindingTexts.japanese.findings
       case .checks: CheckTexts.japanese.checks
       case .bodies: OrganisationTexts.japanese.bodies
+      case .people: OrganisationTexts.japanese.people
+      case .roles: OrganisationTexts.japanese.roles
       }
     },
     lead: { part in
@@ -28,6 +30,8 @@ struct FrameTexts: Texts {
       case .findings: "計画が前提としていることを、1件ずつ、出典と、それに応える項目とともに登録します。出典は先に「対応する文書」に加えてください。"
       case .checks: "計画が自分の構成について述べていることを、1件ずつ登録します。公開のページで、ここにある内容と比べて示します。"
       case .bodies: "計画を進める組織を、構成する職、決めること、受け持つこと、報告する先とともに登録します。"
+      case .people: "推進体制に登場する職を登録します。役割に就く人を、名前ではなく職で示すためです。"
+      case .roles: "情報統括責任者などの役割を、就いている職、組織、報告する先とともに登録します。"
       }
     },
     lineWrong: { "この行を読めません：「\($0)」。書き方と、名を挙げたものがあるかを確かめてください。" }, tooMany: { "\($0)件までです。" })
@@ -46,6 +50,8 @@ struct FrameTexts: Texts {
       case .findings: FindingTexts.english.findings
       case .checks: CheckTexts.english.checks
       case .bodies: OrganisationTexts.english.bodies
+      case .people: OrganisationTexts.english.people
+      case .roles: OrganisationTexts.english.roles
       }
     },
     lead: { part in
@@ -55,6 +61,10 @@ struct FrameTexts: Texts {
       case .checks: "What the plan says of its own make-up, one by one. A public page holds it against what is here."
       case .bodies:
         "The bodies that carry the plan: which posts make them up, what they decide and do, and to whom they report."
+      case .people:
+        "The posts that appear in the organisation, so that roles name their holders by post and not by name."
+      case .roles:
+        "Roles such as the chief information officer: which post holds it, in which body, and to whom it reports."
       }
     },
     lineWrong: { "This line cannot be read: “\($0)”. Check how it is written, and whether what it names is there." },

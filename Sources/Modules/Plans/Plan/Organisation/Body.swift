@@ -60,12 +60,21 @@ extension Organisation.Body {
 
 extension Organisation {
   /// Takes out what is said of a body elsewhere.
-  mutating func forget(_ key: String) {
+  mutating func forget(body key: String) {
     for index in bodies.indices {
       if bodies[index].partOf == key { bodies[index].partOf = nil }
       if bodies[index].reportsTo == key { bodies[index].reportsTo = nil }
     }
     for index in roles.indices where roles[index].body == key { roles[index].body = nil }
+  }
+
+  /// Leaves the roles that somebody held without a holder.
+  mutating func forget(person key: String) {
+    for index in roles.indices where roles[index].person == key { roles[index].person = nil }
+  }
+
+  mutating func forget(role key: String) {
+    for index in roles.indices where roles[index].reportsTo == key { roles[index].reportsTo = nil }
   }
 }
 

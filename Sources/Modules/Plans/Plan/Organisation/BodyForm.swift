@@ -13,10 +13,7 @@ extension Organisation.Body: FrameEntry {
     ])
   }
 
-  var line: String {
-    fields.pairs.filter { !$0.value.isEmpty }.map { "\($0.name)=\($0.value.replacing("\n", with: ", "))" }
-      .joined(separator: "; ")
-  }
+  var line: String { fields.filledLine }
 
   init(key: String, _ reader: inout FormReader, _ desk: FrameDesk) throws(StoreError) {
     let (plan, language, db) = (desk.plan, desk.language, desk.db)
@@ -60,6 +57,14 @@ extension Organisation.Body: FrameEntry {
       FrameInput(name: "from", label: edit.from), FrameInput(name: "to", label: edit.to),
       FrameInput(name: "nodes", label: texts.nodes, hint: FindingTexts.of(language).nodesHint, kind: .area(2)),
     ]
+  }
+}
+
+extension Fields {
+  /// What is filled in, in one line.
+  var filledLine: String {
+    pairs.filter { !$0.value.isEmpty }.map { "\($0.name)=\($0.value.replacing("\n", with: ", "))" }
+      .joined(separator: "; ")
   }
 }
 

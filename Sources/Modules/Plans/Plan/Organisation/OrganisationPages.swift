@@ -8,9 +8,10 @@ func organisationPage(
   let inside = organisation.bodies.filter { $0.kind == .body }
   let outside = organisation.bodies.filter { $0.kind == .outside }
   let facts = organisation.bodies.reduce(into: [:]) { $0[$1.key] = bodyFacts($1, plan, nodes, scene) }
-  let edit: HTML = """
-    <p><a href="\(scene.to(FrameRoutes.list(plan.id, FramePart.bodies.id)))">\(FrameTexts.of(scene.language).change)</a></p>
-    """
+  let links = [FramePart.bodies, .people, .roles].map { part -> HTML in
+    "<li><a href=\"\(scene.to(FrameRoutes.list(plan.id, part.id)))\">\(FrameTexts.of(scene.language).part(part))</a></li>"
+  }
+  let edit: HTML = "<section><h2>\(FrameTexts.of(scene.language).change)</h2><ul>\(links)</ul></section>"
   let main: HTML = """
     <h1>\(texts.organisation)</h1><p class="note">\(scene.say(plan.title))</p>
     \(if: !inside.isEmpty, "<div class=\"chart\">\(branch(nil, inside, organisation, facts, scene, texts))</div>")

@@ -5,7 +5,7 @@ import ModuleKit
 /// Its versions name it: one that was never handed in goes with its last mention, any other stays for the history.
 struct ReviewFile: Record {
   static let limits = UploadLimits(files: 10, fileBytes: Attachment.largest, totalBytes: 100_000_000)
-  static let kinds = FileKind.allCases
+  static let kinds = FileKind.documents
 
   static let columns: SQL =
     "plan, node, period, is_current, was_submitted, was_published, \(Attachment.columns)"

@@ -9,8 +9,8 @@ struct RoundForm {
   init(_ form: Fields, _ language: Language) {
     var reader = FormReader(form, language)
     let texts = BoardTexts.of(language)
-    let written = reader.text("period", 1...10)
-    period = ReviewPeriod(written).flatMap { (1868...2200).contains($0.fiscalYear.year) ? $0 : nil }
+    let written = reader.text("period", 1...30)
+    period = ReviewPeriod(written: written)
     if period == nil { reader.refuse("period", texts.periodWrong) }
     due = reader.day("due")
     if due == nil { reader.require("due") }

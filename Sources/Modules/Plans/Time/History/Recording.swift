@@ -154,6 +154,8 @@ private let fieldLabels: [String: Localized] = [
   "checks": Localized(CheckTexts.japanese.checks, en: CheckTexts.english.checks),
   "staleAfter": Localized(CheckTexts.japanese.staleAfter, en: CheckTexts.english.staleAfter),
   "bodies": Localized(OrganisationTexts.japanese.bodies, en: OrganisationTexts.english.bodies),
+  "people": Localized(OrganisationTexts.japanese.people, en: OrganisationTexts.english.people),
+  "roles": Localized(OrganisationTexts.japanese.roles, en: OrganisationTexts.english.roles),
   "costs": Localized(CostTexts.japanese.costs, en: CostTexts.english.costs),
   "costKind": Localized("種類", en: "Kind"), "note": Localized("補足", en: "Note"),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),

@@ -1,0 +1,99 @@
+import ModuleKit
+
+/// What proposals need that is not in the database: what seals mails, and the address to look at.
+struct ProposalMail: Sendable {
+  let keys: Keyring
+  /// Empty where the server's own address is not known.
+  let link: @Sendable (Target) -> String
+
+  init(_ visit: Visit) throws {
+    keys = try visit.keys
+    let scene = visit.scene
+    link = { scene.isKnownOrigin ? scene.absolute($0).address : "" }
+  }
+
+  init(_ keys: Keyring) {
+    self.keys = keys
+    link = { _ in "" }
+  }
+}
+
+extension RecordEdits {
+  /// Carries them out in the register for the visitor; where its changes are approved, they wait for that.
+  func run(_ id: ID<Register>, by visit: Visit) throws -> Outcome {
+    let (proposer, now) = (Proposer(actor: try visit.actor, account: visit.principal?.account?.id), visit.now)
+    // Keys are not to be asked for within a transaction.
+    let approval = try visit.store.read { db in try Register.get(id, in: db).approval }
+    let mail = approval == .none ? nil : try ProposalMail(visit)
+    return try visit.store.write { db in
+      let register = try Register.kept(id, by: visit, .editRecords, in: db)
+      if register.approval == .none { return try run(register, by: proposer.actor, at: now, in: db) }
+      let faults = try faults(register, in: db)
+      if !faults.isEmpty { return .refused(faults) }
+      let proposal = try Proposal.add(.edits(self), to: id, by: proposer, at: now, in: db)
+      try proposal.tellApprovers(register, mail, in: db)
+      return .proposed(proposal.number)
+    }
+  }
+}
+
+extension Proposal {
+  /// Mails to those who may approve it, unless others wait already: of those they have been told.
+  func tellApprovers(_ register: Register, _ mail: ProposalMail?, in db: Writer) throws {
+    guard let mail, try Proposal.count(.waiting, of: register.id, in: db) == 1 else { return }
+    let texts = ProposalMailTexts(register: register, proposal: self, link: mail.link(ProposalRoutes.list(register.id)))
+    for account in try Account.all(in: db) where account.isActive && !(register.approval == .another && isOf(account)) {
+      let rights = account.rights.filter { Permission.approveRecords.roles.contains($0.role) }
+      guard try Scope(rights).takes(in: register.department, in: db) else { continue }
+      try send(texts.waiting, texts.waitingBody, to: account.id, mail.keys, in: db)
+    }
+  }
+
+  /// A mail to who has proposed it, of what became of it.
+  func tellProposer(_ register: Register, _ mail: ProposalMail, in db: Writer) throws {
+    guard let account = proposer.account else { return }
+    let texts = ProposalMailTexts(
+      register: register, proposal: self, link: mail.link(ProposalRoutes.show(register.id, number)))
+    try send(texts.decided, texts.decidedBody, to: account, mail.keys, in: db)
+  }
+
+  private func send(_ subject: String, _ body: String, to account: ID<Account>, _ keys: Keyring, in db: Writer) throws {
+    guard let to = MailAddress(try Account.mail(of: account, keys, in: db)) else { return }
+    try db.enqueue(
+      try MailMessage(to: to, subject: subject, body: body, language: .japanese), sealedBy: keys, at: decidedAt ?? at)
+  }
+
+  func isOf(_ account: Account) -> Bool { proposer.account == account.id }
+}
+
+/// The office's own mails are in Japanese. They name no value: a mail may pass where the register may not.
+private struct ProposalMailTexts {
+  let register: Register
+  let proposal: Proposal
+  let link: String
+
+  var waiting: String { "承認待ち：\(register.title.ja)" }
+  var waitingBody: String {
+    """
+    台帳「\(register.title.ja)」に、承認を待つ変更があります。
+
+    提案した人：\(proposal.proposer.actor)
+
+    \(link.isEmpty ? "サインインして「台帳の管理」を開いてください。" : link)
+
+    このメールは自動で送っています。承認待ちがなくなるまで、次は届きません。
+    """
+  }
+
+  private var outcome: String { proposal.state == .approved ? "承認されました" : "差し戻されました" }
+  var decided: String { "\(outcome)：\(register.title.ja) 提案 No. \(proposal.number)" }
+  var decidedBody: String {
+    """
+    台帳「\(register.title.ja)」への提案 No. \(proposal.number) が\(outcome)。
+    \(proposal.reason.isEmpty ? "" : "\n理由：\(proposal.reason)\n")
+    \(link.isEmpty ? "サインインして「台帳の管理」を開いてください。" : link)
+
+    このメールは自動で送っています。
+    """
+  }
+}

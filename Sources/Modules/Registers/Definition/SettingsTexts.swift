@@ -1,0 +1,64 @@
+import ModuleKit
+
+/// Every word of the pages that make a register and change its settings.
+struct SettingsTexts: Texts {
+  let fields: String
+  let settings: String
+  let newRegister: String
+  let made: String
+  let guessed: String
+  let fromFile: String
+  let fromFileHint: String
+  let starter: String
+  let starterHint: String
+  let noStarter: String
+  let make: String
+  let registerID: String
+  let idHint: String
+  let badID: String
+  let idTaken: String
+  let name: String
+  let nameEn: String
+  let text: String
+  let textEn: String
+  let textHint: String
+  let department: String
+  let noDepartment: String
+  let openness: String
+  let opennessHint: String
+  let makePublic: String
+  let retire: String
+  let revive: String
+  let outdated: String
+  let outdatedHelp: String
+
+  static let japanese = SettingsTexts(
+    fields: "項目", settings: "設定", newRegister: "台帳を作る", made: "台帳を作りました。次に、項目を決めてください。",
+    guessed: "ファイルの列から項目を作りました。種類と公開の範囲を確かめ、直してから、「ファイルの取り込み」に進んでください。", fromFile: "ファイルから作る",
+    fromFileHint: "CSVやExcel（.xlsx）を選ぶと、列から項目を作ります。種類はあとで直せます。", starter: "ひな形",
+    starterHint: "国が定めたデータセットの列で始めます。ファイルから作るときは使いません。", noStarter: "使わない", make: "作る", registerID: "アドレスに使う名前",
+    idHint: "英小文字、数字、ハイフンで。あとから変えられません。例 aed", badID: "英小文字、数字、ハイフンの1〜60文字にしてください。",
+    idTaken: "この名前の台帳がすでにあります。別の名前にしてください。", name: "台帳の名前", nameEn: "台帳の名前（英語）", text: "説明", textEn: "説明（英語）",
+    textHint: "Markdownで書けます。", department: "担当課", noDepartment: "決めない", openness: "公開",
+    opennessHint: "公開するのは、項目ごとに「公開」とした項目だけです。個人情報の項目は公開されません。", makePublic: "この台帳を公開する", retire: "この台帳を廃止する",
+    revive: "この台帳をまた使う", outdated: "ほかの人が先に保存しました", outdatedHelp: "この台帳の設定は、開いたあとに変えられています。開き直して、もう一度変更してください。")
+
+  static let english = SettingsTexts(
+    fields: "Fields", settings: "Settings", newRegister: "Make a register",
+    made: "The register is made. Now define its fields.",
+    guessed:
+      "Fields were made of the file’s columns. Check their types and what is public, mend them, then go on to “Import a file”.",
+    fromFile: "Make it from a file",
+    fromFileHint: "Choose a CSV or Excel file (.xlsx): its columns become fields. Types can be mended afterwards.",
+    starter: "Begin with", starterHint: "The columns of a national dataset. Not used where it is made from a file.",
+    noStarter: "Nothing", make: "Make it", registerID: "Name in addresses",
+    idHint: "Of a–z, 0–9 and hyphen; it cannot be changed later. Such as aed",
+    badID: "Write 1 to 60 characters of a–z, 0–9 and hyphen.",
+    idTaken: "There is a register of this name already. Choose another.", name: "Name", nameEn: "Name in English",
+    text: "Description", textEn: "Description in English", textHint: "Markdown can be used.", department: "Kept by",
+    noDepartment: "Nobody in particular", openness: "Publication",
+    opennessHint: "Only fields that are marked public are published, and never those with personal data.",
+    makePublic: "Publish this register", retire: "Stop keeping this register", revive: "Keep this register again",
+    outdated: "Somebody else saved first",
+    outdatedHelp: "The register’s settings were changed after you opened them. Open them anew and change them again.")
+}

@@ -1,0 +1,92 @@
+import ModuleKit
+
+/// Every word of the desk where an office keeps records.
+struct DeskTexts: Texts {
+  let desk: String
+  let noneYet: String
+  let noFields: String
+  let actions: String
+  let newRecord: String
+  let saveAndNext: String
+  let save: String
+  let saved: String
+  let undo: String
+  let wasRemoved: @Sendable (Int) -> String
+  let wasRestored: String
+  let changedMeanwhile: String
+  let theyWrote: @Sendable (String) -> String
+  let doubled: @Sendable (Int) -> String
+  let unknownRecord: String
+  let twice: String
+  let gone: String
+  let refersHere: String
+  let isReferred: String
+  let referredBy: @Sendable (String, Int) -> String
+  let remove: String
+  let publicPage: String
+  let isPublic: String
+  let isNotPublic: String
+  let retired: String
+  private let hints: [ValueKind: String]
+
+  /// Why a value cannot be saved.
+  func words(_ reason: EditFault.Reason) -> String {
+    switch reason {
+    case .doubled(let other): doubled(other)
+    case .twice: twice
+    case .unknownRecord: unknownRecord
+    case .changed, .there: changedMeanwhile
+    case .gone: gone
+    case .referred(let title, let record): referredBy(title, record)
+    }
+  }
+
+  /// How a value is written, where its name does not say it.
+  func hint(_ type: FieldType) -> String? {
+    if case .value(.number(let decimals)) = type { return decimals > 0 ? hints[.number(decimals: decimals)] : nil }
+    if case .value(let kind) = type { return hints[kind] }
+    return nil
+  }
+
+  static let japanese = DeskTexts(
+    desk: "台帳の管理", noneYet: "台帳はまだありません。「台帳を作る」から始めてください。", noFields: "項目がまだありません。先に項目を決めてください。", actions: "操作",
+    newRecord: "記録を加える", saveAndNext: "保存して次を加える", save: "保存する", saved: "保存しました。", undo: "元に戻す",
+    wasRemoved: { "No. \($0) を取り消しました。" }, wasRestored: "戻しました。",
+    changedMeanwhile: "入力している間に、ほかの人がこの記録を保存しました。違いを項目の下に示しています。確かめて、もう一度保存してください。",
+    theyWrote: { "ほかの人が保存した値：\($0.isEmpty ? "（空）" : $0)" }, doubled: { "同じ値の記録がすでにあります（No. \($0)）。" },
+    unknownRecord: "その番号の記録はありません。番号を確かめてください。", twice: "同じ値の行がほかにもあります。どちらかを直してください。",
+    gone: "ほかの人がこの記録を取り消しました。「取り消した記録」から戻せます。",
+    refersHere: "この記録を参照している記録です。", isReferred: "ほかの台帳がこの記録を参照しているため、取り消せません。下の記録を先に直してください。",
+    referredBy: { "ほかの台帳が参照しているため取り消せません（\($0) No. \($1) など）。先に参照を直してください。" }, remove: "この記録を取り消す", publicPage: "公開ページ",
+    isPublic: "公開",
+    isNotPublic: "非公開", retired: "廃止",
+    hints: [
+      .day: "例 2026-04-01、令和8年4月1日", .time: "例 09:30", .fiscalYear: "例 令和8年度、2026", .money: "円。例 12000",
+      .corporateNumber: "13桁。例 7000012050002", .municipalityCode: "6桁。例 222038", .postalCode: "例 410-8601",
+      .phone: "例 055-931-2500", .latitude: "度（10進数）。例 35.0957", .longitude: "度（10進数）。例 138.8636",
+    ])
+
+  static let english = DeskTexts(
+    desk: "Keeping registers", noneYet: "There are no registers yet. Begin with “Make a register”.",
+    noFields: "There are no fields yet. Define them first.", actions: "Actions", newRecord: "Add a record",
+    saveAndNext: "Save and add another", save: "Save", saved: "Saved.", undo: "Undo",
+    wasRemoved: { "No. \($0) was removed." }, wasRestored: "It was brought back.",
+    changedMeanwhile:
+      "Somebody else saved this record meanwhile. What differs is shown below the fields. Check it and save again.",
+    theyWrote: { "Saved by somebody else: \($0.isEmpty ? "(nothing)" : $0)" },
+    doubled: { "There is a record with this value already (No. \($0))." },
+    unknownRecord: "There is no record with this number. Check the number.",
+    twice: "Another line has the same value. Change one of them.",
+    gone: "Somebody else has removed this record. It can be brought back from “Removed records”.",
+    refersHere: "Records that refer to this one.",
+    isReferred: "This cannot be removed: the records below refer to it. Change those first.",
+    referredBy: { "It cannot be removed: others refer to it, such as \($0) No. \($1). Change those first." },
+    remove: "Remove this record",
+    publicPage: "Public page", isPublic: "public", isNotPublic: "not public", retired: "no longer kept",
+    hints: [
+      .day: "Such as 2026-04-01", .time: "Such as 09:30", .fiscalYear: "Such as 2026", .money: "In yen, such as 12000",
+      .corporateNumber: "13 digits, such as 7000012050002", .municipalityCode: "6 digits, such as 222038",
+      .postalCode: "Such as 410-8601", .phone: "Such as 055-931-2500", .latitude: "In degrees, such as 35.0957",
+      .longitude: "In degrees, such as 138.8636",
+    ])
+}

@@ -1,0 +1,73 @@
+import ModuleKit
+
+/// Records counted, and their numbers summed, in groups.
+func apiSummary(_ visit: Visit, id: ID<Register>) throws -> Answer {
+  let asked = visit.request.query
+  let (summary, rows) = try visit.store.read { db in
+    let register = try Register.open(id, in: db)
+    let query = try RowQuery(asked, register, visit, in: db)
+    let summary = try RecordSummary(asked, register.frame.open)
+    return (
+      summary, try RecordTable(register).summary(summary, query.base, limit: query.limit, in: db)
+    )
+  }
+  return .response(
+    apiResponse { json in
+      json.object { json in
+        json.array("items") { json in
+          for row in rows { summary.write(row, to: &json) }
+        }
+      }
+    })
+}
+
+extension RecordSummary {
+  /// Reads the parameters of the API. Throws `APIRefusal.query`.
+  fileprivate init(_ asked: Fields, _ open: [RecordField]) throws {
+    func fields(_ name: String, most: Int) throws -> [RecordField] {
+      let keys = asked[name]?.split(separator: ",") ?? []
+      if keys.count > most {
+        throw APIRefusal.query([PayloadFault(name, "takes \(most) fields at most")])
+      }
+      return try keys.map { try open.named($0, name) }
+    }
+    self.init()
+    groups = try fields("group", most: RecordSummary.mostGroups).map { field in
+      if field.steps.isEmpty {
+        throw APIRefusal.query([PayloadFault("group", "\(field.key) makes no groups")])
+      }
+      return Group(field: field)
+    }
+    for kind in Measure.Kind.allCases {
+      for field in try fields(kind.rawValue, most: RecordSummary.mostMeasures) {
+        guard field.measures.contains(kind) else {
+          throw APIRefusal.query([PayloadFault(kind.rawValue, "\(field.key) has none")])
+        }
+        measures.append(Measure(kind: kind, field: field))
+      }
+    }
+    if measures.count > RecordSummary.mostMeasures {
+      throw APIRefusal.query([
+        PayloadFault("sum", "there are \(RecordSummary.mostMeasures) measures at most")
+      ])
+    }
+  }
+
+  fileprivate func write(_ row: Row, to json: inout JSONWriter) {
+    json.object { json in
+      json.object("group") { json in
+        for (group, key) in zip(groups, row.keys) {
+          json.field(group.field.key, group.field.type.json(key))
+        }
+      }
+      json.field("count", row.count)
+      for kind in Measure.Kind.allCases where measures.contains(where: { $0.kind == kind }) {
+        json.object(kind.rawValue) { json in
+          for (measure, value) in zip(measures, row.values) where measure.kind == kind {
+            json.field(measure.field.key, measure.field.type.json(value))
+          }
+        }
+      }
+    }
+  }
+}

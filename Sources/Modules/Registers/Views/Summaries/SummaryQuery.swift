@@ -1,0 +1,127 @@
+import ModuleKit
+
+/// Sums are taken in two parts, of billions and of the rest, so that none overflows on the way.
+private let billion = 1_000_000_000
+
+extension RecordTable {
+  /// The groups of the records that fit, `limit` of them; what `query` says of order does not count.
+  func summary(
+    _ summary: RecordSummary, _ query: RecordQuery, limit: Int, in db: Reader
+  ) throws(StoreError) -> [RecordSummary.Row] {
+    var rows: [RecordSummary.Row] = []
+    let keys = summary.groups.indices.reduce("" as SQL) { "\($0)\(if: $1 > 0, ", ")\(StaticName("k", $1))" }
+    let columns = summary.groups.enumerated().reduce("count(*) AS n" as SQL) {
+      "\($0), \($1.element.key) AS \(StaticName("k", $1.offset))"
+    }
+    let measures = summary.measures.enumerated().reduce("" as SQL) { "\($0), \($1.element.columns($1.offset))" }
+    try db.each(
+      """
+      SELECT *
+      FROM (
+        SELECT \(columns)\(measures)
+        FROM \(self.rows(asOf: query.change, register.frame.fields))
+        WHERE \(try condition(query, in: db))
+        \(if: !summary.groups.isEmpty, "GROUP BY \(keys)")
+      ) AS groups
+      ORDER BY \(summary.sorting)
+      LIMIT \(limit)
+      """
+    ) { (row) throws(StoreError) in rows.append(try RecordSummary.Row(row, summary)) }
+    return rows
+  }
+}
+
+extension RecordSummary {
+  /// Those without a value come last.
+  fileprivate var sorting: SQL {
+    let byKeys = groups.indices.reduce("" as SQL) { sql, index in
+      let key = StaticName("k", index)
+      return "\(sql)\(if: index > 0, ", ")\(key) IS NULL, \(key)"
+    }
+    if groups.isEmpty { return "n" }
+    if order == .keys || groups.count > 1 { return byKeys }
+    guard let first = measures.first else { return "n DESC, \(byKeys)" }
+    let size = first.size
+    return "\(size) IS NULL, \(size) DESC, \(byKeys)"
+  }
+}
+
+extension RecordSummary.Group {
+  fileprivate var key: SQL {
+    let column = RecordTable.column(field)
+    switch step {
+    case .each: return "\(column)"
+    case .month: return "substr(\(column), 1, 7)"
+    case .year: return "CAST(substr(\(column), 1, 4) AS BIGINT)"
+    case .fiscalYear:
+      return """
+        CAST(substr(\(column), 1, 4) AS BIGINT) - CASE WHEN substr(\(column), 6, 2) < '04' THEN 1 ELSE 0 END
+        """
+    case .classes:
+      // The number of the class: division goes towards zero, classes go down.
+      return "\(column) / \(width) - CASE WHEN \(column) % \(width) < 0 THEN 1 ELSE 0 END"
+    }
+  }
+
+  /// Of a class, as the field keeps its values.
+  var width: Int {
+    if case .classes(let units) = step { Int(field.scale) * units } else { 1 }
+  }
+
+  fileprivate func value(_ key: Value) -> Value {
+    guard case .classes = step, case .int(let number) = key else { return key }
+    return .int(number &* Int64(width))
+  }
+}
+
+extension RecordSummary.Measure {
+  fileprivate func columns(_ index: Int) -> SQL {
+    let column = RecordTable.column(field)
+    let (a, b, c) = (StaticName("a", index), StaticName("b", index), StaticName("c", index))
+    switch kind {
+    case .min: return "min(\(column)) AS \(a)"
+    case .max: return "max(\(column)) AS \(a)"
+    case .sum, .mean:
+      return """
+        CAST(sum(\(column) / \(billion)) AS BIGINT) AS \(a), CAST(sum(\(column) % \(billion)) AS BIGINT) AS \(b),
+        count(\(column)) AS \(c)
+        """
+    }
+  }
+
+  /// What groups are put in order by, of the first measure's columns.
+  fileprivate var size: SQL {
+    switch kind {
+    case .min, .max: "a0"
+    case .sum: "(a0 * 1000000000.0 + b0)"
+    case .mean: "((a0 * 1000000000.0 + b0) / c0)"
+    }
+  }
+
+  fileprivate func value(_ row: Row, _ index: Int) throws(StoreError) -> Value {
+    let first: Value = try row[StaticName("a", index).text]
+    guard kind == .sum || kind == .mean, case .int(let billions) = first else { return first }
+    let rest: Int = try row[StaticName("b", index).text]
+    if kind == .sum {
+      let (product, isTooLarge) = billions.multipliedReportingOverflow(by: Int64(billion))
+      let (sum, isTooLargeWithRest) = product.addingReportingOverflow(Int64(rest))
+      if !isTooLarge, !isTooLargeWithRest { return .int(sum) }
+    }
+    let sum = (Double(billions) * Double(billion) + Double(rest)) / Double(field.scale)
+    let count: Int = try row[StaticName("c", index).text]
+    return .real(kind == .mean ? sum / Double(count) : sum)
+  }
+}
+
+extension RecordSummary.Row {
+  fileprivate init(_ row: Row, _ summary: RecordSummary) throws(StoreError) {
+    var (keys, values): ([Value], [Value]) = ([], [])
+    for (index, group) in summary.groups.enumerated() {
+      keys.append(group.value(try row[StaticName("k", index).text]))
+    }
+    for (index, measure) in summary.measures.enumerated() { values.append(try measure.value(row, index)) }
+    self.keys = keys
+    count = try row["n"]
+    self.values = values
+  }
+}

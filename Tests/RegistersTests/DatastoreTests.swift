@@ -1,0 +1,107 @@
+import App
+import ModuleKit
+import TestKit
+import Testing
+
+@testable import Registers
+
+/// A public register by CKAN's datastore: asked in SQL, and written to.
+@Suite struct DatastoreTests {
+  private let resource = "table-register-1"
+
+  private func published() throws -> RegisterDesk {
+    let desk = try RegisterDesk()
+    try desk.add([
+      ["name": "市役所", "height": "2.5", "kind": "屋内", "phone": "055-931-2500"], ["name": "図書館", "height": "10"],
+    ])
+    let place = JobPlace(name: "numazu", store: desk.store, vault: try desk.city.city("numazu").vault)
+    let kinds = allModules.flatMap { $0.publishing(allOpenTables) }
+    JobRunner(kinds, places: { [place] }, now: currentInstant).runDue()
+    return desk
+  }
+
+  private func ask(_ desk: RegisterDesk, _ action: String, _ body: JSON, scopes: Set<String>? = nil) throws -> (
+    status: Int, text: String
+  ) { try ask(desk, at: "/numazu/api/action/\(action)", body, scopes: scopes) }
+
+  private func ask(_ desk: RegisterDesk, at path: String, _ body: JSON, scopes: Set<String>?) throws -> (
+    status: Int, text: String
+  ) {
+    var headers: Headers = ["host": "city.example", "content-type": "application/json"]
+    if let scopes {
+      let now = currentInstant()
+      let token = try desk.store.write { db in
+        let account = try #require(try Account.find(login: "secretariat", in: db))
+        return try AccessToken.make("test", scopes, until: now.day + 30, for: account, by: "test", at: now, in: db)
+      }
+      headers.append("authorization", token)
+    }
+    let response = desk.city.hall.answer(
+      Request(.post, path, headers: headers, body: .bytes(body.written())))
+    return (response.status, response.text)
+  }
+
+  @Test func registersAreAskedInSQL() throws {
+    let desk = try published()
+    func asked(_ sql: String) throws -> (status: Int, text: String) {
+      try ask(desk, "datastore_search_sql", ["sql": .string(sql)])
+    }
+    let found = try asked("SELECT name, height, kind FROM \"\(resource)\" WHERE height > 2.4 ORDER BY height")
+    #expect(found.status == 200)
+    #expect(
+      found.text.contains(
+        "{\"name\":\"市役所\",\"height\":2.5,\"kind\":\"屋内\"},{\"name\":\"図書館\",\"height\":10.0,\"kind\":null}"))
+    #expect(try asked("SELECT count(*) FROM \"\(resource)\" WHERE kind = '屋内'").text.contains("[{\"count\":1}]"))
+    #expect(try asked("SELECT phone FROM \"\(resource)\"").status == 409)
+    #expect(try asked("SELECT * FROM register_1").status == 404)
+    #expect(try asked("DELETE FROM \"\(resource)\"").status == 403)
+  }
+
+  @Test func theAPITakesRecordsIn() throws {
+    let desk = try published()
+    func sent(_ body: String, _ scopes: Set<String> = ["registers.edit"]) throws -> (status: Int, text: String) {
+      try ask(desk, at: "/numazu/api/v1/registers/aed/rows", try JSON.parse(body), scopes: scopes)
+    }
+    let done = try sent("{\"rows\":[{\"name\":\"市役所\",\"height\":4},{\"name\":\"公園\",\"kind\":\"1\"}]}")
+    #expect(done.status == 200 && done.text == "{\"records\":3}", "\(done.text)")
+    #expect(
+      try desk.page("/api/v1/registers/aed/rows?sort=-height&fields=name").text.contains("[{\"id\":2,\"name\":\"図書館\"}")
+    )
+    #expect(try sent("{\"rows\":[]}", ["plans.review"]).status == 403)
+    let wrong = try sent("{\"rows\":[{\"name\":\"A\"},{\"name\":\"B\",\"height\":\"tall\"}]}")
+    #expect(wrong.status == 422 && wrong.text.contains("/rows/1/height"))
+    #expect(try sent("{\"method\":\"update\",\"rows\":[{\"name\":\"ない\"}]}").text.contains("there is no such record"))
+    #expect(try sent("{\"rows\":[{\"phone\":\"055\"}]}").text.contains("there is no such field"))
+    #expect(try desk.register().lastChange == 2)
+  }
+
+  @Test func recordsAreWrittenByPrograms() throws {
+    let desk = try published()
+    let both: Set<String> = ["openData.edit", "registers.edit"]
+    func sent(_ method: String, _ records: JSON, _ scopes: Set<String>) throws -> (status: Int, text: String) {
+      try ask(
+        desk, "datastore_upsert", ["resource_id": .string(resource), "method": .string(method), "records": records],
+        scopes: scopes)
+    }
+    let rows: JSON = [["name": "市役所", "height": 3, "kind": "1"], ["name": "体育館", "placed": "2026-04-01"]]
+    #expect(try sent("upsert", rows, ["openData.edit"]).status == 403)
+    let done = try sent("upsert", rows, both)
+    #expect(done.status == 200, "\(done.text)")
+    #expect(try desk.register().lastChange == 2 && desk.register().records == 3)
+    #expect(try desk.page("/api/v1/registers/aed/rows/1").text.contains("\"height\":3.0"))
+    // What the program may not see stays.
+    #expect(try desk.page("/staff/registers/aed", as: .secretariat).text.contains("055-931-2500"))
+    #expect(try desk.page("/registers/aed?q=%E4%BD%93%E8%82%B2").text.contains("1件"))
+    // The same again is no change.
+    #expect(try sent("upsert", rows, both).status == 200)
+    #expect(try desk.register().lastChange == 2)
+    let wrong: [(String, JSON)] = [
+      ("insert", [["name": "図書館"]]), ("update", [["name": "ない館", "height": 1]]), ("upsert", [["height": 1]]),
+      ("upsert", [["name": "図書館", "height": "tall"]]), ("upsert", [["name": "図書館", "phone": "055"]]),
+      ("insert", [["height": 1]]),
+      ("upsert", [["name": "新館"], ["name": "新館"]]), ("replace", []),
+    ]
+    for (method, records) in wrong { #expect(try sent(method, records, both).status == 409, "\(method) \(records)") }
+    #expect(try desk.register().lastChange == 2)
+  }
+}

@@ -1,0 +1,71 @@
+import App
+import ModuleKit
+import TestKit
+import Testing
+
+@testable import Registers
+
+@Suite struct ReferenceTests {
+  /// The register of AEDs with two records, and one of checks that refer to them.
+  private func desk() throws -> RegisterDesk {
+    let desk = try RegisterDesk()
+    try desk.add([["name": "市役所"], ["name": "図書館"]])
+    let aed = desk.id
+    try desk.store.write { db in
+      var frame = Frame()
+      for (key, title, type) in [("what", "点検", FieldType.value(.text)), ("aed", "AED", .reference(aed))] {
+        frame.add { number in
+          var field = RecordField(number: number, key: key, title: Localized(title), type: type)
+          field.isPublic = true
+          return field
+        }
+      }
+      var register = Register.new(
+        try #require(ID<Register>("checks")), number: 2, Localized("点検記録"), frame: frame, at: currentInstant())
+      register.isPublic = true
+      try register.add(by: "test", at: currentInstant(), in: db)
+    }
+    return desk
+  }
+
+  private func check(_ desk: RegisterDesk, _ name: String, _ aed: String) throws -> Response {
+    try desk.send("/staff/registers/checks/new", [("f.what", name), ("f.aed", aed)])
+  }
+
+  @Test func whatRefersToARecordIsSeenThere() throws {
+    let desk = try desk()
+    let form = try desk.page("/staff/registers/checks/new", as: .secretariat).text
+    #expect(form.contains("<option value=\"2\">図書館</option>") && form.contains("list=\"l2\""))
+    #expect(try check(desk, "春の点検", "3").text.contains("その番号の記録はありません"))
+    #expect(try check(desk, "春の点検", "1").status == 303)
+    for path in ["/registers/aed/1", "/staff/registers/aed/records/1"] {
+      let text = try desk.page(path, as: .secretariat).text
+      #expect(text.contains("点検記録") && text.contains("春の点検"), "\(path)")
+      #expect(try !desk.page(path.replacing("1", with: "2"), as: .secretariat).text.contains("春の点検"))
+    }
+    // Of a register that is not public nobody learns anything.
+    try desk.store.write { db in
+      var register = try Register.get(try #require(ID<Register>("checks")), in: db)
+      register.isPublic = false
+      _ = try register.save("registers.register.changed", detail: "", by: "test", at: currentInstant(), in: db)
+    }
+    #expect(try !desk.page("/registers/aed/1").text.contains("点検"))
+    #expect(try desk.page("/staff/registers/aed/records/1", as: .secretariat).text.contains("春の点検"))
+  }
+
+  @Test func whatIsReferredToStays() throws {
+    let desk = try desk()
+    _ = try check(desk, "春の点検", "2")
+    let kept = try desk.send("/staff/registers/aed/records/2/remove", [])
+    #expect(kept.header("Location")?.hasSuffix("done=referred") == true)
+    #expect(try desk.page("/staff/registers/aed/records/2?done=referred", as: .secretariat).text.contains("参照しているため"))
+    // The change that had added both cannot be taken back either.
+    let back = try desk.send("/staff/registers/aed/changes/1", [])
+    #expect(back.header("Location")?.hasSuffix("done=doubled") == true)
+    #expect(try desk.register().records == 2)
+    _ = try desk.send("/staff/registers/checks/records/1/remove", [])
+    #expect(
+      try desk.send("/staff/registers/aed/records/2/remove", []).header("Location")?.contains("removed=2") == true)
+    #expect(try desk.register().records == 1)
+  }
+}
