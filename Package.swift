@@ -18,6 +18,7 @@ let platform: [(name: String, needs: [String])] = [
   ("HTTP", ["Kernel", "HTML"]),
   ("HTTPServer", ["Kernel", "HTTP", "CMicrohttpd", "CZlib", "CLinux"]),
   ("Text", ["Kernel", "HTML", "Store", "CCmark", "CUTF8Proc", "CJansson", "CPCRE2"]),
+  ("Expressions", ["Kernel", "Text"]),
   ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
   ("QR", ["Kernel", "HTML", "CQrencode"]),
   ("Workbooks", ["Kernel", "CZip", "CExpat", "CXlsxwriter"]),
@@ -38,7 +39,7 @@ let platform: [(name: String, needs: [String])] = [
     "ModuleKit",
     [
       "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments",
-      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI", "Workbooks", "Tables", "XML",
+      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI", "Workbooks", "Tables", "XML", "Expressions",
     ]
   ),
 ]
@@ -84,6 +85,7 @@ let tests: [(name: String, needs: [String])] = [
   ("AttachmentsTests", ["Kernel", "Crypto", "Store", "Vault", "Audit", "Jobs", "Clamd", "Attachments", "TestKit"]),
   ("AuditTests", ["Kernel", "Store", "Crypto", "Text", "Vault", "Audit", "TestKit"]),
   ("CryptoTests", ["Kernel", "Crypto"]),
+  ("ExpressionsTests", ["Kernel", "Expressions"]),
   ("HTMLTests", ["Kernel", "HTML"]),
   ("HTTPClientTests", ["HTTP", "HTTPClient"]),
   ("HTTPTests", ["HTTP", "Kernel"]),

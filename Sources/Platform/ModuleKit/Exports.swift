@@ -1,6 +1,7 @@
 @_exported public import Attachments
 @_exported public import Audit
 @_exported public import Crypto
+@_exported public import Expressions
 @_exported public import HTML
 @_exported public import HTTP
 @_exported public import HTTPClient

@@ -1,0 +1,70 @@
+public import Kernel
+
+/// An expression of XLSForm: XPath 1.0 without paths, with `${name}` for what others have answered (docs/expressions.md).
+///
+/// It reads nothing but its environment and changes nothing; its length and depth are bounded, and so is what it costs.
+public struct Expression: Sendable, Equatable {
+  public static let mostCharacters = 4_000
+  /// Brackets within each other.
+  public static let mostDepth = 40
+  /// What a result may have; a longer one is nothing.
+  public static let longestText = 100_000
+
+  /// A name or a function, and the place of its first character, from 1.
+  public struct Use: Sendable, Equatable {
+    public let name: String
+    public let position: Int
+  }
+
+  public let text: String
+  /// What stands in `${}`, each time that it does.
+  public let names: [Use]
+  /// The functions that are called, each time that they are.
+  public let functions: [Use]
+  let term: Term
+
+  public static func parse(_ text: String) throws(ExpressionFault) -> Expression {
+    if text.utf8.count > 4 * mostCharacters || text.count > mostCharacters {
+      throw ExpressionFault(at: mostCharacters + 1, .tooLong)
+    }
+    var parser = Parser(try Scanner.tokens(text))
+    let term = try parser.whole()
+    return Expression(text: text, names: parser.names, functions: parser.functions, term: term)
+  }
+
+  public static func == (a: Expression, b: Expression) -> Bool { a.text == b.text }
+
+  /// What it comes to. What cannot be reckoned is nothing.
+  public func evaluate(in environment: ExpressionEnvironment) -> ExpressionValue {
+    Evaluation(environment: environment).value(of: term)
+  }
+
+  /// The text with another name in the place of this one.
+  public func renaming(_ old: String, to new: String) -> String {
+    var characters = Array(text)
+    for use in names.reversed() where use.name == old {
+      guard let end = characters[(use.position - 1)...].firstIndex(of: "}") else { continue }
+      characters.replaceSubrange((use.position - 1)...end, with: "${\(new)}")
+    }
+    return String(characters)
+  }
+
+  /// Functions that can come to something else each time, though nothing that the expression names has changed.
+  public static let unsteady: Set = ["today", "now", "random"]
+}
+
+/// What an expression may know.
+public struct ExpressionEnvironment {
+  /// What stands for `${name}`.
+  public var value: (String) -> ExpressionValue
+  /// `.`: what is being answered.
+  public var current = ExpressionValue.nothing
+  /// Nil: `today()` and `now()` are nothing.
+  public var now: Instant?
+  /// Which of the answers of a question that is asked several times, from 1.
+  public var position: Int?
+  /// From 0 to below 1; nil: `random()` is nothing.
+  public var random: () -> ExactNumber? = { nil }
+
+  public init(_ value: @escaping (String) -> ExpressionValue) { self.value = value }
+}

@@ -1,0 +1,116 @@
+import Text
+
+/// Reads tokens as an expression. It goes as deep as brackets do, and no deeper than it may.
+struct Parser {
+  private let tokens: [Token]
+  private var place = 0
+  private var depth = 0
+  private(set) var names: [Expression.Use] = []
+  private(set) var functions: [Expression.Use] = []
+
+  init(_ tokens: [Token]) { self.tokens = tokens }
+
+  mutating func whole() throws(ExpressionFault) -> Term {
+    if tokens.count == 1 { throw ExpressionFault(at: 1, .empty) }
+    let term = try ranked(0)
+    if next.kind != .end { throw ExpressionFault(at: next.position, .rest(next.words)) }
+    return term
+  }
+
+  private var next: Token { tokens[min(place, tokens.count - 1)] }
+  private func isNext(_ sign: String) -> Bool { next.kind == .sign(sign) }
+
+  private mutating func take(_ sign: String) -> Bool {
+    if !isNext(sign) { return false }
+    place += 1
+    return true
+  }
+
+  /// Operators of this rank, with what binds stronger between them.
+  private mutating func ranked(_ rank: Int) throws(ExpressionFault) -> Term {
+    if rank == Operator.ranks.count { return try signed() }
+    let first = try ranked(rank + 1)
+    var links: [Term.Link] = []
+    while let sign = operatorHere, Operator.ranks[rank].contains(sign) {
+      place += 1
+      links.append(Term.Link(sign: sign, term: try ranked(rank + 1)))
+    }
+    return links.isEmpty ? first : .chain(first, links)
+  }
+
+  private var operatorHere: Operator? {
+    switch next.kind {
+    case .sign(let text), .word(let text): Operator(rawValue: text)
+    default: nil
+    }
+  }
+
+  private mutating func signed() throws(ExpressionFault) -> Term {
+    var isNegative = false
+    var hasSign = false
+    while take("-") { (isNegative, hasSign) = (!isNegative, true) }
+    let term = try single()
+    if !hasSign { return term }
+    return isNegative ? .negated(term) : .negated(.negated(term))
+  }
+
+  private mutating func single() throws(ExpressionFault) -> Term {
+    let token = next
+    place += 1
+    switch token.kind {
+    case .text(let text): return .value(.text(text))
+    case .number(let number): return .value(.number(number))
+    case .current: return .current
+    case .name(let name):
+      names.append(Expression.Use(name: name, position: token.position))
+      return .name(name)
+    case .sign("("): return try bracketed(token)
+    case .word(let word) where isNext("("): return try call(word, token)
+    default: throw ExpressionFault(at: token.position, .value(token.words))
+    }
+  }
+
+  private mutating func bracketed(_ token: Token) throws(ExpressionFault) -> Term {
+    try deeper(token)
+    let term = try ranked(0)
+    try close(token)
+    return term
+  }
+
+  private mutating func deeper(_ token: Token) throws(ExpressionFault) {
+    depth += 1
+    if depth > Expression.mostDepth { throw ExpressionFault(at: token.position, .tooDeep) }
+  }
+
+  private mutating func close(_ opening: Token) throws(ExpressionFault) {
+    depth -= 1
+    if take(")") { return }
+    if next.kind == .end { throw ExpressionFault(at: opening.position, .openBracket) }
+    throw ExpressionFault(at: next.position, .rest(next.words))
+  }
+
+  private mutating func call(_ name: String, _ token: Token) throws(ExpressionFault) -> Term {
+    guard let function = Function.named[name] else { throw ExpressionFault(at: token.position, .function(name)) }
+    functions.append(Expression.Use(name: name, position: token.position))
+    try deeper(token)
+    _ = take("(")
+    var arguments: [Term] = []
+    if name == "position", next.kind == .parent {
+      place += 1
+    } else if !isNext(")") {
+      repeat { arguments.append(try ranked(0)) } while take(",")
+    }
+    try close(token)
+    guard function.arguments.contains(arguments.count) else {
+      throw ExpressionFault(at: token.position, .arguments(name, function.argumentWords))
+    }
+    return .call(function, arguments, try pattern(name, arguments, token))
+  }
+
+  /// A regular expression that is written out is read once.
+  private func pattern(_ name: String, _ arguments: [Term], _ token: Token) throws(ExpressionFault) -> TextPattern? {
+    guard name == "regex", case .value(.text(let text)) = arguments[1] else { return nil }
+    guard let pattern = TextPattern(text) else { throw ExpressionFault(at: token.position, .pattern(text)) }
+    return pattern
+  }
+}
