@@ -46,6 +46,7 @@ import Testing
     #expect(found.names.map(\.position) == [4, 14, 36])
     #expect(found.functions.map(\.name) == ["if", "today"] && found.functions.map(\.position) == [1, 25])
     #expect(found.renaming("a", to: "long_one") == "if(${long_one} > 1, ${日付.b-c}, today()) + ${long_one}")
+    #expect(try found.currents.isEmpty && Expression.parse(". + .").currents == [1, 5])
     #expect(found.renaming("b", to: "x") == found.text)
   }
 

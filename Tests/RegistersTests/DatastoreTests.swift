@@ -75,6 +75,27 @@ import Testing
     #expect(try desk.register().lastChange == 2)
   }
 
+  @Test func whatIsComputedTakesNoValue() throws {
+    let desk = try published()
+    try desk.store.write { [id = desk.id] db in
+      var register = try Register.get(id, in: db)
+      register.frame.add { number in
+        var field = RecordField(
+          number: number, key: "twice", title: Localized("2倍"), type: .value(.number(decimals: 0)))
+        (field.formula, field.isPublic) = ("${height} * 2", true)
+        return field
+      }
+      _ = try register.save("registers.fields.changed", detail: "", by: "test", at: currentInstant(), in: db)
+    }
+    func sent(_ body: String) throws -> (status: Int, text: String) {
+      try ask(desk, at: "/numazu/api/v1/registers/aed/rows", try JSON.parse(body), scopes: ["registers.edit"])
+    }
+    let wrong = try sent("{\"rows\":[{\"name\":\"公園\",\"height\":4,\"twice\":9}]}")
+    #expect(wrong.status == 422 && wrong.text.contains("/rows/0/twice") && wrong.text.contains("takes no value"))
+    #expect(try sent("{\"rows\":[{\"name\":\"公園\",\"height\":4}]}").status == 200)
+    #expect(try desk.page("/api/v1/registers/aed/rows/3").text.contains("\"twice\":8"))
+  }
+
   @Test func recordsAreWrittenByPrograms() throws {
     let desk = try published()
     let both: Set<String> = ["openData.edit", "registers.edit"]

@@ -21,6 +21,8 @@ public struct Expression: Sendable, Equatable {
   public let names: [Use]
   /// The functions that are called, each time that they are.
   public let functions: [Use]
+  /// The places of `.`, what is being answered.
+  public let currents: [Int]
   let term: Term
 
   public static func parse(_ text: String) throws(ExpressionFault) -> Expression {
@@ -29,7 +31,8 @@ public struct Expression: Sendable, Equatable {
     }
     var parser = Parser(try Scanner.tokens(text))
     let term = try parser.whole()
-    return Expression(text: text, names: parser.names, functions: parser.functions, term: term)
+    return Expression(
+      text: text, names: parser.names, functions: parser.functions, currents: parser.currents, term: term)
   }
 
   public static func == (a: Expression, b: Expression) -> Bool { a.text == b.text }

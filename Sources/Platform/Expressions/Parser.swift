@@ -7,6 +7,7 @@ struct Parser {
   private var depth = 0
   private(set) var names: [Expression.Use] = []
   private(set) var functions: [Expression.Use] = []
+  private(set) var currents: [Int] = []
 
   init(_ tokens: [Token]) { self.tokens = tokens }
 
@@ -60,7 +61,9 @@ struct Parser {
     switch token.kind {
     case .text(let text): return .value(.text(text))
     case .number(let number): return .value(.number(number))
-    case .current: return .current
+    case .current:
+      currents.append(token.position)
+      return .current
     case .name(let name):
       names.append(Expression.Use(name: name, position: token.position))
       return .name(name)

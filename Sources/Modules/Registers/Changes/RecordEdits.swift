@@ -80,7 +80,21 @@ struct RecordEdits: Sendable {
     return try check.faults(isRepointed: isRepointed, in: db)
   }
 
+  /// Without values for fields that nobody fills in.
+  func entered(in register: Register) -> RecordEdits {
+    let edits = edits.map { edit -> RecordEdit in
+      switch edit {
+      case .add(let values): .add(register.frame.entered(values))
+      case .edit(let id, let version, let values): .edit(id, version: version, register.frame.entered(values))
+      case .bringBack(let id, let values): .bringBack(id, register.frame.entered(values))
+      case .remove: edit
+      }
+    }
+    return RecordEdits(edits: edits, kind: kind, note: note)
+  }
+
   func run(_ register: Register, by actor: String, at now: Instant, in db: Writer) throws -> Outcome {
+    let edits = entered(in: register).edits
     let table = RecordTable(register)
     let before = try table.find(edits.compactMap(\.record), in: db)
     let faults = try EditCheck(edits, before, table).faults(isRepointed: false, in: db)

@@ -8,6 +8,7 @@ struct RecordWriting {
   let table: RecordTable
   let number: Int
   private let db: Writer
+  private let computed: ComputedFields
   private var lastRecord: Int
   private(set) var added = 0
   private(set) var changed = 0
@@ -20,6 +21,7 @@ struct RecordWriting {
     self.register = register
     self.db = db
     table = RecordTable(register)
+    computed = ComputedFields(register.frame)
     number = register.lastChange + 1
     lastRecord = register.lastRecord
   }
@@ -29,6 +31,7 @@ struct RecordWriting {
   mutating func add(_ values: [Int: Value], version: Int = 1, id: Int? = nil) throws(StoreError) -> Int {
     let record = id ?? lastRecord + 1
     let fields = register.frame.fields
+    let values = completed(register.frame.entered(values))
     let given = fields.reduce("" as SQL) { "\($0), \(values[$1.number] ?? .null)" }
     let search = register.frame.search(values)
     try db.run(
@@ -42,14 +45,21 @@ struct RecordWriting {
     return record
   }
 
-  /// Gives records these values; those not named stay.
+  /// With what the computed fields come to.
+  private func completed(_ values: [Int: Value]) -> [Int: Value] {
+    computed.isEmpty ? values : values.merging(computed.values(values)) { $1 }
+  }
+
+  /// Gives records these values; those not named stay, and what is worked out of them follows.
   mutating func edit(_ edits: [(record: RegisterRecord, values: [Int: Value])]) throws(StoreError) {
     for edit in edits { try keep(edit.record.id) }
     try blankUnique(edits)
     for (record, values) in edits {
-      let search = register.frame.search(record.values.merging(values) { $1 })
+      let entered = register.frame.entered(values)
+      let after = completed(record.values.merging(entered) { $1 })
+      let search = register.frame.search(after)
       let assignments = register.frame.fields.reduce("" as SQL) { sql, field in
-        guard let value = values[field.number] else { return sql }
+        guard let value = after[field.number], field.isComputed || entered[field.number] != nil else { return sql }
         return "\(sql), \(RecordTable.column(field)) = \(value)"
       }
       try db.run(
@@ -100,12 +110,13 @@ struct RecordWriting {
     }
   }
 
-  /// The same for records that statements of others have written: new ones with the numbers behind the last, others brought
-  /// back with the numbers that they had.
+  /// The same for records that statements of others have written, but for what is computed: new ones with the numbers behind the
+  /// last, others brought back with the numbers that they had.
   func finish(
     _ kind: Kind, _ note: String, added: Int = 0, broughtBack: Int = 0, changed: Int, removed: Int = 0,
     by actor: String, at now: Instant
-  ) throws(StoreError) {
+  ) throws {
+    try table.compute(change: number, in: db)
     if try enter(kind, note, added + broughtBack, changed, removed, lastRecord + added, by: actor, at: now) {
       try db.enqueue(SearchFilling.job, payload: register.id.text, due: now)
     }

@@ -106,12 +106,27 @@ func orderFields(_ visit: Visit, id: ID<Register>) throws -> Answer {
   guard let number = visit.form["field"].flatMap({ Int($0) }), let field = register.frame[number],
     let index = register.frame.fields.firstIndex(of: field)
   else { throw Refusal.notFound }
+  var problem: String?
   switch visit.form["action"] {
   case "up": register.frame.move(number, by: -1)
   case "down": register.frame.move(number, by: 1)
-  case "retire": register.frame.fields[index].isRetired = true
-  case "restore" where register.frame.field(field.key) == nil: register.frame.fields[index].isRetired = false
+  case "retire":
+    problem = register.frame.readers(of: field).first.map {
+      DefinitionTexts.of(visit.scene.language).isRead($0.title.text(in: visit.scene.language))
+    }
+    register.frame.fields[index].isRetired = true
+  case "restore" where register.frame.field(field.key) == nil:
+    var back = field
+    back.isRetired = false
+    register.frame = register.frame.with(back)
+    problem = register.frame.fault(of: back)?.words.text(in: visit.scene.language)
   default: throw Refusal.notFound
+  }
+  if let problem {
+    let before = try visit.store.read { db in try Register.get(id, in: db) }
+    return .page(
+      fieldsPage(before, problem: "\(field.title.text(in: visit.scene.language)): \(problem)", visit.scene), status: 409
+    )
   }
   return try saved(visit, register, "registers.fields.changed", detail: field.title.ja) {
     DefinitionRoutes.fields(id).with("done", "saved")
@@ -140,25 +155,27 @@ func saveField(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
   if number != 0, before?.isRetired != false { throw Refusal.notFound }
   var form = FieldForm(visit.form, visit.scene.language)
   if let same = register.frame.field(form.key), same.number != number { form.errors["key"] = texts.keyTaken }
-  if let before, let made = form.made, !before.type.canBecome(made, hasRecords: register.records > 0) {
-    form.errors["type"] = texts.otherColumn
+  if let before, let made = form.made {
+    let isComputed = before.isComputed && form.isComputed
+    let canBecome =
+      isComputed ? before.type.column == made.column : before.type.canBecome(made, hasRecords: register.records > 0)
+    if !canBecome || before.isComputed != form.isComputed { form.errors["type"] = texts.otherColumn }
   }
   if form.register == id.text { form.errors["register"] = texts.chooseRegister }
   if number == 0, register.frame.fields.count >= Frame.mostFields { form.errors["title"] = texts.tooMany }
   guard let field = form.field(number == 0 ? register.frame.lastNumber + 1 : number, before: before) else {
     return .page(fieldPage(register, before, form, others, visit.scene), status: 422)
   }
+  let frame = register.frame.with(field)
+  form.errors = register.frame.faults(becoming: frame, by: field, visit.scene.language)
+  if !form.errors.isEmpty { return .page(fieldPage(register, before, form, others, visit.scene), status: 422) }
   if let before, field.isUnique, !before.isUnique, try visit.store.read({ db in try doubles(register, field, in: db) })
   {
     form.errors["rules"] = texts.hasDoubles
     return .page(fieldPage(register, before, form, others, visit.scene), status: 422)
   }
   register.version = visit.form["version"].flatMap { Int($0) } ?? 0
-  if let index = register.frame.fields.firstIndex(where: { $0.number == number }) {
-    register.frame.fields[index] = field
-  } else {
-    register.frame.add { _ in field }
-  }
+  register.frame = frame
   return try saved(visit, register, "registers.fields.changed", detail: field.title.ja) {
     DefinitionRoutes.fields(id).with("done", "saved")
   }

@@ -77,7 +77,7 @@ func outdatedPage(_ register: Register, _ scene: Scene) -> Page {
 }
 
 /// The fields in their order, each with what can be done to it.
-func fieldsPage(_ register: Register, _ scene: Scene) -> Page {
+func fieldsPage(_ register: Register, problem: String? = nil, _ scene: Scene) -> Page {
   let texts = DefinitionTexts.of(scene.language)
   let desk = DeskTexts.of(scene.language)
   let rows = register.frame.current.map { fieldRow(register, $0, scene) }
@@ -85,13 +85,14 @@ func fieldsPage(_ register: Register, _ scene: Scene) -> Page {
     "<li>\(scene.say(field.title)) \(button(register, field, "restore", texts.bringBack, scene))</li>"
   }
   let retired: HTML = "<section><h2>\(texts.retired)</h2><ul class=\"cards\">\(gone)</ul></section>"
+  let wrong: HTML? = problem.map { "<div class=\"summary wrong\" role=\"alert\"><p>\($0)</p></div>" }
   let heads = [texts.fieldName, texts.key, texts.type, texts.rules, desk.actions].map {
     "<th scope=\"col\">\($0)</th>" as HTML
   }
   return Page(
     texts.fields, trail: [deskCrumb, Page.Crumb(register.title, DeskRoutes.show(register.id))],
     main: """
-      <h1>\(texts.fields)</h1>\(doneNotice(scene))\
+      <h1>\(texts.fields)</h1>\(wrong)\(doneNotice(scene))\
       <p class="actions"><a class="button" href="\(scene.to(DefinitionRoutes.field(register.id, 0)))">\(texts.add)</a>\
       <a href="\(scene.to(ImportRoutes.list(register.id)))">\(ImportTexts.of(scene.language).title)</a></p>\
       \(if: rows.isEmpty, "<p class=\"empty\">\(texts.none)</p>")\
@@ -110,11 +111,16 @@ private func fieldRow(_ register: Register, _ field: RecordField, _ scene: Scene
   return """
     <tr><th scope="row"><a href="\(scene.to(DefinitionRoutes.field(register.id, field.number)))">\
     \(scene.say(field.title))</a></th><td data-label="\(texts.key)"><code>\(field.key)</code></td>\
-    <td data-label="\(texts.type)">\(texts.types[field.type.name] ?? field.type.name)</td>\
+    <td data-label="\(texts.type)">\(typeWords(field, texts))</td>\
     <td data-label="\(texts.rules)">\(rules)</td><td data-label="\(desk.actions)"><div class="actions">\
     \(button(register, field, "up", texts.up, scene))\(button(register, field, "down", texts.down, scene))\
     \(button(register, field, "retire", texts.takeOut, scene))</div></td></tr>
     """
+}
+
+private func typeWords(_ field: RecordField, _ texts: DefinitionTexts) -> HTML {
+  let type = texts.types[field.type.name] ?? field.type.name
+  return field.formula.map { "\(texts.types[FieldForm.computed] ?? ""): \(type)<br><code>\($0)</code>" } ?? "\(type)"
 }
 
 private func button(_ register: Register, _ field: RecordField, _ action: String, _ words: String, _ scene: Scene)
@@ -147,6 +153,7 @@ func fieldPage(
     \(scene.textField(Field("titleEn", texts.fieldNameEn, form.errors), form.title.en ?? ""))\
     \(scene.textField(Field("key", texts.key, hint: texts.keyHint, required: true, form.errors), form.key))\
     \(scene.select(Field("type", texts.type, form.errors), form.type, types))\
+    \(formulaFields(register, field, form, scene))\
     \(scene.textField(Field("decimals", texts.decimals, hint: texts.decimalsHint, form.errors), String(form.decimals)))\
     \(scene.textArea(Field("codes", texts.codes, hint: texts.codesHint, form.errors), form.codes))\
     \(scene.select(Field("register", texts.register, form.errors), form.register, registers, none: "—"))\

@@ -25,6 +25,15 @@ struct DefinitionTexts: Texts {
   let doubledCode: String
   let register: String
   let chooseRegister: String
+  let formula: String
+  let formulaHint: String
+  let formulaNames: String
+  let formulaHelp: [(example: String, words: String)]
+  let result: String
+  let computedRules: String
+  let personalFormula: String
+  let publicReader: @Sendable (String) -> String
+  let isRead: @Sendable (String) -> String
   let rules: String
   let isRequired: String
   let isUnique: String
@@ -53,7 +62,8 @@ struct DefinitionTexts: Texts {
   var labels: [(String, String)] {
     [
       ("title", fieldName), ("titleEn", fieldNameEn), ("key", key), ("type", type), ("decimals", decimals),
-      ("codes", codes), ("register", register), ("rules", rules), ("privacy", privacyLabel), ("least", least),
+      ("codes", codes), ("register", register), ("formula", formula), ("result", result), ("rules", rules),
+      ("privacy", privacyLabel), ("least", least),
       ("most", most), ("pattern", pattern), ("help", help), ("helpEn", helpEn),
     ]
   }
@@ -67,7 +77,22 @@ struct DefinitionTexts: Texts {
     otherColumn: "記録があるので、この種類には変えられません。新しい項目を加えて、値を移してください。", decimals: "小数点以下の桁数",
     decimalsHint: "種類が数のとき。整数なら0。", codes: "選択肢", codesHint: "種類が選択肢のとき。1行に1つ「コード = 名前 = 英語の名前」。名前は省けます。",
     noCodes: "選択肢を1つ以上書いてください。", doubledCode: "同じコードが2つあります。", register: "参照する台帳",
-    chooseRegister: "ほかの台帳を選んでください。", rules: "決まり", isRequired: "必須", isUnique: "同じ値は1つだけ", isPublic: "公開",
+    chooseRegister: "ほかの台帳を選んでください。", formula: "計算の式",
+    formulaHint: "種類が計算のとき。同じ記録のほかの項目を ${名前} と書きます。例 ${yearly_cost} div ${users}", formulaNames: "式で使える名前と関数",
+    formulaHelp: [
+      ("${a} + ${b} * 2, ${a} div ${b}, ${a} mod ${b}", "足し算、かけ算、割り算、割った余り"),
+      ("if(${a} >= 100, '大', '小')", "場合分け。and、or、not( ) も使えます"),
+      ("coalesce(${a}, 0)", "空のときの代わりの値。空の項目を含む計算の結果は空になります"),
+      ("round(${a} div ${b} * 100, 1)", "四捨五入（小数1桁）"), ("concat(${a}, ' ', ${b})", "文字をつなぐ"),
+      ("${until} - ${from}", "日数。日付にするには date(${until} - 90)"),
+      ("difference-in-months(${from}, ${until})", "月数"), ("sum(${a}, ${b}), min( ), max( )", "合計、最小、最大"),
+      ("contains(${a}, '語'), substr(${a}, 0, 3), regex(${a}, '[0-9]+')", "文字を調べる、取り出す"),
+    ],
+    result: "計算の結果", computedRules: "計算の項目は「必須」「同じ値は1つだけ」にできません。外してください。",
+    personalFormula: "式が個人情報の項目を使うので、公開できません。「公開」を外すか、式を変えてください。",
+    publicReader: { "公開している計算の項目「\($0)」がこの項目を使っています。先に「\($0)」の公開をやめるか、式を変えてください。" },
+    isRead: { "計算の項目「\($0)」の式がこの項目を使っているため、外せません。先に式を変えてください。" }, rules: "決まり", isRequired: "必須", isUnique: "同じ値は1つだけ",
+    isPublic: "公開",
     isNotPublic: "非公開", hasDoubles: "同じ値の記録があるので、「同じ値は1つだけ」にできません。先に記録を直してください。",
     personalIsNotPublic: "個人情報の項目は公開できません。どちらかを外してください。", privacyLabel: "個人情報",
     privacyHint: "個人情報の項目は公開されず、職員が見ると記録が残ります。", least: "最小", most: "最大", pattern: "書き方（正規表現）",
@@ -77,7 +102,7 @@ struct DefinitionTexts: Texts {
       "text": "文字（1行）", "lines": "文字（複数行）", "number": "数", "money": "金額（円）", "day": "日付", "time": "時刻",
       "fiscal-year": "年度", "yes-no": "はい・いいえ", "latitude": "緯度", "longitude": "経度", "corporate-number": "法人番号",
       "municipality-code": "全国地方公共団体コード", "postal-code": "郵便番号", "phone": "電話番号", "web": "URL", "mail": "メールアドレス",
-      "code": "選択肢", "reference": "ほかの台帳の記録", "geometry": "図形（点・線・面）",
+      "code": "選択肢", "reference": "ほかの台帳の記録", "geometry": "図形（点・線・面）", "computed": "計算（ほかの項目から）",
     ],
     privacies: [.none: "個人情報ではない", .personal: "個人情報", .sensitive: "要配慮個人情報"])
 
@@ -93,7 +118,28 @@ struct DefinitionTexts: Texts {
     decimals: "Decimals", decimalsHint: "For numbers; 0 for whole ones.", codes: "Choices",
     codesHint: "For a list of choices: one a line, “code = name = English name”. Names may be left out.",
     noCodes: "Write at least one choice.", doubledCode: "Two choices have the same code.",
-    register: "Register referred to", chooseRegister: "Choose another register.", rules: "Rules",
+    register: "Register referred to", chooseRegister: "Choose another register.", formula: "Formula",
+    formulaHint:
+      "For computed fields. Other fields of the record are written ${name}, such as ${yearly_cost} div ${users}",
+    formulaNames: "Names and functions for formulas",
+    formulaHelp: [
+      ("${a} + ${b} * 2, ${a} div ${b}, ${a} mod ${b}", "to add, multiply, divide; what is left of a division"),
+      ("if(${a} >= 100, 'large', 'small')", "one of two; and, or, not( ) can be used"),
+      ("coalesce(${a}, 0)", "in the place of nothing; what is reckoned with nothing is nothing"),
+      ("round(${a} div ${b} * 100, 1)", "to one decimal"), ("concat(${a}, ' ', ${b})", "texts after one another"),
+      ("${until} - ${from}", "days between; date(${until} - 90) is a day"),
+      ("difference-in-months(${from}, ${until})", "months between"), ("sum(${a}, ${b}), min( ), max( )", "of several"),
+      ("contains(${a}, 'x'), substr(${a}, 0, 3), regex(${a}, '[0-9]+')", "to look into texts"),
+    ],
+    result: "What the formula comes to",
+    computedRules: "A computed field cannot be required, nor “no value twice”. Take these off.",
+    personalFormula:
+      "The formula reads a personal field, so its result cannot be public. Take off “public”, or change the formula.",
+    publicReader: {
+      "The public computed field “\($0)” reads this one. Make it not public first, or change its formula."
+    },
+    isRead: { "The formula of “\($0)” reads this field, so it cannot be taken out. Change the formula first." },
+    rules: "Rules",
     isRequired: "required", isUnique: "no value twice", isPublic: "public", isNotPublic: "not public",
     hasDoubles: "Two records have the same value, so this cannot be “no value twice”. Change the records first.",
     personalIsNotPublic: "A field with personal data cannot be public. Take off one of the two.",
@@ -109,6 +155,7 @@ struct DefinitionTexts: Texts {
       "longitude": "Longitude", "corporate-number": "Corporate number", "municipality-code": "Municipality code",
       "postal-code": "Postal code", "phone": "Phone number", "web": "URL", "mail": "Mail address",
       "code": "Choice", "reference": "Record of another register", "geometry": "Shape (point, line, area)",
+      "computed": "Computed from other fields",
     ],
     privacies: [.none: "None", .personal: "Personal data", .sensitive: "Sensitive personal data"])
 }

@@ -5,8 +5,9 @@ struct FieldForm {
   /// The types that the list offers; the names are those of documents.
   static let types =
     ["text", "lines", "number"] + ValueKind.plain.map(\.name).filter { $0 != "text" } + [
-      "geometry", "code", "reference",
+      "geometry", "code", "reference", computed,
     ]
+  static let computed = "computed"
 
   var key = ""
   var title = Localized("")
@@ -15,6 +16,9 @@ struct FieldForm {
   var decimals = 0
   var codes = ""
   var register = ""
+  var formula = ""
+  /// What the formula comes to: one of `FieldType.results`.
+  var result = "text"
   var isRequired = false
   var isUnique = false
   var isPublic = true
@@ -32,7 +36,8 @@ struct FieldForm {
     key = field.key
     title = field.title
     help = field.help ?? Localized("")
-    type = field.type.name
+    type = field.isComputed ? FieldForm.computed : field.type.name
+    (formula, result) = (field.formula ?? "", field.isComputed ? field.type.name : result)
     if case .value(.number(let decimals)) = field.type { self.decimals = decimals }
     if case .code(let items) = field.type { codes = items.map(\.line).joined(separator: "\n") }
     if case .reference(let register) = field.type { self.register = register.text }
@@ -54,6 +59,8 @@ struct FieldForm {
     decimals = reader.number("decimals", 0...9) ?? 0
     codes = reader.text("codes", 0...50_000)
     register = fields["register"] ?? ""
+    formula = reader.text("formula", 0...Expression.mostCharacters)
+    result = fields["result"] ?? result
     let rules = fields.all("rules")
     (isRequired, isUnique, isPublic) = (
       rules.contains("required"), rules.contains("unique"), rules.contains("public")
@@ -63,13 +70,16 @@ struct FieldForm {
     pattern = reader.text("pattern", 0...200)
     if !pattern.isEmpty, TextPattern(pattern) == nil { reader.refuse("pattern", texts.badPattern) }
     if isPublic, privacy != .none { reader.refuse("rules", texts.personalIsNotPublic) }
+    if isComputed, isRequired || isUnique { reader.refuse("rules", texts.computedRules) }
     made = readType(&reader, texts)
-    if let kind = made?.kind {
+    if !isComputed, let kind = made?.kind {
       range = ValueRange(
         least: bound("least", least, kind, &reader, language), most: bound("most", most, kind, &reader, language))
     }
     errors = reader.errors
   }
+
+  var isComputed: Bool { type == FieldForm.computed }
 
   private func bound(
     _ name: String, _ text: String, _ kind: ValueKind, _ reader: inout FormReader, _ language: Language
@@ -86,6 +96,13 @@ struct FieldForm {
     case "lines": return .lines
     case "geometry": return .geometry
     case "number": return .value(.number(decimals: decimals))
+    case FieldForm.computed:
+      if result == "number" { return .value(.number(decimals: decimals)) }
+      guard FieldType.results.contains(result), let kind = ValueKind.named[result] else {
+        reader.refuse("result", texts.chooseType)
+        return nil
+      }
+      return .value(kind)
     case "code":
       let items = codes.split(whereSeparator: \.isNewline).compactMap { CodeItem(line: String($0)) }
       if items.isEmpty { reader.refuse("codes", texts.noCodes) }
@@ -117,7 +134,8 @@ struct FieldForm {
     (field.isRequired, field.isUnique, field.isPublic) = (isRequired, isUnique, isPublic)
     field.privacy = privacy
     field.range = range?.least == nil && range?.most == nil ? nil : range
-    field.pattern = pattern.isEmpty ? nil : pattern
+    field.pattern = pattern.isEmpty || isComputed ? nil : pattern
+    field.formula = isComputed ? formula : nil
     return field
   }
 }

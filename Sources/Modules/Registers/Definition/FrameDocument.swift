@@ -39,6 +39,7 @@ extension RecordField {
       $0.field("least", ifAny: range?.least.flatMap { type.kind.text(of: $0) })
       $0.field("most", ifAny: range?.most.flatMap { type.kind.text(of: $0) })
       $0.field("pattern", ifAny: pattern)
+      $0.field("formula", ifAny: formula)
       $0.field("standard", ifAny: standard)
       if isRetired { $0.field("retired", true) }
     }
@@ -59,6 +60,7 @@ extension RecordField {
     let most = json["most"]?.text.flatMap { try? type.kind.read($0) }
     range = least == nil && most == nil ? nil : ValueRange(least: least, most: most)
     pattern = json["pattern"]?.text
+    formula = json["formula"]?.text
     standard = json["standard"]?.text
     isRetired = json["retired"]?.truth ?? false
   }

@@ -26,6 +26,8 @@ struct RecordField: Sendable, Equatable {
   var range: ValueRange?
   /// A regular expression that the whole text must match.
   var pattern: String?
+  /// What works its values out of the record's other fields (docs/expressions.md); nil where people fill them in.
+  var formula: String?
   /// The column of the national standard datasets (自治体標準オープンデータセット) that it stands for.
   var standard: String?
   /// Taken out of the register; what it held stays in the history.

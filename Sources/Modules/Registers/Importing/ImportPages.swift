@@ -62,7 +62,7 @@ private func importForms(
 ) -> HTML {
   let texts = ImportTexts.of(scene.language)
   let here = ImportRoutes.show(desk.register.id, desk.job.id)
-  let fields = desk.register.frame.current
+  let fields = desk.register.frame.entered
   let choices = fields.map { Choice(String($0.number), scene.say($0.title)) }
   let rows = preview.header.enumerated().map { index, name -> HTML in
     let chosen = plan.columns.indices.contains(index) ? plan.columns[index].map(String.init) ?? "" : ""
@@ -76,8 +76,11 @@ private func importForms(
   let again: HTML? = errors["repeat"].map { _ in
     scene.checkboxes(Field("repeat", texts.repeating, errors), [], [Choice("yes", "\(texts.repeatAnyway)")])
   }
+  let computed = desk.register.frame.current.filter(\.isComputed).map { $0.title.text(in: scene.language) }
+  let notTaken: HTML? =
+    computed.isEmpty ? nil : "<p>\(ComputedTexts.of(scene.language).notTaken(computed))</p>"
   let columns: HTML = """
-    <h2>\(texts.columns)</h2><p>\(texts.columnsLead)</p>\(rows)\
+    <h2>\(texts.columns)</h2><p>\(texts.columnsLead)</p>\(notTaken)\(rows)\
     \(scene.checkboxes(Field("keys", texts.keys, hint: texts.keysHint, errors), Set(plan.keys.map(String.init)), choices))\
     \(scene.radios(Field("faults", texts.withFaults, errors), plan.faults.rawValue, faults))\(again)\
     <p class="actions"><button name="action" value="import">\(texts.start)</button></p>

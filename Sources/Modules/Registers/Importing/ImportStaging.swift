@@ -16,7 +16,7 @@ struct ImportStaging: Sendable {
   }
 
   /// The fields that the file has a column for.
-  var fields: [RecordField] { register.frame.current.filter { plan.columns.contains($0.number) } }
+  var fields: [RecordField] { register.frame.entered.filter { plan.columns.contains($0.number) } }
   var keys: [RecordField] { plan.keys.compactMap { register.frame[$0] } }
 
   var columns: [StaticName] { ["number", "line", "search"] + fields.map(RecordTable.column) }

@@ -68,7 +68,7 @@ func recordFormPage(
 ) -> Page {
   let texts = DeskTexts.of(scene.language)
   let fields = register.frame.current
-  let inputs = fields.map { recordInput($0, form, theirs, around.choices, scene) }
+  let inputs = register.frame.entered.map { recordInput($0, form, theirs, around.choices, scene) }
   let labels = fields.map { (RecordForm.name($0), $0.title.text(in: scene.language)) }
   let title = record.map { $0.name(fields) } ?? texts.newRecord
   let target = record.map { DeskRoutes.save(register.id, $0.id) } ?? DeskRoutes.add(register.id)
@@ -91,7 +91,7 @@ func recordFormPage(
     main: """
       <h1>\(scene.written(title))</h1>\(mergedNotice(scene))\(restored)\(conflict)\
       \(fields.isEmpty ? "<p class=\"empty\">\(texts.noFields)</p>" : nil)\
-      \(scene.errorSummary(form.errors, labels))\(scene.form(target, body))\(around.choices.html(scene))\
+      \(scene.errorSummary(form.errors, labels))\(scene.form(target, body))\(computedFacts(register, record, scene))\(around.choices.html(scene))\
       \(record.flatMap { around.referrers?.html($0.id, isDesk: true, scene) })\
       \(record.map { recordActions(register, $0, comments: around.comments, scene) })
       """)

@@ -13,14 +13,14 @@ struct RecordForm {
 
   /// What a record holds, to be changed.
   init(_ record: RegisterRecord, _ frame: Frame) {
-    for field in frame.current where record[field] != .null {
+    for field in frame.entered where record[field] != .null {
       texts[field.number] = field.type.kind.text(of: record[field])
     }
     values = record.values
   }
 
   init(_ fields: Fields, _ frame: Frame, _ language: Language) {
-    for field in frame.current {
+    for field in frame.entered {
       let name = RecordForm.name(field)
       let written = fields[name] ?? ""
       texts[field.number] = written

@@ -45,7 +45,7 @@ struct RecordTable: Sendable {
   }
 
   /// Brings the tables from the fields of `before` to the register's.
-  func follow(from before: Frame, at instant: Instant, in db: Writer) throws(StoreError) {
+  func follow(from before: Frame, at instant: Instant, in db: Writer) throws {
     for field in register.frame.fields {
       let old = before[field.number]
       if old == nil {
@@ -58,10 +58,13 @@ struct RecordTable: Sendable {
       try index(field, in: db)
     }
     if before.open.map(\.number) != register.frame.open.map(\.number) { try forgetSearch(at: instant, in: db) }
+    let (old, new) = (before.recipes, register.frame.recipes)
+    let changed = register.frame.current.filter { new[$0.number] != nil && new[$0.number] != old[$0.number] }
+    if !changed.isEmpty { try ComputedFilling.begin(register, emptying: changed, at: instant, in: db) }
   }
 
   /// What everyone's search looks through is put together anew: at once nobody finds anything by what is no longer public.
-  private func forgetSearch(at instant: Instant, in db: Writer) throws(StoreError) {
+  func forgetSearch(at instant: Instant, in db: Writer) throws(StoreError) {
     for table in [now, past] { try db.run("UPDATE \(table) SET search = '' WHERE search <> ''") }
     try RowIndex(self).create(in: db)
     try db.enqueue(SearchFilling.job, payload: register.id.text, due: instant)

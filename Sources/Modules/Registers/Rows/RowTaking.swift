@@ -62,6 +62,9 @@ struct RowTaking {
     }
     var values: [Int: Value] = [:]
     for (place, text) in row.sorted(by: { $0.key < $1.key }) {
+      if fields[place].isComputed {
+        return fault(place, "is computed from other fields and takes no value: leave it out")
+      }
       do throws(FieldFault) {
         values[fields[place].number] = try FieldCheck(fields[place]).value(of: text)
       } catch {

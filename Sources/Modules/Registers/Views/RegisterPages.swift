@@ -46,7 +46,7 @@ func registerPage(_ view: RegisterView, _ scene: Scene) -> Page {
     main: """
       <h1>\(filter.title)</h1>\(view.isDesk && view.saved == nil ? deskActions(view, scene) : nil)\(day)\
       \(view.saved == nil ? lead(register, scene) : nil)\(filter.ways)\(filter.form)\
-      \(if: view.isSearchedSlowly, "<p class=\"note\">\(texts.searchedSlowly)</p>")\(viewActions(view, filter, scene))\
+      \(if: view.isSearchedSlowly, "<p class=\"note\">\(texts.searchedSlowly)</p>")\(computingNotice(view.computing, scene))\(viewActions(view, filter, scene))\
       \(viewContent(view, filter, scene))\(view.isDesk ? nil : downloads(view, filter, scene))
       """)
   page.take(view, scene)

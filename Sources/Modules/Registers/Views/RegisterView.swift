@@ -32,6 +32,8 @@ struct RegisterView: Sendable {
   let references: References
   /// Whether words have to be looked for in each record for now, and that takes a while.
   let isSearchedSlowly: Bool
+  /// Nil where all that is computed is right.
+  let computing: ComputedProgress?
   /// The saved view that is shown.
   let saved: SavedView?
   /// Those that this visitor may choose from.
@@ -71,6 +73,7 @@ struct RegisterView: Sendable {
       !hasContent ? .records(.none) : try Content(register, choice, fields, request, today: visit.scene.today, in: db)
     references = try References(content, choice, fields, isDesk: isDesk, in: db)
     isSearchedSlowly = try register.records >= RowIndex.slow && !RowIndex(RecordTable(register)).isCurrent(in: db)
+    computing = fields.contains(where: \.isComputed) ? try ComputedProgress.of(register.id, in: db) : nil
   }
 
   /// What the visitor sees of a register that is open: never more than what is public, whoever looks.

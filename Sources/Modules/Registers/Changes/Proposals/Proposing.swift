@@ -30,7 +30,7 @@ extension RecordEdits {
       if register.approval == .none { return try run(register, by: proposer.actor, at: now, in: db) }
       let faults = try faults(register, in: db)
       if !faults.isEmpty { return .refused(faults) }
-      let proposal = try Proposal.add(.edits(self), to: id, by: proposer, at: now, in: db)
+      let proposal = try Proposal.add(.edits(entered(in: register)), to: id, by: proposer, at: now, in: db)
       try proposal.tellApprovers(register, mail, in: db)
       return .proposed(proposal.number)
     }

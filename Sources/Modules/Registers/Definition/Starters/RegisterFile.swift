@@ -35,6 +35,7 @@ struct RegisterFile {
       guard let field = frame.field(column) ?? frame.current.first(where: { $0.title.ja == column }) else {
         throw Fault(words: "the register has no field “\(column)”")
       }
+      if field.isComputed { throw Fault(words: "“\(column)” is computed and takes no values") }
       checks.append(FieldCheck(field))
     }
     let rows = json["rows"]?.items ?? []

@@ -10,12 +10,14 @@ extension RegisterStarter {
     corporate_number corporate-number | 事業者の法人番号 | Vendor’s corporate number
     contract_from day | 契約の始まり | Contract from
     contract_until day | 契約の終わり | Contract until
+    contract_months =number | 契約の月数 | Months of contract | difference-in-months(${contract_from}, date(${contract_until} + 1))
     yearly_cost money | 年間の経費 | Cost a year
     standard_task yes-no | 標準化の対象業務か | A task to be standardised
     standard_fit code | 標準仕様との適合 | Fit to the standard | fits=適合=Fits; partly=一部適合=Partly; not=未適合=Does not fit; none=対象外=Not concerned
     gap- lines | 標準仕様との差 | Gaps to the standard
     move_day day | 移行の予定日 | Move planned for
     users number | 利用する職員数 | Staff who use it
+    cost_per_user =number | 職員1人当たりの年間の経費（円） | Yearly cost for each of the staff (yen) | ${yearly_cost} div ${users}
     links- lines | 連携するシステム | Connected systems
     personal_data yes-no | 個人情報を扱うか | Holds personal data
     priority- code | 災害時の優先度 | Priority in a disaster | a=すぐに必要=At once; b=3日以内に必要=Within three days; c=それ以降=Later

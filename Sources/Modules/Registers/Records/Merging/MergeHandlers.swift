@@ -48,7 +48,7 @@ func mergeRecords(_ visit: Visit, id: ID<Register>) throws -> Answer {
   if records.isEmpty { return .seeOther(MergeRoutes.duplicates(id)) }
   let sent = records.map { visit.form["v.\($0.id)"] }
   if sent != records.map({ String($0.version) }) { return again(texts.changedMeanwhile) }
-  let choices = register.frame.current.compactMap { field in
+  let choices = register.frame.entered.compactMap { field in
     visit.form[RecordForm.name(field)].flatMap { Int($0) }.map { (field.number, $0) }
   }
   let merging = Merging(records, Dictionary(uniqueKeysWithValues: choices))

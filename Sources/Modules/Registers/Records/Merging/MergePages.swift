@@ -38,7 +38,7 @@ func mergePage(_ register: Register, _ records: [RegisterRecord], _ problem: Str
     let link = scene.to(DeskRoutes.edit(register.id, record.id))
     return "<th scope=\"col\"><a href=\"\(link)\">No. \(record.id)</a>\(if: record.id == kept, " \(texts.stays)")</th>"
   }
-  let rows = register.frame.current.map { field -> HTML in
+  let rows = register.frame.entered.map { field -> HTML in
     "<tr><th scope=\"row\">\(scene.say(field.title))</th>\(cells(field, records, scene))</tr>"
   }
   let hidden = records.map { record -> HTML in
