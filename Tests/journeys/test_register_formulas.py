@@ -28,7 +28,7 @@ def test_a_formula_is_written_and_corrected_without_scripts(town, browser, album
         fits(page)
         page.locator("main form button").last.click()
         problem = page.locator(".summary a[href$='#formula']")
-        assert "23文字目：${adress} という名前の項目はありません。" in problem.inner_text()
+        assert "22文字目：${adress} という名前の項目はありません。" in page.locator(".summary li").inner_text()
         assert page.locator("#formula").input_value() == "concat(${name}, '（', ${adress}, '）')"
         photograph(page, album, "register-formula-fault")
         problem.click()

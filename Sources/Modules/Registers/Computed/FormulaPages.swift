@@ -11,7 +11,7 @@ func formulaFields(_ register: Register, _ field: RecordField?, _ form: FieldFor
   let examples = texts.formulaHelp.map { "<div><dt><code>\($0.example)</code></dt><dd>\($0.words)</dd></div>" as HTML }
   let results = FieldType.results.map { Choice($0, "\(texts.types[$0] ?? $0)") }
   return """
-    \(scene.textArea(Field("formula", texts.formula, hint: texts.formulaHint, form.errors), form.formula))\
+    \(scene.textArea(Field("formula", texts.formula, hint: texts.formulaHint, form.errors), form.formula, rows: 3))\
     <details><summary>\(texts.formulaNames)</summary><dl class="facts">\(names)\(examples)</dl></details>\
     \(scene.select(Field("result", texts.result, form.errors), form.result, results))
     """
