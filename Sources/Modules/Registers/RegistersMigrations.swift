@@ -81,4 +81,5 @@ let registersMigrations = [
   proposalMigration,
   commentMigration,
   mergeMigration,
+  recordFileMigration,
 ]

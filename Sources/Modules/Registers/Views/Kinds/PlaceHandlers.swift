@@ -13,7 +13,9 @@ func keptPlaces(_ visit: Visit, id: ID<Register>) throws -> Answer {
     let register = try Register.kept(id, by: visit, .editRecords, in: db)
     return (register, try places(register, isDesk: true, visit, in: db))
   }
-  let told = [register.frame.current.naming, register.frame.current.place?.latitude, register.frame.current.place?.longitude]
+  let told = [
+    register.frame.current.naming, register.frame.current.place?.latitude, register.frame.current.place?.longitude,
+  ]
   if told.contains(where: { $0.map { $0.privacy != .none } ?? false }) { try visit.noteReading(of: register, "map") }
   return .response(answer.with("Cache-Control", "no-store"))
 }
