@@ -169,6 +169,8 @@ import Testing
     let made = try ComputedDesk()
     let frame = try made.desk.register().frame
     #expect(try Frame(json: frame.json) == frame && frame.json.contains("${height} div 2"))
+    let other = frame.json.replacing("\"type\":\"number\",\"decimals\":2", with: "\"type\":\"geometry\"")
+    #expect(other != frame.json && (try? Frame(json: other)) == nil)
     for starter in RegisterStarter.all {
       #expect(starter.frame.formulaFault == nil, "\(starter.code)")
       #expect(starter.frame.recipes.count == starter.frame.current.filter(\.isComputed).count)

@@ -8,7 +8,7 @@ extension Module {
     migrations: registersMigrations + viewMigrations,
     endpoints: publicEndpoints + rowEndpoints + featureEndpoints + viewEndpoints + deskEndpoints + gridEndpoints
       + changeEndpoints + proposalEndpoints
-      + commentEndpoints + mergeEndpoints + importEndpoints + definitionEndpoints,
+      + commentEndpoints + recordFileEndpoints + mergeEndpoints + importEndpoints + definitionEndpoints,
     jobs: [SearchFilling.kind, RowIndex.keeping, ComputedFilling.kind] + ImportJobs.all, metrics: registerMetrics,
     menu: [
       MenuEntry(

@@ -81,5 +81,6 @@ let registersMigrations = [
   proposalMigration,
   commentMigration,
   mergeMigration,
+  recordFileMigration,
   computedMigration,
 ]

@@ -99,7 +99,7 @@ struct ComputedProgress: Sendable, Equatable, Record {
 }
 
 let computedMigration = Migration(
-  "registers-006-computing",
+  "registers-007-computing",
   """
   CREATE TABLE registers_computing (
     register \(.key) PRIMARY KEY REFERENCES registers_register (id),

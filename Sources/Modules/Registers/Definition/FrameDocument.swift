@@ -61,6 +61,10 @@ extension RecordField {
     range = least == nil && most == nil ? nil : ValueRange(least: least, most: most)
     pattern = json["pattern"]?.text
     formula = json["formula"]?.text
+    if isComputed {
+      guard FieldType.results.contains(type.name) else { return nil }
+      (isRequired, isUnique) = (false, false)
+    }
     standard = json["standard"]?.text
     isRetired = json["retired"]?.truth ?? false
   }
@@ -71,7 +75,7 @@ extension FieldType {
     json.field("type", name)
     switch self {
     case .value(.number(let decimals)): if decimals > 0 { json.field("decimals", decimals) }
-    case .value, .lines, .geometry: break
+    case .value, .lines, .geometry, .file, .picture: break
     case .reference(let register): json.field("register", register.text)
     case .code(let items):
       json.array("codes") {
@@ -90,6 +94,8 @@ extension FieldType {
     switch name {
     case "lines": self = .lines
     case "geometry": self = .geometry
+    case "file": self = .file
+    case "picture": self = .picture
     case "number": self = .value(.number(decimals: json["decimals"]?.integer ?? 0))
     case "reference":
       guard let register = json["register"]?.text.flatMap(ID<Register>.init) else { return nil }
@@ -112,6 +118,8 @@ extension FieldType {
     case .value(let kind): kind.name
     case .lines: "lines"
     case .geometry: "geometry"
+    case .file: "file"
+    case .picture: "picture"
     case .code: "code"
     case .reference: "reference"
     }
@@ -124,7 +132,7 @@ extension ValueKind {
 
   static let plain: [ValueKind] = [
     .text, .money, .day, .time, .fiscalYear, .yesNo, .latitude, .longitude, .corporateNumber, .municipalityCode,
-    .postalCode, .phone, .web, .mail,
+    .postalCode, .address, .phone, .web, .mail,
   ]
 
   var name: String {
@@ -141,6 +149,7 @@ extension ValueKind {
     case .corporateNumber: "corporate-number"
     case .municipalityCode: "municipality-code"
     case .postalCode: "postal-code"
+    case .address: "address"
     case .phone: "phone"
     case .web: "web"
     case .mail: "mail"

@@ -79,7 +79,9 @@ private func save(_ visit: Visit, _ id: ID<Register>, _ number: Int?) throws -> 
     let record = try number.map { try RecordTable(register).get($0, in: db) }
     return (register, record, try RecordSurroundings(register, number, visit, in: db))
   }
-  var form = RecordForm(visit.form, register.frame, visit.scene.language)
+  let files = try FileFields(register, visit)
+  var form = RecordForm(files.fields, register.frame, visit.scene.language)
+  form.errors.merge(files.errors) { $1 }
   func again(_ status: Int) -> Answer {
     .page(recordFormPage(register, record, form, around, visit.scene), status: status)
   }

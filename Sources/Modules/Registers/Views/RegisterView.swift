@@ -71,7 +71,7 @@ struct RegisterView: Sendable {
     count = hasContent ? try RecordTable(register).count(choice.query, in: db) : 0
     content =
       !hasContent ? .records(.none) : try Content(register, choice, fields, request, today: visit.scene.today, in: db)
-    references = try References(content, choice, fields, isDesk: isDesk, in: db)
+    references = try References(content, register.id, choice, fields, isDesk: isDesk, in: db)
     isSearchedSlowly = try register.records >= RowIndex.slow && !RowIndex(RecordTable(register)).isCurrent(in: db)
     computing = fields.contains(where: \.isComputed) ? try ComputedProgress.of(register.id, in: db) : nil
   }
