@@ -40,7 +40,7 @@ struct RecordSurroundings: Sendable {
 
   /// `record` is nil for a new one.
   init(_ register: Register, _ record: Int?, _ visit: Visit, in db: Reader) throws {
-    choices = try ReferenceChoices(register, in: db)
+    choices = try ReferenceChoices(register, at: visit.principal, in: db)
     comments = try record.map { try RecordComment.count(of: $0, in: register.id, db) } ?? 0
     referrers = try record.map { try BackReferences(to: $0, of: register.id, at: visit.principal, in: db) }
   }
@@ -80,8 +80,10 @@ private func save(_ visit: Visit, _ id: ID<Register>, _ number: Int?) throws -> 
     return (register, record, try RecordSurroundings(register, number, visit, in: db))
   }
   let files = try FileFields(register, visit)
-  var form = RecordForm(files.fields, register.frame, visit.scene.language)
+  let references = try ReferenceSearch(files.fields, register, visit)
+  var form = RecordForm(references.fields, register.frame, visit.scene.language)
   form.errors.merge(files.errors) { $1 }
+  form.errors.merge(references.errors) { $1 }
   func again(_ status: Int) -> Answer {
     .page(recordFormPage(register, record, form, around, visit.scene), status: status)
   }

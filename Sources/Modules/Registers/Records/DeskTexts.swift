@@ -18,6 +18,9 @@ struct DeskTexts: Texts {
   let doubled: @Sendable (Int) -> String
   let unknownRecord: String
   let unknownFile: String
+  /// Records that may be meant by words, and whether there are more than are named.
+  let candidates: @Sendable (_ words: String, [(number: Int, name: String)], _ areMore: Bool) -> String
+  let referenceHint: String
   let twice: String
   let gone: String
   let refersHere: String
@@ -47,6 +50,7 @@ struct DeskTexts: Texts {
   func hint(_ type: FieldType) -> String? {
     if case .value(.number(let decimals)) = type { return decimals > 0 ? hints[.number(decimals: decimals)] : nil }
     if case .value(let kind) = type { return hints[kind] }
+    if case .reference = type { return referenceHint }
     return nil
   }
 
@@ -57,6 +61,11 @@ struct DeskTexts: Texts {
     changedMeanwhile: "入力している間に、ほかの人がこの記録を保存しました。違いを項目の下に示しています。確かめて、もう一度保存してください。",
     theyWrote: { "ほかの人が保存した値：\($0.isEmpty ? "（空）" : $0)" }, doubled: { "同じ値の記録がすでにあります（No. \($0)）。" },
     unknownRecord: "その番号の記録はありません。番号を確かめてください。", unknownFile: FieldFault.notAFile.words.ja,
+    candidates: { words, found, areMore in
+      if found.isEmpty { return "「\(words)」という名前の記録はありません。番号か、名前の一部を入力してください。" }
+      let names = found.prefix(5).map { "\($0.number)（\($0.name)）" }.joined(separator: "、")
+      return "「\(words)」に当たる記録が複数あります。番号で入力してください：\(names)\(areMore ? " など" : "")"
+    }, referenceHint: "番号か、名前の一部",
     twice: "同じ値の行がほかにもあります。どちらかを直してください。",
     gone: "ほかの人がこの記録を取り消しました。「取り消した記録」から戻せます。",
     refersHere: "この記録を参照している記録です。", isReferred: "ほかの台帳がこの記録を参照しているため、取り消せません。下の記録を先に直してください。",
@@ -81,6 +90,11 @@ struct DeskTexts: Texts {
     doubled: { "There is a record with this value already (No. \($0))." },
     unknownRecord: "There is no record with this number. Check the number.",
     unknownFile: FieldFault.notAFile.words.text(in: .english),
+    candidates: { words, found, areMore in
+      if found.isEmpty { return "No record is called “\(words)”. Write its number or a part of its name." }
+      let names = found.prefix(5).map { "\($0.number) (\($0.name))" }.joined(separator: ", ")
+      return "“\(words)” may be several records. Write the number: \(names)\(areMore ? " and others" : "")."
+    }, referenceHint: "A number, or a part of the name",
     twice: "Another line has the same value. Change one of them.",
     gone: "Somebody else has removed this record. It can be brought back from “Removed records”.",
     refersHere: "Records that refer to this one.",
