@@ -17,7 +17,7 @@ def made(secretariat):
     """A public register of AEDs with two records."""
     form = secretariat.open("/numazu/staff/registers-new").form("/registers-new")
     answer = secretariat.send(
-        form, id="aed", title="AED設置箇所", titleEn="AEDs", text="どこにあるかの**一覧**です。", isPublic="yes")
+        form, id="aed", title="AED設置箇所", titleEn="AEDs", text="どこにあるかの**一覧**です。", openness="records")
     assert answer.status == 303
     for title, english, key, kind, rule in FIELDS:
         form = secretariat.open(f"{DESK}/aed/fields/0").form("/fields/0")

@@ -81,4 +81,8 @@ let registersMigrations = [
   proposalMigration,
   commentMigration,
   mergeMigration,
+  Migration(
+    "registers-006-counted",
+    "ALTER TABLE registers_register ADD COLUMN counted \(.flag) NOT NULL DEFAULT 0",
+    "ALTER TABLE registers_register ADD COLUMN least \(.int)"),
 ]

@@ -59,7 +59,8 @@ func trialPage(_ trial: RowTrial, _ scene: Scene) -> Page {
   let faults = trial.faults.map { "<li>\($0.place): \($0.reason)</li>" as HTML }
   let service = scene.to(FeatureRoutes.landing().with("f", "html"))
   let map: HTML? =
-    register.frame.open.place == nil ? nil : "<p><a href=\"\(service)\">\(FeatureTexts.of(scene.language).title)</a></p>"
+    register.frame.open.place == nil
+    ? nil : "<p><a href=\"\(service)\">\(FeatureTexts.of(scene.language).title)</a></p>"
   let wrong: HTML = "<div class=\"summary wrong\" role=\"alert\"><p>\(texts.refused)</p><ul>\(faults)</ul></div>"
   let result: HTML = "<pre>\(trial.answer)</pre>"
   return Page(

@@ -22,7 +22,7 @@ struct RegisterFile {
     guard let starter = RegisterStarter.find(code) else { throw Fault(words: "there is no starter “\(code)”") }
     var register = Register.new(id, number: number, title, frame: starter.frame, at: now)
     register.text = Localized(json["text"]) ?? Localized("")
-    register.isPublic = json["public"]?.truth ?? false
+    register.openness = json["public"]?.truth == true ? .records : .closed
     register.department = json["department"]?.text.flatMap { ID<Department>($0) }
     self.register = register
     records = try RegisterFile.records(json, register.frame)
