@@ -110,7 +110,7 @@ private func recordActions(
     """
 }
 
-private func recordInput(
+func recordInput(
   _ field: RecordField, _ form: RecordForm, _ theirs: RecordForm?, _ choices: ReferenceChoices, _ scene: Scene
 ) -> HTML {
   let texts = DeskTexts.of(scene.language)
