@@ -14,8 +14,21 @@ func newRegisterPage(_ form: RegisterForm, _ departments: [Department], _ scene:
     texts.newRegister, trail: [deskCrumb], scripts: [.uploads],
     main: """
       <h1>\(texts.newRegister)</h1>\(scene.errorSummary(form.errors, [("id", texts.registerID)] + labels(texts)))\
-      \(scene.formWithFiles(DefinitionRoutes.add(), fields))
+      \(scene.formWithFiles(DefinitionRoutes.add(), fields))\(definitionForm(form, scene))
       """)
+}
+
+/// Another register's definition as the beginning of this one.
+private func definitionForm(_ form: RegisterForm, _ scene: Scene) -> HTML {
+  let texts = SettingsTexts.of(scene.language)
+  let fields: HTML = """
+    \(scene.oneFileField(Field("definition", texts.definition, hint: texts.definitionHint, required: true, form.errors)))\
+    \(scene.textField(Field("otherID", texts.otherID, hint: texts.otherIDHint, form.errors), form.otherID))\
+    <p class="actions"><button>\(texts.makeOfDefinition)</button></p>
+    """
+  return """
+    <section><h2>\(texts.makeOfDefinition)</h2>\(scene.formWithFiles(DefinitionRoutes.take(), fields))</section>
+    """
 }
 
 private func labels(_ texts: SettingsTexts) -> [(String, String)] {
@@ -23,6 +36,7 @@ private func labels(_ texts: SettingsTexts) -> [(String, String)] {
     ("title", texts.name), ("titleEn", texts.nameEn), ("text", texts.text), ("textEn", texts.textEn),
     ("department", texts.department), ("openness", texts.opennessLabel), ("least", texts.least),
     (ImportRoutes.field, texts.fromFile), ("starter", texts.starter),
+    ("definition", texts.definition), ("otherID", texts.otherID),
   ]
 }
 
@@ -56,7 +70,9 @@ func settingsPage(_ register: Register, _ form: RegisterForm, _ departments: [De
     texts.settings, trail: [deskCrumb, Page.Crumb(register.title, DeskRoutes.show(register.id))],
     main: """
       <h1>\(texts.settings)</h1>\(doneNotice(scene))\(leastWarning(register, scene))\(scene.errorSummary(form.errors, labels(texts)))\
-      \(scene.form(DefinitionRoutes.save(register.id), fields))
+      \(scene.form(DefinitionRoutes.save(register.id), fields))\
+      <section><h2>\(texts.definition)</h2><p>\(texts.definitionLead)</p>\
+      <p><a href="\(scene.to(DefinitionRoutes.file(register.id)))">\(texts.downloadDefinition)</a></p></section>
       """)
 }
 

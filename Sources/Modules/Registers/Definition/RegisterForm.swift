@@ -11,6 +11,8 @@ struct RegisterForm {
   var approval = Approval.none
   /// What its fields begin as: the code of a `RegisterStarter`.
   var starter = ""
+  /// Of a register that is made of a definition, where it is not to have the name that stands there.
+  var otherID = ""
   var errors: FormErrors = [:]
 
   init() {}

@@ -72,7 +72,8 @@ func returnedDecision(_ view: ProposalView, _ scene: Scene) -> HTML? {
   let again = scene.form(ReturnedRoutes.again(id, number), "<button>\(texts.again)</button>")
   let withdraw = scene.form(ProposalRoutes.withdraw(id, number), "<button class=\"danger\">\(texts.withdraw)</button>")
   return """
-    <section><h2>\(texts.again)</h2><p>\(texts.againLead)</p>\(if: view.faults.isEmpty, again)\(withdraw)</section>
+    <section><h2>\(texts.again)</h2><p>\(texts.againLead)</p>\
+    <div class="actions">\(if: view.faults.isEmpty, again)\(withdraw)</div></section>
     """
 }
 
