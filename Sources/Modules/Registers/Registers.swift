@@ -9,7 +9,7 @@ extension Module {
     endpoints: publicEndpoints + rowEndpoints + featureEndpoints + viewEndpoints + deskEndpoints + gridEndpoints
       + changeEndpoints + proposalEndpoints + returnedEndpoints
       + commentEndpoints + mergeEndpoints + importEndpoints + definitionEndpoints,
-    jobs: [SearchFilling.kind, RowIndex.keeping] + ImportJobs.all, metrics: registerMetrics,
+    jobs: [SearchFilling.kind, RowIndex.keeping, DuplicateSearch.kind] + ImportJobs.all, metrics: registerMetrics,
     menu: [
       MenuEntry(
         Localized(RegistersTexts.japanese.title, en: RegistersTexts.english.title), RegisterRoutes.list(), for: .anyone),

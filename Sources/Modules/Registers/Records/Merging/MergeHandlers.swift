@@ -3,12 +3,15 @@ import ModuleKit
 enum MergeRoutes {
   static let duplicates = Route(
     .get, "/staff/registers/:register/duplicates", ID<Register>.self, for: .may(.editRecords))
+  static let search = Route(
+    .post, "/staff/registers/:register/duplicates", ID<Register>.self, for: .may(.editRecords))
   static let compare = Route(.get, "/staff/registers/:register/merge", ID<Register>.self, for: .may(.editRecords))
   static let merge = Route(.post, "/staff/registers/:register/merge", ID<Register>.self, for: .may(.editRecords))
 }
 
 let mergeEndpoints = [
   MergeRoutes.duplicates.to(showDuplicates),
+  MergeRoutes.search.to(searchDuplicates),
   MergeRoutes.compare.to(compareRecords),
   MergeRoutes.merge.to(mergeRecords),
 ]
