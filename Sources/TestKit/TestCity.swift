@@ -178,14 +178,20 @@ public let repositoryFolder: String = {
 
 extension Response {
   /// The body as text; empty where it is a file, or not all of it could be made.
-  public var text: String {
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  public var bytes: [UInt8] {
     switch body {
-    case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
-    case .chunks(let next):
-      var bytes: [UInt8] = []
-      while let piece = try? next() { bytes += piece }
-      return String(decoding: bytes, as: UTF8.self)
-    case .file, .pieces: return ""
+    case .bytes(let bytes): return bytes
+    case .chunks(let next): return all(next)
+    case .pieces(let size, let open): return (try? open(0..<size)).map(all) ?? []
+    case .file: return []
     }
+  }
+
+  private func all(_ next: () throws -> [UInt8]?) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while let piece = try? next() { bytes += piece }
+    return bytes
   }
 }

@@ -53,6 +53,41 @@ import Testing
     #expect(try desk.page("/staff/registers/aed/records/1", as: .secretariat).text.contains("春の点検"))
   }
 
+  @Test func aRecordIsReferredToByAPartOfItsName() throws {
+    let desk = try desk()
+    try desk.add([["name": "図書館の分館"], ["name": "北分館"]])
+    #expect(try check(desk, "春", "市役").status == 303)
+    // The whole name comes before names that hold it.
+    #expect(try check(desk, "夏", "図書館").status == 303)
+    let several = try check(desk, "秋", "分館")
+    #expect(several.status == 422 && several.text.contains("3（図書館の分館）、4（北分館）"))
+    #expect(try check(desk, "冬", "体育館").text.contains("「体育館」という名前の記録はありません"))
+    let id = try #require(ID<Register>("checks"))
+    let referred = try desk.store.read { db -> [Int?] in
+      let register = try Register.get(id, in: db)
+      let field = try #require(register.frame.field("aed"))
+      return try [1, 2].map { number in
+        if case .int(let other) = try RecordTable(register).get(number, in: db)[field] { Int(other) } else { nil }
+      }
+    }
+    #expect(referred == [1, 2])
+  }
+
+  @Test func personalNamesAreNotSuggestedToOtherOffices() throws {
+    let desk = try RegisterDesk()
+    let store = desk.store
+    let department = try store.read { db in try #require(try Department.all(in: db).first).id }
+    try store.write { [id = desk.id] db in
+      var register = try Register.get(id, in: db)
+      register.department = department
+      register.frame.fields[0].privacy = .personal
+      _ = try register.save("registers.register.changed", detail: "", by: "test", at: currentInstant(), in: db)
+    }
+    let register = try desk.register()
+    let name = try store.read { db in try register.naming(at: nil, in: db)?.key }
+    #expect(name != "name")
+  }
+
   @Test func whatIsReferredToStays() throws {
     let desk = try desk()
     _ = try check(desk, "春の点検", "2")

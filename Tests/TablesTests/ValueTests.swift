@@ -28,6 +28,23 @@ import Testing
     #expect(throws: fault) { try ValueKind.number(decimals: 1).read(text) }
   }
 
+  @Test(arguments: [
+    ("沼津市御幸町１６－１", "沼津市御幸町16-1"), ("大字一番町１ー２—３　市民センター２Ｆ", "大字一番町1-2-3 市民センター2F"), ("新町一丁目3番地の5", "新町一丁目3番地の5"),
+    ("1-2", "1-2"), ("北２条　 西（東側）", "北2条 西(東側)"),
+  ])
+  func addresses(_ text: String, _ kept: String) throws {
+    #expect(try ValueKind.address.read(text) == .text(kept))
+    #expect(try ValueKind.address.read(kept) == .text(kept))
+  }
+
+  @Test(arguments: [
+    ("〒410-8601 沼津市", ValueFault.postalCodeBeforeAddress), ("7月8日", .dayForAddress), ("２０２６/7/8", .dayForAddress),
+    ("甲町1\n乙町2", .severalValues),
+  ])
+  func whatIsNoAddress(_ text: String, _ fault: ValueFault) {
+    #expect(throws: fault) { try ValueKind.address.read(text) }
+  }
+
   @Test func moneyIsWholeYen() throws {
     #expect(try ValueKind.money.read("１２，３４５円") == .int(12_345))
     #expect(throws: ValueFault.tooManyDecimals(allowed: 0)) { try ValueKind.money.read("12.5") }

@@ -40,7 +40,8 @@ def fields(form):
     return [name for name, _ in form.fields if name not in ("_token", "lang")]
 
 
-def test_script_in_every_field_is_shown_as_text(town, browser):
+def test_script_in_every_field_is_shown_as_text(whole_town, browser):
+    town = whole_town
     people = everybody(town)
     tried = 0
     for who, visitor in people.items():
@@ -70,7 +71,8 @@ def test_script_in_every_field_is_shown_as_text(town, browser):
             assert not page.trouble, f"{who}: {page.trouble}"
 
 
-def test_statements_in_every_field_and_parameter_are_text(town):
+def test_statements_in_every_field_and_parameter_are_text(whole_town):
+    town = whole_town
     people = everybody(town)
     tried = 0
     for who, visitor in people.items():

@@ -12,9 +12,9 @@ EACH = 3  # pages of one kind that are visited
 
 
 @pytest.fixture(scope="module")
-def office(demo, tmp_path_factory):
+def office(whole, tmp_path_factory):
     """A city in the middle of its round, with a review in every state."""
-    server = Server(copied(demo, tmp_path_factory.mktemp("office")))
+    server = Server(copied(whole, tmp_path_factory.mktemp("office")))
     editor, secretariat = signed_in(server, "editor"), signed_in(server, "secretariat")
     write(editor, 1, "draft", text="下書き")
     for node in (2, 3, 5, 6, 7):

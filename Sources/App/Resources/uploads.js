@@ -50,6 +50,7 @@ function send(form, button) {
 function tell(input) {
   const words = fault(input);
   const place = input.parentElement.querySelector("[data-fault]");
+  if (!place) return false;
   place.textContent = words;
   if (words) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
   return words !== "";

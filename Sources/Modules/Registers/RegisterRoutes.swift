@@ -32,11 +32,13 @@ enum DeskRoutes {
   static let csv = Route(.get, "/staff/registers/:register/all.csv", ID<Register>.self, for: .may(.editRecords))
   static let xlsx = Route(.get, "/staff/registers/:register/all.xlsx", ID<Register>.self, for: .may(.editRecords))
   static let new = Route(.get, "/staff/registers/:register/new", ID<Register>.self, for: .may(.editRecords))
-  static let add = Route(.post, "/staff/registers/:register/new", ID<Register>.self, for: .may(.editRecords))
+  static let add = Route(
+    .post, "/staff/registers/:register/new", ID<Register>.self, for: .may(.editRecords), takes: RecordFile.limits)
   static let edit = Route(
     .get, "/staff/registers/:register/records/:record", ID<Register>.self, Int.self, for: .may(.editRecords))
   static let save = Route(
-    .post, "/staff/registers/:register/records/:record", ID<Register>.self, Int.self, for: .may(.editRecords))
+    .post, "/staff/registers/:register/records/:record", ID<Register>.self, Int.self, for: .may(.editRecords),
+    takes: RecordFile.limits)
   static let history = Route(
     .get, "/staff/registers/:register/records/:record/history", ID<Register>.self, Int.self, for: .may(.editRecords))
   static let remove = Route(

@@ -8,7 +8,7 @@ extension Module {
     migrations: registersMigrations + viewMigrations,
     endpoints: publicEndpoints + rowEndpoints + featureEndpoints + viewEndpoints + deskEndpoints + gridEndpoints
       + changeEndpoints + proposalEndpoints + returnedEndpoints
-      + commentEndpoints + mergeEndpoints + importEndpoints + definitionEndpoints,
+      + commentEndpoints + recordFileEndpoints + mergeEndpoints + importEndpoints + definitionEndpoints,
     jobs: [SearchFilling.kind, RowIndex.keeping, DuplicateSearch.kind] + ImportJobs.all, metrics: registerMetrics,
     menu: [
       MenuEntry(

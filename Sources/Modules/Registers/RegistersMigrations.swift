@@ -81,11 +81,12 @@ let registersMigrations = [
   proposalMigration,
   commentMigration,
   mergeMigration,
+  recordFileMigration,
   Migration(
-    "registers-006-counted",
+    "registers-007-counted",
     "ALTER TABLE registers_register ADD COLUMN counted \(.flag) NOT NULL DEFAULT 0",
     "ALTER TABLE registers_register ADD COLUMN least \(.int)"),
   // Whether the records' tables have the indexes that versions before did not make.
-  Migration("registers-007-indexed", "ALTER TABLE registers_register ADD COLUMN indexed \(.flag) NOT NULL DEFAULT 0"),
+  Migration("registers-008-indexed", "ALTER TABLE registers_register ADD COLUMN indexed \(.flag) NOT NULL DEFAULT 0"),
   duplicateMigration,
 ]

@@ -42,6 +42,8 @@ struct EditFault: Sendable, Equatable {
     case twice
     /// The record that is referred to is not there.
     case unknownRecord
+    /// It is no file of this register.
+    case unknownFile
     /// Somebody has changed the record meanwhile, to this.
     case changed(RegisterRecord)
     /// Somebody has removed the record meanwhile.
@@ -131,6 +133,7 @@ private struct EditCheck {
     for field in table.register.frame.current {
       if field.isUnique { found += try doubles(field, in: db) }
       if case .reference(let id) = field.type { found += try unknown(field, id, in: db) }
+      if field.type.isFile { found += try unknownFiles(field, in: db) }
     }
     return found
   }
@@ -191,6 +194,17 @@ private struct EditCheck {
     let there = try Register.find(other, in: db).map { try RecordTable($0).existing(given.map(\.record), in: db) } ?? []
     return given.filter { !there.contains($0.record) }.map {
       EditFault(edit: $0.index, field: field.number, reason: .unknownRecord)
+    }
+  }
+
+  private func unknownFiles(_ field: RecordField, in db: Reader) throws -> [EditFault] {
+    let given = edits.indices.compactMap { index -> (index: Int, file: String)? in
+      guard case .text(let file)? = value(index, field) else { return nil }
+      return (index, file)
+    }
+    let there = try RecordFile.existing(given.map(\.file), in: table.register.id, db)
+    return given.filter { !there.contains($0.file) }.map {
+      EditFault(edit: $0.index, field: field.number, reason: .unknownFile)
     }
   }
 

@@ -76,8 +76,9 @@ struct DefinitionTexts: Texts {
     types: [
       "text": "文字（1行）", "lines": "文字（複数行）", "number": "数", "money": "金額（円）", "day": "日付", "time": "時刻",
       "fiscal-year": "年度", "yes-no": "はい・いいえ", "latitude": "緯度", "longitude": "経度", "corporate-number": "法人番号",
-      "municipality-code": "全国地方公共団体コード", "postal-code": "郵便番号", "phone": "電話番号", "web": "URL", "mail": "メールアドレス",
-      "code": "選択肢", "reference": "ほかの台帳の記録", "geometry": "図形（点・線・面）",
+      "municipality-code": "全国地方公共団体コード", "postal-code": "郵便番号", "address": "住所・所在地", "phone": "電話番号", "web": "URL",
+      "mail": "メールアドレス",
+      "code": "選択肢", "reference": "ほかの台帳の記録", "geometry": "図形（点・線・面）", "file": "ファイル", "picture": "写真・図",
     ],
     privacies: [.none: "個人情報ではない", .personal: "個人情報", .sensitive: "要配慮個人情報"])
 
@@ -107,8 +108,10 @@ struct DefinitionTexts: Texts {
       "text": "Text, one line", "lines": "Text, several lines", "number": "Number", "money": "Money (yen)",
       "day": "Day", "time": "Time", "fiscal-year": "Fiscal year", "yes-no": "Yes or no", "latitude": "Latitude",
       "longitude": "Longitude", "corporate-number": "Corporate number", "municipality-code": "Municipality code",
-      "postal-code": "Postal code", "phone": "Phone number", "web": "URL", "mail": "Mail address",
+      "postal-code": "Postal code", "address": "Address", "phone": "Phone number", "web": "URL", "mail": "Mail address",
       "code": "Choice", "reference": "Record of another register", "geometry": "Shape (point, line, area)",
+      "file": "File",
+      "picture": "Picture",
     ],
     privacies: [.none: "None", .personal: "Personal data", .sensitive: "Sensitive personal data"])
 }

@@ -5,7 +5,7 @@ struct FieldForm {
   /// The types that the list offers; the names are those of documents.
   static let types =
     ["text", "lines", "number"] + ValueKind.plain.map(\.name).filter { $0 != "text" } + [
-      "geometry", "code", "reference",
+      "geometry", "code", "reference", "file", "picture",
     ]
 
   var key = ""
@@ -85,6 +85,8 @@ struct FieldForm {
     switch type {
     case "lines": return .lines
     case "geometry": return .geometry
+    case "file": return .file
+    case "picture": return .picture
     case "number": return .value(.number(decimals: decimals))
     case "code":
       let items = codes.split(whereSeparator: \.isNewline).compactMap { CodeItem(line: String($0)) }

@@ -10,6 +10,8 @@ struct Frame: Sendable, Equatable {
 
   /// Those that are in use.
   var current: [RecordField] { fields.filter { !$0.isRetired } }
+  /// Those whose values are written as text: in grids and in files that are taken in.
+  var written: [RecordField] { current.filter { !$0.type.isFile } }
   var open: [RecordField] { fields.filter(\.isOpen) }
   func field(_ key: String) -> RecordField? { current.first { $0.key == key } }
   subscript(number: Int) -> RecordField? { fields.first { $0.number == number } }

@@ -69,7 +69,7 @@ extension FieldType {
     json.field("type", name)
     switch self {
     case .value(.number(let decimals)): if decimals > 0 { json.field("decimals", decimals) }
-    case .value, .lines, .geometry: break
+    case .value, .lines, .geometry, .file, .picture: break
     case .reference(let register): json.field("register", register.text)
     case .code(let items):
       json.array("codes") {
@@ -88,6 +88,8 @@ extension FieldType {
     switch name {
     case "lines": self = .lines
     case "geometry": self = .geometry
+    case "file": self = .file
+    case "picture": self = .picture
     case "number": self = .value(.number(decimals: json["decimals"]?.integer ?? 0))
     case "reference":
       guard let register = json["register"]?.text.flatMap(ID<Register>.init) else { return nil }
@@ -110,6 +112,8 @@ extension FieldType {
     case .value(let kind): kind.name
     case .lines: "lines"
     case .geometry: "geometry"
+    case .file: "file"
+    case .picture: "picture"
     case .code: "code"
     case .reference: "reference"
     }
@@ -122,7 +126,7 @@ extension ValueKind {
 
   static let plain: [ValueKind] = [
     .text, .money, .day, .time, .fiscalYear, .yesNo, .latitude, .longitude, .corporateNumber, .municipalityCode,
-    .postalCode, .phone, .web, .mail,
+    .postalCode, .address, .phone, .web, .mail,
   ]
 
   var name: String {
@@ -139,6 +143,7 @@ extension ValueKind {
     case .corporateNumber: "corporate-number"
     case .municipalityCode: "municipality-code"
     case .postalCode: "postal-code"
+    case .address: "address"
     case .phone: "phone"
     case .web: "web"
     case .mail: "mail"

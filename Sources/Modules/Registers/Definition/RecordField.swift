@@ -51,11 +51,15 @@ enum FieldType: Sendable, Equatable {
   case reference(ID<Register>)
   /// A shape on the map, kept as GeoJSON.
   case geometry
+  /// A file, kept as an attachment (`RecordFile`); the value is its id.
+  case file
+  /// A photograph or drawing that pages show, without what the camera wrote into it.
+  case picture
 
   var kind: ValueKind {
     switch self {
     case .value(let kind): kind
-    case .lines, .code, .geometry: .text
+    case .lines, .code, .geometry, .file, .picture: .text
     case .reference: .number(decimals: 0)
     }
   }
@@ -70,7 +74,10 @@ enum FieldType: Sendable, Equatable {
   }
 
   /// Whether it is words: what records are called by and searched for.
-  var isText: Bool { column == .text && self != .geometry }
+  var isText: Bool { column == .text && self != .geometry && !isFile }
+
+  /// Whether it holds a file, which comes by a form of its own.
+  var isFile: Bool { self == .file || self == .picture }
 }
 
 /// One entry of a code list.

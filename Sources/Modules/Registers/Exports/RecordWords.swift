@@ -45,6 +45,7 @@ extension FieldType {
     switch (self, value) {
     case (_, .null): return .empty
     case (.code(let items), .text(let code)): return .text(items.words(code))
+    case (.file, .text(let id)), (.picture, .text(let id)): return .text(RecordFile.written(id))
     case (.value(.yesNo), .int): return .text(kind.text(of: value))
     case (.value(.number(let decimals)), .int(let number)) where decimals > 0:
       // As many digits as a spreadsheet's number holds.
@@ -67,6 +68,7 @@ extension FieldType {
       .double(Double(kind.text(of: value)) ?? Double(number))
     case (_, .int(let number)): .int(Int(number))
     case (_, .real(let number)): .double(number)
+    case (.file, .text(let id)), (.picture, .text(let id)): .string(RecordFile.written(id))
     default: .string(kind.text(of: value))
     }
   }

@@ -10,7 +10,7 @@ struct ImportForm {
     var (plan, errors) = (before, FormErrors())
     plan.columns = header.indices.map { column in
       guard let number = fields["column-\(column)"].flatMap({ Int($0) }) else { return nil }
-      return frame.current.contains { $0.number == number } ? number : nil
+      return frame.written.contains { $0.number == number } ? number : nil
     }
     let taken = plan.columns.compactMap { $0 }
     for (index, column) in plan.columns.enumerated() {
@@ -18,7 +18,7 @@ struct ImportForm {
     }
     if taken.isEmpty { errors["column-0"] = texts.noColumns }
     plan.keys = fields.all("keys").compactMap { Int($0) }.filter { number in
-      frame.current.contains { $0.number == number }
+      frame.written.contains { $0.number == number }
     }
     if let lost = plan.keys.first(where: { !taken.contains($0) }), let field = frame[lost] {
       errors["keys"] = texts.keyWithoutColumn(field.title.text(in: language))

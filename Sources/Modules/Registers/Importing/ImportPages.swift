@@ -62,7 +62,7 @@ private func importForms(
 ) -> HTML {
   let texts = ImportTexts.of(scene.language)
   let here = ImportRoutes.show(desk.register.id, desk.job.id)
-  let fields = desk.register.frame.current
+  let fields = desk.register.frame.written
   let choices = fields.map { Choice(String($0.number), scene.say($0.title)) }
   let rows = preview.header.enumerated().map { index, name -> HTML in
     let chosen = plan.columns.indices.contains(index) ? plan.columns[index].map(String.init) ?? "" : ""

@@ -29,7 +29,7 @@ struct ImportPlan: Sendable, Equatable {
   /// The columns whose names are those of a field, and the key that the register itself has.
   static func guess(_ header: [String], _ frame: Frame) -> ImportPlan {
     var plan = ImportPlan()
-    var left = frame.current
+    var left = frame.written
     plan.columns = header.map { name in
       let name = normalized(name)
       guard let index = left.firstIndex(where: { $0.names.contains(name) }) else { return nil }

@@ -68,7 +68,7 @@ func recordFormPage(
 ) -> Page {
   let texts = DeskTexts.of(scene.language)
   let fields = register.frame.current
-  let inputs = fields.map { recordInput($0, form, theirs, around.choices, scene) }
+  let inputs = fields.map { recordInput($0, form, theirs, around.choices, register.id, scene) }
   let labels = fields.map { (RecordForm.name($0), $0.title.text(in: scene.language)) }
   let title = record.map { $0.name(fields) } ?? texts.newRecord
   let target = record.map { DeskRoutes.save(register.id, $0.id) } ?? DeskRoutes.add(register.id)
@@ -86,12 +86,14 @@ func recordFormPage(
     \(record.map { "<input type=\"hidden\" name=\"version\" value=\"\($0.version)\">" as HTML })\(inputs)\
     <p class="actions"><button>\(texts.save)</button>\(other)</p>
     """
+  let hasFiles = fields.contains { $0.type.isFile }
   return Page(
     title, trail: [deskCrumb, Page.Crumb(register.title, DeskRoutes.show(register.id))],
+    scripts: hasFiles ? [.uploads] : [],
     main: """
       <h1>\(scene.written(title))</h1>\(mergedNotice(scene))\(restored)\(conflict)\
       \(fields.isEmpty ? "<p class=\"empty\">\(texts.noFields)</p>" : nil)\
-      \(scene.errorSummary(form.errors, labels))\(scene.form(target, body))\(around.choices.html(scene))\
+      \(scene.errorSummary(form.errors, labels))\(hasFiles ? scene.formWithFiles(target, body) : scene.form(target, body))\(around.choices.html(scene))\
       \(record.flatMap { around.referrers?.html($0.id, isDesk: true, scene) })\
       \(record.map { recordActions(register, $0, comments: around.comments, scene) })
       """)
@@ -111,7 +113,8 @@ private func recordActions(
 }
 
 func recordInput(
-  _ field: RecordField, _ form: RecordForm, _ theirs: RecordForm?, _ choices: ReferenceChoices, _ scene: Scene
+  _ field: RecordField, _ form: RecordForm, _ theirs: RecordForm?, _ choices: ReferenceChoices,
+  _ register: ID<Register>, _ scene: Scene
 ) -> HTML {
   let texts = DeskTexts.of(scene.language)
   let name = RecordForm.name(field)
@@ -120,12 +123,14 @@ func recordInput(
     let value = theirs.texts[field.number] ?? ""
     return value == written ? nil : texts.theyWrote(value)
   }
-  let hints = [field.help?.text(in: scene.language), texts.hint(field.type), other].compactMap { $0 }
+  let fileHint = field.type.isFile ? FileFieldTexts.of(scene.language).hint(field.type) : nil
+  let hints = [field.help?.text(in: scene.language), texts.hint(field.type), fileHint, other].compactMap { $0 }
   let shown = Field(
     name, field.title.text(in: scene.language), hint: hints.isEmpty ? nil : hints.joined(separator: " "),
     required: field.isRequired, form.errors)
   switch field.type {
   case .lines: return scene.textArea(shown, written)
+  case .file, .picture: return fileInput(field, shown, written, register, scene)
   case .code(let items):
     return scene.select(shown, written, items.map { Choice($0.code, scene.say($0.title)) }, none: "—")
   case .value(.yesNo):

@@ -17,6 +17,10 @@ struct DeskTexts: Texts {
   let theyWrote: @Sendable (String) -> String
   let doubled: @Sendable (Int) -> String
   let unknownRecord: String
+  let unknownFile: String
+  /// Records that may be meant by words, and whether there are more than are named.
+  let candidates: @Sendable (_ words: String, [(number: Int, name: String)], _ areMore: Bool) -> String
+  let referenceHint: String
   let twice: String
   let gone: String
   let refersHere: String
@@ -35,6 +39,7 @@ struct DeskTexts: Texts {
     case .doubled(let other): doubled(other)
     case .twice: twice
     case .unknownRecord: unknownRecord
+    case .unknownFile: unknownFile
     case .changed, .there: changedMeanwhile
     case .gone: gone
     case .referred(let title, let record): referredBy(title, record)
@@ -46,6 +51,7 @@ struct DeskTexts: Texts {
   func hint(_ type: FieldType) -> String? {
     if case .value(.number(let decimals)) = type { return decimals > 0 ? hints[.number(decimals: decimals)] : nil }
     if case .value(let kind) = type { return hints[kind] }
+    if case .reference = type { return referenceHint }
     return nil
   }
 
@@ -55,7 +61,13 @@ struct DeskTexts: Texts {
     wasRemoved: { "No. \($0) を取り消しました。" }, wasRestored: "戻しました。",
     changedMeanwhile: "入力している間に、ほかの人がこの記録を保存しました。違いを項目の下に示しています。確かめて、もう一度保存してください。",
     theyWrote: { "ほかの人が保存した値：\($0.isEmpty ? "（空）" : $0)" }, doubled: { "同じ値の記録がすでにあります（No. \($0)）。" },
-    unknownRecord: "その番号の記録はありません。番号を確かめてください。", twice: "同じ値の行がほかにもあります。どちらかを直してください。",
+    unknownRecord: "その番号の記録はありません。番号を確かめてください。", unknownFile: FieldFault.notAFile.words.ja,
+    candidates: { words, found, areMore in
+      if found.isEmpty { return "「\(words)」という名前の記録はありません。番号か、名前の一部を入力してください。" }
+      let names = found.prefix(5).map { "\($0.number)（\($0.name)）" }.joined(separator: "、")
+      return "「\(words)」に当たる記録が複数あります。番号で入力してください：\(names)\(areMore ? " など" : "")"
+    }, referenceHint: "番号か、名前の一部",
+    twice: "同じ値の行がほかにもあります。どちらかを直してください。",
     gone: "ほかの人がこの記録を取り消しました。「取り消した記録」から戻せます。",
     refersHere: "この記録を参照している記録です。", isReferred: "ほかの台帳がこの記録を参照しているため、取り消せません。下の記録を先に直してください。",
     referredBy: { "ほかの台帳が参照しているため取り消せません（\($0) No. \($1) など）。先に参照を直してください。" }, remove: "この記録を取り消す", publicPage: "公開ページ",
@@ -64,6 +76,7 @@ struct DeskTexts: Texts {
     hints: [
       .day: "例 2026-04-01、令和8年4月1日", .time: "例 09:30", .fiscalYear: "例 令和8年度、2026", .money: "円。例 12000",
       .corporateNumber: "13桁。例 7000012050002", .municipalityCode: "6桁。例 222038", .postalCode: "例 410-8601",
+      .address: "市区町村から番地まで。例 沼津市御幸町16-1",
       .phone: "例 055-931-2500", .latitude: "度（10進数）。例 35.0957", .longitude: "度（10進数）。例 138.8636",
     ])
 
@@ -77,6 +90,12 @@ struct DeskTexts: Texts {
     theyWrote: { "Saved by somebody else: \($0.isEmpty ? "(nothing)" : $0)" },
     doubled: { "There is a record with this value already (No. \($0))." },
     unknownRecord: "There is no record with this number. Check the number.",
+    unknownFile: FieldFault.notAFile.words.text(in: .english),
+    candidates: { words, found, areMore in
+      if found.isEmpty { return "No record is called “\(words)”. Write its number or a part of its name." }
+      let names = found.prefix(5).map { "\($0.number) (\($0.name))" }.joined(separator: ", ")
+      return "“\(words)” may be several records. Write the number: \(names)\(areMore ? " and others" : "")."
+    }, referenceHint: "A number, or a part of the name",
     twice: "Another line has the same value. Change one of them.",
     gone: "Somebody else has removed this record. It can be brought back from “Removed records”.",
     refersHere: "Records that refer to this one.",
@@ -90,7 +109,8 @@ struct DeskTexts: Texts {
     hints: [
       .day: "Such as 2026-04-01", .time: "Such as 09:30", .fiscalYear: "Such as 2026", .money: "In yen, such as 12000",
       .corporateNumber: "13 digits, such as 7000012050002", .municipalityCode: "6 digits, such as 222038",
-      .postalCode: "Such as 410-8601", .phone: "Such as 055-931-2500", .latitude: "In degrees, such as 35.0957",
+      .postalCode: "Such as 410-8601", .address: "From the municipality to the block’s number",
+      .phone: "Such as 055-931-2500", .latitude: "In degrees, such as 35.0957",
       .longitude: "In degrees, such as 138.8636",
     ])
 }

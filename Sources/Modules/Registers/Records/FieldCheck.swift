@@ -10,6 +10,7 @@ enum FieldFault: Error, Sendable, Equatable {
   case notInList([String])
   case tooLong
   case geometry(GeometryFault)
+  case notAFile
 
   var words: Localized {
     switch self {
@@ -24,6 +25,8 @@ enum FieldFault: Error, Sendable, Equatable {
         "選択肢にありません。\(codes.prefix(8).joined(separator: "、"))などから選んでください。",
         en: "This is not in the list. Choose one such as \(codes.prefix(8).joined(separator: ", ")).")
     case .geometry(let fault): fault.words
+    case .notAFile:
+      Localized("この台帳に送られたファイルではありません。選び直してください。", en: "This is no file of this register. Choose it again.")
     case .tooLong:
       Localized("\(FieldCheck.longest)文字以内にしてください。", en: "Write at most \(FieldCheck.longest) characters.")
     }
@@ -80,6 +83,10 @@ struct FieldCheck {
     guard case .text(let written) = value else { return value }
     if field.type == .geometry {
       do throws(GeometryFault) { return .text(try Geometry(written).text) } catch { throw .geometry(error) }
+    }
+    if field.type.isFile {
+      guard let file = RecordFile.read(written) else { throw .notAFile }
+      return .text(file.text)
     }
     if let pattern, !pattern.matches(written) { throw .otherPattern(field.pattern ?? "") }
     guard case .code(let items) = field.type else { return value }

@@ -107,11 +107,12 @@ struct RecordTable: Sendable {
 extension RecordField {
   fileprivate enum Index { case unique, plain }
 
-  /// What is looked up by has one: values that may not come twice, and the numbers by which records refer to others.
+  /// What is looked up by has one: values that may not come twice, the numbers by which records refer to others, and files.
   fileprivate var index: Index? {
     if isRetired { return nil }
     if isUnique { return .unique }
     if case .reference = type { return .plain }
+    if type.isFile { return .plain }
     return nil
   }
 }

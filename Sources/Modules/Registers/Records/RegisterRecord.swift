@@ -44,6 +44,9 @@ extension FieldType {
     case .geometry:
       guard case .text(let json) = value else { return nil }
       return (try? Geometry(json))?.words(language) ?? json
+    case .file, .picture:
+      guard case .text(let id) = value else { return nil }
+      return FileFieldTexts.of(language).named(String(id.suffix(4)))
     case .value(.yesNo): return value == .int(1) ? YesNo.of(language).yes : YesNo.of(language).no
     case .value(.day):
       guard case .text(let iso) = value, let day = Day(iso: iso) else { return nil }

@@ -170,7 +170,7 @@ extension RecordField {
   fileprivate var inputs: [RecordQuery.Comparison] {
     switch type {
     case .code, .reference, .value(.yesNo): [.equal]
-    case .value(.latitude), .value(.longitude), .geometry: []
+    case .value(.latitude), .value(.longitude), .geometry, .file, .picture: []
     case .value(.number), .value(.money), .value(.day), .value(.time), .value(.fiscalYear): [.least, .most]
     case .lines, .value: [.holds]
     }

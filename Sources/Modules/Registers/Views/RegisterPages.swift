@@ -129,6 +129,7 @@ private func downloads(_ view: RegisterView, _ filter: RecordFilter, _ scene: Sc
 
 /// A value as pages show it; nothing where there is none.
 func shown(_ field: RecordField, _ value: Value, _ references: References, _ scene: Scene) -> HTML {
+  if field.type.isFile { return references.file(value).map { shownFile(field, $0, references, scene) } ?? "" }
   guard let text = field.type.text(of: value, scene.language) else { return "" }
   switch (field.type, value) {
   case (.reference(let register), .int(let number)):

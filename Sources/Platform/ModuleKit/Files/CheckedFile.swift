@@ -16,12 +16,18 @@ public struct CheckedFile: Sendable {
   /// The same file under another name.
   public func named(_ name: FileName) -> CheckedFile { CheckedFile(name: name, kind: kind, upload: upload) }
 
-  /// Keeps it in this transaction. Throws `StoreError`, `SpoolProblem`.
-  public func attach(_ keys: Keyring, by actor: String, at now: Instant, heldBack: Bool, in db: Writer) throws
-    -> ID<Attachment>
-  {
+  /// All of it, for what is small. Throws `SpoolProblem`.
+  public func bytes() throws(SpoolProblem) -> [UInt8] { try upload.read(at: 0, upTo: size) }
+
+  /// Keeps it in this transaction; `bytes`: what was made of it, in its place. Throws `StoreError`, `SpoolProblem`.
+  public func attach(
+    _ keys: Keyring, by actor: String, at now: Instant, heldBack: Bool, as bytes: [UInt8]? = nil, in db: Writer
+  ) throws -> ID<Attachment> {
     let facts = AttachmentFacts(name.text, type: kind.mediaType, by: actor, at: now, heldBack: heldBack)
-    return try db.attach(facts, keys) { offset in try upload.read(at: offset, upTo: Attachment.partSize) }
+    return try db.attach(facts, keys) { offset in
+      if let bytes { return Array(bytes.dropFirst(offset)) }
+      return try upload.read(at: offset, upTo: Attachment.partSize)
+    }
   }
 
   /// The files of `field` that may be kept, and what is wrong with the first that may not, in words for its sender.

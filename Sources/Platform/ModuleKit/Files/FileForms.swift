@@ -24,11 +24,10 @@ extension Scene {
     let texts = FileTexts.of(language)
     let (largest, total) = (limits.fileBytes / 1_000_000, limits.totalBytes / 1_000_000)
     let field = Field(name, label, hint: texts.hint(limits.files, largest, total, kinds), errors)
-    let accepted = kinds.flatMap { kind in [kind.mediaType] + kind.endings.map { "." + $0 } }.joined(separator: ",")
     return field.labelled(
       .of(language),
       """
-      <input id="\(name)" name="\(name)" type="file" multiple accept="\(accepted)" data-kept="\(kept)" \
+      <input id="\(name)" name="\(name)" type="file" multiple accept="\(accept(kinds))" data-kept="\(kept)" \
       data-most="\(limits.files)" data-largest="\(limits.fileBytes)" data-total="\(limits.totalBytes - 100_000)" \
       data-too-many="\(texts.tooMany(limits.files))" data-too-large="\(texts.largeNames(largest))" \
       data-too-much="\(texts.tooMuch(total))"\(field.marks)>\
@@ -36,9 +35,21 @@ extension Scene {
       """)
   }
 
-  /// A field for one file of any kind.
-  public func oneFileField(_ field: Field) -> HTML {
-    field.labelled(.of(language), "<input id=\"\(field.name)\" name=\"\(field.name)\" type=\"file\"\(field.marks)>")
+  /// A field for one file, of any kind where none is named. `input`: what the file itself is called, where the field's name stands
+  /// for more; `besides`: what is shown above it.
+  public func oneFileField(
+    _ field: Field, _ kinds: [FileKind] = [], input: String? = nil, besides: HTML? = nil
+  ) -> HTML {
+    let accepted: HTML? = kinds.isEmpty ? nil : " accept=\"\(accept(kinds))\""
+    return field.labelled(
+      .of(language),
+      """
+      \(besides)<input id="\(field.id)" name="\(input ?? field.name)" type="file"\(accepted)\(field.marks)>
+      """)
+  }
+
+  private func accept(_ kinds: [FileKind]) -> String {
+    kinds.flatMap { kind in [kind.mediaType] + kind.endings.map { "." + $0 } }.joined(separator: ",")
   }
 
   /// What kind a file is and how large, behind its name.

@@ -23,6 +23,7 @@ struct KindCandidate {
     add(.corporateNumber, named("法人番号"))
     add(.municipalityCode, named("団体コード", "市区町村コード", "市町村コード", "都道府県コード"))
     add(.postalCode, named("郵便番号"), hasDashes && !named("電話"))
+    add(.address, ends("住所", "所在地", "所在地_連結表記", "address"), false)
     add(.phone, named("電話番号", "tel", "fax"), hasDashes)
     add(.latitude, named("緯度", "latitude") || word == "lat", share(cells) { inJapan($0, 20...46) })
     add(.longitude, named("経度", "longitude") || ["lon", "lng"].contains(word), share(cells) { inJapan($0, 122...154) })

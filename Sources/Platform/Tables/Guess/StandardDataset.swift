@@ -42,8 +42,10 @@ extension StandardDataset.Column {
     guard let first = parts.first else { return nil }
     isRequired = first.hasSuffix("*")
     name = String(isRequired ? first.dropLast() : first)
-    kind = parts.count > 1 ? Self.kinds[String(parts[1])] ?? .text : .text
+    kind = parts.count > 1 ? Self.kinds[String(parts[1])] ?? .text : Self.addresses.contains(name) ? .address : .text
   }
+
+  private static let addresses: Set = ["住所", "所在地", "所在地_連結表記"]
 
   private static let kinds: [String: ValueKind] = [
     "lat": .latitude, "lon": .longitude, "corp": .corporateNumber, "phone": .phone, "post": .postalCode,

@@ -32,6 +32,9 @@ public enum ValueFault: Error, Sendable, Hashable {
   case notDigits(Int), digits(expected: Int, found: Int), checkDigit(place: Int, right: Int), fiveDigits(String)
   case noSuchPrefecture
   case notAPostalCode, notAPhone, extensionNumber
+  case postalCodeBeforeAddress
+  /// A spreadsheet made a day of a block's number: 7月8日.
+  case dayForAddress
   /// A digit is missing: a spreadsheet took the zero at the front.
   case lostZero
   case notAWebAddress, schemeMissing, notAMailAddress

@@ -110,6 +110,12 @@ extension ValueFault {
       Localized(
         "電話番号として読めません。055-931-2500 のように市外局番から書いてください。",
         en: "This is no telephone number. Write it with its area code: 055-931-2500.")
+    case .postalCodeBeforeAddress:
+      Localized("郵便番号は別の列に分けてください。", en: "Give the postal code a column of its own.")
+    case .dayForAddress:
+      Localized(
+        "Excelが番地を日付に変えたようです。「7-8」のような番地を、文字列として入力し直してください。",
+        en: "A spreadsheet seems to have made a day of a block’s number. Enter it again as text, such as 7-8.")
     case .extensionNumber: Localized("内線番号は別の列に分けてください。", en: "Give the extension a column of its own.")
     case .lostZero:
       Localized("先頭の 0 が落ちているようです。補って書いてください。", en: "The 0 at the front seems to be lost. Write it again.")

@@ -27,6 +27,8 @@ public enum ValueKind: Sendable, Hashable {
   case municipalityCode
   /// Kept as `410-8601`.
   case postalCode
+  /// Kept as it is written, with plain digits and hyphens.
+  case address
   /// Kept as it is written, in plain digits and hyphens.
   case phone
   /// An address of http or https.
@@ -61,6 +63,7 @@ extension ValueKind {
     case .corporateNumber: return .text(try readCorporateNumber(Scan(bytes).rest))
     case .municipalityCode: return .text(try readMunicipalityCode(Scan(bytes).rest))
     case .postalCode: return .text(try readPostalCode(bytes))
+    case .address: return .text(try readAddress(bytes))
     case .phone: return .text(try readPhone(bytes))
     case .web: return .text(try readWebAddress(try readWords(bytes)))
     case .mail: return .text(try readMailAddress(try readWords(bytes)))

@@ -7,7 +7,7 @@ enum ReturnedRoutes {
     for: .may(.editRecords))
   static let save = Route(
     .post, "/staff/registers/:register/proposals/:proposal/edits/:edit", ID<Register>.self, Int.self, Int.self,
-    for: .may(.editRecords))
+    for: .may(.editRecords), takes: RecordFile.limits)
   static let again = Route(
     .post, "/staff/registers/:register/proposals/:proposal/again", ID<Register>.self, Int.self, for: .may(.editRecords))
 }
@@ -37,7 +37,7 @@ struct ReturnedEdit: Sendable {
     (place, edit) = (number - 1, edits[number - 1])
     let table = RecordTable(register)
     now = try edit.record.flatMap { record throws in try table.find(record, in: db) }
-    choices = try ReferenceChoices(register, in: db)
+    choices = try ReferenceChoices(register, at: visit.principal, in: db)
   }
 
   /// The record as the edit would make it.
@@ -106,7 +106,7 @@ func editReturned(_ visit: Visit, id: ID<Register>, number: Int, edit: Int) thro
 func saveReturned(_ visit: Visit, id: ID<Register>, number: Int, edit: Int) throws -> Answer {
   let view = try visit.store.read { db in try ReturnedEdit(id, number, edit, visit, in: db) }
   let isDropped = visit.form["action"] == "drop"
-  var form = RecordForm(visit.form, view.register.frame, visit.scene.language)
+  var form = isDropped ? RecordForm() : try RecordForm(sent: visit, view.register)
   func again(_ status: Int, _ theirs: RecordForm? = nil) -> Answer {
     .page(returnedEditPage(view, form, theirs, visit.scene), status: status)
   }

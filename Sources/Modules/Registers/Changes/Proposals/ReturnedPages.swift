@@ -7,9 +7,14 @@ func returnedEditPage(_ view: ReturnedEdit, _ form: RecordForm, _ theirs: Record
   let (id, number) = (view.register.id, view.proposal.number)
   let fields = view.register.frame.current
   let labels = fields.map { (RecordForm.name($0), $0.title.text(in: scene.language)) }
-  let inputs = fields.map { recordInput($0, form, theirs, view.choices, scene) }
+  let inputs = fields.map { recordInput($0, form, theirs, view.choices, id, scene) }
   let title = view.edit.record.map { texts.mend("No. \($0)") } ?? texts.mend(texts.new)
   let version: HTML? = view.now.map { "<input type=\"hidden\" name=\"version\" value=\"\($0.version)\">" }
+  let hasFiles = fields.contains { $0.type.isFile }
+  let target = ReturnedRoutes.save(id, number, view.place + 1)
+  let body: HTML = """
+    \(signs(view.edit))\(version)\(inputs)<p class="actions"><button>\(texts.keep)</button></p>
+    """
   let conflict: HTML = "<div class=\"summary wrong\" role=\"alert\"><p>\(desk.changedMeanwhile)</p></div>"
   return Page(
     title,
@@ -18,13 +23,11 @@ func returnedEditPage(_ view: ReturnedEdit, _ form: RecordForm, _ theirs: Record
       Page.Crumb(
         Localized(ProposalTexts.japanese.numbered(number), en: ProposalTexts.english.numbered(number)),
         ProposalRoutes.show(id, number)),
-    ],
+    ], scripts: hasFiles ? [.uploads] : [],
     main: """
       <h1>\(title)</h1>\(returnedNote(view.proposal, scene))\(if: theirs != nil, conflict)\
       \(scene.errorSummary(form.errors, labels))\
-      \(scene.form(ReturnedRoutes.save(id, number, view.place + 1), """
-        \(signs(view.edit))\(version)\(inputs)<p class="actions"><button>\(texts.keep)</button></p>
-        """))\(view.choices.html(scene))
+      \(hasFiles ? scene.formWithFiles(target, body) : scene.form(target, body))\(view.choices.html(scene))
       """)
 }
 

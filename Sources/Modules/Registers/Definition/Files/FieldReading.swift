@@ -73,6 +73,8 @@ extension FieldType {
     switch name {
     case "lines": self = .lines
     case "geometry": self = .geometry
+    case "file": self = .file
+    case "picture": self = .picture
     case "number": self = .value(.number(decimals: try file.whole("decimals", 0...9) ?? 0))
     case "reference":
       guard let id = ID<Register>(try file.needed("register", try file.text("register"))) else {

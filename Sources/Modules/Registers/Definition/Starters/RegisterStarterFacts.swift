@@ -107,7 +107,7 @@ extension RegisterStarter {
     city | 市区町村名 | Municipality
     name* | 名称 | Name
     name_kana | 名称_カナ | Name in kana
-    address* | 住所 | Address
+    address* address | 住所 | Address
     address_detail | 方書 | Building
     latitude latitude | 緯度 | Latitude
     longitude longitude | 経度 | Longitude
@@ -124,7 +124,7 @@ extension RegisterStarter {
     municipality_code municipality-code | 市区町村コード | Municipality code
     municipality | 地方公共団体名 | Municipality
     name* | 指定暑熱避難施設の名称 | Name
-    address* | 所在地 | Address
+    address* address | 所在地 | Address
     latitude latitude | 緯度 | Latitude
     longitude longitude | 経度 | Longitude
     opens_sunday time | 日曜開放開始時刻 | Opens on Sundays
@@ -153,7 +153,7 @@ extension RegisterStarter {
     name_second | 施設名称２ | Second name
     name_kana | 施設名称かな | Name in kana
     postal_code postal-code | 施設郵便番号 | Postal code
-    address* | 施設所在地１ | Address
+    address* address | 施設所在地１ | Address
     address_detail | 施設所在地２ | Building
     phone phone | 施設電話番号 | Telephone
     keeper | 営業者名 | Business

@@ -37,7 +37,7 @@ struct Grid: Sendable {
   static func pageSize(_ columns: Int) -> Int { max(10, min(100, cells / max(1, columns))) }
 
   /// The fields that a grid can hold: those that are written on one line.
-  static func fields(_ register: Register) -> [RecordField] { register.frame.current.filter { $0.type != .lines } }
+  static func fields(_ register: Register) -> [RecordField] { register.frame.written.filter { $0.type != .lines } }
 
   /// Those that were asked for by their keys, or the first few.
   static func columns(_ register: Register, _ keys: [String]) -> [RecordField] {

@@ -83,7 +83,7 @@ func searchDuplicates(_ visit: Visit, id: ID<Register>) throws -> Answer {
 }
 
 let duplicateMigration = Migration(
-  "registers-008-duplicate",
+  "registers-009-duplicate",
   """
   CREATE TABLE registers_duplicate_search (
     register \(.key) NOT NULL REFERENCES registers_register (id),

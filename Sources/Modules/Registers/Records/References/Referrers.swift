@@ -76,33 +76,3 @@ struct BackReferences: Sendable {
     return "\(sections)"
   }
 }
-
-/// What the inputs of fields that refer to other registers suggest: numbers with what the records are called.
-struct ReferenceChoices: Sendable {
-  static let most = 100
-
-  private var choices: [Int: [(number: Int, name: String)]] = [:]
-
-  init() {}
-
-  init(_ register: Register, in db: Reader) throws {
-    for field in register.frame.current {
-      guard case .reference(let id) = field.type, let other = try Register.find(id, in: db),
-        let naming = other.frame.current.naming
-      else { continue }
-      let query = RecordQuery(sorts: [.init(field: naming)])
-      choices[field.number] = try RecordTable(other).page(query, [naming], .first, limit: Self.most, in: db).records
-        .map { ($0.id, $0.name([naming])) }
-    }
-  }
-
-  /// The id of the field's list; nil where it has none.
-  func list(_ field: RecordField) -> String? { choices[field.number] == nil ? nil : "l\(field.number)" }
-
-  func html(_ scene: Scene) -> HTML {
-    let lists = choices.sorted { $0.key < $1.key }.map { field, records in
-      scene.suggestions("l\(field)", records.map { Choice(String($0.number), "\($0.name)") })
-    }
-    return "\(lists)"
-  }
-}

@@ -88,7 +88,7 @@ extension RecordField {
   /// The ways in which records can be put together by it.
   var steps: [RecordSummary.Group.Step] {
     switch type {
-    case .lines, .value(.latitude), .value(.longitude): []
+    case .lines, .value(.latitude), .value(.longitude), .file, .picture: []
     case .value(.day): [.each, .month, .year, .fiscalYear]
     case .value(.number), .value(.money): [.each] + [5, 10, 100, 1_000].map { .classes($0) }
     default: [.each]
