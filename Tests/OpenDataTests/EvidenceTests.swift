@@ -18,16 +18,20 @@ import Testing
 
   @Test func numbersAreCountedSummedAndSplit() throws {
     var query = ExhibitQuery()
-    #expect(try answer(query).lines == [Exhibit.Line(label: "", value: "4")])
+    #expect(try answer(query).lines == [Exhibit.Line(label: "", value: "4", count: 4)])
     query.group = "区"
     #expect(try answer(query).lines.map(\.value) == ["2", "2"])
     (query.measure, query.column) = (.sum, "人")
-    #expect(try answer(query).lines == [.init(label: "東", value: "2500.5"), .init(label: "西", value: "800")])
+    #expect(
+      try answer(query).lines == [
+        .init(label: "東", value: "2500.5", count: 2), .init(label: "西", value: "800", count: 1),
+      ])
     query.measure = .mean
     let means = try answer(query)
     #expect(means.lines.map(\.value) == ["1250.25", "800"] && means.rows == 4 && means.blanks == 1)
     query.filters = [.init(column: "年", value: "２０２５")]
-    #expect(try answer(query).lines == [.init(label: "東", value: "1300.5"), .init(label: "西", value: "")])
+    #expect(
+      try answer(query).lines == [.init(label: "東", value: "1300.5", count: 1), .init(label: "西", value: "", count: 0)])
     query.filters = [.init(column: "年", value: "1999")]
     #expect(try answer(query).lines.isEmpty)
   }

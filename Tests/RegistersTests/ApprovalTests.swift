@@ -70,10 +70,68 @@ import Testing
     #expect(late.contains("このままでは承認できません") && !late.contains("value=\"approve\""))
     #expect(try desk.send("\(proposals)/2", [("action", "approve")], as: .administrator).status == 409)
     #expect(try desk.page("/registers/aed").text.contains("市庁舎"))
-    // Taking a change back undoes what was approved.
-    #expect(try desk.send("/staff/registers/aed/changes/2", [], as: .editor).status == 403)
-    #expect(try desk.send("/staff/registers/aed/changes/2", [], as: .administrator).status == 303)
+    // Taking a change back undoes what was approved, and waits for that itself.
+    let undo = try desk.send("/staff/registers/aed/changes/2", [], as: .secretariat)
+    #expect(undo.header("Location")?.hasSuffix("/proposals/3?proposed=3") == true)
+    #expect(try desk.page("/registers/aed").text.contains("市庁舎"))
+    #expect(try desk.send("\(proposals)/3", [("action", "approve")]).status == 403)
+    #expect(try desk.page("\(proposals)/3", as: .administrator).text.contains("/staff/registers/aed/changes/2"))
+    #expect(try desk.send("\(proposals)/3", [("action", "approve")], as: .administrator).status == 303)
     #expect(try desk.page("/registers/aed").text.contains("市役所"))
+    #expect(try desk.page("\(proposals)/3", as: .secretariat).text.contains("/staff/registers/aed/changes/2"))
+  }
+
+  @Test func whatCannotBeTakenBackAnyMoreIsSaid() throws {
+    let desk = try desk()
+    func approve(_ number: Int) throws -> Int {
+      try desk.send("\(proposals)/\(number)", [("action", "approve")], as: .administrator).status
+    }
+    _ = try desk.send("/staff/registers/aed/records/1", [("version", "1"), ("f.name", "市庁舎")])
+    #expect(try approve(1) == 303)
+    _ = try desk.send("/staff/registers/aed/changes/2", [])
+    // Somebody gives another record the name that would come back.
+    _ = try desk.send("/staff/registers/aed/new", [("f.name", "市役所")])
+    #expect(try approve(3) == 303)
+    #expect(try desk.page("\(proposals)/2", as: .administrator).text.contains("先にその記録を直してください"))
+    #expect(try approve(2) == 409)
+    #expect(try desk.register().lastChange == 3)
+    #expect(try desk.send("/staff/registers/aed/changes/9", []).status == 404)
+  }
+
+  @Test func recordsBecomeOneOnceItIsApproved() throws {
+    let desk = try desk()
+    let sent = [("record", "1"), ("record", "2"), ("v.1", "1"), ("v.2", "1"), ("f.name", "2")]
+    let proposed = try desk.send("/staff/registers/aed/merge", sent)
+    #expect(proposed.header("Location")?.hasSuffix("/proposals/1?proposed=1") == true)
+    #expect(try desk.register().records == 2)
+    let page = try desk.page("\(proposals)/1", as: .administrator).text
+    #expect(page.contains("記録を1つにまとめます") && page.contains("<del>市役所</del> → <ins>図書館</ins>"))
+    #expect(try desk.send("\(proposals)/1", [("action", "approve")], as: .administrator).status == 303)
+    #expect(try desk.register().records == 1)
+    #expect(try desk.city.get("/numazu/registers/aed/2").header("Location")?.hasSuffix("/aed/1?merged=2") == true)
+  }
+
+  @Test func aRegisterThatAsksForApprovalIsNotChangedByTheWay() throws {
+    let desk = try RegisterDesk()
+    try desk.add([["name": "第１会館"], ["name": "第 1 会館"]])
+    try desk.store.write { [aed = desk.id] db in
+      var frame = Frame()
+      frame.add { RecordField(number: $0, key: "aed", title: Localized("AED"), type: .reference(aed)) }
+      var checks = Register.new(
+        try #require(ID<Register>("checks")), number: 2, Localized("点検"), frame: frame, at: currentInstant())
+      checks.approval = .another
+      try checks.add(by: "test", at: currentInstant(), in: db)
+      var writing = RecordWriting(checks, in: db)
+      try writing.add([1: .int(2)])
+      try writing.finish(.added, "", by: "test", at: currentInstant())
+    }
+    let sent = [("record", "1"), ("record", "2"), ("v.1", "1"), ("v.2", "1"), ("f.name", "1")]
+    #expect(
+      try desk.send("/staff/registers/aed/merge", sent).header("Location")?.hasSuffix("/proposals/1?proposed=1") == true
+    )
+    #expect(try desk.register().records == 2)
+    #expect(try desk.send("\(proposals)/1", [("action", "approve")], as: .administrator).status == 303)
+    #expect(try desk.register().records == 1)
   }
 
   @Test func whereItIsAllowedOnesOwnIsApproved() throws {

@@ -22,6 +22,13 @@ import Testing
     #expect(try !desk.page("/registers/aed/1").text.contains("電極パッド"))
     let link = try #require(page.firstMatch(of: /\/files\/registers\/[^"]+/)).0
     #expect(try desk.page(String(link), as: .secretariat).status == 200)
+    let traces = try desk.store.read { db in
+      try db.value(
+        "SELECT count(*) AS value FROM audit_event WHERE detail LIKE 'file % of No. 1' AND action = 'registers.personal.read'"
+      )
+        as Int?
+    }
+    #expect(traces == 1)
     // An editor of no such office, an auditor, a visitor: to them it is not there.
     #expect(try desk.page(String(link), as: .editor).status == 404)
     #expect(try desk.page(String(link), as: .auditor).status == 403)

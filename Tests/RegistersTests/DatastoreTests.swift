@@ -9,8 +9,8 @@ import Testing
 @Suite struct DatastoreTests {
   private let resource = "table-register-1"
 
-  private func published() throws -> RegisterDesk {
-    let desk = try RegisterDesk()
+  private func published(least: Int? = 1) throws -> RegisterDesk {
+    let desk = try RegisterDesk(least: least, kinds: ["屋内", "屋外"])
     try desk.add([
       ["name": "市役所", "height": "2.5", "kind": "屋内", "phone": "055-931-2500"], ["name": "図書館", "height": "10"],
     ])
@@ -55,6 +55,60 @@ import Testing
     #expect(try asked("SELECT phone FROM \"\(resource)\"").status == 409)
     #expect(try asked("SELECT * FROM register_1").status == 404)
     #expect(try asked("DELETE FROM \"\(resource)\"").status == 403)
+  }
+
+  @Test func smallGroupsAreNotToldInSQL() throws {
+    let desk = try published(least: nil)
+    try desk.add((1...9).map { ["name": "公園\($0)", "kind": "1", "height": "\($0)"] })
+    func asked(_ sql: String) throws -> (status: Int, text: String) {
+      try ask(
+        desk, "datastore_search_sql",
+        ["sql": .string("SELECT \(sql.replacing("FROM t", with: "FROM \"\(resource)\""))")])
+    }
+    let whole = try asked("count(*), max(height) FROM t").text
+    #expect(whole.contains("{\"count\":11,\"max\":10.0}") && !whole.contains("hidden"))
+    let few = try asked("count(*) + 0 AS n, avg(height) FROM t WHERE kind = '屋内'").text
+    #expect(few.contains("\"n\":10") && !few.contains("null"), "\(few)")
+    #expect(try asked("count(*) AS n, sum(placed) FROM t").status == 409)
+    let empty = try asked("kind, count(*) AS n, max(placed) AS day FROM t GROUP BY kind").text
+    #expect(empty.contains("\"day\":null"))
+    let none = try asked("count(*) AS n, max(height) FROM t WHERE height > 8").text
+    #expect(none.contains("{\"n\":null,\"max\":null}") && none.contains("\"hidden\":{\"least\":5,\"records\":[0]}"))
+    let kinds = try asked("kind, count(*) AS n FROM t GROUP BY kind ORDER BY n DESC").text
+    #expect(kinds.contains("\"n\":null") && !kinds.contains("\"n\":1") && !kinds.contains("\"n\":2"))
+    #expect(try asked("DISTINCT count(*) FROM t GROUP BY kind").status == 409)
+    // The second of the groups as they are shown.
+    let second = try asked("kind, count(*) AS n FROM t GROUP BY kind ORDER BY kind LIMIT 1 OFFSET 1").text
+    #expect(second.contains("\"records\":[{\"kind\":null,\"n\":null}]"), "\(second)")
+    #expect(try asked("name FROM t WHERE height > 8").text.contains("公園9"))
+  }
+
+  @Test func evidenceTellsEveryoneNoSmallGroup() throws {
+    let desk = try published(least: nil)
+    try desk.add((1...9).map { ["name": "公園\($0)", "kind": "1"] } + (1...4).map { ["name": "広場\($0)", "kind": "2"] })
+    try desk.add((1...3).map { ["name": "森\($0)"] })
+    let made = try desk.send("/staff/data/evidence", [("title", "AED"), ("question", "足りるか。")])
+    let sheet = try #require(made.header("Location")).replacing("/numazu", with: "")
+    let page = sheet.replacing("/staff", with: "")
+    for (title, measure) in [("件数", "count"), ("合計", "sum")] {
+      let fields = [
+        ("resource", resource), ("title", title), ("measure", measure), ("column", "高さ"), ("group", "区分"),
+      ]
+      #expect(try desk.send("\(sheet)/exhibit", fields).status == 303)
+    }
+    #expect(try desk.send(sheet, [("version", "3"), ("action", "publish")]).status == 303)
+    let open = try desk.page(page).text
+    #expect(open.contains("5未満※") && open.contains("5行未満の数") && open.contains("data-label=\"件数\">10<"))
+    #expect(!open.contains("data-label=\"件数\">4<") && !open.contains("data-label=\"高さ：合計\">2.5<"))
+    let office = try desk.page(page, as: .secretariat).text
+    #expect(office.contains("data-label=\"件数\">4<") && !office.contains("※"))
+    // The register's choice as it is now counts for what was computed before, too.
+    try desk.store.write { db in
+      var register = try Register.get(desk.id, in: db)
+      register.least = 11
+      #expect(try register.save("registers.register.changed", detail: "", by: "test", at: currentInstant(), in: db))
+    }
+    #expect(!(try desk.page(page).text.contains("data-label=\"件数\">10<")))
   }
 
   @Test func theAPITakesRecordsIn() throws {

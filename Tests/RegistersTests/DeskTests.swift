@@ -14,7 +14,7 @@ import Testing
     }
     let bad = try send("registers-new", [("id", "AED!"), ("title", "")])
     #expect(bad.status == 422 && bad.text.contains("英小文字"))
-    #expect(try send("registers-new", [("id", "aed"), ("title", "AED"), ("isPublic", "yes")]).status == 303)
+    #expect(try send("registers-new", [("id", "aed"), ("title", "AED"), ("openness", "records")]).status == 303)
     #expect(try send("registers-new", [("id", "aed"), ("title", "AED")]).status == 409)
     let name = [
       ("version", "1"), ("title", "名称"), ("key", "name"), ("type", "text"), ("rules", "required"), ("rules", "public"),

@@ -56,7 +56,7 @@ import Testing
         }
       }
       var register = Register.new(id, number: 1, Localized("公園"), frame: frame, at: currentInstant())
-      register.isPublic = true
+      register.openness = .records
       try register.add(by: "test", at: currentInstant(), in: db)
       #expect(try Frame(json: frame.json) == frame)
     }

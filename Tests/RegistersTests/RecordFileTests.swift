@@ -130,7 +130,9 @@ import Testing
   @Test func aRegisterThatIsNotPublicShowsNoFile() throws {
     _ = try send("new", [("f.name", "市役所")], files: [("f.plan.file", "図面.csv", Self.csv)])
     let plan = try #require(try files(1)["plan"])
-    try change { $0.isPublic = false }
-    #expect(try get("/registers/aed/files/\(plan)").status == 404)
+    for openness in [Openness.counted, .closed] {
+      try change { $0.openness = openness }
+      #expect(try get("/registers/aed/files/\(plan)").status == 404)
+    }
   }
 }

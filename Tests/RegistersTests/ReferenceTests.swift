@@ -22,7 +22,7 @@ import Testing
       }
       var register = Register.new(
         try #require(ID<Register>("checks")), number: 2, Localized("点検記録"), frame: frame, at: currentInstant())
-      register.isPublic = true
+      register.openness = .records
       try register.add(by: "test", at: currentInstant(), in: db)
     }
     return desk
@@ -46,7 +46,7 @@ import Testing
     // Of a register that is not public nobody learns anything.
     try desk.store.write { db in
       var register = try Register.get(try #require(ID<Register>("checks")), in: db)
-      register.isPublic = false
+      register.openness = .closed
       _ = try register.save("registers.register.changed", detail: "", by: "test", at: currentInstant(), in: db)
     }
     #expect(try !desk.page("/registers/aed/1").text.contains("点検"))

@@ -12,7 +12,8 @@ struct RegisterDesk {
   let store: Store
   let id: ID<Register>
 
-  init(isPublic: Bool = true) throws {
+  /// Every number is told, unless `least` says otherwise.
+  init(isPublic: Bool = true, least: Int? = 1, kinds: [String] = ["屋内"]) throws {
     city = try TestCity()
     store = try city.city("numazu").store
     id = try #require(ID<Register>("aed"))
@@ -25,7 +26,10 @@ struct RegisterDesk {
     for (key, title, type) in [
       ("placed", "設置日", FieldType.value(.day)), ("height", "高さ", .value(.number(decimals: 1))),
       ("latitude", "緯度", .value(.latitude)), ("longitude", "経度", .value(.longitude)),
-      ("kind", "区分", .code([CodeItem(code: "1", title: Localized("屋内", en: "Indoors"))])),
+      (
+        "kind", "区分",
+        .code(kinds.enumerated().map { CodeItem(code: "\($0 + 1)", title: Localized($1, en: "Kind \($0 + 1)")) })
+      ),
     ] {
       frame.add { number in
         var field = RecordField(number: number, key: key, title: Localized(title), type: type)
@@ -39,7 +43,8 @@ struct RegisterDesk {
       return field
     }
     var register = Register.new(id, number: 1, Localized("AED設置箇所"), frame: frame, at: currentInstant())
-    register.isPublic = isPublic
+    register.openness = isPublic ? .records : .closed
+    register.least = least
     let made = register
     try store.write { db in try made.add(by: "test", at: currentInstant(), in: db) }
   }

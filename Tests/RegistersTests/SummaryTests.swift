@@ -59,8 +59,8 @@ import Testing
   @Test func chartsHaveNoGaps() throws {
     let frame = try RegisterDesk().register().frame
     let (height, placed) = (try #require(frame.field("height")), try #require(frame.field("placed")))
-    func row(_ key: Value, _ count: Int = 1) -> RecordSummary.Row {
-      RecordSummary.Row(keys: [key], count: count, values: [.int(5)])
+    func row(_ key: Value, _ count: Int = 1) -> RecordSummary.Shown {
+      RecordSummary.Shown(keys: [key], count: count, values: [.int(5)])
     }
     let classes = RecordSummary(
       groups: [.init(field: height, step: .classes(2))], measures: [.init(kind: .sum, field: height)])

@@ -1,5 +1,6 @@
-import Tables
 import Testing
+
+@testable import Tables
 
 /// Somebody who tries to reckon what is hidden from what is shown.
 @Suite struct SmallCountsTests {
@@ -63,6 +64,38 @@ import Testing
       }
     }
     #expect(shown > 100)
+  }
+
+  @Test func coarserTablesAreNotGivenAway() {
+    // Classes of 10 as they stand beside classes of 5: 3 + 8, and 20 + 30.
+    let margin = SmallCounts.Margin(groups: [0, 0, 1, 1], hidden: [])
+    #expect(rule.hidden([3, 8, 20, 30], within: [margin]) == [0, 1])
+    // The other way round nothing would be hidden of the class that the coarser table hides.
+    #expect(!rule.hidden([5, 6, 20], within: [SmallCounts.Margin(groups: [0, 0, 1], hidden: [0, 1])]).isEmpty)
+    #expect(rule.hidden([10, 20, 30], besides: [2]) == [0, 2])
+    #expect(SmallCounts(least: 1).hidden([1, 2], besides: [1]) == [1])
+  }
+
+  /// Two blocks of four, and one count between them that the sums of rows and columns together give away.
+  @Test func linesThatCrossGiveNothingAway() {
+    let blocks = [(0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (2, 2), (2, 3), (3, 2), (3, 3)]
+    var cells: [(row: Int, column: Int, count: Int)] = blocks.map { ($0.0, $0.1, 4) }
+    for (row, column) in [(0, 2), (0, 3), (1, 3), (2, 0), (2, 1), (3, 0), (3, 1)] { cells.append((row, column, 50)) }
+    let hidden = rule.hidden(cells)
+    #expect(hidden.count > blocks.count && hidden.count < cells.count)
+    let sums = (0..<4).flatMap { line in
+      [hidden.sorted().filter { cells[$0].row == line }, hidden.sorted().filter { cells[$0].column == line }]
+    }
+    let places = hidden.sorted()
+    let known = Reckoning.known(
+      of: places.count, sums: sums.map { $0.compactMap { cell in places.firstIndex(of: cell) } })
+    #expect(known.isEmpty)
+  }
+
+  @Test func whatSumsTellIsReckoned() {
+    #expect(Reckoning.known(of: 3, sums: [[0, 1], [1, 2], [0, 2]]) == [0, 1, 2])
+    #expect(Reckoning.known(of: 3, sums: [[0, 1], [0, 1, 2]]) == [2])
+    #expect(Reckoning.known(of: 2, sums: [[0, 1], [0, 1]]).isEmpty)
   }
 
   /// The same numbers in each run.

@@ -18,7 +18,7 @@ def test_gdal_reads_every_feature(town, tmp_path):
     secretariat = signed_in(town, "secretariat")
     desk = "/numazu/staff/registers/wells"
     form = secretariat.open(f"{desk}/settings").form("/settings")
-    assert secretariat.send(form, isPublic="yes").status == 303
+    assert secretariat.send(form, openness="records").status == 303
     for number, title, kind in ((1, "名称", "text"), (2, "緯度", "latitude"), (3, "経度", "longitude"), (4, "設置日", "day")):
         form = secretariat.open(f"{desk}/fields/{number}").form(f"/fields/{number}")
         assert secretariat.send(form, title=title, type=kind, rules=["public"], privacy="none").status == 303, title

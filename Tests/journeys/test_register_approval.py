@@ -32,17 +32,47 @@ def test_what_is_proposed_is_sent_back_and_then_approved(town, browser, album):
         assert page.locator("#reason[aria-invalid=true]").count() == 1
         page.fill("#reason", "正式な名称は「市立図書館」です。")
         page.locator("button[value=return]").click()
-        assert "差し戻し" in page.locator(".notice").inner_text()
+        assert "差し戻し" in page.locator(".notice[role=status]").inner_text()
         photograph(page, album, "register-proposal-returned")
-    secretariat = signed_in(town, "secretariat")
-    assert "市立図書館" in secretariat.open(f"{PROPOSALS}/1").text
-    form = secretariat.open(f"{DESK}/aed/records/2").form("/records/2")
-    assert secretariat.send(form, **{"f.name": "市立図書館"}).status == 303
+    with window(browser, size=PHONE, scripts=False) as page:
+        enter(page, town, f"{PROPOSALS}/1", name="secretariat")
+        assert "正式な名称は「市立図書館」です。" in page.locator(".notice").inner_text()
+        fits(page)
+        page.locator("main a", has_text="No. 2を直す").click()
+        assert "正式な名称は" in page.locator(".notice").inner_text()
+        page.fill("input[name='f.name']", "")
+        page.locator("main form button", has_text="直した内容を残す").click()
+        assert page.locator("input[name='f.name'][aria-invalid=true]").count() == 1
+        page.fill("input[name='f.name']", "市立図書館")
+        fits(page)
+        photograph(page, album, "register-proposal-mended-phone")
+        page.locator("main form button", has_text="直した内容を残す").click()
+        page.locator("button", has_text="もう一度提案する").click()
+        assert "提案 No. 1" in page.locator(".notice[role=status]").inner_text()
     with window(browser, scripts=False) as page:
-        enter(page, town, f"{PROPOSALS}/2", name="administrator")
+        enter(page, town, f"{PROPOSALS}/1", name="administrator")
+        assert "正式な名称は" in page.locator("main").inner_text()
+        photograph(page, album, "register-proposal-again")
         page.locator("button[value=approve]").click()
         assert page.locator("main a", has_text="変わったところを見る").count() == 1
     assert "市立図書館" in Visitor(town).get("/numazu/registers/aed").text
+
+
+def test_mending_reads_well_everywhere(town, browser, album):
+    proposing(town)
+    administrator = signed_in(town, "administrator")
+    form = administrator.open(f"{PROPOSALS}/1").form("/proposals/1")
+    assert administrator.send(form, action="return", reason="正式な名称にしてください。").status == 303
+    for language in LOCALES:
+        with window(browser, language, scripts=True) as page:
+            enter(page, town, "/numazu/staff", name="secretariat")
+            for name, path in {"returned": f"{PROPOSALS}/1", "mend": f"{PROPOSALS}/1/edits/1"}.items():
+                page.goto(town.origin + path)
+                for size, width in (("wide", DESKTOP), ("phone", PHONE)):
+                    page.set_viewport_size(width)
+                    fits(page)
+                    photograph(page, album, f"register-{name}-{language}-{size}")
+                accessible(page)
 
 
 def test_the_pages_of_approval_read_well_everywhere(town, browser, album):

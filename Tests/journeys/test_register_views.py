@@ -47,7 +47,7 @@ def made(town, tmp_path):
         title = TABLE.split("\n", 1)[0].split(",")[number - 1]
         assert secretariat.send(form, key=keys[title], rules=["public"]).status == 303
     form = secretariat.open(f"{DESK}/halls/settings").form("/settings")
-    assert secretariat.send(form, isPublic="yes").status == 303
+    assert secretariat.send(form, openness="records").status == 303
     return secretariat
 
 
@@ -147,3 +147,34 @@ def test_the_ways_read_well_everywhere(town, browser, album, tmp_path):
                     fits(page)
                     photograph(page, album, f"registers-views-{name}-{language}-{size}")
                 accessible(page)
+
+
+def test_summaries_alone_are_public(town, browser, album, tmp_path):
+    secretariat = made(town, tmp_path)
+    form = secretariat.open(f"{DESK}/halls/settings").form("/settings")
+    answer = secretariat.send(form, openness="counted", least="3")
+    assert answer.status == 303, answer.page.text[:500]
+    with window(browser) as page:
+        page.goto(f"{town.origin}{PUBLIC}?view.group=opened:fiscal-year&view.total=sum:seats")
+        assert "1件ごとの記録は公開していません" in page.locator("main").inner_text()
+        assert "3未満※" in page.locator("main table").inner_text()
+        assert "市民文化センター" not in page.content()
+        photograph(page, album, "registers-counted")
+        page.goto(f"{town.origin}{PUBLIC}?view.group=kind")
+        assert "名前も出していません" in page.locator("main").inner_text() and "集会所" not in page.content()
+        page.goto(f"{town.origin}{PUBLIC}?view.as=chart&view.group=opened:fiscal-year")
+        page.locator("figure.diagram canvas").wait_for()
+        assert "グラフに描いていません" in page.locator("figcaption").inner_text()
+        photograph(page, album, "registers-counted-chart")
+    for scripts in [True, False]:
+        with window(browser, size=PHONE, scripts=scripts) as page:
+            for path in [PUBLIC, f"{PUBLIC}?view.as=chart&view.group=age:10", f"{PUBLIC}/choices"]:
+                assert page.goto(town.origin + path).status == 200
+                fits(page)
+                if scripts:
+                    accessible(page)
+            page.locator("select[name='view.group']").first.select_option("opened:fiscal-year")
+            page.locator("main form button").click()
+            assert "年度" in page.locator("main table").inner_text()
+            photograph(page, album, f"registers-counted-phone{"" if scripts else "-plain"}")
+            assert page.goto(f"{town.origin}{PUBLIC}/1").status == 404

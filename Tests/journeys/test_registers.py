@@ -17,7 +17,7 @@ def made(secretariat):
     """A public register of AEDs with two records."""
     form = secretariat.open("/numazu/staff/registers-new").form("/registers-new")
     answer = secretariat.send(
-        form, id="aed", title="AED設置箇所", titleEn="AEDs", text="どこにあるかの**一覧**です。", isPublic="yes")
+        form, id="aed", title="AED設置箇所", titleEn="AEDs", text="どこにあるかの**一覧**です。", openness="records")
     assert answer.status == 303
     for title, english, key, kind, rule in FIELDS:
         form = secretariat.open(f"{DESK}/aed/fields/0").form("/fields/0")
@@ -134,3 +134,36 @@ def test_the_pages_read_well_everywhere(town, browser, album):
                     fits(page)
                     photograph(page, album, f"registers-{name}-{language}-{size}")
                 accessible(page)
+
+
+def test_a_definition_makes_an_equal_register(town, browser, album, tmp_path):
+    secretariat = signed_in(town, "secretariat")
+    made(secretariat)
+    file = tmp_path / "aed.json"
+    file.write_text(secretariat.get(f"{DESK}/aed/definition.json").text, encoding="utf-8")
+    with window(browser, size=PHONE, scripts=False) as page:
+        page.goto(town.origin + "/numazu/sign-in")
+        page.fill("#login", "secretariat")
+        page.fill("#password", town.password)
+        page.locator("main button").first.click()
+        page.goto(f"{town.origin}/numazu/staff/registers-new")
+        fits(page)
+        page.set_input_files("input[name=definition]", file)
+        page.locator("button", has_text="定義のファイルから作る").click()
+        assert "すでにあります" in page.locator(".summary.wrong").inner_text()
+        photograph(page, album, "register-definition-refused-phone")
+        page.set_input_files("input[name=definition]", file)
+        page.fill("input[name=otherID]", "copy")
+        page.locator("button", has_text="定義のファイルから作る").click()
+        assert page.locator("main tbody tr").count() == len(FIELDS)
+        page.goto(f"{town.origin}{DESK}/copy/settings")
+        fits(page)
+        photograph(page, album, "register-settings-phone")
+    with window(browser, "en", scripts=True) as page:
+        page.goto(town.origin + "/numazu/sign-in")
+        page.fill("#login", "secretariat")
+        page.fill("#password", town.password)
+        page.locator("main button").first.click()
+        for path in ["/numazu/staff/registers-new", f"{DESK}/copy/settings"]:
+            page.goto(town.origin + path)
+            accessible(page)

@@ -10,12 +10,17 @@ function source({ source, sourceLink }) {
 // A record leads to its page; a crowd to the part of the map in which it lies.
 function marker(map, { geometry, properties }, words) {
   const [longitude, latitude] = geometry.coordinates;
-  const { count, name, url } = properties;
-  const label = count ? words.crowd.replace("%", count) : name;
-  const size = count ? 44 : 24;
-  const icon = L.divIcon({ className: count ? "crowd" : "place", html: count ? String(count) : "", iconSize: [size, size] });
+  // A crowd of few has no count, but the smallest number that is told.
+  const { count, least, name, url } = properties;
+  const isCrowd = count !== undefined;
+  const crowd = () => (count === null ? words.hiddenCrowd.replace("%", least) : words.crowd.replace("%", count));
+  const label = isCrowd ? crowd() : name;
+  const size = isCrowd ? 44 : 24;
+  const shown = count === null ? `&lt;${least}` : String(count);
+  const html = isCrowd ? shown : "";
+  const icon = L.divIcon({ className: isCrowd ? "crowd" : "place", html, iconSize: [size, size] });
   const made = L.marker([latitude, longitude], { icon, title: label });
-  if (count) {
+  if (isCrowd) {
     made.on("click", () => map.setView([latitude, longitude], map.getZoom() + 2));
   } else {
     const link = document.createElement("a");
@@ -23,7 +28,7 @@ function marker(map, { geometry, properties }, words) {
     link.textContent = name;
     made.bindPopup(link, { closeButton: false });
   }
-  made.on("keydown", ({ originalEvent }) => originalEvent.key === "Enter" && count && made.fire("click"));
+  made.on("keydown", ({ originalEvent }) => originalEvent.key === "Enter" && isCrowd && made.fire("click"));
   made.on("add", () => {
     made.getElement().setAttribute("role", "button");
     made.getElement().setAttribute("aria-label", label);

@@ -20,7 +20,7 @@ private func printRegisters(_ call: CommandCall) throws -> CommandOutcome {
     try db.all("SELECT \(Register.columns) FROM registers_register ORDER BY id")
   }
   let lines = all.map { register in
-    let state = register.isRetired ? "retired" : register.isOpen ? "public" : "not public"
+    let state = register.isRetired ? "retired" : register.shownAs.words
     return "\(register.id.text)\t\(register.title.ja)\t\(register.records)\t\(state)\n"
   }
   return .done(Array(lines.joined().utf8))
@@ -97,4 +97,14 @@ private func outcome(of id: ID<RegisterImport>, _ call: CommandCall) throws -> C
   }
   let problem = job.problem.map { [$0.text(in: call.language)] } ?? []
   return .failed(problem + ["nothing was taken: \(job.faults) faults in \(job.rows) rows"] + lines)
+}
+
+extension Openness {
+  fileprivate var words: String {
+    switch self {
+    case .closed: "not public"
+    case .counted: "summaries public"
+    case .records: "public"
+    }
+  }
 }

@@ -68,6 +68,11 @@ enum DefinitionRoutes {
   static let new = Route(.get, "/staff/registers-new", for: .may(.manageRegisters))
   static let add = Route(
     .post, "/staff/registers-new", for: .may(.manageRegisters), takes: ImportRoutes.limits)
+  /// Makes a register of a definition that somebody has downloaded.
+  static let take = Route(
+    .post, "/staff/registers-new/definition", for: .may(.manageRegisters), takes: RegisterFile.limits)
+  static let file = Route(
+    .get, "/staff/registers/:register/definition.json", ID<Register>.self, for: .may(.manageRegisters))
   static let settings = Route(
     .get, "/staff/registers/:register/settings", ID<Register>.self, for: .may(.manageRegisters))
   static let save = Route(
@@ -86,6 +91,8 @@ enum DefinitionRoutes {
 let definitionEndpoints = [
   DefinitionRoutes.new.to(newRegister),
   DefinitionRoutes.add.to(addRegister),
+  DefinitionRoutes.take.to(takeDefinition),
+  DefinitionRoutes.file.to(downloadDefinition),
   DefinitionRoutes.settings.to(showSettings),
   DefinitionRoutes.save.to(saveSettings),
   DefinitionRoutes.fields.to(showFields),

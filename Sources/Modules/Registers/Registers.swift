@@ -7,9 +7,10 @@ extension Module {
     permissions: [.manageRegisters, .editRecords, .approveRecords],
     migrations: registersMigrations + viewMigrations,
     endpoints: publicEndpoints + rowEndpoints + featureEndpoints + viewEndpoints + deskEndpoints + gridEndpoints
-      + changeEndpoints + proposalEndpoints
+      + changeEndpoints + proposalEndpoints + returnedEndpoints
       + commentEndpoints + recordFileEndpoints + mergeEndpoints + importEndpoints + definitionEndpoints,
-    jobs: [SearchFilling.kind, RowIndex.keeping, ComputedFilling.kind] + ImportJobs.all, metrics: registerMetrics,
+    jobs: [SearchFilling.kind, RowIndex.keeping, ComputedFilling.kind, DuplicateSearch.kind] + ImportJobs.all,
+    metrics: registerMetrics,
     menu: [
       MenuEntry(
         Localized(RegistersTexts.japanese.title, en: RegistersTexts.english.title), RegisterRoutes.list(), for: .anyone),
@@ -52,6 +53,7 @@ private let eventWords: [String: Localized] = [
   "registers.proposal.made": Localized("記録の変更を提案した", en: "Proposed changes of records"),
   "registers.proposal.approved": Localized("提案された変更を承認した", en: "Approved proposed changes"),
   "registers.proposal.returned": Localized("提案された変更を差し戻した", en: "Sent proposed changes back"),
+  "registers.proposal.edited": Localized("差し戻された提案を直した", en: "Changed a proposal that had been sent back"),
   "registers.proposal.withdrawn": Localized("変更の提案を取り下げた", en: "Withdrew proposed changes"),
   "registers.comment.added": Localized("記録にメモを加えた", en: "Added a note beside a record"),
   "registers.comment.removed": Localized("記録のメモを消した", en: "Deleted a note beside a record"),

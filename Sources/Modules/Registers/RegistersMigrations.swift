@@ -83,4 +83,11 @@ let registersMigrations = [
   mergeMigration,
   recordFileMigration,
   computedMigration,
+  Migration(
+    "registers-008-counted",
+    "ALTER TABLE registers_register ADD COLUMN counted \(.flag) NOT NULL DEFAULT 0",
+    "ALTER TABLE registers_register ADD COLUMN least \(.int)"),
+  // Whether the records' tables have the indexes that versions before did not make.
+  Migration("registers-009-indexed", "ALTER TABLE registers_register ADD COLUMN indexed \(.flag) NOT NULL DEFAULT 0"),
+  duplicateMigration,
 ]

@@ -8,6 +8,7 @@ struct RegistersTexts: Texts {
   let nothingFound: String
   let noRecords: String
   let count: @Sendable (Int) -> String
+  let fewer: @Sendable (Int) -> String
   let updated: String
   let words: String
   let search: String
@@ -30,6 +31,7 @@ struct RegistersTexts: Texts {
   static let japanese = RegistersTexts(
     title: "台帳", lead: "市が管理し、公開している台帳の一覧です。表として見て、しぼりこみ、ダウンロードできます。", none: "公開している台帳は、まだありません。",
     nothingFound: "あてはまるものはありません。ことばや条件を減らして、もう一度探してください。", noRecords: "記録はまだありません。", count: { "\($0)件" },
+    fewer: { "\($0)件未満" },
     updated: "更新", words: "ことば", search: "探す", more: "条件でしぼりこむ", all: "条件をすべて外す", from: { "\($0)（から）" },
     to: { "\($0)（まで）" }, day: "この日の終わりの状態を見る", dayHint: "空なら、いまの状態です。", wrongDay: "今日までの日付を選んでください（例 2026-04-01）。",
     searchedSlowly: "ことばで探すための索引を作っています。できあがるまで、検索に数秒かかることがあります。", forPrograms: "プログラムから使う（API）",
@@ -40,7 +42,8 @@ struct RegistersTexts: Texts {
     title: "Registers",
     lead: "The lists that the municipality keeps and publishes: look at them as tables, filter and download them.",
     none: "No register is public yet.", nothingFound: "Nothing fits. Use fewer words or conditions and search again.",
-    noRecords: "There are no records yet.", count: { $0 == 1 ? "1 record" : "\($0) records" }, updated: "updated",
+    noRecords: "There are no records yet.", count: { $0 == 1 ? "1 record" : "\($0) records" },
+    fewer: { "fewer than \($0) records" }, updated: "updated",
     words: "Words", search: "Search", more: "Filter by field", all: "Take off all conditions", from: { "\($0) (from)" },
     to: { "\($0) (to)" }, day: "As it was at the end of this day", dayHint: "Empty: as it is now.",
     wrongDay: "Choose a day up to today, such as 2026-04-01.",

@@ -43,6 +43,8 @@ public struct OpenTable: Sendable {
   public let files: [File]
   /// When its rows last changed.
   public let updated: Instant
+  /// The smallest number of rows that summaries for everyone tell of; 0 tells every number.
+  public let least: Int
   /// As the catalogue names licences; nil leaves it to those who keep the catalogue.
   public let licence: String?
   /// What a query asks for; never more rows than its limit.
@@ -54,7 +56,7 @@ public struct OpenTable: Sendable {
 
   public init(
     _ id: ID<OpenTable>, _ title: Localized, _ description: Localized, fields: [Field], files: [File], updated: Instant,
-    licence: String? = nil, relation: SQL? = nil, taking: OpenTableTaking? = nil,
+    licence: String? = nil, least: Int = 0, relation: SQL? = nil, taking: OpenTableTaking? = nil,
     rows: @escaping @Sendable (OpenTableQuery, Reader) throws -> OpenRows
   ) {
     self.id = id
@@ -64,6 +66,7 @@ public struct OpenTable: Sendable {
     self.files = files
     self.updated = updated
     self.licence = licence
+    self.least = least
     self.rows = rows
     self.relation = relation
     self.taking = taking

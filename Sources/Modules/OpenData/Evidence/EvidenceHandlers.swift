@@ -9,11 +9,11 @@ func listSheets(_ visit: Visit, isDesk: Bool) throws -> Answer {
 
 func showSheet(_ visit: Visit, id: ID<EvidenceSheet>) throws -> Answer {
   let seesAll = Access.may(.inspectOpenData).allows(visit.principal)
-  let (sheet, current) = try visit.store.read { db in
+  let (sheet, current, least) = try visit.store.read { db in
     let sheet = try EvidenceSheet.get(id, seesAll: seesAll, in: db)
-    return (sheet, try sheet.datasets(in: db))
+    return (sheet, try sheet.datasets(in: db), try sheet.least(visit.openTables, in: db))
   }
-  return .page(sheetPage(sheet, current, visit.scene))
+  return .page(sheetPage(sheet, current, seesAll ? nil : least, visit.scene))
 }
 
 extension EvidenceSheet {
@@ -24,6 +24,19 @@ extension EvidenceSheet {
     let found: [Dataset] = try db.all(
       "SELECT \(Dataset.columns) FROM opendata_dataset WHERE is_public = 1 AND name IN (\(SQL.list(names.sorted())))")
     return Dictionary(found.map { ($0.name.text, $0) }) { first, _ in first }
+  }
+}
+
+extension EvidenceSheet {
+  /// The smallest numbers that everyone may be told of the tables that it names, as they are now.
+  fileprivate func least(_ tables: OpenTables, in db: Reader) throws -> [ID<Resource>: Int] {
+    var found: [ID<Resource>: Int] = [:]
+    let current = exhibits.isEmpty ? [] : try tables(db)
+    for id in Set(exhibits.map(\.resource)) {
+      guard let table = try Resource.find(id, in: db)?.table else { continue }
+      found[id] = current.first { $0.id == table }?.least
+    }
+    return found
   }
 }
 

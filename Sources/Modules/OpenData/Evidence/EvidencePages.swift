@@ -35,16 +35,20 @@ func sheetsPage(
       """)
 }
 
-/// `current` are the public datasets as they are now, by name.
-func sheetPage(_ sheet: EvidenceSheet, _ current: [String: Dataset], _ scene: Scene) -> Page {
+/// `current` are the public datasets as they are now, by name; `least` the smallest numbers that may be told of the resources,
+/// nil for who may see all of them.
+func sheetPage(
+  _ sheet: EvidenceSheet, _ current: [String: Dataset], _ least: [ID<Resource>: Int]?, _ scene: Scene
+) -> Page {
   let texts = EvidenceTexts.of(scene.language)
   func section(_ heading: String, _ text: String) -> HTML? {
     if text.isEmpty { return nil }
     let foreign: HTML? = scene.isForeign(text) ? " lang=\"ja\"" : nil
     return "<section><h2>\(heading)</h2><div\(foreign)>\(markdownHTML(text, headingsFrom: 3))</div></section>"
   }
-  let exhibits = sheet.exhibits.enumerated().map { number, exhibit in
-    exhibitSection(exhibit, number + 1, current[exhibit.origin.dataset], scene)
+  let exhibits = sheet.exhibits.enumerated().map { number, exhibit -> HTML in
+    let told = least.map { exhibit.told($0[exhibit.resource]) } ?? (exhibit.lines.map { ($0.label, $0.value) }, nil)
+    return exhibitSection(exhibit, number + 1, told.0, told.1, current[exhibit.origin.dataset], scene)
   }
   let edit: HTML = """
     <p class="actions"><a class="button second" href="\(scene.to(EvidenceRoutes.edit(sheet.id)))">\(texts.edit)</a></p>
@@ -61,32 +65,36 @@ func sheetPage(_ sheet: EvidenceSheet, _ current: [String: Dataset], _ scene: Sc
       """)
 }
 
-private func exhibitSection(_ exhibit: Exhibit, _ number: Int, _ dataset: Dataset?, _ scene: Scene) -> HTML {
+private func exhibitSection(
+  _ exhibit: Exhibit, _ number: Int, _ lines: [(label: String, value: String?)], _ least: Int?, _ dataset: Dataset?,
+  _ scene: Scene
+) -> HTML {
   let texts = EvidenceTexts.of(scene.language)
   let measured = texts.measured(exhibit.measure, exhibit.column)
-  let numbers = exhibit.lines.compactMap { Double($0.value) }
+  let numbers = lines.compactMap { $0.value.flatMap { Double($0) } }
   // Bars begin at nothing: where a value lies below it, there are figures alone.
   let most = numbers.allSatisfy { $0 >= 0 } ? numbers.max() ?? 0 : 0
-  let rows = exhibit.lines.map { line -> HTML in
+  let rows = lines.map { line -> HTML in
     let label = line.label.isEmpty ? (exhibit.group.isEmpty ? texts.all : texts.noLabel) : line.label
-    let bar = Double(line.value).map { value -> HTML in
+    let bar = line.value.flatMap { Double($0) }.map { value -> HTML in
       "<meter min=\"0\" max=\"\(String(most))\" value=\"\(String(value))\" aria-label=\"\(label)\"></meter>"
     }
     return """
       <tr><th scope="row" data-label="\(exhibit.group)">\(scene.written(label))</th>\
-      <td class="number" data-label="\(measured)">\(line.value)</td>\(if: most > 0, "<td>\(bar)</td>")</tr>
+      <td class="number" data-label="\(measured)">\(line.value ?? texts.hidden(exhibit.measure, least ?? 0))</td>\(if: most > 0, "<td>\(bar)</td>")</tr>
       """
   }
   return """
     <section><h3>\(number). \(scene.written(exhibit.title))</h3><div class="scroll"><table class="stack">\
     <caption class="hidden">\(scene.written(exhibit.title))</caption><thead><tr><th scope="col">\(scene.written(exhibit.group.isEmpty ? texts.all : exhibit.group))</th>\
     <th scope="col">\(scene.written(measured))</th>\(if: most > 0, "<th scope=\"col\">\(texts.bars)</th>")</tr></thead>\
-    <tbody>\(rows)</tbody></table></div>\(provenance(exhibit, dataset, scene))</section>
+    <tbody>\(rows)</tbody></table></div>\(least.map { "<p class=\"note\">\(texts.hiddenMeans($0))</p>" as HTML })\
+    \(provenance(exhibit, isWhole: exhibit.origin.rows >= least ?? 0, dataset, scene))</section>
     """
 }
 
 /// Where the numbers come from, and whether the data have changed since.
-private func provenance(_ exhibit: Exhibit, _ dataset: Dataset?, _ scene: Scene) -> HTML {
+private func provenance(_ exhibit: Exhibit, isWhole: Bool, _ dataset: Dataset?, _ scene: Scene) -> HTML {
   let (texts, origin) = (EvidenceTexts.of(scene.language), exhibit.origin)
   let link: HTML =
     dataset.map { "<a href=\"\(scene.to(CatalogueRoutes.show($0.name)))\">\(scene.written(origin.datasetTitle))</a>" }
@@ -98,7 +106,8 @@ private func provenance(_ exhibit: Exhibit, _ dataset: Dataset?, _ scene: Scene)
     (texts.data, "\(link)（\(scene.written(origin.file))）"),
     (texts.version, "\(origin.version) · \(origin.updated) · \(state)"),
     (texts.asked, scene.written(texts.query(texts.measured(exhibit.measure, exhibit.column), exhibit.group, filters))),
-    (texts.rows, "\(texts.rowsShown(origin.rows, origin.blanks))"), (texts.computed, "\(origin.computed)"),
+    (texts.rows, isWhole ? "\(texts.rowsShown(origin.rows, origin.blanks))" : "*"),
+    (texts.computed, "\(origin.computed)"),
     ("SHA-256", "<code>\(origin.digest)</code>"),
   ]
   let rows = facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as HTML }

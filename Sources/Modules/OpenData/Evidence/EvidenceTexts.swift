@@ -14,6 +14,8 @@ struct EvidenceTexts: Texts {
   let measureName: @Sendable (Exhibit.Measure) -> String
   let filterColumn, filterValue, changedSince: @Sendable (Int) -> String
   let rowsShown: @Sendable (_ rows: Int, _ blanks: Int) -> String
+  let hidden: @Sendable (Exhibit.Measure, _ least: Int) -> String
+  let hiddenMeans: @Sendable (_ least: Int) -> String
   let fault: @Sendable (ExhibitQuery.Fault) -> String
   private let queryWords: @Sendable (_ measured: String, _ group: String, _ filters: String) -> String
 
@@ -47,7 +49,10 @@ struct EvidenceTexts: Texts {
       case .mean: "平均"
       }
     }, filterColumn: { "条件\($0)の列" }, filterValue: { "条件\($0)の値" }, changedSince: { "その後、版\($0)になりました" },
-    rowsShown: { "\($0)行（うち数のない行 \($1)）" },
+    rowsShown: { "\($0)行（うち数のない行 \($1)）" }, hidden: { $0 == .count ? "\($1)未満※" : "※" },
+    hiddenMeans: {
+      "※ 個人が分かってしまうおそれがあるため、\($0)行未満の数と、引き算でその数が分かってしまう数は出していません。"
+    },
     fault: { fault in
       switch fault {
       case .noColumn(let name): "列「\(name)」がデータにありません。列を選び直してください。"
@@ -91,6 +96,10 @@ struct EvidenceTexts: Texts {
       }
     }, filterColumn: { "Column of condition \($0)" }, filterValue: { "Value of condition \($0)" },
     changedSince: { "now version \($0)" }, rowsShown: { "\($0) (\($1) without a figure)" },
+    hidden: { $0 == .count ? "under \($1)*" : "*" },
+    hiddenMeans: {
+      "* So that nobody can be recognised, numbers of fewer than \($0) rows are not told, nor others from which such a number could be reckoned."
+    },
     fault: { fault in
       switch fault {
       case .noColumn(let name): "The data have no column “\(name)”. Choose another."

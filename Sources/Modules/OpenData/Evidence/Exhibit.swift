@@ -13,6 +13,8 @@ struct Exhibit: Sendable, Equatable {
     let label: String
     /// In plain digits, as `ValueKind.number` writes it; empty where there is nothing to compute it from.
     let value: String
+    /// How many rows, or figures of a sum or mean, stand behind it; nil where that was not kept.
+    var count: Int?
   }
 
   static let mostFilters = 3
@@ -28,6 +30,8 @@ struct Exhibit: Sendable, Equatable {
   let column: String
   let lines: [Line]
   let origin: Origin
+  /// The smallest number of rows that everyone may be told of, as it stood when this was computed.
+  var least = 0
 
   /// Where the numbers come from: enough to ask again, and to see whether the data have changed since.
   struct Origin: Sendable, Equatable {
@@ -51,7 +55,10 @@ extension Exhibit {
       "title": .string(title), "resource": .string(resource.text), "group": .string(group),
       "measure": .string(measure.rawValue), "column": .string(column),
       "filters": .array(filters.map { [.string($0.column), .string($0.value)] }),
-      "lines": .array(lines.map { [.string($0.label), .string($0.value)] }), "origin": origin.json,
+      "least": .int(least),
+      "lines": .array(
+        lines.map { .array([.string($0.label), .string($0.value)] + ($0.count.map { [.int($0)] } ?? [])) }),
+      "origin": origin.json,
     ]
   }
 
@@ -72,7 +79,34 @@ extension Exhibit {
     group = json["group"]?.text ?? ""
     column = json["column"]?.text ?? ""
     filters = pairs("filters").map { Filter(column: $0.0, value: $0.1) }
-    lines = pairs("lines").map { Line(label: $0.0, value: $0.1) }
+    lines = (json["lines"]?.items ?? []).compactMap { Line($0) }
+    least = json["least"]?.integer ?? 0
+  }
+}
+
+extension Exhibit.Line {
+  fileprivate init?(_ json: JSON) {
+    guard let items = json.items, items.count >= 2, let label = items[0].text, let value = items[1].text else {
+      return nil
+    }
+    (self.label, self.value) = (label, value)
+    count = items.count > 2 ? items[2].integer : nil
+  }
+}
+
+extension Exhibit {
+  /// The lines as everyone may see them: nil for a value that would tell of few, or from which such a one could be reckoned.
+  ///
+  /// `least` is that of the table as it is now, where there still is one.
+  func told(_ least: Int?) -> (lines: [(label: String, value: String?)], least: Int?) {
+    let least = max(self.least, least ?? 0)
+    let counts = lines.map { $0.count ?? (measure == .count ? Int($0.value) : nil) }
+    // What was kept without its number is as it was published.
+    guard !counts.contains(nil) else { return (lines.map { ($0.label, $0.value) }, nil) }
+    let hidden = SmallCounts(least: least).hidden(counts.compactMap { $0 })
+    return (
+      lines.enumerated().map { ($1.label, hidden.contains($0) ? nil : $1.value) }, hidden.isEmpty ? nil : least
+    )
   }
 }
 

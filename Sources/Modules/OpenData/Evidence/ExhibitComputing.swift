@@ -54,8 +54,10 @@ struct ExhibitQuery: Sendable, Equatable {
     }
     if isTooLarge { throw Fault.tooLarge }
     if order.count > Exhibit.mostLines { throw Fault.tooManyLines }
-    answer.lines = order.map { Exhibit.Line(label: $0, value: text(sums[$0] ?? Sum())) }
-    if group == nil, order.isEmpty { answer.lines = [Exhibit.Line(label: "", value: text(Sum()))] }
+    answer.lines = order.map {
+      Exhibit.Line(label: $0, value: text(sums[$0] ?? Sum()), count: Int(sums[$0]?.count ?? 0))
+    }
+    if group == nil, order.isEmpty { answer.lines = [Exhibit.Line(label: "", value: text(Sum()), count: 0)] }
     answer.digest = hash.finish()
     return answer
   }

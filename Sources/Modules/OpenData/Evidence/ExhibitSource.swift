@@ -23,8 +23,10 @@ struct ExhibitSource: Sendable {
       blanks: answer.blanks, digest: answer.digest, computed: now.rfc3339)
     return Exhibit(
       title: title, resource: resource.id, filters: query.filters, group: query.group, measure: query.measure,
-      column: query.column, lines: answer.lines, origin: origin)
+      column: query.column, lines: answer.lines, origin: origin, least: least)
   }
+
+  private var least: Int { if case .table(let table, _) = rows { table.least } else { 0 } }
 
   private func each(_ body: ([String]) -> Void) throws {
     switch rows {

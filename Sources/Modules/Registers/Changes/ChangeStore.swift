@@ -60,30 +60,53 @@ struct ChangeList: Sendable {
   }
 }
 
-/// One page of the records that were taken out, what each last was.
+/// One page of the records that were taken out, what each last was, the newest first.
 struct RemovedList: Sendable {
   static let pageSize = 50
+  /// What an address calls the place where a page begins.
+  static let place = "after"
 
   let records: [RegisterRecord]
-  let page: Int
-  let pages: Int
+  /// Behind which record the next page begins, and by which change that went; nil on the last page.
+  let next: String?
 
-  init(_ register: Register, page asked: Int, in db: Reader) throws(StoreError) {
+  /// `asked` is `next` of the page before; nil for the first.
+  init(_ register: Register, after asked: String?, in db: Reader) throws(StoreError) {
     let table = RecordTable(register)
-    let gone: SQL = """
-      FROM \(table.past) AS p
-      WHERE NOT EXISTS (SELECT 1 FROM \(table.now) AS n WHERE n.id = p.id)
-        AND NOT EXISTS (SELECT 1 FROM \(table.past) AS q WHERE q.id = p.id AND q.version > p.version)
+    let found = try table.records(table.gone(after: asked, limit: Self.pageSize + 1), register.frame.fields, in: db)
+    records = Array(found.prefix(Self.pageSize))
+    guard found.count > Self.pageSize, let last = records.last else {
+      next = nil
+      return
+    }
+    let until: Int? = try db.value(
+      "SELECT until_change AS value FROM \(table.past) WHERE id = \(last.id) AND version = \(last.version)")
+    next = until.map { "\($0).\(last.id)" }
+  }
+}
+
+extension RecordTable {
+  /// Records that are not there any more, as they last were: by the changes that removed some, and their index.
+  func gone(after place: String?, limit: Int) -> SQL {
+    let parts = (place ?? "").split(separator: ".").compactMap { Int($0) }
+    let beyond: SQL =
+      parts.count == 2
+      ? "(c.number < \(parts[0]) OR (c.number = \(parts[0]) AND p.id < \(parts[1])))" : "1 = 1"
+    let until: SQL = parts.count == 2 ? "c.number <= \(parts[0])" : "1 = 1"
+    return """
+      SELECT p.id AS id, p.version AS version, p.change AS change\(all(of: "p"))
+      FROM registers_change AS c JOIN \(past) AS p ON p.until_change = c.number
+      WHERE c.register = \(register.id) AND c.removed > 0 AND \(until) AND \(beyond)
+        AND NOT EXISTS (SELECT 1 FROM \(now) AS n WHERE n.id = p.id)
+        AND NOT EXISTS (SELECT 1 FROM \(past) AS q WHERE q.id = p.id AND q.version > p.version)
+      ORDER BY c.number DESC, p.id DESC
+      LIMIT \(limit)
       """
-    let count: Int = try db.value("SELECT count(*) AS value \(gone)") ?? 0
-    pages = max(1, (count + Self.pageSize - 1) / Self.pageSize)
-    page = min(asked, pages)
-    records = try table.records(
-      """
-      SELECT id, version, change\(table.all)
-      \(gone)
-      ORDER BY until_change DESC, id
-      LIMIT \(Self.pageSize) OFFSET \((page - 1) * Self.pageSize)
-      """, register.frame.fields, in: db)
+  }
+
+  private func all(of row: StaticName) -> SQL {
+    register.frame.fields.reduce("" as SQL) {
+      "\($0), \(row).\(RecordTable.column($1)) AS \(RecordTable.column($1))"
+    }
   }
 }

@@ -5,19 +5,35 @@ func undoChange(_ visit: Visit, id: ID<Register>, change: Int) throws -> Answer 
   try takeBack(visit, id, change, "No. \(change)")
 }
 
+/// Where the register's changes are approved, it waits for that.
 func takeBack(_ visit: Visit, _ id: ID<Register>, _ change: Int, _ note: String) throws -> Answer {
-  let (actor, now) = (try visit.actor, visit.now)
-  let isDone = try visit.store.write { db in
-    let register = try Register.kept(id, by: visit, .editRecords, in: db)
-    // It brings back what was approved; where that is asked for, it takes somebody who may approve.
-    if register.approval != .none { _ = try Register.kept(id, by: visit, .approveRecords, in: db) }
-    guard try RegisterChange.of(id, [change], in: db)[change] != nil else { throw Refusal.notFound }
-    guard try RecordTable(register).undo(change, note, by: actor, at: now, in: db) else { return false }
-    try Merged.forget(change, of: id, note, by: actor, at: now, in: db)
-    return true
+  switch try visit.carryOut(.undo(change, note: note), in: id) {
+  case .saved: return .seeOther(DeskRoutes.show(id).with("done", "undone"))
+  case .proposed(let proposal): return .seeOther(ProposalRoutes.made(id, proposal))
+  case .refused: return .seeOther(ChangeRoutes.show(id, change).with("done", "doubled"))
   }
-  return .seeOther(
-    isDone ? DeskRoutes.show(id).with("done", "undone") : ChangeRoutes.show(id, change).with("done", "doubled"))
+}
+
+/// A change that is to be taken back.
+struct Undoing: Sendable {
+  let change: Int
+  let note: String
+
+  /// Throws `Refusal.notFound` where there was no such change.
+  func faults(_ register: Register, in db: Reader) throws -> [EditFault] {
+    guard try RegisterChange.of(register.id, [change], in: db)[change] != nil else { throw Refusal.notFound }
+    let isTaken = try RecordTable(register).isTaken(from: change, in: db)
+    return isTaken ? [EditFault(edit: 0, field: nil, reason: .held)] : []
+  }
+
+  func run(_ register: Register, by actor: String, at now: Instant, in db: Writer) throws -> RecordEdits.Outcome {
+    let faults = try faults(register, in: db)
+    if !faults.isEmpty { return .refused(faults) }
+    try RecordTable(register).undo(change, note, by: actor, at: now, in: db)
+    try Merged.forget(change, of: register.id, note, by: actor, at: now, in: db)
+    let last = try Register.get(register.id, in: db).lastChange
+    return .saved(change: last > register.lastChange ? last : nil, records: [])
+  }
 }
 
 extension RecordTable {
@@ -53,7 +69,7 @@ extension RecordTable {
 
   /// Whether another record holds meanwhile what taking `change` back would have to put back, where no two may hold it, or
   /// refers to one that would go.
-  private func isTaken(from change: Int, in db: Reader) throws(StoreError) -> Bool {
+  fileprivate func isTaken(from change: Int, in db: Reader) throws(StoreError) -> Bool {
     for field in unique {
       let column = RecordTable.column(field)
       let found: Int? = try db.value(

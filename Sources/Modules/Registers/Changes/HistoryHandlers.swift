@@ -18,10 +18,10 @@ func showChanges(_ visit: Visit, id: ID<Register>) throws -> Answer {
 }
 
 func showRemoved(_ visit: Visit, id: ID<Register>) throws -> Answer {
-  let page = visit.request.query.page
+  let after = visit.request.query[RemovedList.place]
   let (register, list) = try visit.store.read { db in
     let register = try Register.kept(id, by: visit, .editRecords, in: db)
-    return (register, try RemovedList(register, page: page, in: db))
+    return (register, try RemovedList(register, after: after, in: db))
   }
   try visit.noteReading(of: register, "removed")
   return .page(removedPage(register, list, visit.scene))

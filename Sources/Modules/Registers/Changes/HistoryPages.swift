@@ -73,6 +73,18 @@ func removedPage(_ register: Register, _ list: RemovedList, _ scene: Scene) -> P
     main: """
       <h1>\(texts.removed)</h1>\(if: rows.isEmpty, "<p class=\"empty\">\(texts.noneRemoved)</p>")\
       <ul class="cards">\(rows)</ul>\
-      \(scene.pager(DeskRoutes.removed(register.id), Fields(), page: list.page, of: list.pages))
+      \(removedPager(register, list, scene))
       """)
+}
+
+private func removedPager(_ register: Register, _ list: RemovedList, _ scene: Scene) -> HTML? {
+  let texts = ViewTexts.of(scene.language)
+  let here = DeskRoutes.removed(register.id)
+  let isFirst = scene.query[RemovedList.place] == nil
+  if isFirst, list.next == nil { return nil }
+  let first: HTML = "<a href=\"\(scene.to(here))\">\(texts.firstPage)</a>"
+  let next: HTML? = list.next.map {
+    "<a href=\"\(scene.to(here.with(RemovedList.place, $0)))\" rel=\"next\">\(texts.nextPage)</a>"
+  }
+  return "<nav class=\"pager\" aria-label=\"\(texts.pages)\">\(if: !isFirst, first)\(next)</nav>"
 }

@@ -36,14 +36,7 @@ struct ChangeView: Sendable {
     (self.register, self.change) = (register, change)
     let table = RecordTable(register)
     var ids: [Int] = []
-    try db.each(
-      """
-      SELECT id FROM \(table.now) WHERE change = \(number)
-      UNION SELECT id FROM \(table.past) WHERE change = \(number) OR until_change = \(number)
-      ORDER BY id
-      LIMIT \(Self.most)
-      """
-    ) { (row) throws(StoreError) in ids.append(try row["id"]) }
+    try db.each(table.touched(by: number, limit: Self.most)) { (row) throws(StoreError) in ids.append(try row["id"]) }
     func rows(_ name: StaticName, _ condition: SQL) throws(StoreError) -> [Int: RegisterRecord] {
       let found = try table.records(
         """
@@ -56,6 +49,20 @@ struct ChangeView: Sendable {
       now
     }
     differences = ids.map { RecordDifference(id: $0, before: before[$0], after: after[$0]) }
+  }
+}
+
+extension RecordTable {
+  /// The first records that a change touched: by the indexes alone, of however large a change.
+  func touched(by change: Int, limit: Int) -> SQL {
+    func first(_ table: StaticName, _ column: StaticName) -> SQL {
+      "SELECT * FROM (SELECT id FROM \(table) WHERE \(column) = \(change) ORDER BY id LIMIT \(limit)) AS a"
+    }
+    return """
+      \(first(now, "change")) UNION \(first(past, "change")) UNION \(first(past, "until_change"))
+      ORDER BY id
+      LIMIT \(limit)
+      """
   }
 }
 

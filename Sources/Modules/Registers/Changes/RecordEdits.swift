@@ -52,6 +52,10 @@ struct EditFault: Sendable, Equatable {
     case referred(String, Int)
     /// It is there already.
     case there
+    /// Of records that are to become one: another refers to several of them, and may refer to one alone.
+    case referredTwice
+    /// Of a change that is to be taken back: a record holds meanwhile what would come back, or refers to one that would go.
+    case held
   }
 
   /// The edit's place in the list.

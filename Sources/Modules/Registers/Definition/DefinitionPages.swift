@@ -14,14 +14,29 @@ func newRegisterPage(_ form: RegisterForm, _ departments: [Department], _ scene:
     texts.newRegister, trail: [deskCrumb], scripts: [.uploads],
     main: """
       <h1>\(texts.newRegister)</h1>\(scene.errorSummary(form.errors, [("id", texts.registerID)] + labels(texts)))\
-      \(scene.formWithFiles(DefinitionRoutes.add(), fields))
+      \(scene.formWithFiles(DefinitionRoutes.add(), fields))\(definitionForm(form, scene))
       """)
+}
+
+/// Another register's definition as the beginning of this one.
+private func definitionForm(_ form: RegisterForm, _ scene: Scene) -> HTML {
+  let texts = SettingsTexts.of(scene.language)
+  let fields: HTML = """
+    \(scene.oneFileField(Field("definition", texts.definition, hint: texts.definitionHint, required: true, form.errors)))\
+    \(scene.textField(Field("otherID", texts.otherID, hint: texts.otherIDHint, form.errors), form.otherID))\
+    <p class="actions"><button>\(texts.makeOfDefinition)</button></p>
+    """
+  return """
+    <section><h2>\(texts.makeOfDefinition)</h2>\(scene.formWithFiles(DefinitionRoutes.take(), fields))</section>
+    """
 }
 
 private func labels(_ texts: SettingsTexts) -> [(String, String)] {
   [
     ("title", texts.name), ("titleEn", texts.nameEn), ("text", texts.text), ("textEn", texts.textEn),
-    ("department", texts.department), (ImportRoutes.field, texts.fromFile), ("starter", texts.starter),
+    ("department", texts.department), ("openness", texts.opennessLabel), ("least", texts.least),
+    (ImportRoutes.field, texts.fromFile), ("starter", texts.starter),
+    ("definition", texts.definition), ("otherID", texts.otherID),
   ]
 }
 
@@ -29,14 +44,15 @@ private func settingFields(_ form: RegisterForm, _ departments: [Department], _ 
   let texts = SettingsTexts.of(scene.language)
   let offices = departments.map { Choice($0.id.text, scene.say($0.name)) }
   let approval = ProposalTexts.of(scene.language)
-  let isPublic = Set(form.isPublic ? ["yes"] : [])
+  let open = Openness.allCases.map { Choice($0.rawValue, "\(texts.openness($0))") }
   return """
     \(scene.textField(Field("title", texts.name, required: true, form.errors), form.title.ja))\
     \(scene.textField(Field("titleEn", texts.nameEn, form.errors), form.title.en ?? ""))\
     \(scene.textArea(Field("text", texts.text, hint: texts.textHint, form.errors), form.text.ja))\
     \(scene.textArea(Field("textEn", texts.textEn, form.errors), form.text.en ?? ""))\
     \(scene.select(Field("department", texts.department, form.errors), form.department, offices, none: texts.noDepartment))\
-    \(scene.checkboxes(Field("isPublic", texts.openness, hint: texts.opennessHint, form.errors), isPublic, [Choice("yes", "\(texts.makePublic)")]))\
+    \(scene.radios(Field("openness", texts.opennessLabel, hint: texts.opennessHint, form.errors), form.openness.rawValue, open))\
+    \(scene.textField(Field("least", texts.least, hint: texts.leastHint, form.errors), form.least.map(String.init) ?? ""))\
     \(scene.radios(Field("approval", approval.setting, hint: approval.settingHint, form.errors), form.approval.rawValue, Approval.allCases.map { Choice($0.rawValue, "\(approval.approval($0))") }))
     """
 }
@@ -53,9 +69,18 @@ func settingsPage(_ register: Register, _ form: RegisterForm, _ departments: [De
   return Page(
     texts.settings, trail: [deskCrumb, Page.Crumb(register.title, DeskRoutes.show(register.id))],
     main: """
-      <h1>\(texts.settings)</h1>\(doneNotice(scene))\(scene.errorSummary(form.errors, labels(texts)))\
-      \(scene.form(DefinitionRoutes.save(register.id), fields))
+      <h1>\(texts.settings)</h1>\(doneNotice(scene))\(leastWarning(register, scene))\(scene.errorSummary(form.errors, labels(texts)))\
+      \(scene.form(DefinitionRoutes.save(register.id), fields))\
+      <section><h2>\(texts.definition)</h2><p>\(texts.definitionLead)</p>\
+      <p><a href="\(scene.to(DefinitionRoutes.file(register.id)))">\(texts.downloadDefinition)</a></p></section>
       """)
+}
+
+/// Where small groups of a register with personal data are shown to everyone.
+private func leastWarning(_ register: Register, _ scene: Scene) -> HTML? {
+  guard register.isShown, register.discretion == nil, register.frame.current.contains(where: { $0.privacy != .none })
+  else { return nil }
+  return "<p class=\"notice\">\(SettingsTexts.of(scene.language).leastWarning)</p>"
 }
 
 func doneNotice(_ scene: Scene) -> HTML? {

@@ -173,7 +173,7 @@ enum FieldKey {
 }
 
 extension Localized {
-  fileprivate var json: JSON { en.map { ["ja": .string(ja), "en": .string($0)] } ?? .string(ja) }
+  var json: JSON { en.map { ["ja": .string(ja), "en": .string($0)] } ?? .string(ja) }
 
   init?(_ json: JSON?) {
     if let text = json?.text {

@@ -6,10 +6,13 @@ struct RegisterForm {
   var title = Localized("")
   var text = Localized("")
   var department = ""
-  var isPublic = false
+  var openness = Openness.closed
+  var least: Int?
   var approval = Approval.none
   /// What its fields begin as: the code of a `RegisterStarter`.
   var starter = ""
+  /// Of a register that is made of a definition, where it is not to have the name that stands there.
+  var otherID = ""
   var errors: FormErrors = [:]
 
   init() {}
@@ -19,7 +22,8 @@ struct RegisterForm {
     title = register.title
     text = register.text
     department = register.department?.text ?? ""
-    isPublic = register.isPublic
+    openness = register.openness
+    least = register.least
     approval = register.approval
   }
 
@@ -30,7 +34,8 @@ struct RegisterForm {
     text = Localized(reader.text("text", 0...20_000), en: reader.optionalText("textEn", upTo: 20_000))
     department = fields["department"] ?? ""
     _ = reader.choice("department") { written in departments.first { $0.id.text == written } }
-    isPublic = fields["isPublic"] != nil
+    openness = reader.choice("openness", Openness.init) ?? .closed
+    least = reader.number("least", 1...1_000)
     approval = reader.choice("approval", Approval.init) ?? .none
     if isNew {
       id = reader.text("id", 1...60)
@@ -47,7 +52,8 @@ struct RegisterForm {
     copy.title = title
     copy.text = text
     copy.department = ID<Department>(department)
-    copy.isPublic = isPublic
+    copy.openness = openness
+    copy.least = least
     copy.approval = approval
     return copy
   }

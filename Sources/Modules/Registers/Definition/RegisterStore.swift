@@ -3,7 +3,7 @@ import ModuleKit
 extension Register: Record {
   static let columns: SQL = """
     id, number, title, title_en, body, body_en, department, is_public, frame, version, records,
-    last_change, last_record, updated_at, retired, approval
+    last_change, last_record, updated_at, retired, approval, counted, least
     """
 
   init(row: Row) throws(StoreError) {
@@ -12,7 +12,9 @@ extension Register: Record {
     title = Localized(try row["title"], en: try row["title_en"])
     text = Localized(try row["body"], en: try row["body_en"])
     department = try row["department"]
-    isPublic = try row["is_public"]
+    let (isPublic, isCounted): (Bool, Bool) = (try row["is_public"], try row["counted"])
+    openness = isPublic ? .records : isCounted ? .counted : .closed
+    least = try row["least"]
     frame = try Frame(json: try row["frame"])
     version = try row["version"]
     records = try row["records"]
@@ -33,10 +35,17 @@ extension Register: Record {
     return register
   }
 
-  /// One that anyone may see. Throws `Refusal.notFound` where there is none.
+  /// One whose records anyone may see. Throws `Refusal.notFound` where there is none.
   static func open(_ id: ID<Register>, in db: Reader) throws -> Register {
     let register = try get(id, in: db)
     guard register.isOpen else { throw Refusal.notFound }
+    return register
+  }
+
+  /// One of which anyone may see something. Throws `Refusal.notFound` where there is none.
+  static func shown(_ id: ID<Register>, in db: Reader) throws -> Register {
+    let register = try get(id, in: db)
+    guard register.isShown else { throw Refusal.notFound }
     return register
   }
 
@@ -54,8 +63,9 @@ extension Register: Record {
     try db.run(
       """
       INSERT INTO registers_register (\(Register.columns))
-      VALUES (\(id), \(number), \(title.ja), \(title.en), \(text.ja), \(text.en), \(department), \(isPublic),
-        \(frame.json), \(version), \(records), \(lastChange), \(lastRecord), \(updated), \(isRetired), \(approval))
+      VALUES (\(id), \(number), \(title.ja), \(title.en), \(text.ja), \(text.en), \(department), \(openness == .records),
+        \(frame.json), \(version), \(records), \(lastChange), \(lastRecord), \(updated), \(isRetired), \(approval),
+        \(openness == .counted), \(least))
       """)
     try RecordTable(self).create(in: db)
     try db.record("registers.register.added", subject, by: actor, at: now, detail: title.ja)
@@ -71,7 +81,8 @@ extension Register: Record {
       """
       UPDATE registers_register
       SET title = \(title.ja), title_en = \(title.en), body = \(text.ja), body_en = \(text.en),
-        department = \(department), is_public = \(isPublic),
+        department = \(department), is_public = \(openness == .records),
+        counted = \(openness == .counted), least = \(least),
         frame = \(frame.json), version = \(version + 1), updated_at = \(now), retired = \(isRetired), approval = \(approval)
       WHERE id = \(id)
       """)

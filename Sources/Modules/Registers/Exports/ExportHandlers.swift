@@ -3,7 +3,7 @@ import ModuleKit
 /// What anyone may see of the register, by the same filters as its page.
 func registerFile(_ format: ExportFormat) -> @Sendable (Visit, ID<Register>) throws -> Answer {
   { visit, id in
-    let view = try visit.store.read { db in try RegisterView.open(id, visit, in: db) }
+    let view = try visit.store.read { db in try RegisterView(Register.open(id, in: db), isDesk: false, visit, in: db) }
     guard view.errors.isEmpty else {
       return .response(Response(400, text: view.errors.map { "\($0.key): \($0.value)\n" }.sorted().joined()))
     }

@@ -79,11 +79,7 @@ private func save(_ visit: Visit, _ id: ID<Register>, _ number: Int?) throws -> 
     let record = try number.map { try RecordTable(register).get($0, in: db) }
     return (register, record, try RecordSurroundings(register, number, visit, in: db))
   }
-  let files = try FileFields(register, visit)
-  let references = try ReferenceSearch(files.fields, register, visit)
-  var form = RecordForm(references.fields, register.frame, visit.scene.language)
-  form.errors.merge(files.errors) { $1 }
-  form.errors.merge(references.errors) { $1 }
+  var form = try RecordForm(sent: visit, register)
   func again(_ status: Int) -> Answer {
     .page(recordFormPage(register, record, form, around, visit.scene), status: status)
   }
@@ -109,6 +105,17 @@ private func save(_ visit: Visit, _ id: ID<Register>, _ number: Int?) throws -> 
       form.errors[RecordForm.name(field)] = texts.words(fault.reason)
     }
     return again(422)
+  }
+}
+
+extension RecordForm {
+  /// As somebody has sent it, with the files that came and the records that are named.
+  init(sent visit: Visit, _ register: Register) throws {
+    let files = try FileFields(register, visit)
+    let references = try ReferenceSearch(files.fields, register, visit)
+    self.init(references.fields, register.frame, visit.scene.language)
+    errors.merge(files.errors) { $1 }
+    errors.merge(references.errors) { $1 }
   }
 }
 

@@ -5,7 +5,7 @@ func deskPage(_ list: RegisterList, _ scene: Scene) -> Page {
   let listing = RegistersTexts.of(scene.language)
   let settings = SettingsTexts.of(scene.language)
   let rows = list.registers.map { register -> HTML in
-    let state = register.isRetired ? texts.retired : register.isOpen ? texts.isPublic : texts.isNotPublic
+    let state = register.isRetired ? texts.retired : texts.openness(register.shownAs)
     return """
       <li><a href="\(scene.to(DeskRoutes.show(register.id)))">\(scene.say(register.title))</a>\
       <span class="note">\(listing.count(register.records)) · \(state) · \(listing.updated) \
@@ -43,7 +43,7 @@ func deskActions(_ view: RegisterView, _ scene: Scene) -> HTML {
     \(link(ImportRoutes.list(id), ImportTexts.of(scene.language).title))\(if: view.register.approval != .none, link(ProposalRoutes.list(id), ProposalTexts.of(scene.language).title))\(link(ChangeRoutes.list(id), past.changes))\(link(DeskRoutes.removed(id), past.removed))\
     \(link(MergeRoutes.duplicates(id), MergeTexts.of(scene.language).title))\
     \(link(DeskRoutes.csv(id), "CSV"))\(link(ViewRoutes.list(id), SavedViewTexts.of(scene.language).title))\
-    \(if: view.register.isOpen, link(RegisterRoutes.show(id), texts.publicPage))\(if: scene.may(.manageRegisters), manage)</nav>
+    \(if: view.register.isShown, link(RegisterRoutes.show(id), texts.publicPage))\(if: scene.may(.manageRegisters), manage)</nav>
     """
 }
 
@@ -112,10 +112,9 @@ private func recordActions(
     """
 }
 
-private func recordInput(
+func recordInput(
   _ field: RecordField, _ form: RecordForm, _ theirs: RecordForm?, _ choices: ReferenceChoices,
-  _ register: ID<Register>,
-  _ scene: Scene
+  _ register: ID<Register>, _ scene: Scene
 ) -> HTML {
   let texts = DeskTexts.of(scene.language)
   let name = RecordForm.name(field)

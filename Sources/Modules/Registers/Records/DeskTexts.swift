@@ -28,8 +28,8 @@ struct DeskTexts: Texts {
   let referredBy: @Sendable (String, Int) -> String
   let remove: String
   let publicPage: String
-  let isPublic: String
-  let isNotPublic: String
+  let isHeld: String
+  let openness: @Sendable (Openness) -> String
   let retired: String
   private let hints: [ValueKind: String]
 
@@ -43,6 +43,7 @@ struct DeskTexts: Texts {
     case .changed, .there: changedMeanwhile
     case .gone: gone
     case .referred(let title, let record): referredBy(title, record)
+    case .referredTwice, .held: isHeld
     }
   }
 
@@ -70,8 +71,8 @@ struct DeskTexts: Texts {
     gone: "ほかの人がこの記録を取り消しました。「取り消した記録」から戻せます。",
     refersHere: "この記録を参照している記録です。", isReferred: "ほかの台帳がこの記録を参照しているため、取り消せません。下の記録を先に直してください。",
     referredBy: { "ほかの台帳が参照しているため取り消せません（\($0) No. \($1) など）。先に参照を直してください。" }, remove: "この記録を取り消す", publicPage: "公開ページ",
-    isPublic: "公開",
-    isNotPublic: "非公開", retired: "廃止",
+    isHeld: "ほかの記録が参照しているか、同じ値を持っているため、できません。先にその記録を直してください。",
+    openness: { $0 == .records ? "公開" : $0 == .counted ? "集計だけ公開" : "非公開" }, retired: "廃止",
     hints: [
       .day: "例 2026-04-01、令和8年4月1日", .time: "例 09:30", .fiscalYear: "例 令和8年度、2026", .money: "円。例 12000",
       .corporateNumber: "13桁。例 7000012050002", .municipalityCode: "6桁。例 222038", .postalCode: "例 410-8601",
@@ -101,7 +102,10 @@ struct DeskTexts: Texts {
     isReferred: "This cannot be removed: the records below refer to it. Change those first.",
     referredBy: { "It cannot be removed: others refer to it, such as \($0) No. \($1). Change those first." },
     remove: "Remove this record",
-    publicPage: "Public page", isPublic: "public", isNotPublic: "not public", retired: "no longer kept",
+    publicPage: "Public page",
+    isHeld: "Other records refer to these, or hold the same value. Change those records first.",
+    openness: { $0 == .records ? "public" : $0 == .counted ? "summaries public" : "not public" },
+    retired: "no longer kept",
     hints: [
       .day: "Such as 2026-04-01", .time: "Such as 09:30", .fiscalYear: "Such as 2026", .money: "In yen, such as 12000",
       .corporateNumber: "13 digits, such as 7000012050002", .municipalityCode: "6 digits, such as 222038",

@@ -41,7 +41,21 @@ struct RecordTable: Sendable {
       ) \(.strict)
       """)
     for field in register.frame.current { try index(field, in: db) }
+    try indexChanges(in: db)
     try RowIndex(self).create(in: db)
+  }
+
+  /// By these the records of a change are found, in their order, however many there are.
+  func indexChanges(in db: Writer) throws(StoreError) {
+    let number = register.number
+    for (name, table, column) in [
+      (StaticName("register_", number, "_change"), now, "change"),
+      (StaticName("register_", number, "_past_change"), past, "change"),
+      (StaticName("register_", number, "_past_until"), past, "until_change"),
+    ] as [(StaticName, StaticName, StaticName)] {
+      try db.run("CREATE INDEX IF NOT EXISTS \(name) ON \(table) (\(column), id)")
+    }
+    try db.run("UPDATE registers_register SET indexed = 1 WHERE id = \(register.id)")
   }
 
   /// Brings the tables from the fields of `before` to the register's.

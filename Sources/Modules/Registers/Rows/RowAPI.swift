@@ -7,11 +7,11 @@ func apiRegisters(_ visit: Visit) throws -> Answer {
       """
       SELECT \(Register.columns)
       FROM registers_register
-      WHERE is_public = 1 AND retired = 0 AND number > \(begin)
+      WHERE (is_public = 1 OR counted = 1) AND retired = 0 AND number > \(begin)
       ORDER BY number
       """)
   }
-  let open = found.filter(\.isOpen)
+  let open = found.filter(\.isShown)
   let items = Array(open.prefix(visit.apiLimit))
   let next = open.count > items.count ? items.last.map { String($0.number) } : nil
   let scene = visit.scene
@@ -23,7 +23,7 @@ func apiRegisters(_ visit: Visit) throws -> Answer {
 }
 
 func apiRegister(_ visit: Visit, id: ID<Register>) throws -> Answer {
-  let register = try visit.store.readOnce { db in try Register.open(id, in: db) }
+  let register = try visit.store.readOnce { db in try Register.shown(id, in: db) }
   let scene = visit.scene
   return .response(
     apiResponse { json in
@@ -33,7 +33,8 @@ func apiRegister(_ visit: Visit, id: ID<Register>) throws -> Answer {
         json.array("fields") { json in
           for field in register.frame.open { json.object { field.writeAPI(to: &$0) } }
         }
-        json.field("rows", scene.absolute(RowRoutes.rows(id)).address)
+        if register.isOpen { json.field("rows", scene.absolute(RowRoutes.rows(id)).address) }
+        json.field("summary", scene.absolute(RowRoutes.summary(id)).address)
         json.field("page", scene.absolute(RegisterRoutes.show(id)).address)
       }
     })
@@ -123,7 +124,8 @@ extension Register {
   fileprivate func writeHead(to json: inout JSONWriter) {
     json.field("id", id)
     json.words("title", title)
-    json.field("records", records)
+    json.field("published", openness == .counted ? "summaries" : "records")
+    json.field("records", toldRecords.map(JSON.int) ?? .null)
     json.field("updated", updated)
   }
 }

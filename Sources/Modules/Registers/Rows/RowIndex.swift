@@ -97,6 +97,16 @@ extension RowIndex {
 extension RowIndex {
   /// Those of an earlier version of the program, and whatever else was left behind.
   static let keeping = JobKind("registers.index", every: 300) { run in
+    let old: [ID<Register>] = try run.store.read { db in
+      var found: [ID<Register>] = []
+      try db.each("SELECT id FROM registers_register WHERE indexed = 0 ORDER BY id") { (row) throws(StoreError) in
+        found.append(try row["id"])
+      }
+      return found
+    }
+    for id in old {
+      try run.store.write(isPublic: false) { db in try RecordTable(try Register.get(id, in: db)).indexChanges(in: db) }
+    }
     let behind = try run.store.read { db in
       let all: [Register] = try db.all("SELECT \(Register.columns) FROM registers_register ORDER BY number")
       return try all.filter { try !RowIndex(RecordTable($0)).isCurrent(in: db) }.map(\.id)

@@ -72,7 +72,9 @@ enum RowRoutes {
   static let summary = Route(
     .get, "\(base)/:register/summary", ID<Register>.self, for: .anyone,
     described: Operation(
-      "summariseRows", "The records counted and measured in groups, in the order of the groups.", path: [register],
+      "summariseRows",
+      "The records counted and measured in groups, in the order of the groups. Where summaries alone are public, `q`, `filter`, `asof`, `min` and `max` are refused.",
+      path: [register],
       query: [
         words, filter, keys("group", "Keys of one field or two; without, all records are one group."),
         keys("sum", "Fields whose sums are wanted; of all measures four at most."),
@@ -81,8 +83,7 @@ enum RowRoutes {
         Parameter("limit", .whole(1...1_000).noted("How many groups there are at most; 50 if not given.")),
       ],
       Operation.Outcome(
-        200, "Groups.", Shape.object(["items": .list(RowShapes.group, most: 1_000)]).named("RowGroups")),
-      refusals: missing))
+        200, "Groups.", RowShapes.groups), refusals: missing))
 
   static let write = Route(
     .post, "\(base)/:register/rows", ID<Register>.self, for: .token(.editRecords),
@@ -108,13 +109,17 @@ enum RowRoutes {
 }
 
 enum RowShapes {
+  private static let records = Shape.whole(0...Int(Int32.max)).orNull.noted("`null` where it is too few to be told.")
+  private static let published = Shape.choice(["records", "summaries"]).noted(
+    "Whether everyone may have the records, or summaries alone.")
+
   static let entry = Shape.object([
-    "id": .text(), "title": .words, "records": .whole(0...Int(Int32.max)), "updated": .text(0...40, "date-time"),
+    "id": .text(), "title": .words, "published": published, "records": records, "updated": .text(0...40, "date-time"),
     "href": .text().noted("Where the register is, by this API."), "page": .text().noted("Where people read it."),
   ]).named("RegisterEntry")
 
   static let register = Shape.object([
-    "id": .text(), "title": .words, "text": Shape.words.noted("Markdown."), "records": .whole(0...Int(Int32.max)),
+    "id": .text(), "title": .words, "text": Shape.words.noted("Markdown."), "published": published, "records": records,
     "updated": .text(0...40, "date-time"),
     "fields": .list(
       .object([
@@ -122,13 +127,24 @@ enum RowShapes {
         "type": .choice(["text", "code", "whole", "number", "degrees", "day", "truth", "record"]),
         "codes?": .list(.object(["code": .text(), "title": .words])),
         "register?": .text().noted("The register whose records it names."),
-      ])), "rows": .text().noted("Where its records are."), "page": .text(),
+      ])), "rows?": .text().noted("Where its records are, if they are public."),
+    "summary": .text().noted("Where they are counted in groups."), "page": .text(),
   ]).named("Register")
 
   static let group = Shape.object([
-    "group": .members, "count": .whole(0...Int(Int32.max)), "sum?": .members, "mean?": .members, "min?": .members,
+    "group": .members, "count": Shape.whole(0...Int(Int32.max)).orNull, "sum?": .members, "mean?": .members,
+    "min?": .members,
     "max?": .members,
-  ]).named("RowGroup").noted("The group's values, and measures, each by the fields' keys.")
+  ]).named("RowGroup").noted(
+    "The group's values, and measures, each by the fields' keys. `null` stands for what is not told: see `least`.")
+
+  static let groups = Shape.object([
+    "items": .list(group, most: 1_000),
+    "least?": Shape.whole(2...1_000).noted(
+      "There if something is hidden: numbers of groups with fewer records are `null`, and so are others from which such a number could be reckoned."
+    ),
+    "thinned?": Shape.truth.noted("There if groups of few records are left out, since their names would tell of them."),
+  ]).named("RowGroups")
 
   static let row = Shape.members.named("Row").noted("`id`, the record's number, and a member for each field.")
 }

@@ -3,20 +3,24 @@ import ModuleKit
 /// Records counted, and their numbers summed, in groups.
 func apiSummary(_ visit: Visit, id: ID<Register>) throws -> Answer {
   let asked = visit.request.query
-  let (summary, rows) = try visit.store.read { db in
-    let register = try Register.open(id, in: db)
-    let query = try RowQuery(asked, register, visit, in: db)
+  let (summary, found) = try visit.store.read { db in
+    let register = try Register.shown(id, in: db)
     let summary = try RecordSummary(asked, register.frame.open)
+    if register.openness == .counted { try summary.checkCounted(asked) }
+    let query = try RowQuery(asked, register, visit, in: db)
     return (
-      summary, try RecordTable(register).summary(summary, query.base, limit: query.limit, in: db)
+      summary,
+      try RecordTable(register).groups(summary, query.base, isDesk: false, limit: query.limit, in: db)
     )
   }
   return .response(
     apiResponse { json in
       json.object { json in
         json.array("items") { json in
-          for row in rows { summary.write(row, to: &json) }
+          for row in found.rows { summary.write(row, to: &json) }
         }
+        json.field("least", ifAny: found.least)
+        if found.isThinned { json.field("thinned", true) }
       }
     })
 }
@@ -53,18 +57,29 @@ extension RecordSummary {
     }
   }
 
-  fileprivate func write(_ row: Row, to json: inout JSONWriter) {
+  /// Throws `APIRefusal.query` for what is not told where summaries alone are public.
+  fileprivate func checkCounted(_ asked: Fields) throws {
+    var faults = ["q", "filter", "asof"].filter { asked[$0] != nil }.map {
+      PayloadFault($0, "cannot be asked: of this register only summaries of all records as they are now are public")
+    }
+    faults += measures.filter { !$0.isCountable }.map {
+      PayloadFault($0.kind.rawValue, "cannot be asked: it is the value of one record, and summaries alone are public")
+    }
+    if !faults.isEmpty { throw APIRefusal.query(faults) }
+  }
+
+  fileprivate func write(_ row: Shown, to json: inout JSONWriter) {
     json.object { json in
       json.object("group") { json in
         for (group, key) in zip(groups, row.keys) {
           json.field(group.field.key, group.field.type.json(key))
         }
       }
-      json.field("count", row.count)
+      json.field("count", row.count.map(JSON.int) ?? .null)
       for kind in Measure.Kind.allCases where measures.contains(where: { $0.kind == kind }) {
         json.object(kind.rawValue) { json in
           for (measure, value) in zip(measures, row.values) where measure.kind == kind {
-            json.field(measure.field.key, measure.field.type.json(value))
+            json.field(measure.field.key, value.map(measure.field.type.json) ?? .null)
           }
         }
       }

@@ -15,7 +15,8 @@ private func openTable(_ register: Register) -> OpenTable? {
   }
   return OpenTable(
     id, register.title, register.text, fields: fields.map { OpenTable.Field($0.key, $0.title, $0.type.openKind) },
-    files: files, updated: register.updated, relation: fields.relation(over: RecordTable(register).now),
+    files: files, updated: register.updated, least: register.discretion?.least ?? 0,
+    relation: fields.relation(over: RecordTable(register).now),
     taking: RowTaking.rows(of: register.id, fields)
   ) { query, db in
     let table = RecordTable(register)

@@ -51,7 +51,9 @@ struct RecordFilter {
   }
 
   /// To the records of a group. Nowhere where a condition of theirs would take the place of one that holds.
-  func link(to row: RecordSummary.Row, _ words: HTML) -> HTML {
+  func link(to row: RecordSummary.Shown, _ words: HTML) -> HTML {
+    // Who sees the records could count them.
+    if view.isCounted || row.count == nil { return words }
     let asked = zip(view.choice.summary.groups, row.keys).flatMap { $0.asked(for: $1) }
     if asked.contains(where: { kept[$0.name] != nil }) || Set(asked.map(\.name)).count < asked.count { return words }
     let plain = Fields(kept.pairs.filter { !$0.name.hasPrefix("view.") }.map { ($0.name, $0.value) })

@@ -28,9 +28,9 @@ struct References: Sendable {
       for field in [fields.naming].compactMap({ $0 }) {
         try add(field, month.records.values.joined().map { $0[field] }, isDesk: isDesk, in: db)
       }
-    case .groups(let rows, _, _):
+    case .groups(let found):
       for (index, group) in choice.summary.groups.enumerated() {
-        try add(group.field, rows.map { $0.keys[index] }, isDesk: isDesk, in: db)
+        try add(group.field, found.rows.map { $0.keys[index] }, isDesk: isDesk, in: db)
       }
     }
   }

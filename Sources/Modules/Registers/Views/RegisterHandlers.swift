@@ -7,13 +7,13 @@ func listRegisters(_ visit: Visit) throws -> Answer {
 }
 
 func showRegister(_ visit: Visit, id: ID<Register>) throws -> Answer {
-  let view = try visit.store.read { db in try RegisterView.open(id, visit, in: db) }
+  let view = try visit.store.read { db in try RegisterView.shown(id, visit, in: db) }
   return .page(registerPage(view, visit.scene), status: view.errors.isEmpty ? 200 : 422)
 }
 
 func chooseView(_ visit: Visit, id: ID<Register>) throws -> Answer {
   let view = try visit.store.read { db in
-    try RegisterView(Register.open(id, in: db), isDesk: false, hasContent: false, visit, in: db)
+    try RegisterView(Register.shown(id, in: db), isDesk: false, hasContent: false, visit, in: db)
   }
   return .page(chooserPage(view, visit.scene))
 }
@@ -56,11 +56,11 @@ struct RegisterList: Sendable {
 
   init(_ choice: Choice, _ query: Fields, in db: Reader) throws(StoreError) {
     words = String((query["q"] ?? "").trimmed.prefix(100))
-    var condition: SQL = choice == .open ? "is_public = 1 AND retired = 0" : "1 = 1"
+    var condition: SQL = choice == .open ? "(is_public = 1 OR counted = 1) AND retired = 0" : "1 = 1"
     if !words.isEmpty { condition = "\(condition) AND (\("title", holds: words) OR \("body", holds: words))" }
     let all: [Register] = try db.all(
       "SELECT \(Register.columns) FROM registers_register WHERE \(condition) ORDER BY retired, title, id")
-    let shown = choice == .open ? all.filter(\.isOpen) : all
+    let shown = choice == .open ? all.filter(\.isShown) : all
     count = shown.count
     page = max(1, min(query.page, max(1, (count + Self.pageSize - 1) / Self.pageSize)))
     registers = Array(shown.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize))

@@ -5,7 +5,7 @@ func registersPage(_ list: RegisterList, _ scene: Scene) -> Page {
   let rows = list.registers.map { register -> HTML in
     """
     <li><a href="\(scene.to(RegisterRoutes.show(register.id)))">\(scene.say(register.title))</a>\
-    <span class="note">\(texts.count(register.records)) · \(texts.updated) \(scene.moment(register.updated))</span></li>
+    <span class="note">\(recordCount(register.toldRecords, register.discretion?.least, scene)) · \(texts.updated) \(scene.moment(register.updated))</span></li>
     """
   }
   return Page(
@@ -33,7 +33,8 @@ func registerPage(_ view: RegisterView, _ scene: Scene) -> Page {
   let register = view.register
   let filter = RecordFilter(view, scene)
   let day: HTML? = view.day.map { "<p class=\"notice\">\(texts.shownAsOf($0.shown(in: scene.language)))</p>" }
-  let isOpenPage = !view.isDesk && view.saved == nil
+  let isOpenPage = !view.isDesk && !view.isCounted && view.saved == nil
+  let counted: HTML = "<p class=\"note\">\(ViewTexts.of(scene.language).countedOnly)</p>"
   var page = Page(
     (view.saved?.name ?? register.title).text(in: scene.language),
     trail: [view.isDesk ? deskCrumb : listCrumb]
@@ -45,9 +46,11 @@ func registerPage(_ view: RegisterView, _ scene: Scene) -> Page {
       ] : [],
     main: """
       <h1>\(filter.title)</h1>\(view.isDesk && view.saved == nil ? deskActions(view, scene) : nil)\(day)\
-      \(view.saved == nil ? lead(register, scene) : nil)\(filter.ways)\(filter.form)\
-      \(if: view.isSearchedSlowly, "<p class=\"note\">\(texts.searchedSlowly)</p>")\(computingNotice(view.computing, scene))\(viewActions(view, filter, scene))\
-      \(viewContent(view, filter, scene))\(view.isDesk ? nil : downloads(view, filter, scene))
+      \(view.saved == nil ? lead(register, scene) : nil)\(if: view.isCounted, counted)\(filter.ways)\
+      \(if: !view.isCounted, filter.form)\
+      \(if: view.isSearchedSlowly, "<p class=\"note\">\(texts.searchedSlowly)</p>")\(computingNotice(view.computing, scene))\
+      \(viewActions(view, filter, scene))\(viewContent(view, filter, scene))\
+      \(view.isDesk || view.isCounted ? nil : downloads(view, filter, scene))
       """)
   page.take(view, scene)
   // Each choice has an address; search engines need one of them.
@@ -61,6 +64,12 @@ private func lead(_ register: Register, _ scene: Scene) -> HTML? {
   return words.isEmpty ? nil : "<div class=\"lead\"\(foreign)>\(markdownHTML(words, headingsFrom: 2))</div>"
 }
 
+/// How many records there are, unless that itself is too few to be told.
+func recordCount(_ count: Int?, _ least: Int?, _ scene: Scene) -> String {
+  let texts = RegistersTexts.of(scene.language)
+  return count.map(texts.count) ?? texts.fewer(least ?? 0)
+}
+
 /// The records, or groups of them, as they were asked for.
 func viewContent(_ view: RegisterView, _ filter: RecordFilter, _ scene: Scene) -> HTML {
   let texts = RegistersTexts.of(scene.language)
@@ -68,12 +77,12 @@ func viewContent(_ view: RegisterView, _ filter: RecordFilter, _ scene: Scene) -
   let isAll = view.query == RecordQuery()
   if view.count == 0 { return "\(count)<p class=\"empty\">\(isAll ? texts.noRecords : texts.nothingFound)</p>" }
   switch view.content {
-  case .groups(let rows, let total, let isCut):
+  case .groups(let found):
     let note: HTML = "<p class=\"notice\">\(ViewTexts.of(scene.language).cut(RegisterView.mostGroups))</p>"
     let shown =
-      view.choice.kind == .chart
-      ? chart(view, rows, total, filter, scene) : summaryTable(view, rows, total, filter, scene)
-    return "\(count)\(if: isCut, note)\(shown)"
+      view.choice.kind == .chart ? chart(view, found, filter, scene) : summaryTable(view, found, filter, scene)
+    let records: HTML = "<p role=\"status\">\(recordCount(found.total?.count, found.least, scene))</p>"
+    return "\(records)\(if: found.isCut, note)\(shown)"
   case .month(let month): return "\(count)\(calendar(view, month, filter, scene))"
   case .records(let page):
     let pager = recordPager(page, filter, scene)

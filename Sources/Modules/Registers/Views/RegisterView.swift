@@ -11,8 +11,7 @@ struct RegisterView: Sendable {
 
   enum Content: Sendable {
     case records(RecordPage)
-    /// `total` over all records that fit.
-    case groups([RecordSummary.Row], total: RecordSummary.Row?, isCut: Bool)
+    case groups(ShownSummary)
     case month(CalendarMonth)
   }
 
@@ -43,7 +42,9 @@ struct RegisterView: Sendable {
   static func pageSize(columns: Int) -> Int { min(mostRecords, max(5, mostValues / max(1, columns))) }
 
   var query: RecordQuery { choice.query }
-  var kinds: [ViewChoice.Kind] { ViewChoice.Kind.all(for: fields) }
+  var kinds: [ViewChoice.Kind] { ViewChoice.Kind.all(for: fields).filter { !isCounted || $0.isOfGroups } }
+  /// Whether summaries are all that the visitor may see.
+  var isCounted: Bool { !isDesk && register.openness == .counted }
 
   /// `isDesk` for those who may see all of the register, and of those that it refers to.
   ///
@@ -55,9 +56,11 @@ struct RegisterView: Sendable {
   ) throws {
     let fields = isDesk ? register.frame.current : register.frame.open
     let request = visit.request.query
-    guard let asked = saved.map({ $0.choice.asked(of: fields) }) ?? request.choosing else { throw Refusal.notFound }
+    guard var asked = saved.map({ $0.choice.asked(of: fields) }) ?? request.choosing else { throw Refusal.notFound }
+    let isCounted = !isDesk && register.openness == .counted
+    if isCounted { asked = asked.counting }
     let read = try AskedChoice(asked, fields, register, visit, in: db)
-    var choice = read.choice
+    var choice = isCounted ? read.choice.counted(fields) : read.choice
     if choice.kind == .map, let place = fields.place {
       for field in [place.latitude, place.longitude] {
         choice.query.conditions.append(.init(field: field, comparison: .given, value: .null))
@@ -70,15 +73,19 @@ struct RegisterView: Sendable {
     views = try SavedView.all(of: register, in: db).filter { isDesk || $0.isOpen(in: register) }
     count = hasContent ? try RecordTable(register).count(choice.query, in: db) : 0
     content =
-      !hasContent ? .records(.none) : try Content(register, choice, fields, request, today: visit.scene.today, in: db)
+      !hasContent
+      ? .records(.none)
+      : isCounted || choice.isGrouped
+        ? .groups(try ShownSummary(register, choice, isDesk: isDesk, in: db))
+        : try Content(register, choice, fields, request, today: visit.scene.today, in: db)
     references = try References(content, register.id, choice, fields, isDesk: isDesk, in: db)
     isSearchedSlowly = try register.records >= RowIndex.slow && !RowIndex(RecordTable(register)).isCurrent(in: db)
     computing = fields.contains(where: \.isComputed) ? try ComputedProgress.of(register.id, in: db) : nil
   }
 
   /// What the visitor sees of a register that is open: never more than what is public, whoever looks.
-  static func open(_ id: ID<Register>, _ visit: Visit, in db: Reader) throws -> RegisterView {
-    try RegisterView(Register.open(id, in: db), isDesk: false, visit, in: db)
+  static func shown(_ id: ID<Register>, _ visit: Visit, in db: Reader) throws -> RegisterView {
+    try RegisterView(Register.shown(id, in: db), isDesk: false, visit, in: db)
   }
 }
 
@@ -120,16 +127,7 @@ extension RegisterView.Content {
     _ register: Register, _ choice: ViewChoice, _ fields: [RecordField], _ request: Fields, today: Day, in db: Reader
   ) throws {
     let table = RecordTable(register)
-    if choice.isGrouped {
-      let most = RegisterView.mostGroups
-      let rows = try table.summary(choice.summary, choice.query, limit: most + 1, in: db)
-      let whole = RecordSummary(measures: choice.summary.measures)
-      let total = try table.summary(whole, choice.query, limit: 1, in: db).first
-      let shown = Array(rows.prefix(most))
-      self = .groups(
-        choice.kind == .chart ? choice.summary.filled(shown, most: most) : shown, total: total, isCut: rows.count > most
-      )
-    } else if choice.kind == .calendar, let date = choice.date {
+    if choice.kind == .calendar, let date = choice.date {
       let naming = [fields.naming].compactMap { $0 }
       self = .month(
         try CalendarMonth(
@@ -138,5 +136,13 @@ extension RegisterView.Content {
       let size = RegisterView.pageSize(columns: choice.columns(of: fields).count)
       self = .records(try table.page(choice.query, fields, RecordPage.Place(request), limit: size, in: db))
     }
+  }
+}
+
+extension ShownSummary {
+  fileprivate init(_ register: Register, _ choice: ViewChoice, isDesk: Bool, in db: Reader) throws(StoreError) {
+    let most = RegisterView.mostGroups
+    self = try RecordTable(register).groups(choice.summary, choice.query, isDesk: isDesk, limit: most, in: db)
+    if choice.kind == .chart, !isThinned { rows = choice.summary.filled(rows, most: most) }
   }
 }

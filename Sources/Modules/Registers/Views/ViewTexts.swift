@@ -57,6 +57,14 @@ struct ViewTexts: Texts {
   /// `%` is how many.
   let crowd: String
   let mapFailed: String
+  /// `%` is the smallest number that is shown.
+  let hiddenCrowd: String
+  let under: @Sendable (Int) -> String
+  let notTold: String
+  let hiddenMeans: @Sendable (Int) -> String
+  let thinned: String
+  let notDrawn: String
+  let countedOnly: String
 
   static let japanese = ViewTexts(
     kinds: [.table: "表", .cards: "カード", .calendar: "カレンダー", .chart: "グラフ", .map: "地図"],
@@ -96,7 +104,13 @@ struct ViewTexts: Texts {
     chartHelp: "数は、下の表と同じです。",
     pyramidNeeds: "人口ピラミッドには、年齢（数のきざみ）と、値が2つの項目（性別など）の両方でまとめることが必要です。棒グラフで出しています。",
     seriesCut: { "系列が多いため、はじめの\($0)つだけを出しています。" }, mapOf: { "\($0)の地図" }, crowd: "%件。近づいて見る",
-    mapFailed: "地図に記録を出せませんでした。下の表をご覧になるか、ページを開き直してください。")
+    mapFailed: "地図に記録を出せませんでした。下の表をご覧になるか、ページを開き直してください。",
+    hiddenCrowd: "%件未満など。近づいて見る", under: { "\($0)未満※" }, notTold: "※",
+    hiddenMeans: {
+      "※ 個人が分かってしまうおそれがあるため、\($0)件未満の区分の数と、引き算でその数が分かってしまう区分の数は出していません。"
+    },
+    thinned: "件数の少ない区分は、名前も出していません。全体には数えています。", notDrawn: "出していない数（※）は、グラフに描いていません。",
+    countedOnly: "この台帳は、集計だけを公開しています。1件ごとの記録は公開していません。")
 
   static let english = ViewTexts(
     kinds: [.table: "Table", .cards: "Cards", .calendar: "Calendar", .chart: "Chart", .map: "Map"],
@@ -141,5 +155,12 @@ struct ViewTexts: Texts {
       "A population pyramid needs records put together by age (a number in steps) and by a field of two values, such as sex. These are bars.",
     seriesCut: { "Only the first \($0) series are shown." }, mapOf: { "Map of \($0)" },
     crowd: "% records. Look closer",
-    mapFailed: "The map could not get the records. Use the table below, or open the page again.")
+    mapFailed: "The map could not get the records. Use the table below, or open the page again.",
+    hiddenCrowd: "Under % records or so. Look closer", under: { "under \($0)*" }, notTold: "*",
+    hiddenMeans: {
+      "* So that nobody can be recognised, groups of fewer than \($0) records are not told, nor others from which such a number could be reckoned."
+    },
+    thinned: "Groups of few records are left out with their names. The totals count them.",
+    notDrawn: "The chart leaves out what is not told (*).",
+    countedOnly: "Of this register summaries alone are public, and no record.")
 }

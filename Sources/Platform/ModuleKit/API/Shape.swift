@@ -33,6 +33,7 @@ public struct Shape: Sendable {
   private(set) var name: String?
   public private(set) var note: String?
   private(set) var example: String?
+  private var isNullable = false
 
   private init(_ kind: Kind) { self.kind = kind }
 
@@ -69,6 +70,13 @@ public struct Shape: Sendable {
     return copy
   }
 
+  /// The same, or `null`.
+  public var orNull: Shape {
+    var copy = self
+    copy.isNullable = true
+    return copy
+  }
+
   public func noted(_ note: String, example: String? = nil) -> Shape {
     var copy = self
     copy.note = note
@@ -93,6 +101,7 @@ extension Shape {
   /// What is wrong with a value, each with its place.
   public func faults(_ json: JSON, at place: String = "") -> [PayloadFault] {
     func fault(_ reason: String) -> [PayloadFault] { [PayloadFault(place, reason)] }
+    if isNullable, json == .null { return [] }
     switch (kind, json) {
     case (.text(let rule), .string(let text)):
       if !rule.length.contains(text.unicodeScalars.count) {
@@ -187,6 +196,7 @@ extension Shape {
     case .object(let list): members = objectSchema(list, &named)
     case .members: members = [("type", "object")]
     }
+    if isNullable, case .string(let type) = members[0].1 { members[0].1 = [.string(type), "null"] }
     if let note { members.append(("description", .string(note))) }
     if let example { members.append(("examples", .array([.string(example)]))) }
     return .object(JSON.Object(members))

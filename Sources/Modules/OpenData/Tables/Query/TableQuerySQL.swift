@@ -12,12 +12,15 @@ struct TableQuerySQL {
     var isSum = false
   }
 
-  private static let sums: Set<String> = ["COUNT", "SUM", "AVG", "MIN", "MAX"]
+  private static let aggregates: Set<String> = ["COUNT", "SUM", "AVG", "MIN", "MAX"]
 
   let fields: [OpenTable.Field]
   let query: TableQuery
   /// The columns of the answer, `r0`, `r1`, …: what they are called, and of what kind they are.
   private(set) var columns: [(name: String, kind: Kind)] = []
+  /// Whether rows are put together, and the places of the columns that are made of several.
+  private(set) var isSummed = false
+  private(set) var sums: Set<Int> = []
   private var items: [TableQuery.Item]
 
   /// Throws `CKANFault`.
@@ -26,15 +29,54 @@ struct TableQuerySQL {
     items = query.items
     if items.isEmpty { items = fields.map { .init(value: .column($0.key), name: $0.key) } }
     for item in items { columns.append((item.name, try part(item.value).kind)) }
+    for (place, item) in items.enumerated() where try part(item.value).isSum { sums.insert(place) }
+    isSummed = !query.groups.isEmpty || !sums.isEmpty
     try checkGroups()
   }
 
-  /// At most `limit` rows. What rows are put in order by is named inside: an engine takes a name, no value, for the same value
+  /// The values of which columns of the answer are sums, means, least or greatest ones, each with the place of its column.
+  var summed: [(column: Int, value: TableQuery.Expression)] {
+    items.enumerated().flatMap { place, item in summed(in: item.value).map { (place, $0) } }
+  }
+
+  private func summed(in value: TableQuery.Expression) -> [TableQuery.Expression] {
+    switch value {
+    case .call("COUNT", _, _): []
+    case .call(let name, let values, _): Self.aggregates.contains(name) ? values : values.flatMap(summed)
+    case .arithmetic(_, let a, let b): summed(in: a) + summed(in: b)
+    default: []
+    }
+  }
+
+  /// Whether the order of the rows tells of what is made of several.
+  var isOrderedBySums: Bool {
+    get throws(CKANFault) {
+      for each in query.order where try part(aliased(each.value)).isSum { return true }
+      return false
+    }
+  }
+
+  /// The places of the columns by which rows are put together; nil where one is no column of the answer.
+  var groupColumns: [Int]? {
+    let places = query.groups.map(aliased).map { group in items.firstIndex { $0.value == group } }
+    return places.contains(nil) ? nil : places.compactMap { $0 }
+  }
+
+  /// At most `limit` rows from `offset` on; where `isCounting` with how many rows of the table stand behind each as
+  /// `n`, and how many values behind each that is `summed` as `q0`, `q1`, …. What rows are put in order by is named inside: an engine takes a name, no value, for the same value
   /// written twice.
-  func statement(over relation: SQL, limit: Int) throws(CKANFault) -> SQL {
+  func statement(
+    over relation: SQL, limit: Int, offset: Int, isCounting: Bool = false
+  ) throws(CKANFault) -> SQL {
     var inner: SQL = ""
     for (index, item) in items.enumerated() {
       inner = "\(inner)\(if: index > 0, ", ")\(try part(item.value).sql) AS \(StaticName("r", index))"
+    }
+    if isCounting {
+      inner = "\(inner), count(*) AS n"
+      for (index, each) in summed.enumerated() {
+        inner = "\(inner), count(\(try part(each.value).sql)) AS \(StaticName("q", index))"
+      }
     }
     var order: SQL = ""
     for (index, each) in query.order.enumerated() {
@@ -58,7 +100,7 @@ struct TableQuerySQL {
     if let condition = query.condition { sql = "\(sql) WHERE \(try restriction(condition))" }
     if !query.groups.isEmpty { sql = "\(sql) GROUP BY \(try groupNames())" }
     return
-      "SELECT * FROM (\(sql)) AS a\(if: !query.order.isEmpty, " ORDER BY \(order)") LIMIT \(max(0, limit)) OFFSET \(query.offset)"
+      "SELECT * FROM (\(sql)) AS a\(if: !query.order.isEmpty, " ORDER BY \(order)") LIMIT \(max(0, limit)) OFFSET \(offset)"
   }
 
   private func groupNames() throws(CKANFault) -> SQL {
@@ -77,8 +119,6 @@ struct TableQuerySQL {
   /// A column that is not summed must be one that rows are put together by.
   private func checkGroups() throws(CKANFault) {
     let groups = query.groups.map(aliased)
-    var isSummed = !groups.isEmpty
-    for item in items where try part(item.value).isSum { isSummed = true }
     for value in isSummed ? items.map(\.value) + query.order.map({ aliased($0.value) }) : [] {
       guard let key = bare(value, besides: groups) else { continue }
       throw fault("column \"\(key)\" must appear in the GROUP BY clause or be used in an aggregate function")
@@ -91,7 +131,7 @@ struct TableQuerySQL {
     switch value {
     case .column(let key): return key
     case .call(let name, let values, _):
-      return Self.sums.contains(name) ? nil : values.lazy.compactMap { bare($0, besides: groups) }.first
+      return Self.aggregates.contains(name) ? nil : values.lazy.compactMap { bare($0, besides: groups) }.first
     case .arithmetic(_, let a, let b): return bare(a, besides: groups) ?? bare(b, besides: groups)
     default: return nil
     }
@@ -215,7 +255,7 @@ struct TableQuerySQL {
     var parts: [Part] = []
     for value in values { parts.append(try part(value)) }
     let first = parts[0]
-    if Self.sums.contains(name), parts.contains(where: \.isSum) {
+    if Self.aggregates.contains(name), parts.contains(where: \.isSum) {
       throw fault("aggregate function calls cannot be nested")
     }
     if name != "COALESCE", parts.count > 1 { throw fault("function \(name.lowercased()) takes one value") }

@@ -22,15 +22,20 @@ struct Proposal: Sendable, Record {
 
   enum Content: Sendable {
     case edits(RecordEdits)
+    /// Several records are to become one.
+    case merge(RecordEdits)
+    /// The change of this number is to be taken back.
+    case undo(Int, note: String)
     case imported(ID<RegisterImport>)
   }
 
   let register: ID<Register>
   /// Counted from 1 in each register.
   let number: Int
-  let content: Content
+  var content: Content
   let proposer: Proposer
-  let at: Instant
+  /// When it was proposed, again if it had been sent back.
+  var at: Instant
   var state: State
   /// What the approver has said of it.
   var reason: String
@@ -54,14 +59,7 @@ extension Proposal {
   init(row: Row) throws(StoreError) {
     register = try row["register"]
     number = try row["number"]
-    let job: ID<RegisterImport>? = try row["import"]
-    if let job {
-      content = .imported(job)
-    } else {
-      guard let kind = RecordWriting.Kind(rawValue: try row["kind"]) else { throw .column("kind") }
-      content = .edits(
-        RecordEdits(edits: try RecordEdit.read(json: try row["edits"]), kind: kind, note: try row["note"]))
-    }
+    content = try Content(row: row)
     proposer = Proposer(actor: try row["actor"], account: try row["account"])
     at = try row["at"]
     state = try row["state"]
@@ -92,30 +90,21 @@ extension Proposal {
     let proposal = Proposal(
       register: register, number: (last ?? 0) + 1, content: content, proposer: proposer, at: now, state: .waiting,
       reason: "")
-    let (edits, job) = proposal.parts
+    let (kind, note, job) = (content.kind, content.note, content.job)
     try db.run(
       """
       INSERT INTO registers_proposal (\(columns))
-      VALUES (\(register), \(proposal.number), \(edits?.kind.rawValue ?? ""), \(edits?.note ?? ""),
-        \(edits.map { RecordEdit.json($0.edits) } ?? ""), \(job), \(proposer.actor), \(proposer.account), \(now),
-        \(State.waiting), '', NULL, NULL, NULL)
+      VALUES (\(register), \(proposal.number), \(kind), \(note), \(content.document), \(job), \(proposer.actor),
+        \(proposer.account), \(now), \(State.waiting), '', NULL, NULL, NULL)
       """)
-    try db.record(
-      "registers.proposal.made", proposal.subject, by: proposer.actor, at: now, detail: edits?.note ?? "")
+    try db.record("registers.proposal.made", proposal.subject, by: proposer.actor, at: now, detail: note)
     return proposal
-  }
-
-  private var parts: (RecordEdits?, ID<RegisterImport>?) {
-    switch content {
-    case .edits(let edits): (edits, nil)
-    case .imported(let job): (nil, job)
-    }
   }
 
   /// Saves what was decided, with an audit event. What was approved is in the register, what was withdrawn is nobody's: neither
   /// is kept here.
   func save(by actor: String, at now: Instant, in db: Writer) throws(StoreError) {
-    if state != .returned {
+    if state != .returned, content.holdsValues {
       try db.run("UPDATE registers_proposal SET edits = '[]' WHERE register = \(register) AND number = \(number)")
     }
     try db.run(
@@ -125,6 +114,24 @@ extension Proposal {
       WHERE register = \(register) AND number = \(number)
       """)
     try db.record("registers.proposal.\(state.rawValue)", subject, by: actor, at: now, detail: reason)
+  }
+
+  /// Saves what its author makes of it after it was sent back, with an audit event.
+  func saveContent(by actor: String, at now: Instant, in db: Writer) throws(StoreError) {
+    try db.run(
+      "UPDATE registers_proposal SET edits = \(content.document) WHERE register = \(register) AND number = \(number)")
+    try db.record("registers.proposal.edited", subject, by: actor, at: now, detail: content.note)
+  }
+
+  /// Lets it wait again; who had sent it back, and why, stays with it.
+  func saveAgain(by actor: String, in db: Writer) throws(StoreError) {
+    try db.run(
+      """
+      UPDATE registers_proposal
+      SET state = \(State.waiting), at = \(at)
+      WHERE register = \(register) AND number = \(number)
+      """)
+    try db.record("registers.proposal.made", subject, by: actor, at: at, detail: content.note)
   }
 
   var subject: SubjectRef { SubjectRef("register", "\(register.text)/proposals/\(number)") }

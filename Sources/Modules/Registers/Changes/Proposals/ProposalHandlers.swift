@@ -60,16 +60,11 @@ struct ProposalView: Sendable {
   init(_ register: Register, _ number: Int, in db: Reader) throws {
     let proposal = try Proposal.get(number, of: register.id, in: db)
     (self.register, self.proposal) = (register, proposal)
-    switch proposal.content {
-    case .imported(let id):
-      (differences, faults) = ([], [])
-      job = try RegisterImport.find(id, in: db)
-    case .edits(let edits):
-      job = nil
-      let now = try RecordTable(register).find(edits.edits.compactMap(\.record), in: db)
-      differences = edits.edits.map { RecordDifference($0, now) }
-      faults = proposal.state == .waiting ? try edits.faults(register, in: db) : []
-    }
+    let edits = proposal.content.edits
+    let now = try RecordTable(register).find(edits.compactMap(\.record), in: db)
+    differences = edits.map { RecordDifference($0, now) }
+    faults = proposal.isOpen ? try proposal.content.faults(register, in: db) : []
+    job = try proposal.content.job.flatMap { id throws in try RegisterImport.find(id, in: db) }
   }
 }
 
@@ -120,7 +115,7 @@ func decideProposal(_ visit: Visit, id: ID<Register>, number: Int) throws -> Ans
     if isReturn {
       try proposal.takeNothing(in: db)
     } else {
-      guard try proposal.carryOut(register, by: actor, at: now, in: db) else { return false }
+      guard try proposal.carryOut(register, by: visit, in: db) else { return false }
     }
     (proposal.state, proposal.reason) = (isReturn ? .returned : .approved, reason)
     (proposal.decidedBy, proposal.decidedAt) = (actor, now)
@@ -139,8 +134,8 @@ func withdrawProposal(_ visit: Visit, id: ID<Register>, number: Int) throws -> A
     _ = try Register.kept(id, by: visit, .editRecords, in: db)
     var proposal = try Proposal.get(number, of: id, in: db)
     guard proposal.isOf(account) else { throw Refusal.forbidden }
-    guard proposal.state == .waiting else { return }
-    try proposal.takeNothing(in: db)
+    guard proposal.isOpen else { return }
+    if proposal.state == .waiting { try proposal.takeNothing(in: db) }
     proposal.state = .withdrawn
     try proposal.save(by: actor, at: now, in: db)
   }
@@ -148,6 +143,9 @@ func withdrawProposal(_ visit: Visit, id: ID<Register>, number: Int) throws -> A
 }
 
 extension Proposal {
+  /// Whether it may still come to be.
+  var isOpen: Bool { state == .waiting || state == .returned }
+
   func mayBeDecided(by principal: Principal?, _ register: Register) -> Bool {
     guard let principal, let account = principal.account, principal.may(.approveRecords) else { return false }
     if register.approval == .anyone || proposer.account == nil { return true }
@@ -155,21 +153,17 @@ extension Proposal {
     return !isOf(account) && principal.beneficiary != proposer.account.map(Party.staff)
   }
 
-  /// Answers false, and changes nothing, where something stands in the way by now.
-  fileprivate mutating func carryOut(
-    _ register: Register, by actor: String, at now: Instant, in db: Writer
-  ) throws -> Bool {
-    let words = "提案 No. \(number) \(proposer.actor)"
-    switch content {
-    case .edits(let edits):
-      let note = "\(edits.note) \(words)".trimmed
-      let noted = RecordEdits(edits: edits.edits, kind: edits.kind, note: note)
-      guard case .saved(let change, _) = try noted.run(register, by: actor, at: now, in: db) else { return false }
-      self.change = change
-    case .imported(let id):
-      guard let job = try ImportApproval(id, now: now).approve(words, by: actor, in: db) else { return false }
-      change = job.change
+  /// Answers false, and changes nothing, where something stands in the way by now. Throws `Refusal.forbidden` where it changes
+  /// another register as well, in which the visitor may approve nothing.
+  fileprivate mutating func carryOut(_ register: Register, by visit: Visit, in db: Writer) throws -> Bool {
+    for other in try content.others(register, in: db) where other.approval != .none {
+      _ = try Register.kept(other.id, by: visit, .approveRecords, in: db)
     }
+    let words = "提案 No. \(number) \(proposer.actor)"
+    guard case .saved(let change, _) = try content.run(register, words, by: visit.actor, at: visit.now, in: db) else {
+      return false
+    }
+    self.change = change
     return true
   }
 

@@ -39,6 +39,7 @@ func proposalPage(_ view: ProposalView, _ errors: FormErrors, _ scene: Scene) ->
     \(if: !proposal.reason.isEmpty, "<p class=\"lines\">\(texts.reason): \(scene.written(proposal.reason))</p>")
     """
   }
+  let saved: HTML? = scene.query["saved"].map { _ in "<p class=\"notice\" role=\"status\">\(texts.kept)</p>" }
   let change: HTML? = proposal.change.map {
     "<p><a href=\"\(scene.to(ChangeRoutes.show(register.id, $0)))\">\(texts.seeChange)</a></p>"
   }
@@ -52,21 +53,22 @@ func proposalPage(_ view: ProposalView, _ errors: FormErrors, _ scene: Scene) ->
         Localized(ProposalTexts.japanese.title, en: ProposalTexts.english.title), ProposalRoutes.list(register.id))
     ],
     main: """
-      <h1>\(title)</h1>\(proposedNotice(scene))\(done)<p>\(scene.moment(proposal.at)) · \(proposal.proposer.actor) · \
-      <strong>\(texts.state(proposal.state))</strong></p>\(decided)\(change)\(faults(view, scene))\
+      <h1>\(title)</h1>\(proposedNotice(scene))\(done)\(saved)<p>\(scene.moment(proposal.at)) · \(proposal.proposer.actor) · \
+      <strong>\(texts.state(proposal.state))</strong></p>\(proposal.isOpen ? returnedNote(proposal, scene) : decided)\(change)\(faults(view, scene))\
       \(scene.errorSummary(errors, [("reason", texts.reason)]))\(content(view, scene))\(decision(view, errors, scene))
       """)
 }
 
 private func faults(_ view: ProposalView, _ scene: Scene) -> HTML? {
   if view.faults.isEmpty { return nil }
-  let desk = DeskTexts.of(scene.language)
+  let (desk, texts) = (DeskTexts.of(scene.language), ProposalTexts.of(scene.language))
   let rows = view.faults.map { fault -> HTML in
     let field = fault.field.flatMap { view.register.frame[$0] }.map { scene.say($0.title) }
-    return "<li>No. \(view.differences[fault.edit].id) \(field) \(desk.words(fault.reason))</li>"
+    let record: HTML? = view.differences.indices.contains(fault.edit) ? "No. \(view.differences[fault.edit].id) " : nil
+    return "<li>\(record)\(field) \(desk.words(fault.reason))</li>"
   }
   return """
-    <div class="summary wrong" role="alert"><p>\(ProposalTexts.of(scene.language).inTheWay)</p><ul>\(rows)</ul></div>
+    <div class="summary wrong" role="alert"><p>\(view.proposal.state == .returned ? texts.inTheWayAgain : texts.inTheWay)</p><ul>\(rows)</ul></div>
     """
 }
 
@@ -79,22 +81,28 @@ private func content(_ view: ProposalView, _ scene: Scene) -> HTML {
       <dl class="facts">\(importCounts(job, ImportTexts.of(scene.language)))</dl>
       """
   }
+  if case .undo(let change, _) = view.proposal.content {
+    let link = scene.to(ChangeRoutes.show(view.register.id, change))
+    return "<p>\(texts.undoing) <a href=\"\(link)\">\(ChangeTexts.of(scene.language).changeOf(change))</a></p>"
+  }
   if view.proposal.state == .approved { return "" }
-  let rows = view.differences.map { difference -> HTML in
+  let rows = view.differences.enumerated().map { place, difference -> HTML in
     let id = difference.id
     let head: HTML =
       id == 0 ? "\(texts.new)" : "<a href=\"\(scene.to(DeskRoutes.history(view.register.id, id)))\">No. \(id)</a>"
     return """
-      <li><p>\(head)\(if: difference.after == nil, " · \(texts.removal)")</p>\(difference.html(view.register, scene))</li>
+      <li><p>\(head)\(if: difference.after == nil, " · \(texts.removal)")</p>\(difference.html(view.register, scene))\
+      \(returnedActions(view, place, scene))</li>
       """
   }
-  return "<ul class=\"changes\">\(rows)</ul>"
+  let isMerge = if case .merge = view.proposal.content { true } else { false }
+  return "\(if: isMerge, "<p>\(texts.merging)</p>")<ul class=\"changes\">\(rows)</ul>"
 }
 
 private func decision(_ view: ProposalView, _ errors: FormErrors, _ scene: Scene) -> HTML {
   let texts = ProposalTexts.of(scene.language)
   let (id, proposal) = (view.register.id, view.proposal)
-  if proposal.state != .waiting { return "" }
+  if proposal.state != .waiting { return "\(returnedDecision(view, scene))" }
   let isOwn = scene.principal?.account.map(proposal.isOf) ?? false
   let withdraw = scene.form(
     ProposalRoutes.withdraw(id, proposal.number), "<button class=\"danger\">\(texts.withdraw)</button>")

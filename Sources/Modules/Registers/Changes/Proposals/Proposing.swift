@@ -20,20 +20,34 @@ struct ProposalMail: Sendable {
 
 extension RecordEdits {
   /// Carries them out in the register for the visitor; where its changes are approved, they wait for that.
-  func run(_ id: ID<Register>, by visit: Visit) throws -> Outcome {
-    let (proposer, now) = (Proposer(actor: try visit.actor, account: visit.principal?.account?.id), visit.now)
+  func run(_ id: ID<Register>, by visit: Visit) throws -> Outcome { try visit.carryOut(.edits(self), in: id) }
+}
+
+extension Visit {
+  /// Carries it out in the register; where the changes of that, or of another register that it changes as well, are approved, it
+  /// waits for that.
+  func carryOut(_ content: Proposal.Content, in id: ID<Register>) throws -> RecordEdits.Outcome {
+    let (proposer, now) = (Proposer(actor: try actor, account: principal?.account?.id), now)
     // Keys are not to be asked for within a transaction.
-    let approval = try visit.store.read { db in try Register.get(id, in: db).approval }
-    let mail = approval == .none ? nil : try ProposalMail(visit)
-    return try visit.store.write { db in
-      let register = try Register.kept(id, by: visit, .editRecords, in: db)
-      if register.approval == .none { return try run(register, by: proposer.actor, at: now, in: db) }
-      let faults = try faults(register, in: db)
+    let waits = try store.read { db in try content.waits(in: Register.kept(id, by: self, .editRecords, in: db), db) }
+    let mail = waits ? try ProposalMail(self) : nil
+    return try store.write { db in
+      let register = try Register.kept(id, by: self, .editRecords, in: db)
+      guard try content.waits(in: register, db) else {
+        return try content.run(register, by: proposer.actor, at: now, in: db)
+      }
+      let faults = try content.faults(register, in: db)
       if !faults.isEmpty { return .refused(faults) }
-      let proposal = try Proposal.add(.edits(entered(in: register)), to: id, by: proposer, at: now, in: db)
+      let proposal = try Proposal.add(content.entered(in: register), to: id, by: proposer, at: now, in: db)
       try proposal.tellApprovers(register, mail, in: db)
       return .proposed(proposal.number)
     }
+  }
+}
+
+extension Proposal.Content {
+  fileprivate func waits(in register: Register, _ db: Reader) throws -> Bool {
+    try register.approval != .none || others(register, in: db).contains { $0.approval != .none }
   }
 }
 

@@ -82,17 +82,20 @@ func removeComment(_ visit: Visit, id: ID<Register>, number: Int, comment: Int) 
   return .seeOther(CommentRoutes.show(id, number))
 }
 
+/// Where the register holds personal data, that the file was read leaves a trace.
 func downloadCommentFile(_ visit: Visit, id: ID<Attachment>) throws -> Answer {
-  let found = try visit.store.read { db -> CommentFile? in
-    guard let file = try CommentFile.find(id, in: db),
-      let scope = visit.principal?.scope(of: .editRecords),
-      // Of a register of another office it is not there.
-      try scope.takes(in: try Register.get(file.register, in: db).department, in: db)
-    else { return nil }
-    return file
+  let found = try visit.store.read { db -> (CommentFile, Register)? in
+    guard let file = try CommentFile.find(id, in: db), let scope = visit.principal?.scope(of: .editRecords) else {
+      return nil
+    }
+    let register = try Register.get(file.register, in: db)
+    // Of a register of another office it is not there.
+    return try scope.takes(in: register.department, in: db) ? (file, register) : nil
   }
-  guard let found, found.row.isAvailable else { throw Refusal.notFound }
-  return visit.download(try found.row.opened(try visit.keys), isPublic: false)
+  guard let (file, register) = found, file.row.isAvailable else { throw Refusal.notFound }
+  let opened = try file.row.opened(try visit.keys)
+  try visit.noteReading(of: register, "file \(id.text) of No. \(file.record)")
+  return visit.download(opened, isPublic: false)
 }
 
 func commentsPage(_ view: CommentView, _ text: String, _ errors: FormErrors, _ scene: Scene) -> Page {

@@ -79,15 +79,17 @@ struct RecordComment: Sendable, Record {
 /// A file of a comment.
 struct CommentFile: Sendable, Record {
   let register: ID<Register>
+  let record: Int
   let comment: Int
   let row: Attachment
 
-  static let columns: SQL = "register, comment, \(Attachment.columns)"
+  static let columns: SQL = "register, record, comment, \(Attachment.columns)"
   private static let joined: SQL =
     "registers_comment_file JOIN attachment ON attachment.id = registers_comment_file.file"
 
   init(row: Row) throws(StoreError) {
     register = try row["register"]
+    record = try row["record"]
     comment = try row["comment"]
     self.row = try Attachment(row: row)
   }

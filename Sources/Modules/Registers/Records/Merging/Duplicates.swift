@@ -3,6 +3,8 @@ import ModuleKit
 /// Records that may be the same thing entered twice: those whose values in one field differ in nothing but how they are written.
 struct Duplicates: Sendable {
   static let mostGroups = 30
+  /// Of how many records the groups are found while somebody waits; of more a job finds them, since it reads all of them.
+  static let mostAtSight = 5_000
   private static let mostRecords = 200
   /// How many records are compared and merged at a time.
   static let mostAtOnce = 4
@@ -12,6 +14,16 @@ struct Duplicates: Sendable {
   let fields: [RecordField]
   let field: RecordField?
   let groups: [[RegisterRecord]]
+  let state: State
+
+  enum State: Sendable, Equatable {
+    /// As the register is now.
+    case current
+    /// As a job has found them, by the register as it was after the change of this number.
+    case found(change: Int)
+    case searching
+    case unasked
+  }
 
   /// `key` names the field; else it is the one that records are called by.
   init(_ register: Register, by key: String?, in db: Reader) throws {
@@ -22,28 +34,41 @@ struct Duplicates: Sendable {
     let field = fields.first { $0.key == key } ?? register.frame.current.naming
     self.field = field
     guard let field else {
-      groups = []
+      (groups, state) = ([], .current)
       return
     }
     let table = RecordTable(register)
-    var found: [(key: String, id: Int)] = []
+    let ids: [[Int]]
+    if register.records <= Self.mostAtSight {
+      (ids, state) = (try Self.groups(table, field, in: db), .current)
+    } else {
+      (ids, state) = try DuplicateSearch(register.id, field.number).found(in: db)
+    }
+    let records = try table.find(ids.flatMap { $0 }, in: db)
+    groups = ids.map { $0.compactMap { records[$0] } }.filter { $0.count > 1 }
+  }
+
+  /// The numbers of the records in the first groups. Reads all records.
+  static func groups(_ table: RecordTable, _ field: RecordField, in db: Reader) throws(StoreError) -> [[Int]] {
+    var groups: [(word: String, ids: [Int])] = []
     try db.each(
       """
-      WITH \(Duplicates.folded(RecordTable.column(field), of: table.now)),
+      WITH \(folded(RecordTable.column(field), of: table.now)),
         twice AS (
           SELECT word FROM folded WHERE word <> '' GROUP BY word HAVING count(*) > 1
-          ORDER BY word LIMIT \(Self.mostGroups)
+          ORDER BY word LIMIT \(mostGroups)
         )
       SELECT folded.word AS word, folded.id AS id
       FROM folded JOIN twice ON twice.word = folded.word
       ORDER BY folded.word, folded.id
-      LIMIT \(Self.mostRecords)
+      LIMIT \(mostRecords)
       """
-    ) { (row) throws(StoreError) in found.append((try row["word"], try row["id"])) }
-    let records = try table.find(found.map(\.id), in: db)
-    groups = Dictionary(grouping: found, by: \.key).sorted { $0.key < $1.key }.map { _, same in
-      same.compactMap { records[$0.id] }
-    }.filter { $0.count > 1 }
+    ) { (row) throws(StoreError) in
+      let word: String = try row["word"]
+      if groups.last?.word != word { groups.append((word, [])) }
+      groups[groups.count - 1].ids.append(try row["id"])
+    }
+    return groups.map(\.ids)
   }
 
   /// What is left of a text when blanks, hyphens, the form of a company and the words of an address (丁目, 番地) are taken away

@@ -3,12 +3,15 @@ import ModuleKit
 enum MergeRoutes {
   static let duplicates = Route(
     .get, "/staff/registers/:register/duplicates", ID<Register>.self, for: .may(.editRecords))
+  static let search = Route(
+    .post, "/staff/registers/:register/duplicates", ID<Register>.self, for: .may(.editRecords))
   static let compare = Route(.get, "/staff/registers/:register/merge", ID<Register>.self, for: .may(.editRecords))
   static let merge = Route(.post, "/staff/registers/:register/merge", ID<Register>.self, for: .may(.editRecords))
 }
 
 let mergeEndpoints = [
   MergeRoutes.duplicates.to(showDuplicates),
+  MergeRoutes.search.to(searchDuplicates),
   MergeRoutes.compare.to(compareRecords),
   MergeRoutes.merge.to(mergeRecords),
 ]
@@ -52,16 +55,11 @@ func mergeRecords(_ visit: Visit, id: ID<Register>) throws -> Answer {
     visit.form[RecordForm.name(field)].flatMap { Int($0) }.map { (field.number, $0) }
   }
   let merging = Merging(records, Dictionary(uniqueKeysWithValues: choices))
-  let (actor, now) = (try visit.actor, visit.now)
-  let outcome = try visit.store.write { db -> RecordEdits.Outcome? in
-    let register = try Register.kept(id, by: visit, .editRecords, in: db)
-    // It changes several registers at once and cannot wait: where changes are approved, it takes somebody who may approve.
-    if register.approval != .none { _ = try Register.kept(id, by: visit, .approveRecords, in: db) }
-    return try merging.run(register, by: actor, at: now, in: db)
-  }
-  switch outcome {
-  case .saved(let change?, _): return .seeOther(ChangeRoutes.show(id, change).with("done", "merged"))
-  case nil: return again(texts.referredTwice)
-  default: return again(texts.changedMeanwhile)
+  switch try visit.carryOut(.merge(merging.edits), in: id) {
+  case .saved(let change, _):
+    return .seeOther(change.map { ChangeRoutes.show(id, $0).with("done", "merged") } ?? MergeRoutes.duplicates(id))
+  case .proposed(let proposal): return .seeOther(ProposalRoutes.made(id, proposal))
+  case .refused(let faults):
+    return again(faults.contains { $0.reason == .referredTwice } ? texts.referredTwice : texts.changedMeanwhile)
   }
 }

@@ -26,8 +26,37 @@ func duplicatesPage(_ found: Duplicates, _ scene: Scene) -> Page {
       <form class="filter" action="\(scene.to(MergeRoutes.duplicates(id)))"><div class="fields">\
       \(scene.select(Field("field", texts.field, [:]), found.field?.key ?? "", choices))</div>\
       <p class="actions"><button>\(texts.find)</button></p></form>\
-      \(if: groups.isEmpty, "<p class=\"empty\">\(texts.none)</p>")<ul class="cards">\(groups)</ul>
+      \(searchState(found, scene))\
+      \(if: groups.isEmpty && found.isKnown, "<p class=\"empty\">\(texts.none)</p>")<ul class="cards">\(groups)</ul>
       """)
+}
+
+/// Of a large register: how far the search is, and how to have it done anew.
+private func searchState(_ found: Duplicates, _ scene: Scene) -> HTML? {
+  let texts = MergeTexts.of(scene.language)
+  let words: String
+  switch found.state {
+  case .current: return nil
+  case .searching: return "<p class=\"notice\" role=\"status\">\(texts.searching)</p>"
+  case .found(let change): words = change == found.register.lastChange ? texts.upToDate : texts.olderThan(change)
+  case .unasked: words = texts.unasked
+  }
+  let button = scene.form(
+    MergeRoutes.search(found.register.id),
+    """
+    <input type="hidden" name="field" value="\(found.field?.key ?? "")"><button class="second">\(texts.search)</button>
+    """)
+  return "<div class=\"notice\"><p>\(words)</p>\(button)</div>"
+}
+
+extension Duplicates {
+  /// Whether nothing found means that there is nothing.
+  fileprivate var isKnown: Bool {
+    switch state {
+    case .current, .found: true
+    case .searching, .unasked: false
+    }
+  }
 }
 
 /// The records side by side; for each field in which they differ, which value stays.

@@ -18,19 +18,41 @@ struct Merging: Sendable {
       kind: .merged, note: gone.map { "No. \($0.id)" }.joined(separator: ", ") + " → No. \(kept.id)")
   }
 
+  /// What waited to be approved.
+  init(_ edits: RecordEdits) {
+    into = edits.edits.first?.record ?? 0
+    self.edits = edits
+  }
+
   private var gone: [Int] { edits.edits.compactMap(\.record).filter { $0 != into } }
 
-  /// Nil where another record that refers to one of them may not refer to the one that stays too.
-  func run(_ register: Register, by actor: String, at now: Instant, in db: Writer) throws -> RecordEdits.Outcome? {
+  /// What stands in the way, that another record may not refer to the one that stays as well included.
+  func faults(_ register: Register, in db: Reader) throws -> [EditFault] {
     let faults = try edits.faults(register, isRepointed: true, in: db)
-    if !faults.isEmpty { return .refused(faults) }
-    let referrers = try Referrer.all(to: register.id, in: db)
-    for referrer in referrers where referrer.field.isUnique && !referrer.field.isRetired {
+    if !faults.isEmpty { return faults }
+    for referrer in try Referrer.all(to: register.id, in: db)
+    where referrer.field.isUnique && !referrer.field.isRetired {
       let holders = try db.value(
         "SELECT count(*) AS value FROM \(referrer.table.now) WHERE \(referrer.column) IN (\(SQL.list(gone + [into])))",
         as: Int.self)
-      if holders ?? 0 > 1 { return nil }
+      if holders ?? 0 > 1 { return [EditFault(edit: 0, field: nil, reason: .referredTwice)] }
     }
+    return []
+  }
+
+  /// The other registers that it changes, since their records refer to those that go.
+  func others(_ register: Register, in db: Reader) throws -> [Register] {
+    try Referrer.all(to: register.id, in: db).filter { referrer in
+      let refers: Int? = try db.value(
+        "SELECT id AS value FROM \(referrer.table.now) WHERE \(referrer.column) IN (\(SQL.list(gone))) LIMIT 1")
+      return refers != nil && referrer.register.id != register.id
+    }.map(\.register)
+  }
+
+  func run(_ register: Register, by actor: String, at now: Instant, in db: Writer) throws -> RecordEdits.Outcome {
+    let faults = try faults(register, in: db)
+    if !faults.isEmpty { return .refused(faults) }
+    let referrers = try Referrer.all(to: register.id, in: db)
     var repointed: [(ID<Register>, Int)] = []
     for (id, fields) in Dictionary(grouping: referrers, by: \.register.id).sorted(by: { $0.key.text < $1.key.text }) {
       let other = try Register.get(id, in: db)
@@ -87,6 +109,15 @@ enum Merged {
   static func into(_ record: Int, of register: ID<Register>, in db: Reader) throws(StoreError) -> Int? {
     try db.value(
       "SELECT into_record AS value FROM registers_merged WHERE register = \(register) AND record = \(record)")
+  }
+
+  /// The other registers that a merge has changed.
+  static func others(_ change: Int, of register: ID<Register>, in db: Reader) throws -> [Register] {
+    var ids: [ID<Register>] = []
+    try db.each(
+      "SELECT other FROM registers_merged_reference WHERE register = \(register) AND change = \(change) ORDER BY other"
+    ) { (row) throws(StoreError) in ids.append(try row["other"]) }
+    return try ids.map { try Register.get($0, in: db) }
   }
 
   /// After a merge was taken back: what referred to the records that are back refers to them again.

@@ -43,13 +43,21 @@ private struct ViewChooser {
   var inputs: HTML {
     let choice = view.choice
     let kinds = view.kinds.map { Choice($0.rawValue, "\(texts.kinds[$0] ?? "")") }
+    let kind = scene.radios(field(ViewChoice.Name.kind, texts.kind), choice.kind.rawValue, kinds)
+    if view.isCounted { return "\(kind)\(summaries)" }
     return """
-      \(scene.radios(field(ViewChoice.Name.kind, texts.kind), choice.kind.rawValue, kinds))\
+      \(kind)\
       <details\(if: choice.kind == .table || choice.kind == .cards, " open")><summary>\(texts.columns)</summary>\(columns)</details>\
-      <div class="fields">\(sorts)</div>\
+      <div class="fields">\(sorts)</div>\(summaries)
+      """
+  }
+
+  private var summaries: HTML {
+    let choice = view.choice
+    return """
       <p class="hint">\(texts.groupHint)</p><div class="fields">\(groups)\(totals)\
       \(choices(ViewChoice.Name.order, texts.order, choice.summary.order == .largest ? "largest" : "", [Choice("largest", "\(texts.byLargest)")], none: texts.byKey))\
-      \(choices(ViewChoice.Name.chart, texts.chart, choice.chart.rawValue, charts))\(dates)</div>
+      \(choices(ViewChoice.Name.chart, texts.chart, choice.chart.rawValue, charts))\(view.isCounted ? nil : dates)</div>
       """
   }
 
@@ -86,7 +94,7 @@ private struct ViewChooser {
 
   private var groups: [HTML] {
     let all = fields.filter { !$0.steps.isEmpty }.prefix(Self.most).flatMap { field in
-      field.steps.map { step -> Choice in
+      (view.isCounted ? field.countedSteps : field.steps).map { step -> Choice in
         let group = RecordSummary.Group(field: field, step: step)
         return Choice(group.written, "\(group.title(in: language))")
       }
@@ -97,8 +105,9 @@ private struct ViewChooser {
 
   private var totals: [HTML] {
     let all = fields.filter { !$0.measures.isEmpty }.prefix(Self.most).flatMap { field in
-      field.measures.map { kind -> Choice in
+      field.measures.compactMap { kind -> Choice? in
         let measure = RecordSummary.Measure(kind: kind, field: field)
+        if view.isCounted, !measure.isCountable { return nil }
         return Choice(measure.written, "\(measure.title(in: language))")
       }
     }

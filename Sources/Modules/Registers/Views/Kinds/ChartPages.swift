@@ -15,14 +15,14 @@ struct ChartData: Sendable, Equatable {
   let series: [Series]
   let isCut: Bool
 
-  init(_ choice: ViewChoice, _ rows: [RecordSummary.Row], _ references: References, _ language: Language) {
-    let summary = choice.summary
-    func value(_ row: RecordSummary.Row) -> Double? {
-      summary.measures.first.map { $0.number(of: row.values[0]) } ?? Double(row.count)
+  init(_ choice: ViewChoice, _ found: ShownSummary, _ references: References, _ language: Language) {
+    let (summary, rows) = (choice.summary, found.rows)
+    func value(_ row: RecordSummary.Shown) -> Double? {
+      summary.measures.first.map { measure in row.values[0].flatMap(measure.number) } ?? row.count.map(Double.init)
     }
     func words(_ index: Int, _ key: Value) -> String { summary.groups[index].text(of: key, references, language) }
     let measure = summary.measures.first
-    let ofNone = measure.map { $0.number(of: $0.ofNone) } ?? 0
+    let ofNone = found.isThinned ? nil : measure.map { $0.number(of: $0.ofNone) } ?? 0
     let cross = SummaryCross(rows, most: Self.mostSeries)
     labels = cross.rows.map { words(0, $0) }
     isCut = cross.isCut
@@ -65,41 +65,31 @@ struct ChartData: Sendable, Equatable {
 struct SummaryCross {
   var rows: [Value] = []
   var columns: [Value] = []
-  var cells: [[RecordSummary.Row?]] = []
+  var cells: [[RecordSummary.Shown?]] = []
   /// Whether there are more columns than `most`.
   let isCut: Bool
 
-  init(_ all: [RecordSummary.Row], most: Int) {
+  init(_ all: [RecordSummary.Shown], most: Int) {
     var seen: [Value] = []
     for row in all {
       if rows.last != row.keys[0] { rows.append(row.keys[0]) }
       if row.keys.count > 1, !seen.contains(row.keys[1]) { seen.append(row.keys[1]) }
     }
     isCut = seen.count > most
-    columns = Array(seen.sorted(by: Self.isBefore).prefix(most))
+    columns = Array(seen.sorted { $0.stands(before: $1) }.prefix(most))
     for key in rows {
       let own = all.filter { $0.keys[0] == key }
       cells.append(columns.map { column in own.first { $0.keys.last == column } })
-    }
-  }
-
-  /// Those without a value come last.
-  private static func isBefore(_ a: Value, _ b: Value) -> Bool {
-    switch (a, b) {
-    case (.int(let a), .int(let b)): a < b
-    case (.text(let a), .text(let b)): a < b
-    default: a != .null && b == .null
     }
   }
 }
 
 /// A chart that a script draws from the table below it; without a script the table is the chart.
 func chart(
-  _ view: RegisterView, _ rows: [RecordSummary.Row], _ total: RecordSummary.Row?, _ filter: RecordFilter,
-  _ scene: Scene
+  _ view: RegisterView, _ found: ShownSummary, _ filter: RecordFilter, _ scene: Scene
 ) -> HTML {
   let texts = ViewTexts.of(scene.language)
-  let data = ChartData(view.choice, rows, view.references, scene.language)
+  let data = ChartData(view.choice, found, view.references, scene.language)
   let title = chartTitle(view.choice, scene.language)
   let name = "\(texts.charts[data.chart] ?? ""): \(title)"
   let isOther: HTML? =
@@ -107,26 +97,30 @@ func chart(
   let isCut: HTML? = data.isCut ? "<p class=\"notice\">\(texts.seriesCut(ChartData.mostSeries))</p>" : nil
   let table =
     view.choice.summary.groups.count > 1
-    ? crossTable(view, rows, scene) : summaryTable(view, rows, total, filter, scene)
+    ? crossTable(view, found, scene) : summaryTable(view, found, filter, scene)
+  let isGone: HTML? = found.least == nil ? nil : "<p>\(texts.notDrawn)</p>"
   return """
     \(isOther)\(isCut)<figure class="diagram" data-chart="\(data.json)" hidden>\
     <div class="canvas"><canvas role="img" aria-label="\(name)"></canvas></div>\
-    <figcaption>\(texts.chartHelp)</figcaption></figure>\(table)
+    <figcaption>\(texts.chartHelp)\(isGone)</figcaption></figure>\(table)
     """
 }
 
-private func crossTable(_ view: RegisterView, _ rows: [RecordSummary.Row], _ scene: Scene) -> HTML {
+private func crossTable(_ view: RegisterView, _ found: ShownSummary, _ scene: Scene) -> HTML {
   let (language, summary) = (scene.language, view.choice.summary)
-  let cross = SummaryCross(rows, most: ChartData.mostSeries)
+  let cross = SummaryCross(found.rows, most: ChartData.mostSeries)
   func words(_ index: Int, _ key: Value) -> HTML {
     scene.written(summary.groups[index].text(of: key, view.references, language))
   }
-  let ofNone = summary.measures.first.map { $0.text(of: $0.ofNone, language) } ?? "0"
+  let nothing = summary.measures.first.map { $0.text(of: $0.ofNone, language) } ?? "0"
+  // What is missing may have been left out.
+  let ofNone = found.isThinned ? ViewTexts.of(language).notTold : nothing
   let heads = cross.columns.map { "<th scope=\"col\" class=\"number\">\(words(1, $0))</th>" as HTML }
   let body = zip(cross.rows, cross.cells).map { key, cells -> HTML in
     let figures = zip(cross.columns, cells).map { column, row -> HTML in
       let value = row.map { row in
-        summary.measures.first?.text(of: row.values[0], language) ?? String(row.count)
+        summary.measures.isEmpty
+          ? found.words(row.count, language) : found.words(row.values[0], summary.measures[0], language)
       }
       let label = summary.groups[1].text(of: column, view.references, language)
       return "<td class=\"number\" data-label=\"\(label)\">\(value ?? ofNone)</td>"
@@ -138,6 +132,6 @@ private func crossTable(_ view: RegisterView, _ rows: [RecordSummary.Row], _ sce
     <div class="scroll" tabindex="0" role="region" aria-label="\(title)">\
     <table class="stack totals"><caption>\(title)</caption>\
     <thead><tr><th scope="col">\(summary.groups[0].title(in: language))</th>\(heads)</tr></thead>\
-    <tbody>\(body)</tbody></table></div>
+    <tbody>\(body)</tbody></table></div>\(found.note(scene))
     """
 }

@@ -32,6 +32,7 @@ private func places(_ register: Register, isDesk: Bool, _ visit: Visit, in db: R
     let faults = asked.errors.isEmpty ? [ViewChoice.Name.box: "west,south,east,north"] : asked.errors
     return Response(400, text: faults.map { "\($0.key): \($0.value)\n" }.sorted().joined())
   }
+  let rule = isDesk ? nil : register.discretion
   let places = try Places(asked.choice.query, RecordTable(register), fields, place, in: box, db)
   var json = JSONWriter()
   json.object {
@@ -39,8 +40,13 @@ private func places(_ register: Register, isDesk: Bool, _ visit: Visit, in db: R
     $0.field("numberMatched", places?.count ?? 0)
     if let box = places?.box { $0.field("bbox", [box.west, box.south, box.east, box.north]) }
     $0.array("features") { features in
-      for crowd in places?.crowds ?? [] {
-        features.point(crowd.latitude, crowd.longitude) { $0.field("count", crowd.count) }
+      let crowds = places?.crowds ?? []
+      let hidden = rule?.hidden(crowds.map(\.count)) ?? []
+      for (index, crowd) in crowds.enumerated() {
+        features.point(crowd.latitude, crowd.longitude) {
+          if hidden.contains(index) { $0.field("least", rule?.least) }
+          $0.field("count", hidden.contains(index) ? JSON.null : .int(crowd.count))
+        }
       }
       for record in places?.records ?? [] {
         guard case .real(let latitude) = record[place.latitude], case .real(let longitude) = record[place.longitude]

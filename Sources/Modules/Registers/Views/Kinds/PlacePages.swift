@@ -14,7 +14,7 @@ func placeMap(_ view: RegisterView, _ page: RecordPage, _ filter: RecordFilter, 
   }
   return """
     <section class="places"><div class="map" role="region" aria-label="\(texts.mapOf(filter.titleText))" hidden \
-    data-places="\(address)"\(tiles) data-crowd="\(texts.crowd)" data-failed="\(texts.mapFailed)"></div>\
+    data-places="\(address)"\(tiles) data-crowd="\(texts.crowd)" data-hidden-crowd="\(texts.hiddenCrowd)" data-failed="\(texts.mapFailed)"></div>\
     <p class="note" role="status"></p></section>\
     \(recordTable(view, page, filter, scene))
     """

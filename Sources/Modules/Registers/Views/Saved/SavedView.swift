@@ -14,9 +14,13 @@ struct SavedView: Sendable, Equatable {
   var at: Instant
   var actor: String
 
-  /// Whether everyone may see it: also where it asks for fields, they all have to be public.
+  /// Whether everyone may see it: also where it asks for fields, they all have to be public; and where summaries alone are,
+  /// it asks for nothing else.
   func isOpen(in register: Register) -> Bool {
-    isPublic && !isRetired && register.isOpen && choice.asked(of: register.frame.open) != nil
+    guard isPublic, !isRetired, register.isShown, let asked = choice.asked(of: register.frame.open) else {
+      return false
+    }
+    return register.openness == .records || asked.isCounting(register.frame.open)
   }
 
   /// What one has to be allowed to save it: the public sees what those decide who decide what is public.

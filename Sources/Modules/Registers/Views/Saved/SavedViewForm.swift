@@ -25,10 +25,13 @@ struct SavedViewForm {
     isPublic = sent["isPublic"] != nil
     choice = StoredChoice(text: sent["choice"].map { String($0.prefix(10_000)) } ?? "")
     version = sent["version"].flatMap { Int($0) } ?? 0
+    let open = register.frame.open
     if choice.asked(of: register.frame.current) == nil {
       reader.refuse("isPublic", texts.isBroken)
-    } else if isPublic, choice.asked(of: register.frame.open) == nil {
+    } else if isPublic, choice.asked(of: open) == nil {
       reader.refuse("isPublic", texts.hasOthers(Self.closed(choice, register, language).joined(separator: "、")))
+    } else if isPublic, register.openness == .counted, choice.asked(of: open)?.isCounting(open) != true {
+      reader.refuse("isPublic", texts.isNoSummary)
     }
     errors = reader.errors
   }

@@ -8,7 +8,7 @@ func showView(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
 /// A saved view that anyone may see. Throws `Refusal.notFound`.
 func openView(_ visit: Visit, _ id: ID<Register>, _ number: Int) throws -> RegisterView {
   try visit.store.read { db in
-    let register = try Register.open(id, in: db)
+    let register = try Register.shown(id, in: db)
     let saved = try SavedView.get(number, of: register, in: db)
     guard saved.isOpen(in: register) else { throw Refusal.notFound }
     return try RegisterView(register, isDesk: false, saved: saved, visit, in: db)

@@ -28,6 +28,7 @@ struct SavedViewTexts: Texts {
   let isRetired: String
   let isBroken: String
   let hasOthers: @Sendable (String) -> String
+  let isNoSummary: String
   let tooMany: String
   let submit: String
   let retire: String
@@ -47,6 +48,7 @@ struct SavedViewTexts: Texts {
     none: "保存した見せ方はまだありません。台帳を開き、列や集計を選んでから「この見せ方を保存する」を押してください。", isPublic: "公開", isNotPublic: "庁内",
     isRetired: "取消", isBroken: "使っている項目が、もう台帳にありません。台帳を開いて選び直し、新しく保存してください。",
     hasOthers: { "公開していない項目（\($0)）を使っています。その項目を外すか、公開せずに保存してください。" },
+    isNoSummary: "この台帳は集計だけを公開しています。表かグラフで集計した見せ方（条件、この日の状態、最小と最大は使えません）にするか、公開せずに保存してください。",
     tooMany: "保存できる見せ方は50個までです。使わないものを開いて、選び直した内容で上書きしてください。", submit: "保存する", retire: "この見せ方を取り消す",
     change: "この見せ方をもとに選び直す", history: "履歴", version: { "第\($0)版" }, bringBack: { "第\($0)版に戻す" },
     embed: "ほかのサイトに置く", embedLead: "次の文字をそのまま、置きたいページのHTMLに貼り付けてください。いつも最新の記録が出ます。",
@@ -65,6 +67,8 @@ struct SavedViewTexts: Texts {
     isPublic: "public", isNotPublic: "office only", isRetired: "removed",
     isBroken: "A field that it uses is not in the register any more. Open the register, choose anew and save that.",
     hasOthers: { "It uses fields that are not public (\($0)). Take them off, or save it without publishing." },
+    isNoSummary:
+      "Of this register summaries alone are public. Choose groups in a table or a chart, without conditions, a day, least or greatest values; or save it without publishing.",
     tooMany: "A register has up to 50 saved views. Open one that nobody uses, and save over it.", submit: "Save",
     retire: "Remove this view", change: "Choose anew from this view", history: "History",
     version: { "Version \($0)" }, bringBack: { "Go back to version \($0)" }, embed: "Show it on another site",

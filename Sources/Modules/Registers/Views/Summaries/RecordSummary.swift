@@ -41,22 +41,24 @@ struct RecordSummary: Sendable, Equatable {
     /// One for each measure, as the field keeps its values; a mean, and a sum beyond 64 bits, as `.real` of whole units. `.null`
     /// where no record has a value.
     let values: [Value]
+    /// For each measure, how many records have a value.
+    var filled: [Int] = []
   }
 }
 
 extension RecordSummary {
   /// With a row of no records for each class, year or month between those that have some, so that distances on a chart are true;
   /// as they are where that makes more than `most`.
-  func filled(_ rows: [Row], most: Int) -> [Row] {
+  func filled(_ rows: [Shown], most: Int) -> [Shown] {
     guard let group = groups.first, order == .keys || groups.count > 1 else { return rows }
-    var filled: [Row] = []
+    var filled: [Shown] = []
     for row in rows {
       while let last = filled.last?.keys[0], last != row.keys[0], row.keys[0] != .null,
         let next = group.key(after: last),
         next != row.keys[0]
       {
         if filled.count >= most { return rows }
-        filled.append(Row(keys: [next] + row.keys.dropFirst(), count: 0, values: measures.map(\.ofNone)))
+        filled.append(Shown(keys: [next] + row.keys.dropFirst(), count: 0, values: measures.map(\.ofNone)))
       }
       filled.append(row)
     }
@@ -86,7 +88,7 @@ extension RecordField {
   /// The ways in which records can be put together by it.
   var steps: [RecordSummary.Group.Step] {
     switch type {
-    case .lines, .value(.latitude), .value(.longitude): []
+    case .lines, .value(.latitude), .value(.longitude), .file, .picture: []
     case .value(.day): [.each, .month, .year, .fiscalYear]
     case .value(.number), .value(.money): [.each] + [5, 10, 100, 1_000].map { .classes($0) }
     default: [.each]

@@ -79,8 +79,8 @@ extension RecordSummary.Measure {
     let column = RecordTable.column(field)
     let (a, b, c) = (StaticName("a", index), StaticName("b", index), StaticName("c", index))
     switch kind {
-    case .min: return "min(\(column)) AS \(a)"
-    case .max: return "max(\(column)) AS \(a)"
+    case .min: return "min(\(column)) AS \(a), count(\(column)) AS \(c)"
+    case .max: return "max(\(column)) AS \(a), count(\(column)) AS \(c)"
     case .sum, .mean:
       return """
         CAST(sum(\(column) / \(billion)) AS BIGINT) AS \(a), CAST(sum(\(column) % \(billion)) AS BIGINT) AS \(b),
@@ -115,13 +115,17 @@ extension RecordSummary.Measure {
 
 extension RecordSummary.Row {
   fileprivate init(_ row: Row, _ summary: RecordSummary) throws(StoreError) {
-    var (keys, values): ([Value], [Value]) = ([], [])
+    var (keys, values, filled): ([Value], [Value], [Int]) = ([], [], [])
     for (index, group) in summary.groups.enumerated() {
       keys.append(group.value(try row[StaticName("k", index).text]))
     }
-    for (index, measure) in summary.measures.enumerated() { values.append(try measure.value(row, index)) }
+    for (index, measure) in summary.measures.enumerated() {
+      values.append(try measure.value(row, index))
+      filled.append(try row[StaticName("c", index).text])
+    }
     self.keys = keys
     count = try row["n"]
     self.values = values
+    self.filled = filled
   }
 }
