@@ -176,5 +176,5 @@ def test_summaries_alone_are_public(town, browser, album, tmp_path):
             page.locator("select[name='view.group']").first.select_option("opened:fiscal-year")
             page.locator("main form button").click()
             assert "年度" in page.locator("main table").inner_text()
-            photograph(page, album, f"registers-counted-phone{"" if scripts else "-plain"}")
+            photograph(page, album, f"registers-counted-phone{'' if scripts else '-plain'}")
             assert page.goto(f"{town.origin}{PUBLIC}/1").status == 404
