@@ -26,6 +26,15 @@ import Testing
       for type in [FieldType.geometry, .lines, .reference(desk.id), .value(.yesNo), .value(.fiscalYear)] {
         register.frame.add { RecordField(number: $0, key: "more_\($0)", title: Localized("その他\($0)"), type: type) }
       }
+      for type in [FieldType.file, .picture, .value(.address)] {
+        register.frame.add { RecordField(number: $0, key: "more_\($0)", title: Localized("その他\($0)"), type: type) }
+      }
+      register.frame.add { number in
+        var field = RecordField(
+          number: number, key: "twice", title: Localized("2倍"), type: .value(.number(decimals: 1)))
+        field.formula = "${height} * 2"
+        return field
+      }
       register.frame.move(3, by: -1)
       register.frame.lastNumber += 4
       #expect(try register.save("registers.register.changed", detail: "", by: "test", at: currentInstant(), in: db))
@@ -108,6 +117,18 @@ import Testing
     (
       #"{"id": "a", "title": "t", "fields": [{"key": "a", "title": "x", "type": "reference", "register": "none"}]}"#,
       "「fields[0].register」"
+    ),
+    (
+      #"{"id": "a", "title": "t", "fields": [{"key": "a", "title": "x", "type": "number", "formula": "${b} + 1"}]}"#,
+      "「fields[0].formula」"
+    ),
+    (
+      #"{"id": "a", "title": "t", "fields": [{"key": "a", "title": "x", "type": "phone", "formula": "'1'"}]}"#,
+      "「fields[0].type」"
+    ),
+    (
+      #"{"id": "a", "title": "t", "fields": [{"key": "a", "title": "x", "type": "text", "privacy": "personal"}, {"key": "b", "title": "y", "type": "text", "formula": "${a}", "public": true}]}"#,
+      "「fields[1].public」"
     ),
     (#"{"id": "a", "title": "t", "fields": [], "approval": "all"}"#, "「approval」"),
     (#"{"id": "a", "title": "t", "fields": [], "least": 0}"#, "「least」"),

@@ -63,7 +63,6 @@ extension Proposal.Content {
 }
 
 extension Proposal.Content {
-  /// What stands in the way by now; of an import it is known only when it is carried out.
   /// Without values for fields that nobody fills in.
   func entered(in register: Register) -> Proposal.Content {
     switch self {
@@ -73,6 +72,7 @@ extension Proposal.Content {
     }
   }
 
+  /// What stands in the way by now; of an import it is known only when it is carried out.
   func faults(_ register: Register, in db: Reader) throws -> [EditFault] {
     switch self {
     case .edits(let edits): try edits.faults(register, in: db)

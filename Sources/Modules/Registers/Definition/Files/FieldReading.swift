@@ -32,7 +32,8 @@ extension Frame {
       }
       if field.isPublic, with(field)[field.number]?.privacy != RecordField.Privacy.none {
         throw DefinitionFault(
-          at: "fields[\(index)].public", "個人情報から計算する項目は公開できません。", en: "cannot be true of what is computed of personal data")
+          at: "fields[\(index)].public", "個人情報から計算する項目は公開できません。",
+          en: "cannot be true of what is computed of personal data")
       }
     }
   }
