@@ -55,6 +55,8 @@ protocol Connection: AnyObject {
   var failure: StoreError? { get }
   /// Lifts the limits on time for the rest of the transaction.
   func takeTime() throws(StoreError)
+  /// From now on statements of this transaction may take so many seconds; nil: as long as usual.
+  func limit(seconds: Int?) throws(StoreError)
 }
 
 extension Connection {
@@ -134,6 +136,15 @@ public class Reader {
 
   /// For work over all of the data: its statements may take as long as they need, where an engine limits that.
   public func takeTime() throws(StoreError) { try connection.takeTime() }
+
+  /// What strangers word themselves: a statement of it that takes longer than so many seconds is given up. For a transaction's
+  /// reader. Throws `StoreError.tooLong`, and what `body` throws.
+  public func within<T>(seconds: Int, _ body: () throws -> T) throws -> T {
+    try connection.limit(seconds: seconds)
+    let answer = Result { try body() }
+    try connection.limit(seconds: nil)
+    return try answer.get()
+  }
 
   public func each(_ sql: SQL, _ body: (Row) throws(StoreError) -> Void) throws(StoreError) {
     let (text, binds) = sql.rendered(for: connection.dialect)

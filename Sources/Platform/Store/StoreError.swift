@@ -8,6 +8,8 @@ public enum StoreError: Error, Sendable, CustomStringConvertible {
   case column(String)
   /// The engine refuses the statement.
   case statement(String)
+  /// It took longer than it may, within `Reader.within`.
+  case tooLong
 
   public var description: String {
     switch self {
@@ -15,6 +17,7 @@ public enum StoreError: Error, Sendable, CustomStringConvertible {
     case .constraint(let what): "the database refuses the change: \(what)"
     case .column(let name): "the column \(name) does not hold what was expected"
     case .statement(let what): "the database refuses the statement: \(what)"
+    case .tooLong: "the statement took longer than it may"
     }
   }
 }

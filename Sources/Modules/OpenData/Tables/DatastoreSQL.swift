@@ -10,7 +10,7 @@ let datastoreSQL: [CKANAction] = [
       guard let relation = table.relation else {
         throw CKANFault.invalid("query", "this resource can be asked by datastore_search alone")
       }
-      return (dataset, try sqlAnswer(text, query, table, relation, in: db))
+      return (dataset, try db.within(seconds: mostSeconds) { try sqlAnswer(text, query, table, relation, in: db) })
     }
     try call.count(dataset)
     return answer
@@ -18,6 +18,7 @@ let datastoreSQL: [CKANAction] = [
 ]
 
 private let mostRows = 32_000
+private let mostSeconds = 10
 
 /// Throws `CKANFault`.
 func sqlAnswer(
@@ -72,6 +73,9 @@ private struct SQLRow {
         }
         rows.append(found)
       }
+    } catch StoreError.tooLong {
+      throw CKANFault.invalid(
+        "query", "it takes longer than \(mostSeconds) seconds: ask for less, with a condition on a column")
     } catch StoreError.statement(let words) {
       throw CKANFault.invalid("query", String(words.prefix { $0 != "\n" }.prefix(200)))
     }

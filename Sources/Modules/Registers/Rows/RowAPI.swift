@@ -57,7 +57,9 @@ func apiRows(_ visit: Visit, id: ID<Register>) throws -> Answer {
 
 /// A page of records in the form that `asked` names. Throws `Refusal`, `APIRefusal`.
 func rowAnswer(_ visit: Visit, _ id: ID<Register>, _ asked: Fields) throws -> Response {
-  let page = try visit.store.read { db in try RowPage(id, asked, visit, in: db) }
+  let page = try visit.store.read { db in
+    try db.answering { try RowPage(id, asked, visit, in: db) }
+  }
   let next = page.next.map { cursor -> String in
     let fields = asked.with("lang", nil).with("cursor", cursor.text)
     return visit.scene.absolute(RowRoutes.rows(id).with(fields)).address

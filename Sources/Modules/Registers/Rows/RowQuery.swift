@@ -140,3 +140,14 @@ extension RowQuery {
     return sort.isDescending ? "\(column) IS NULL, \(column) DESC, id DESC" : "\(column) IS NULL, \(column), id"
   }
 }
+
+extension Reader {
+  /// What a program asks for, in bounded time. Throws `APIRefusal.query` where it takes longer.
+  func answering<T>(_ body: () throws -> T) throws -> T {
+    let most = 10
+    do { return try within(seconds: most, body) } catch StoreError.tooLong {
+      let words = "takes more than \(most) seconds with all that is asked: ask for less, or in another order"
+      throw APIRefusal.query([PayloadFault("filter", words)])
+    }
+  }
+}

@@ -8,10 +8,9 @@ func apiSummary(_ visit: Visit, id: ID<Register>) throws -> Answer {
     let summary = try RecordSummary(asked, register.frame.open)
     if register.openness == .counted { try summary.checkCounted(asked) }
     let query = try RowQuery(asked, register, visit, in: db)
-    return (
-      summary,
-      try RecordTable(register).groups(summary, query.base, isDesk: false, limit: query.limit, in: db)
-    )
+    return try db.answering {
+      (summary, try RecordTable(register).groups(summary, query.base, isDesk: false, limit: query.limit, in: db))
+    }
   }
   return .response(
     apiResponse { json in

@@ -23,6 +23,9 @@ final class PostgresConnection: Connection {
   private var isInRows = false
   private var isGivenUp = false
   private let reachability: Reachability
+  private let statementSeconds: Int
+  /// Whether a statement that takes too long was asked to be given up sooner than others.
+  private var isLimited = false
   /// Seconds without a word from the server after which it is given up.
   var patience: Int
   /// Statements so far that were not SELECT.
@@ -45,6 +48,7 @@ final class PostgresConnection: Connection {
     url: String, statementSeconds: Int, connectSeconds: Int = 5, reachability: Reachability = Reachability()
   ) throws(StoreError) {
     self.reachability = reachability
+    self.statementSeconds = statementSeconds
     patience = statementSeconds + 5
     let words = [
       ("application_name", "machi"), ("connect_timeout", String(connectSeconds)), ("client_encoding", "UTF8"),
@@ -129,6 +133,13 @@ final class PostgresConnection: Connection {
     patience = .max
     try execute("SET LOCAL statement_timeout = 0", [])
     try execute("SET LOCAL idle_in_transaction_session_timeout = 0", [])
+  }
+
+  func limit(seconds: Int?) throws(StoreError) {
+    isLimited = seconds != nil
+    // A transaction that was refused something takes nothing more; its end lifts the limit.
+    if fault != nil { return }
+    try execute("SET LOCAL statement_timeout = \((seconds ?? statementSeconds) * 1_000)", [])
   }
 
   /// Lets the server begin with what was sent ahead, while we go on.
@@ -298,6 +309,7 @@ final class PostgresConnection: Connection {
   /// By the class of the SQLSTATE (PostgreSQL's manual, appendix A). A server says “insufficient privilege” of files that
   /// it may not touch, too: its file system has become read-only.
   private func storeError(_ fault: Fault) -> StoreError {
+    if fault.state == "57014", isLimited { return .tooLong }
     if fault.state == "42501" { return .unavailable("\(fault.message) (\(fault.state))") }
     return switch fault.state.prefix(2) {
     case "23": .constraint(fault.message)

@@ -13,6 +13,8 @@ final class SQLiteConnection: Connection {
   /// Set by a refused statement until `forgive`.
   private(set) var failure: StoreError?
   private var statements: [String: SQLiteStatement] = [:]
+  /// When statements are given up, on the clock that never goes back; nil: never.
+  private var end: ContinuousClock.Instant?
 
   /// WAL with a sync at each commit: what was acknowledged survives the loss of power.
   init(path: String, readOnly: Bool) throws(StoreError) {
@@ -38,6 +40,25 @@ final class SQLiteConnection: Connection {
   }
 
   func forgive() { failure = nil }
+
+  /// Looked at every so many steps of SQLite's machine, some milliseconds.
+  private static let stepsBetweenLooks: Int32 = 100_000
+
+  func limit(seconds: Int?) {
+    guard let seconds else {
+      end = nil
+      return sqlite3_progress_handler(handle, 0, nil, nil)
+    }
+    end = .now + .seconds(seconds)
+    sqlite3_progress_handler(
+      handle, SQLiteConnection.stepsBetweenLooks,
+      { connection in
+        guard let connection else { return 0 }
+        return Unmanaged<SQLiteConnection>.fromOpaque(connection).takeUnretainedValue().isOverdue ? 1 : 0
+      }, Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  private var isOverdue: Bool { end.map { $0 < .now } ?? false }
 
   func control(_ step: Control) throws(StoreError) { try run(step.rawValue, []) { _ in } }
 
@@ -94,6 +115,7 @@ final class SQLiteConnection: Connection {
     let message = String(cString: sqlite3_errmsg(handle))
     switch code & 0xff {
     case SQLITE_CONSTRAINT: return .constraint(message)
+    case SQLITE_INTERRUPT: return .tooLong
     case SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_BUSY, SQLITE_NOMEM, SQLITE_CORRUPT, SQLITE_NOTADB,
       SQLITE_READONLY, SQLITE_PERM, SQLITE_PROTOCOL:
       return .unavailable(message)

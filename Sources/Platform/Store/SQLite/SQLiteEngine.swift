@@ -34,6 +34,8 @@ final class SQLiteEngine: Engine {
 
   func read<T>(_ body: (Reader) throws -> T) throws -> T {
     try readers.use { connection in
+      // What another reader's statement met is none of this one's.
+      connection.forgive()
       try connection.control(.begin)
       defer { connection.rollBack() }
       return try body(Reader(connection))
