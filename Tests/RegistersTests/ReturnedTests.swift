@@ -119,4 +119,58 @@ import Testing
     #expect(try desk.send("\(proposals)/2", [("action", "approve")], as: .administrator).status == 303)
     #expect(try desk.register().records == 0)
   }
+
+  @Test func aDraftIsItsAuthorsUntilItIsProposed() throws {
+    let desk = try RegisterDesk()
+    try desk.add([["name": "市役所"]])
+    try desk.store.write { [id = desk.id] db in
+      var register = try Register.get(id, in: db)
+      register.approval = .another
+      _ = try register.save("registers.register.changed", detail: "", by: "test", at: currentInstant(), in: db)
+    }
+    let new = "/staff/registers/aed/new"
+    #expect(try desk.page(new, as: .secretariat).text.contains("下書きとして残す"))
+    // What is required may be missing; what cannot be read may not.
+    #expect(try desk.send(new, [("f.height", "高い"), ("action", "draft")]).status == 422)
+    let kept = try desk.send(new, [("f.height", "2"), ("action", "draft")])
+    #expect(kept.header("Location")?.hasSuffix("/proposals/1?saved=draft") == true)
+    let page = try desk.page("\(proposals)/1", as: .secretariat).text
+    #expect(page.contains("下書き") && page.contains("必須の項目です") && !page.contains("/1/again"))
+    // Nobody else sees it, and nobody is told.
+    #expect(try desk.page("\(proposals)/1", as: .administrator).status == 404)
+    #expect(try !desk.page(proposals, as: .administrator).text.contains("提案 No. 1"))
+    #expect(try desk.page(proposals, as: .secretariat).text.contains("提案 No. 1"))
+    #expect(try desk.send("\(proposals)/1", [("action", "approve")], as: .administrator).status == 404)
+    #expect(try !desk.page("/staff", as: .administrator).text.contains("承認待ち"))
+    #expect(try desk.send("\(proposals)/1/again", []).status == 409)
+    // It is gone on with, more than once, and then proposed.
+    #expect(try desk.send("\(proposals)/1/edits/1", [("f.height", "3"), try sign(desk, 1)]).status == 303)
+    #expect(
+      try desk.send("\(proposals)/1/edits/1", [("f.name", "公園"), ("f.height", "3"), try sign(desk, 1)]).status == 303)
+    #expect(try desk.send("\(proposals)/1/again", []).header("Location")?.hasSuffix("?proposed=1") == true)
+    #expect(try desk.page("/staff", as: .administrator).text.contains("承認待ち 1件"))
+    #expect(try desk.send("\(proposals)/1", [("action", "approve")], as: .administrator).status == 303)
+    #expect(try desk.page("/registers/aed.csv").text.contains("公園"))
+  }
+
+  @Test func aDraftOfAnEditMeetsWhatOthersHaveSaved() throws {
+    let desk = try RegisterDesk()
+    try desk.add([["name": "市役所"]])
+    let record = "/staff/registers/aed/records/1"
+    // Where changes count at once there are no drafts.
+    #expect(try desk.send(record, [("version", "1"), ("f.name", "庁舎"), ("action", "draft")]).status == 303)
+    #expect(try desk.page("/registers/aed.csv").text.contains("庁舎"))
+    try desk.store.write { [id = desk.id] db in
+      var register = try Register.get(id, in: db)
+      register.approval = .anyone
+      _ = try register.save("registers.register.changed", detail: "", by: "test", at: currentInstant(), in: db)
+    }
+    let kept = try desk.send(record, [("version", "2"), ("f.name", "新庁舎"), ("action", "draft")])
+    #expect(kept.header("Location")?.hasSuffix("/proposals/1?saved=draft") == true)
+    #expect(try desk.send(record, [("version", "2"), ("f.name", "本庁舎")]).status == 303)
+    #expect(try desk.send("\(proposals)/2", [("action", "approve")], as: .administrator).status == 303)
+    #expect(try desk.page("\(proposals)/1", as: .secretariat).text.contains("このままでは提案できません"))
+    #expect(try desk.send("\(proposals)/1/withdraw", []).status == 303)
+    #expect(try edits(desk).isEmpty)
+  }
 }

@@ -58,6 +58,26 @@ def test_what_is_proposed_is_sent_back_and_then_approved(town, browser, album):
     assert "市立図書館" in Visitor(town).get("/numazu/registers/aed").text
 
 
+def test_a_draft_is_gone_on_with_and_proposed(town, browser, album):
+    proposing(town)
+    with window(browser, size=PHONE, scripts=True) as page:
+        enter(page, town, f"{DESK}/aed/new", name="secretariat")
+        page.fill("input[name='f.address']", "港口公園")
+        page.locator("button[value=draft]").click()
+        assert "名称" in page.locator(".summary.wrong").inner_text()
+        fits(page)
+        accessible(page)
+        photograph(page, album, "register-draft-phone")
+        page.locator("main a", has_text="新しい記録").first.click()
+        page.fill("input[name='f.name']", "港口公園")
+        page.locator("main form button", has_text="直した内容を残す").click()
+        assert "下書きを残しました" in page.locator(".notice[role=status]").inner_text()
+        photograph(page, album, "register-draft-ready-phone")
+        page.locator("main button", has_text="提案する").click()
+        assert "提案 No. 2" in page.locator(".notice[role=status]").inner_text()
+    assert "港口公園" in signed_in(town, "administrator").open(f"{PROPOSALS}/2").text
+
+
 def test_mending_reads_well_everywhere(town, browser, album):
     proposing(town)
     administrator = signed_in(town, "administrator")

@@ -50,6 +50,7 @@ private let eventWords: [String: Localized] = [
   "registers.register.changed": Localized("台帳の設定を変えた", en: "Changed a register’s settings"),
   "registers.fields.changed": Localized("台帳の項目を変えた", en: "Changed a register’s fields"),
   "registers.personal.read": Localized("台帳の個人情報を見た", en: "Read personal data of a register"),
+  "registers.proposal.drafted": Localized("変更の下書きを残した", en: "Kept a draft of changes"),
   "registers.proposal.made": Localized("記録の変更を提案した", en: "Proposed changes of records"),
   "registers.proposal.approved": Localized("提案された変更を承認した", en: "Approved proposed changes"),
   "registers.proposal.returned": Localized("提案された変更を差し戻した", en: "Sent proposed changes back"),

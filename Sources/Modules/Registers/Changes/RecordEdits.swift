@@ -42,6 +42,8 @@ struct EditFault: Sendable, Equatable {
     case twice
     /// The record that is referred to is not there.
     case unknownRecord
+    /// A value is needed.
+    case missing
     /// It is no file of this register.
     case unknownFile
     /// Somebody has changed the record meanwhile, to this.

@@ -79,7 +79,8 @@ private func save(_ visit: Visit, _ id: ID<Register>, _ number: Int?) throws -> 
     let record = try number.map { try RecordTable(register).get($0, in: db) }
     return (register, record, try RecordSurroundings(register, number, visit, in: db))
   }
-  var form = try RecordForm(sent: visit, register)
+  let isDraft = visit.form["action"] == "draft" && register.approval != .none
+  var form = try RecordForm(sent: visit, register, isDraft: isDraft)
   func again(_ status: Int) -> Answer {
     .page(recordFormPage(register, record, form, around, visit.scene), status: status)
   }
@@ -88,6 +89,7 @@ private func save(_ visit: Visit, _ id: ID<Register>, _ number: Int?) throws -> 
   let edits = RecordEdits(
     edits: [number.map { .edit($0, version: version, form.values) } ?? .add(form.values)],
     kind: number == nil ? .added : .edited, note: number.map { "No. \($0)" } ?? "")
+  if isDraft { return .seeOther(ProposalRoutes.show(id, try visit.keepDraft(edits, in: id)).with("saved", "draft")) }
   switch try edits.run(id, by: visit) {
   case .saved(_, let records):
     let next = visit.form["action"] == "next" ? DeskRoutes.new(id) : DeskRoutes.show(id)
@@ -110,10 +112,10 @@ private func save(_ visit: Visit, _ id: ID<Register>, _ number: Int?) throws -> 
 
 extension RecordForm {
   /// As somebody has sent it, with the files that came and the records that are named.
-  init(sent visit: Visit, _ register: Register) throws {
+  init(sent visit: Visit, _ register: Register, isDraft: Bool = false) throws {
     let files = try FileFields(register, visit)
     let references = try ReferenceSearch(files.fields, register, visit)
-    self.init(references.fields, register.frame, visit.scene.language)
+    self.init(references.fields, register.frame, isDraft: isDraft, visit.scene.language)
     errors.merge(files.errors) { $1 }
     errors.merge(references.errors) { $1 }
   }

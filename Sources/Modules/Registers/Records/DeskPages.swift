@@ -82,9 +82,13 @@ func recordFormPage(
     theirs == nil
     ? nil : "<div class=\"summary wrong\" role=\"alert\"><p>\(texts.changedMeanwhile)</p></div>"
   let other: HTML? = record == nil ? "<button name=\"action\" value=\"next\">\(texts.saveAndNext)</button>" : nil
+  let words = ProposalTexts.of(scene.language)
+  let draft: HTML? =
+    register.approval == .none
+    ? nil : "<button class=\"second\" name=\"action\" value=\"draft\">\(words.saveDraft)</button>"
   let body: HTML = """
     \(record.map { "<input type=\"hidden\" name=\"version\" value=\"\($0.version)\">" as HTML })\(inputs)\
-    <p class="actions"><button>\(texts.save)</button>\(other)</p>
+    <p class="actions"><button>\(texts.save)</button>\(other)\(draft)</p>
     """
   let hasFiles = fields.contains { $0.type.isFile }
   return Page(

@@ -18,6 +18,7 @@ struct DeskTexts: Texts {
   let doubled: @Sendable (Int) -> String
   let unknownRecord: String
   let unknownFile: String
+  let missing: String
   /// Records that may be meant by words, and whether there are more than are named.
   let candidates: @Sendable (_ words: String, [(number: Int, name: String)], _ areMore: Bool) -> String
   let referenceHint: String
@@ -40,6 +41,7 @@ struct DeskTexts: Texts {
     case .twice: twice
     case .unknownRecord: unknownRecord
     case .unknownFile: unknownFile
+    case .missing: missing
     case .changed, .there: changedMeanwhile
     case .gone: gone
     case .referred(let title, let record): referredBy(title, record)
@@ -62,6 +64,7 @@ struct DeskTexts: Texts {
     changedMeanwhile: "入力している間に、ほかの人がこの記録を保存しました。違いを項目の下に示しています。確かめて、もう一度保存してください。",
     theyWrote: { "ほかの人が保存した値：\($0.isEmpty ? "（空）" : $0)" }, doubled: { "同じ値の記録がすでにあります（No. \($0)）。" },
     unknownRecord: "その番号の記録はありません。番号を確かめてください。", unknownFile: FieldFault.notAFile.words.ja,
+    missing: FieldFault.missing.words.ja,
     candidates: { words, found, areMore in
       if found.isEmpty { return "「\(words)」という名前の記録はありません。番号か、名前の一部を入力してください。" }
       let names = found.prefix(5).map { "\($0.number)（\($0.name)）" }.joined(separator: "、")
@@ -90,7 +93,7 @@ struct DeskTexts: Texts {
     theyWrote: { "Saved by somebody else: \($0.isEmpty ? "(nothing)" : $0)" },
     doubled: { "There is a record with this value already (No. \($0))." },
     unknownRecord: "There is no record with this number. Check the number.",
-    unknownFile: FieldFault.notAFile.words.text(in: .english),
+    unknownFile: FieldFault.notAFile.words.text(in: .english), missing: FieldFault.missing.words.text(in: .english),
     candidates: { words, found, areMore in
       if found.isEmpty { return "No record is called “\(words)”. Write its number or a part of its name." }
       let names = found.prefix(5).map { "\($0.number) (\($0.name))" }.joined(separator: ", ")

@@ -19,7 +19,8 @@ struct RecordForm {
     values = record.values
   }
 
-  init(_ fields: Fields, _ frame: Frame, _ language: Language) {
+  /// A draft may lack what is required.
+  init(_ fields: Fields, _ frame: Frame, isDraft: Bool = false, _ language: Language) {
     for field in frame.entered {
       let name = RecordForm.name(field)
       let written = fields[name] ?? ""
@@ -27,7 +28,11 @@ struct RecordForm {
       do throws(FieldFault) {
         values[field.number] = try FieldCheck(field).value(of: written)
       } catch {
-        errors[name] = error.words.text(in: language)
+        if isDraft, error == .missing {
+          values[field.number] = .null
+        } else {
+          errors[name] = error.words.text(in: language)
+        }
       }
     }
   }

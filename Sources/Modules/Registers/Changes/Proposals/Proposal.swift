@@ -13,6 +13,8 @@ enum Approval: String, Sendable, CaseIterable, Storable {
 /// Edits, or an import, that wait to be approved; nothing of the register changes before.
 struct Proposal: Sendable, Record {
   enum State: String, Sendable, CaseIterable, Storable {
+    /// Its author alone sees it, and has not proposed it yet.
+    case draft
     case waiting, approved
     /// Sent back with a reason.
     case returned
@@ -82,22 +84,24 @@ extension Proposal {
       "SELECT count(*) AS value FROM registers_proposal WHERE register = \(register) AND state = \(state)") ?? 0
   }
 
-  /// Enters a new one, with an audit event, and answers its number.
+  /// Enters a new one, with an audit event.
   static func add(
-    _ content: Content, to register: ID<Register>, by proposer: Proposer, at now: Instant, in db: Writer
+    _ content: Content, to register: ID<Register>, as state: State = .waiting, by proposer: Proposer, at now: Instant,
+    in db: Writer
   ) throws(StoreError) -> Proposal {
     let last: Int? = try db.value("SELECT max(number) AS value FROM registers_proposal WHERE register = \(register)")
     let proposal = Proposal(
-      register: register, number: (last ?? 0) + 1, content: content, proposer: proposer, at: now, state: .waiting,
+      register: register, number: (last ?? 0) + 1, content: content, proposer: proposer, at: now, state: state,
       reason: "")
     let (kind, note, job) = (content.kind, content.note, content.job)
     try db.run(
       """
       INSERT INTO registers_proposal (\(columns))
       VALUES (\(register), \(proposal.number), \(kind), \(note), \(content.document), \(job), \(proposer.actor),
-        \(proposer.account), \(now), \(State.waiting), '', NULL, NULL, NULL)
+        \(proposer.account), \(now), \(state), '', NULL, NULL, NULL)
       """)
-    try db.record("registers.proposal.made", proposal.subject, by: proposer.actor, at: now, detail: note)
+    let event = state == .draft ? "registers.proposal.drafted" : "registers.proposal.made"
+    try db.record(event, proposal.subject, by: proposer.actor, at: now, detail: note)
     return proposal
   }
 

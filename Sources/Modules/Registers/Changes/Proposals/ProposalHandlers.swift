@@ -29,7 +29,8 @@ struct ProposalList: Sendable {
   let page: Int
   let pages: Int
 
-  init(_ register: Register, page asked: Int, in db: Reader) throws(StoreError) {
+  /// Without the drafts of others.
+  init(_ register: Register, page asked: Int, for reader: ID<Account>?, in db: Reader) throws(StoreError) {
     let last: Int =
       try db.value(
         "SELECT coalesce(max(number), 0) AS value FROM registers_proposal WHERE register = \(register.id)") ?? 0
@@ -41,8 +42,8 @@ struct ProposalList: Sendable {
       SELECT \(Proposal.columns)
       FROM registers_proposal
       WHERE register = \(register.id) AND number <= \(last - (page - 1) * Self.pageSize)
+        AND number > \(last - page * Self.pageSize) AND (state <> \(Proposal.State.draft) OR account = \(reader))
       ORDER BY number DESC
-      LIMIT \(Self.pageSize)
       """)
   }
 }
@@ -57,13 +58,15 @@ struct ProposalView: Sendable {
   let faults: [EditFault]
   let job: RegisterImport?
 
-  init(_ register: Register, _ number: Int, in db: Reader) throws {
+  /// Throws `Refusal.notFound` where there is none, or another's draft.
+  init(_ register: Register, _ number: Int, for reader: Principal?, in db: Reader) throws {
     let proposal = try Proposal.get(number, of: register.id, in: db)
+    if proposal.state == .draft, reader?.account.map(proposal.isOf) != true { throw Refusal.notFound }
     (self.register, self.proposal) = (register, proposal)
     let edits = proposal.content.edits
     let now = try RecordTable(register).find(edits.compactMap(\.record), in: db)
     differences = edits.map { RecordDifference($0, now) }
-    faults = proposal.isOpen ? try proposal.content.faults(register, in: db) : []
+    faults = proposal.isOpen ? try proposal.faults(register, now, in: db) : []
     job = try proposal.content.job.flatMap { id throws in try RegisterImport.find(id, in: db) }
   }
 }
@@ -85,14 +88,15 @@ extension RecordDifference {
 func listProposals(_ visit: Visit, id: ID<Register>) throws -> Answer {
   let page = visit.request.query.page
   let list = try visit.store.read { db in
-    try ProposalList(Register.kept(id, by: visit, .editRecords, in: db), page: page, in: db)
+    try ProposalList(
+      Register.kept(id, by: visit, .editRecords, in: db), page: page, for: visit.principal?.account?.id, in: db)
   }
   return .page(proposalsPage(list, visit.scene))
 }
 
 func showProposal(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
   let view = try visit.store.read { db in
-    try ProposalView(Register.kept(id, by: visit, .editRecords, in: db), number, in: db)
+    try ProposalView(Register.kept(id, by: visit, .editRecords, in: db), number, for: visit.principal, in: db)
   }
   try visit.noteReading(of: view.register, "proposal \(number)")
   return .page(proposalPage(view, [:], visit.scene))
@@ -100,7 +104,7 @@ func showProposal(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answe
 
 func decideProposal(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
   let view = try visit.store.read { db in
-    try ProposalView(Register.kept(id, by: visit, .approveRecords, in: db), number, in: db)
+    try ProposalView(Register.kept(id, by: visit, .approveRecords, in: db), number, for: visit.principal, in: db)
   }
   var form = FormReader(visit.form, visit.scene.language)
   let isReturn = visit.form["action"] == "return"
@@ -124,7 +128,9 @@ func decideProposal(_ visit: Visit, id: ID<Register>, number: Int) throws -> Ans
     return true
   }
   if isDone { return .seeOther(ProposalRoutes.show(id, number).with("done", isReturn ? "returned" : "approved")) }
-  let again = try visit.store.read { db in try ProposalView(Register.get(id, in: db), number, in: db) }
+  let again = try visit.store.read { db in
+    try ProposalView(Register.get(id, in: db), number, for: visit.principal, in: db)
+  }
   return .page(proposalPage(again, [:], visit.scene), status: 409)
 }
 
@@ -144,7 +150,25 @@ func withdrawProposal(_ visit: Visit, id: ID<Register>, number: Int) throws -> A
 
 extension Proposal {
   /// Whether it may still come to be.
-  var isOpen: Bool { state == .waiting || state == .returned }
+  var isOpen: Bool { isWithAuthor || state == .waiting }
+
+  /// Whether it is for its author to go on with.
+  var isWithAuthor: Bool { state == .draft || state == .returned }
+
+  /// What stands in the way by now, beside the records as they are now; of a draft, what is still missing too.
+  func faults(_ register: Register, _ now: [Int: RegisterRecord], in db: Reader) throws -> [EditFault] {
+    try content.faults(register, in: db) + (state == .draft ? missing(register.frame, now) : [])
+  }
+
+  private func missing(_ frame: Frame, _ now: [Int: RegisterRecord]) -> [EditFault] {
+    content.edits.enumerated().flatMap { place, edit -> [EditFault] in
+      if case .remove = edit { return [] }
+      let values = (edit.record.flatMap { now[$0]?.values } ?? [:]).merging(edit.values) { $1 }
+      return frame.entered.filter { $0.isRequired && values[$0.number] ?? .null == .null }.map {
+        EditFault(edit: place, field: $0.number, reason: .missing)
+      }
+    }
+  }
 
   func mayBeDecided(by principal: Principal?, _ register: Register) -> Bool {
     guard let principal, let account = principal.account, principal.may(.approveRecords) else { return false }

@@ -39,7 +39,9 @@ func proposalPage(_ view: ProposalView, _ errors: FormErrors, _ scene: Scene) ->
     \(if: !proposal.reason.isEmpty, "<p class=\"lines\">\(texts.reason): \(scene.written(proposal.reason))</p>")
     """
   }
-  let saved: HTML? = scene.query["saved"].map { _ in "<p class=\"notice\" role=\"status\">\(texts.kept)</p>" }
+  let saved: HTML? = scene.query["saved"].map { _ in
+    "<p class=\"notice\" role=\"status\">\(proposal.state == .draft ? texts.keptDraft : texts.kept)</p>"
+  }
   let change: HTML? = proposal.change.map {
     "<p><a href=\"\(scene.to(ChangeRoutes.show(register.id, $0)))\">\(texts.seeChange)</a></p>"
   }
@@ -68,7 +70,7 @@ private func faults(_ view: ProposalView, _ scene: Scene) -> HTML? {
     return "<li>\(record)\(field) \(desk.words(fault.reason))</li>"
   }
   return """
-    <div class="summary wrong" role="alert"><p>\(view.proposal.state == .returned ? texts.inTheWayAgain : texts.inTheWay)</p><ul>\(rows)</ul></div>
+    <div class="summary wrong" role="alert"><p>\(texts.inTheWay(of: view.proposal.state))</p><ul>\(rows)</ul></div>
     """
 }
 

@@ -45,6 +45,18 @@ extension Visit {
   }
 }
 
+extension Visit {
+  /// Keeps edits for their author alone, and answers the number under which.
+  func keepDraft(_ edits: RecordEdits, in id: ID<Register>) throws -> Int {
+    let (proposer, now) = (Proposer(actor: try actor, account: principal?.account?.id), now)
+    return try store.write(isPublic: false) { db in
+      let register = try Register.kept(id, by: self, .editRecords, in: db)
+      return try Proposal.add(.edits(edits.entered(in: register)), to: id, as: .draft, by: proposer, at: now, in: db)
+        .number
+    }
+  }
+}
+
 extension Proposal.Content {
   fileprivate func waits(in register: Register, _ db: Reader) throws -> Bool {
     try register.approval != .none || others(register, in: db).contains { $0.approval != .none }

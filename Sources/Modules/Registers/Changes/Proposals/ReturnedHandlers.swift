@@ -1,6 +1,6 @@
 import ModuleKit
 
-/// Where authors mend what was sent back to them, and propose it again.
+/// Where authors go on with drafts and with what was sent back to them, and propose it.
 enum ReturnedRoutes {
   static let edit = Route(
     .get, "/staff/registers/:register/proposals/:proposal/edits/:edit", ID<Register>.self, Int.self, Int.self,
@@ -18,7 +18,7 @@ let returnedEndpoints = [
   ReturnedRoutes.again.to(proposeAgain),
 ]
 
-/// One edit of a proposal that was sent back, beside the record as it is now.
+/// One edit of a draft or of what was sent back, beside the record as it is now.
 struct ReturnedEdit: Sendable {
   let register: Register
   let proposal: Proposal
@@ -83,7 +83,7 @@ extension Proposal {
   static func returned(_ number: Int, of register: Register, to visit: Visit, in db: Reader) throws -> Proposal {
     let proposal = try get(number, of: register.id, in: db)
     guard proposal.isOf(try visit.account) else { throw Refusal.forbidden }
-    guard proposal.state == .returned, proposal.content.job == nil else { throw Refusal.notFound }
+    guard proposal.isWithAuthor, proposal.content.job == nil else { throw Refusal.notFound }
     return proposal
   }
 
@@ -106,7 +106,8 @@ func editReturned(_ visit: Visit, id: ID<Register>, number: Int, edit: Int) thro
 func saveReturned(_ visit: Visit, id: ID<Register>, number: Int, edit: Int) throws -> Answer {
   let view = try visit.store.read { db in try ReturnedEdit(id, number, edit, visit, in: db) }
   let isDropped = visit.form["action"] == "drop"
-  var form = isDropped ? RecordForm() : try RecordForm(sent: visit, view.register)
+  var form =
+    isDropped ? RecordForm() : try RecordForm(sent: visit, view.register, isDraft: view.proposal.state == .draft)
   func again(_ status: Int, _ theirs: RecordForm? = nil) -> Answer {
     .page(returnedEditPage(view, form, theirs, visit.scene), status: status)
   }
@@ -139,13 +140,14 @@ func saveReturned(_ visit: Visit, id: ID<Register>, number: Int, edit: Int) thro
   return again(422)
 }
 
-/// Proposes it again, unless something stands in the way; the page then says what.
+/// Proposes it, unless something stands in the way; the page then says what.
 func proposeAgain(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
   let (actor, now, mail) = (try visit.actor, visit.now, try ProposalMail(visit))
   let isDone = try visit.store.write { db in
     let register = try Register.kept(id, by: visit, .editRecords, in: db)
     var proposal = try Proposal.returned(number, of: register, to: visit, in: db)
-    guard try proposal.content.faults(register, in: db).isEmpty else { return false }
+    let records = try RecordTable(register).find(proposal.content.edits.compactMap(\.record), in: db)
+    guard try proposal.faults(register, records, in: db).isEmpty else { return false }
     proposal.at = now
     try proposal.saveAgain(by: actor, in: db)
     proposal.state = .waiting
@@ -153,6 +155,8 @@ func proposeAgain(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answe
     return true
   }
   if isDone { return .seeOther(ProposalRoutes.made(id, number)) }
-  let again = try visit.store.read { db in try ProposalView(Register.get(id, in: db), number, in: db) }
+  let again = try visit.store.read { db in
+    try ProposalView(Register.get(id, in: db), number, for: visit.principal, in: db)
+  }
   return .page(proposalPage(again, [:], visit.scene), status: 409)
 }

@@ -1,6 +1,6 @@
 import ModuleKit
 
-/// The form of one edit of a proposal that was sent back, with what was said of it in sight. `theirs` is what stands elsewhere
+/// The form of one edit of a draft, or of what was sent back, with what was said of it in sight. `theirs` is what stands elsewhere
 /// meanwhile.
 func returnedEditPage(_ view: ReturnedEdit, _ form: RecordForm, _ theirs: RecordForm?, _ scene: Scene) -> Page {
   let (texts, desk) = (ProposalTexts.of(scene.language), DeskTexts.of(scene.language))
@@ -72,17 +72,20 @@ func returnedDecision(_ view: ProposalView, _ scene: Scene) -> HTML? {
   guard view.isMended(by: scene) else { return nil }
   let texts = ProposalTexts.of(scene.language)
   let (id, number) = (view.register.id, view.proposal.number)
-  let again = scene.form(ReturnedRoutes.again(id, number), "<button>\(texts.again)</button>")
-  let withdraw = scene.form(ProposalRoutes.withdraw(id, number), "<button class=\"danger\">\(texts.withdraw)</button>")
+  let isDraft = view.proposal.state == .draft
+  let name = isDraft ? texts.propose : texts.again
+  let again = scene.form(ReturnedRoutes.again(id, number), "<button>\(name)</button>")
+  let end = isDraft ? texts.dropDraft : texts.withdraw
+  let withdraw = scene.form(ProposalRoutes.withdraw(id, number), "<button class=\"danger\">\(end)</button>")
   return """
-    <section><h2>\(texts.again)</h2><p>\(texts.againLead)</p>\
+    <section><h2>\(name)</h2><p>\(isDraft ? texts.draftLead : texts.againLead)</p>\
     <div class="actions">\(if: view.faults.isEmpty, again)\(withdraw)</div></section>
     """
 }
 
 extension ProposalView {
-  /// Whether it was sent back to this visitor, who may mend it.
+  /// Whether this visitor may mend it.
   fileprivate func isMended(by scene: Scene) -> Bool {
-    proposal.state == .returned && proposal.content.job == nil && scene.principal?.account.map(proposal.isOf) ?? false
+    proposal.isWithAuthor && proposal.content.job == nil && scene.principal?.account.map(proposal.isOf) ?? false
   }
 }
