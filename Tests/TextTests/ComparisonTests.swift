@@ -1,6 +1,6 @@
 import Kernel
 import Testing
-import Text
+@testable import Text
 
 @Test(arguments: [
   ("ＡＢＣ", "abc"), ("ﾃﾞｰﾀ", "データ"), ("Straße", "strasse"), ("①", "1"), ("が", "が"), ("㍻", "平成"), ("", ""),
@@ -65,4 +65,16 @@ private struct Numbers {
   let unlike = String(repeating: "a b ", count: 50_000)
   #expect(differences(old, new).count > 1)
   #expect(differences(unlike, "x" + unlike.replacing("a", with: "c") + "y").count > 1)
+}
+
+/// What is passed over without Unicode's tables is what they leave as it is.
+@Test func plainTextsAreWhatUnicodeMakesOfThem() {
+  for number in UInt32(1)...0xffff {
+    guard let scalar = Unicode.Scalar(number) else { continue }
+    for text in [String(scalar), "あA\(scalar)が漢", "\(scalar)\u{3099}"] {
+      var text = text
+      let right = text.withUTF8 { mapped($0) }
+      #expect(Array(normalized(text).utf8) == Array(right.utf8), "U+\(String(number, radix: 16))")
+    }
+  }
 }

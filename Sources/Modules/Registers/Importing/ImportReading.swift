@@ -50,16 +50,27 @@ struct ImportReading: Sendable {
       columns.firstIndex(of: field.number).map { (column: $0, check: FieldCheck(field)) }
     }
     var portion = ImportPortion(file.header)
+    // A portion is written while the next is read: either takes about as long as the other.
+    var writing: BackgroundWork?
+    func waitForLast() throws {
+      guard let last = writing else { return }
+      writing = nil
+      try last.wait()
+    }
+    defer { try? waitForLast() }
     try file.read { row in
       portion.take(row, checks)
-      if portion.rows >= Self.portion { try save(&portion, staging) }
+      if portion.rows < Self.portion { return true }
+      try waitForLast()
+      let done = portion.take()
+      writing = BackgroundWork { try save(done, staging) }
       return true
     }
-    try save(&portion, staging)
+    try waitForLast()
+    try save(portion.take(), staging)
   }
 
-  private func save(_ portion: inout ImportPortion, _ staging: ImportStaging) throws {
-    let done = portion.take()
+  private func save(_ done: ImportPortion.Done, _ staging: ImportStaging) throws {
     let isStopping = try store.write(isPublic: false) { db -> Bool in
       guard var job = try RegisterImport.find(id, in: db) else { return true }
       var rows = done.values.makeIterator()

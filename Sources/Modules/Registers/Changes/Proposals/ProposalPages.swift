@@ -66,8 +66,9 @@ private func faults(_ view: ProposalView, _ scene: Scene) -> HTML? {
   let (desk, texts) = (DeskTexts.of(scene.language), ProposalTexts.of(scene.language))
   let rows = view.faults.map { fault -> HTML in
     let field = fault.field.flatMap { view.register.frame[$0] }.map { scene.say($0.title) }
-    let record: HTML? = view.differences.indices.contains(fault.edit) ? "No. \(view.differences[fault.edit].id) " : nil
-    return "<li>\(record)\(field) \(desk.words(fault.reason))</li>"
+    let record = view.differences.indices.contains(fault.edit) ? view.differences[fault.edit].id : nil
+    let name: HTML? = record.map { $0 == 0 ? "\(texts.new) " : "No. \($0) " }
+    return "<li>\(name)\(field) \(desk.words(fault.reason))</li>"
   }
   return """
     <div class="summary wrong" role="alert"><p>\(texts.inTheWay(of: view.proposal.state))</p><ul>\(rows)</ul></div>
