@@ -135,4 +135,24 @@ import Testing
       #expect(try get("/registers/aed/files/\(plan)").status == 404)
     }
   }
+
+  @Test func whatNobodyFinishedIsForgotten() throws {
+    _ = try send("new", [("f.name", "市役所")], files: [("f.plan.file", "図面.csv", Self.csv)])
+    _ = try send("new", [("f.name", "")], files: [("f.plan.file", "途中.csv", Self.csv)])
+    _ = try send("records/1", [("f.name", "市役所"), ("version", "1"), ("f.plan.off", "1")])
+    func count() throws -> Int? {
+      try desk.store.read { db in try db.value("SELECT count(*) AS value FROM attachment") }
+    }
+    #expect(try count() == 2)
+    let now = currentInstant()
+    try desk.store.write { db in try LooseFiles.forget(at: now, in: db) }
+    #expect(try count() == 2)
+    // What a record held once stays with its history.
+    try desk.store.write { db in try LooseFiles.forget(at: now + 90_000, in: db) }
+    #expect(try count() == 1)
+    #expect(try desk.send("/staff/registers/aed/records/1/restore", [("version", "1")]).status == 303)
+    #expect(try files(1)["plan"] != nil)
+    try desk.store.write { db in try LooseFiles.forget(at: now + 90_000, in: db) }
+    #expect(try count() == 1)
+  }
 }

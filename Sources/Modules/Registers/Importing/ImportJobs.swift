@@ -29,6 +29,7 @@ enum ImportJobs {
           WHERE file IS NOT NULL AND sent_at < \(run.now - ImportRoutes.lifetime * 3_600)
           """)
         for var job in old where !job.state.isUnderWay { try job.forgetFile(in: db) }
+        try LooseFiles.forget(at: run.now, in: db)
       }
     },
   ]

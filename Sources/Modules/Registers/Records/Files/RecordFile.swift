@@ -25,7 +25,7 @@ struct RecordFile: Sendable, Record {
   }
 
   static func add(_ file: ID<Attachment>, to register: ID<Register>, in db: Writer) throws(StoreError) {
-    try db.run("INSERT INTO registers_file (file, register) VALUES (\(file), \(register))")
+    try db.run("INSERT INTO registers_file (file, register, is_held) VALUES (\(file), \(register), \(false))")
   }
 
   /// Those of the ids that are files of the register.
@@ -61,6 +61,8 @@ let recordFileMigration = Migration(
   """
   CREATE TABLE registers_file (
     file \(.key) PRIMARY KEY REFERENCES attachment (id),
-    register \(.key) NOT NULL REFERENCES registers_register (id)
+    register \(.key) NOT NULL REFERENCES registers_register (id),
+    is_held \(.flag) NOT NULL
   ) \(.strict)
-  """)
+  """,
+  "CREATE INDEX registers_file_loose ON registers_file (register) WHERE is_held = 0")
