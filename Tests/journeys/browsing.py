@@ -94,24 +94,22 @@ def kind(address):
     """The sort of page that an address shows, as a name for files: `plan`, `node`, `staff-reviews`."""
     parts = urlsplit(address)
     # Keys of accounts and the like, and numbers, make no other kind of page.
-    path = [re.sub(r"-\d+$", "", each) for each in parts.path.split("/")
-            if each and not re.fullmatch(r"[0-9a-z]{26}|\d+", each)]
+    path = [re.sub(r"(^|-)\d+$", "", each) for each in parts.path.split("/")
+            if each and not re.fullmatch("[0-9a-z]{26}", each)]
     if not path:
         return "portal"
     if len(path) == 1:
         return "front"
     named = {
-        "plans": "plan", "reviews": "review", "registers": "register", "datasets": "dataset", "dataset": "dataset",
-        "documents": "document", "findings": "finding", "roles": "role"}
+        "plans": "plan", "nodes": "node", "reviews": "review", "registers": "register", "datasets": "dataset",
+        "dataset": "dataset", "documents": "document", "findings": "finding", "roles": "role"}
     words, thing, rest = [], None, path[1:]
     while rest:
         word = rest.pop(0)
-        if word == "nodes":
-            thing = "node"
-        elif word in named and rest:
+        if word in named and rest:
             thing = named[word]
             rest.pop(0)
-        else:
+        elif word:
             words.append(word)
     # What stands beside a thing's own name says what the page shows of it.
     name = "-".join(words + [thing] if thing and words in ([], ["staff"]) else words)

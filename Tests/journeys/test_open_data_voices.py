@@ -140,7 +140,7 @@ def test_a_register_that_is_closed_leaves_the_catalogue_at_once(town):
     shown(town, "/numazu/data?q=AED", "AED設置箇所（見本）")
     staff = signed_in(town, "secretariat")
     form = staff.open("/numazu/staff/registers/aed/settings").form("/settings")
-    staff.follow(staff.send(form, isPublic=[]))
+    staff.follow(staff.send(form, openness="closed"))
     end = time.monotonic() + 10
     while "AED設置箇所（見本）" in Visitor(town).get("/numazu/data?q=AED").text:
         assert time.monotonic() < end, "it is still listed"

@@ -1,19 +1,11 @@
 """A field that is worked out of others: its formula written, corrected, filled in for what is there, and followed by each change."""
 
 from browsing import DESKTOP, LOCALES, PHONE, accessible, fits, photograph, window
+from program import wait_until
 from staff import signed_in
 from test_register_grid import enter
 from test_registers import DESK, made
-
-
-def settled(page, text):
-    """Reloads until the work in the background is done and this is shown."""
-    page.wait_for_function(
-        """async text => {
-          const shown = await (await fetch(location.href)).text();
-          return shown.includes(text);
-        }""", arg=text, polling=300)
-    page.reload()
+from visitor import Visitor
 
 
 def test_a_formula_is_written_and_corrected_without_scripts(town, browser, album):
@@ -61,9 +53,10 @@ def test_what_is_there_is_filled_in_and_everyone_reads_it(town, browser, album):
         form, title="北緯35度1分より北", titleEn="North of 35°01′", key="north", type="computed",
         formula="${latitude} > 35.098", result="yes-no", rules=["public"], privacy="none")
     assert answer.status == 303, answer.page.text[:500]
+    rows = "/numazu/api/v1/registers/aed/rows"
+    wait_until(lambda: '"north":true' in Visitor(town).get(rows).text, what="the end of the computing")
     with window(browser, scripts=True) as page:
         page.goto(f"{town.origin}/numazu/registers/aed?sort=-north&columns=name&columns=north")
-        settled(page, "はい")
         assert page.locator("main tbody tr").first.inner_text().startswith("図書館")
         page.goto(f"{town.origin}/numazu/registers/aed?north=1")
         assert page.locator("main tbody tr").count() == 1
