@@ -9,7 +9,11 @@ func apiSummary(_ visit: Visit, id: ID<Register>) throws -> Answer {
     if register.openness == .counted { try summary.checkCounted(asked) }
     let query = try RowQuery(asked, register, visit, in: db)
     return try db.answering {
-      (summary, try RecordTable(register).groups(summary, query.base, isDesk: false, limit: query.limit, in: db))
+      (
+        summary,
+        try RecordTable(register).groups(
+          summary, query.base, isDesk: false, limit: query.limit, hasTotal: false, in: db)
+      )
     }
   }
   return .response(

@@ -30,11 +30,11 @@ struct ShownSummary: Sendable, Equatable {
 extension RecordTable {
   /// The first groups of the records that fit: at the desk all that there is, for everyone what the register's discretion allows.
   func groups(
-    _ summary: RecordSummary, _ query: RecordQuery, isDesk: Bool, limit: Int, in db: Reader
+    _ summary: RecordSummary, _ query: RecordQuery, isDesk: Bool, limit: Int, hasTotal: Bool = true, in db: Reader
   ) throws(StoreError) -> ShownSummary {
     let rule = isDesk ? nil : register.discretion
     let whole = RecordSummary(measures: summary.measures)
-    let total = try self.summary(whole, query, limit: 1, in: db)
+    let total = hasTotal ? try self.summary(whole, query, limit: 1, in: db) : []
     let rows = try self.summary(summary, query, limit: (rule == nil ? limit : Discretion.most) + 1, in: db)
     guard let rule else {
       return ShownSummary(
