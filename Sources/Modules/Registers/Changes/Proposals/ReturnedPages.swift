@@ -7,7 +7,7 @@ func returnedEditPage(_ view: ReturnedEdit, _ form: RecordForm, _ theirs: Record
   let (id, number) = (view.register.id, view.proposal.number)
   let fields = view.register.frame.current
   let labels = fields.map { (RecordForm.name($0), $0.title.text(in: scene.language)) }
-  let inputs = fields.map { recordInput($0, form, theirs, view.choices, id, scene) }
+  let inputs = view.register.frame.entered.map { recordInput($0, form, theirs, view.choices, id, scene) }
   let title = view.edit.record.map { texts.mend("No. \($0)") } ?? texts.mend(texts.new)
   let version: HTML? = view.now.map { "<input type=\"hidden\" name=\"version\" value=\"\($0.version)\">" }
   let hasFiles = fields.contains { $0.type.isFile }
