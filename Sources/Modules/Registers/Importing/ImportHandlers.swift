@@ -12,7 +12,7 @@ private func imports(_ visit: Visit, _ id: ID<Register>, _ errors: FormErrors, s
 func sendImport(_ visit: Visit, id: ID<Register>) throws -> Answer {
   let texts = ImportTexts.of(visit.scene.language)
   let register = try visit.store.read { db in try Register.kept(id, by: visit, .editRecords, in: db) }
-  if register.frame.entered.isEmpty { return try imports(visit, id, [ImportRoutes.field: texts.noFields], status: 422) }
+  if register.frame.written.isEmpty { return try imports(visit, id, [ImportRoutes.field: texts.noFields], status: 422) }
   if visit.uploads.fault != nil { return try imports(visit, id, [ImportRoutes.field: texts.tooLarge], status: 413) }
   guard let upload = visit.sentTable else {
     return try imports(visit, id, [ImportRoutes.field: texts.chooseFile], status: 422)
