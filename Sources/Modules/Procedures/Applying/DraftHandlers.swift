@@ -13,7 +13,7 @@ struct HeldDraft {
   /// The draft of whoever is asking. Throws `Refusal.notFound` for everybody else: it is not said that there is one.
   static func get(_ id: ID<Draft>, _ visit: Visit) throws -> HeldDraft {
     let (holder, keys) = (try Holder.of(visit), try visit.keys)
-    return try visit.store.readOnce { db in
+    return try visit.store.read { db in
       guard let draft = try Draft.find(id, in: db), draft.isHeld(by: visit.principal, holder) else {
         throw Refusal.notFound
       }
@@ -94,7 +94,7 @@ func showReview(_ visit: Visit, id: ID<Draft>) throws -> Answer {
 func handIn(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   let (holder, now, keys) = (try Holder.of(visit), visit.now, try visit.keys)
   // A second click, or the first whose answer got lost.
-  if let known = try visit.store.readOnce({ db in try Case.find(from: id, in: db) }),
+  if let known = try visit.store.read({ db in try Case.find(from: id, in: db) }),
     known.isHeld(by: visit.principal, holder)
   {
     return .seeOther(CaseRoutes.show(known.id).with("done", "received"))
