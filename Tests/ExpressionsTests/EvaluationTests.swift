@@ -83,7 +83,7 @@ func expectAll(_ cases: [(String, String)], _ names: [String: ExpressionValue] =
   @Test func formsKnowTheNamesOfOptionsAndTheAnswersOfOtherRounds() throws {
     var environment = ExpressionEnvironment { ["kind": .text("b a x")][$0] ?? .nothing }
     environment.choiceName = { question, code in question == "kind" ? ["a": "りんご", "b": "みかん"][code] : nil }
-    environment.all = { $0 == "age" ? [.text("7"), .text("9")] : [] }
+    environment.answer = { $0 == "age" ? [1: .text("7"), 2: .text("9")][$1] ?? .nothing : .nothing }
     environment.position = 2
     for (text, result) in [
       ("jr:choice-name(${kind}, '${kind}')", "みかん、りんご"), ("jr:choice-name('a', \"${ kind }\")", "りんご"),

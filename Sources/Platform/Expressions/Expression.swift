@@ -76,8 +76,8 @@ public struct ExpressionEnvironment {
   public var position: Int?
   /// From 0 to below 1; nil: `random()` is nothing.
   public var random: () -> ExactNumber? = { nil }
-  /// The answers to a question of a repeated group, one for each time that it is asked, wherever the expression stands.
-  public var all: (String) -> [ExpressionValue] = { _ in [] }
+  /// The answer to a question of a repeated group in one of its rounds, from 1, wherever the expression stands.
+  public var answer: (_ question: String, _ round: Int) -> ExpressionValue = { _, _ in .nothing }
   /// What the option of a question with this code is called; nil where there is none.
   public var choiceName: (_ question: String, _ code: String) -> String? = { _, _ in nil }
 
