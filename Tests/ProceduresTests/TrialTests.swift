@@ -152,6 +152,15 @@ import Testing
       ])
   }
 
+  @Test func wordsThatAreNotInJapaneseAreNamed() {
+    let found = definition([
+      question("a") { $0.title = Localized("What is your name?", en: "What is your name?") },
+      question("b") { $0.title = Localized("LINE ID", en: "LINE ID") },
+      question("c") { $0.title = Localized("12 345 678") },
+    ])
+    #expect(places(found, .look) == ["sections[0].questions[0].title"])
+  }
+
   @Test func hardWordsAreTold() {
     for (text, told) in [
       ("申請する人の名前を書いてください。", nil), (String(repeating: "あ", count: 60) + "。" + String(repeating: "い", count: 60), nil),

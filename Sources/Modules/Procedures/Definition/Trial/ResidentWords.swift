@@ -51,6 +51,13 @@ extension Trial {
       .look, one.place, "英語がありません。英語で読む人には日本語のまま見せます。", en: "It has no English; readers of English see it in Japanese.")
   }
 
+  /// Words that came in another language and were put into no Japanese, as forms from elsewhere have them; names are short.
+  mutating func tryJapanese(of one: ResidentWords) {
+    let words = one.words.ja.split(whereSeparator: \.isWhitespace).filter { $0.contains(where: \.isLetter) }
+    if words.count < 3 || one.words.ja.unicodeScalars.contains(where: \.isJapanese) { return }
+    add(.look, one.place, "日本語になっていません。日本語で書いてください。", en: "It is not in Japanese. Put it into Japanese.")
+  }
+
   mutating func tryReading(of one: ResidentWords) {
     let weak = ReadingEase(one.words.ja).weaknesses
     if weak.isEmpty { return }

@@ -24,6 +24,7 @@ extension ProcedureDefinition {
     trial.tryRules(of: form)
     trial.tryHandling(of: self)
     for words in residentWords {
+      trial.tryJapanese(of: words)
       trial.tryTranslation(of: words)
       trial.tryReading(of: words)
     }
