@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// Every module depends on ModuleKit alone; App/Modules.swift lists them for the program.
-let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber", "OpenData", "Registers"]
+let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber", "OpenData", "Registers", "Procedures"]
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
@@ -72,7 +72,7 @@ targets += [
       .embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js"), .embedInCode("Resources/machi.svg"),
       .embedInCode("Resources/passkeys.js"), .embedInCode("Resources/cards.js"), .embedInCode("Resources/uploads.js"),
       .embedInCode("Resources/recompute.js"), .embedInCode("Resources/grid.js"), .embedInCode("Resources/charts.js"),
-      .embedInCode("Resources/map.js"),
+      .embedInCode("Resources/map.js"), .embedInCode("Resources/forms.js"),
     ], swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: names(face + ["App"]), swiftSettings: strict),
   .target(name: "TestKit", dependencies: names(face + ["App"]), swiftSettings: strict),
@@ -102,6 +102,7 @@ let tests: [(name: String, needs: [String])] = [
   ("OpenIDTests", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient", "HTTPServer", "OpenID", "COpenSSL"]),
   ("OutboxTests", ["App", "ModuleKit", "Outbox", "TestKit"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
+  ("ProceduresTests", ["Procedures", "ModuleKit", "TestKit", "App"]),
   ("QRTests", ["Kernel", "HTML", "QR"]),
   ("RegistersTests", ["Registers", "ModuleKit", "TestKit", "App"]),
   ("StoreContractTests", ["Kernel", "Crypto", "Store", "TestKit"]),

@@ -4,12 +4,13 @@ import MyNumber
 import OpenData
 import Outbox
 import Plans
+import Procedures
 import Registers
 import Residents
 
 /// The modules of this city hall, in the order of the menu. Nothing else knows them all.
 public let allModules: [Module] = [
-  .plans, .openData, .residents, .myNumber, .accounts, .outbox, .registers,
+  .plans, .procedures, .openData, .residents, .myNumber, .accounts, .outbox, .registers,
 ]
 
 /// What the audit trail calls the events of all modules.

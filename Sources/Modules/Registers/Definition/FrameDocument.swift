@@ -171,17 +171,3 @@ enum FieldKey {
     return key.utf8.allSatisfy { (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5f }
   }
 }
-
-extension Localized {
-  var json: JSON { en.map { ["ja": .string(ja), "en": .string($0)] } ?? .string(ja) }
-
-  init?(_ json: JSON?) {
-    if let text = json?.text {
-      self.init(text)
-    } else if let ja = json?["ja"]?.text {
-      self.init(ja, en: json?["en"]?.text)
-    } else {
-      return nil
-    }
-  }
-}

@@ -69,7 +69,7 @@ func takeDefinition(_ visit: Visit) throws -> Answer {
       return file.register.id
     }
     return .seeOther(DefinitionRoutes.fields(id).with("done", "made"))
-  } catch let fault as DefinitionFault {
+  } catch let fault as MemberFault {
     return again(422, "definition", fault.words.text(in: visit.scene.language))
   }
 }

@@ -3,8 +3,8 @@ import ModuleKit
 extension Frame {
   /// The fields of a file, in the order in which it names them. Numbers are given out where it names none.
   ///
-  /// Throws `DefinitionFault`.
-  init(_ file: MemberReader) throws(DefinitionFault) {
+  /// Throws `MemberFault`.
+  init(_ file: MemberReader) throws(MemberFault) {
     let items = try file.items("fields")
     if items.count > Frame.mostFields {
       throw file.fault("fields", "\(Frame.mostFields)項目までです。", en: "has more than \(Frame.mostFields) fields")
@@ -12,8 +12,8 @@ extension Frame {
     lastNumber = try file.whole("last", 0...100_000) ?? 0
     for (json, place) in items {
       let field = try RecordField(json, at: place, next: (fields.map(\.number).max() ?? 0) + 1)
-      func twice(_ name: String) -> DefinitionFault {
-        DefinitionFault(at: "\(place).\(name)", "ほかの項目と同じです。変えてください。", en: "is that of another field")
+      func twice(_ name: String) -> MemberFault {
+        MemberFault(at: "\(place).\(name)", "ほかの項目と同じです。変えてください。", en: "is that of another field")
       }
       if self[field.number] != nil { throw twice("number") }
       if !field.isRetired, self.field(field.key) != nil { throw twice("key") }
@@ -24,14 +24,14 @@ extension Frame {
   }
 
   /// Each can be kept, and none carries personal data into the open.
-  private func checkFormulas() throws(DefinitionFault) {
+  private func checkFormulas() throws(MemberFault) {
     for (index, field) in fields.enumerated() where !field.isRetired {
       if let fault = fault(of: field) {
-        throw DefinitionFault(
+        throw MemberFault(
           at: "fields[\(index)].formula", fault.words.ja, en: ": \(fault.words.text(in: .english))")
       }
       if field.isPublic, with(field)[field.number]?.privacy != RecordField.Privacy.none {
-        throw DefinitionFault(
+        throw MemberFault(
           at: "fields[\(index)].public", "個人情報から計算する項目は公開できません。",
           en: "cannot be true of what is computed of personal data")
       }
@@ -46,8 +46,8 @@ extension RecordField {
     "least", "most", "pattern", "formula", "standard", "retired",
   ]
 
-  /// `next` is its number where the file names none. Throws `DefinitionFault`.
-  fileprivate init(_ json: JSON, at place: String, next: Int) throws(DefinitionFault) {
+  /// `next` is its number where the file names none. Throws `MemberFault`.
+  fileprivate init(_ json: JSON, at place: String, next: Int) throws(MemberFault) {
     let file = try MemberReader(json, at: place, known: Self.members)
     let key = try file.needed("key", try file.text("key", upTo: 60))
     if !FieldKey.isValid(key) {
@@ -83,7 +83,7 @@ extension RecordField {
     standard = try file.text("standard", upTo: 200)
   }
 
-  private func bound(_ name: String, _ file: MemberReader) throws(DefinitionFault) -> Value? {
+  private func bound(_ name: String, _ file: MemberReader) throws(MemberFault) -> Value? {
     guard let text = try file.text(name, upTo: 40) else { return nil }
     do throws(ValueFault) { return try type.kind.read(text) } catch {
       throw file.fault(name, error.words.ja, en: ": \(error.words.text(in: .english))")
@@ -92,7 +92,7 @@ extension RecordField {
 }
 
 extension FieldType {
-  fileprivate init(_ file: MemberReader) throws(DefinitionFault) {
+  fileprivate init(_ file: MemberReader) throws(MemberFault) {
     let name = try file.needed(
       "type", try file.choice("type", FieldForm.types) { FieldForm.types.contains($0) ? $0 : nil })
     switch name {

@@ -14,11 +14,11 @@ struct RegisterFile {
   private let views: [SavedView]
   private let records: [[Int: Value]]
 
-  /// `other` takes the place of the name that the file says. Throws `DefinitionFault`.
-  init(_ bytes: [UInt8], as other: ID<Register>? = nil, number: Int, at now: Instant) throws(DefinitionFault) {
+  /// `other` takes the place of the name that the file says. Throws `MemberFault`.
+  init(_ bytes: [UInt8], as other: ID<Register>? = nil, number: Int, at now: Instant) throws(MemberFault) {
     let json: JSON
     do { json = try JSON.parse(bytes) } catch {
-      throw DefinitionFault(error.sentence(in: .japanese), en: error.sentence(in: .english))
+      throw MemberFault(error.sentence(in: .japanese), en: error.sentence(in: .english))
     }
     let file = try MemberReader(json, at: "", known: Self.members)
     let named = try file.text("id")
@@ -43,7 +43,7 @@ struct RegisterFile {
     records = try Self.records(json, register.frame)
   }
 
-  private static func openness(_ file: MemberReader) throws(DefinitionFault) -> Openness {
+  private static func openness(_ file: MemberReader) throws(MemberFault) -> Openness {
     switch file.json["public"] {
     case nil, .null, .bool(false): return .closed
     case .bool(true): return .records
@@ -55,7 +55,7 @@ struct RegisterFile {
   }
 
   /// The fields that it lists, or those of the starter that it names.
-  private static func frame(_ file: MemberReader) throws(DefinitionFault) -> Frame {
+  private static func frame(_ file: MemberReader) throws(MemberFault) -> Frame {
     if file.json["fields"] != nil {
       if file.json["starter"] != nil {
         throw file.fault("starter", "「fields」と一緒には使えません。", en: "cannot stand beside “fields”")
@@ -72,7 +72,7 @@ struct RegisterFile {
 
   private static func views(
     _ file: MemberReader, of register: Register, at now: Instant
-  ) throws(DefinitionFault) -> [SavedView] {
+  ) throws(MemberFault) -> [SavedView] {
     var views: [SavedView] = []
     for (json, place) in try file.items("views") {
       let item = try MemberReader(json, at: place, known: ["number", "name", "choice", "public"])
@@ -96,15 +96,15 @@ struct RegisterFile {
   }
 
   /// The rows, each checked as a form's would be.
-  private static func records(_ json: JSON, _ frame: Frame) throws(DefinitionFault) -> [[Int: Value]] {
+  private static func records(_ json: JSON, _ frame: Frame) throws(MemberFault) -> [[Int: Value]] {
     var checks: [FieldCheck] = []
     for column in (json["columns"]?.items ?? []).map({ $0.text ?? "" }) {
       guard let field = frame.field(column) ?? frame.current.first(where: { $0.title.ja == column }) else {
-        throw DefinitionFault(
+        throw MemberFault(
           at: "columns", "項目「\(column)」は台帳にありません。", en: ": the register has no field “\(column)”")
       }
       if field.isComputed {
-        throw DefinitionFault(
+        throw MemberFault(
           at: "columns", "項目「\(column)」は計算の項目なので、値を書けません。", en: ": “\(column)” is computed and takes no values")
       }
       checks.append(FieldCheck(field))
@@ -115,14 +115,14 @@ struct RegisterFile {
         field.isRequired && !checks.contains { $0.field.number == field.number }
       })
     {
-      throw DefinitionFault(
+      throw MemberFault(
         at: "columns", "必須の「\(missing.title.ja)」がありません。",
         en: ": the rows have no column for “\(missing.title.ja)”, which is required")
     }
     var records: [[Int: Value]] = []
     for (row, cells) in rows.enumerated() {
       guard let cells = cells.items, cells.count == checks.count else {
-        throw DefinitionFault(
+        throw MemberFault(
           at: "rows", "\(row + 1)行目のセルが\(checks.count)個ではありません。", en: ": row \(row + 1) has not \(checks.count) cells")
       }
       var values: [Int: Value] = [:]
@@ -130,7 +130,7 @@ struct RegisterFile {
         do throws(FieldFault) {
           values[check.field.number] = try check.value(of: cell.text ?? cell.integer.map(String.init) ?? "")
         } catch {
-          throw DefinitionFault(
+          throw MemberFault(
             at: "rows", "\(row + 1)行目の\(check.field.title.ja)：\(error.words.ja)",
             en: ": row \(row + 1), \(check.field.title.ja): \(error.words.text(in: .english))")
         }
@@ -140,14 +140,14 @@ struct RegisterFile {
     return records
   }
 
-  /// Adds the register with its records and views. Throws `DefinitionFault` where it names what is not there, or is there already.
+  /// Adds the register with its records and views. Throws `MemberFault` where it names what is not there, or is there already.
   func add(by actor: String, at now: Instant, in db: Writer) throws {
     if let department = register.department, try Department.find(department, in: db) == nil {
-      throw DefinitionFault(
+      throw MemberFault(
         at: "department", "部署「\(department.text)」はありません。", en: ": there is no department \(department.text)")
     }
     if try Register.find(register.id, in: db) != nil {
-      throw DefinitionFault(
+      throw MemberFault(
         at: "id", "「\(register.id.text)」という台帳がすでにあります。", en: ": there is a register \(register.id.text) already")
     }
     for (place, field) in register.frame.fields.enumerated() {
@@ -155,7 +155,7 @@ struct RegisterFile {
       else {
         continue
       }
-      throw DefinitionFault(
+      throw MemberFault(
         at: "fields[\(place)].register", "台帳「\(other.text)」はありません。先に作ってください。",
         en: ": there is no register \(other.text); make that first")
     }
@@ -182,7 +182,7 @@ let addRegisterCommand = Command(
       try file.add(by: CommandCall.actor, at: now, in: db)
       return .done("\(file.register.id.text): \(file.register.title.ja)")
     }
-  } catch let fault as DefinitionFault {
+  } catch let fault as MemberFault {
     return .failed(["\(call.arguments[0]): \(fault.words.text(in: .english))"])
   }
 }
