@@ -78,6 +78,26 @@ import Testing
     }
   }
 
+  /// Or a page would ask what cannot be known on it yet.
+  @Test(arguments: ProcedureStarter.all)
+  func whatDecidesIsAskedBefore(_ starter: ProcedureStarter) throws {
+    var known: Set<String> = []
+    func look(_ text: String?) throws {
+      guard let text else { return }
+      for use in try Expression.parse(text).names { #expect(known.contains(use.name), "\(starter.slug): \(text)") }
+    }
+    for section in starter.definition.form.sections {
+      try look(section.shown)
+      for question in Form(sections: [section]).questions {
+        try look(question.shown)
+        if case .when(let text) = question.need { try look(text) }
+        for option in question.options { try look(option.shown) }
+        known.insert(question.name)
+        try look(question.constraint)
+      }
+    }
+  }
+
   @Test(arguments: ProcedureStarter.all)
   func rulesNameOptionsThatThereAre(_ starter: ProcedureStarter) throws {
     let options = Dictionary(
