@@ -27,6 +27,7 @@ struct Assets: Sendable {
       .grid: Asset("grid", .script, PackageResources.grid_js),
       .charts: Asset("charts", .script, PackageResources.charts_js),
       .map: Asset("map", .script, PackageResources.map_js),
+      .forms: Asset("forms", .script, PackageResources.forms_js),
     ]
     let libraries = wanted.reduce(into: [LibraryFile: Asset]()) { found, file in
       found[file] = readFile(file.path).map { Asset(file.name, file.kind, $0) }

@@ -1,7 +1,80 @@
 public import ModuleKit
 
 extension Module {
-  /// Procedures that residents and businesses go through, and how the office handles what they hand in.
+  /// What residents and businesses hand in, and how the office handles it; each procedure is data that staff define.
   public static let procedures = Module(
-    "procedures", Localized("手続", en: "Procedures"), endpoints: [])
+    "procedures", ProcedureTexts.title,
+    permissions: [.manageProcedures, .handleCases],
+    migrations: proceduresMigrations,
+    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints,
+    jobs: [draftSweep],
+    menu: [
+      MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
+      MenuEntry(Localized("自分の手続", en: "My applications"), CaseRoutes.own(), for: .resident),
+      MenuEntry(DefinitionTexts.title, DefinitionRoutes.list(), for: .may(.manageProcedures)),
+    ],
+    events: eventWords,
+    sealed: [Draft.answers, Case.answers, CaseEvent.content, Correction.words],
+    services: { db in
+      try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }.map {
+        ModuleService($0.id.text, $0.title, ProcedureRoutes.show($0.id))
+      }
+    }
+  )
 }
+
+extension Permission {
+  static let manageProcedures = Permission(
+    "procedures.manage",
+    Localized(
+      "手続の質問・手順・公開を決める。", en: "Define procedures: their questions, how they are handled, whether they are open."),
+    [.secretariat, .administrator])
+  static let handleCases = Permission(
+    "procedures.handle",
+    Localized(
+      "担当する所属の案件を見て、処理し、決定する。見たことは記録に残る。",
+      en: "See, handle and decide the cases of one’s office. Each look is recorded."),
+    [.editor, .secretariat, .administrator])
+}
+
+let applyingEndpoints = [
+  ProcedureRoutes.list.to(listProcedures),
+  ProcedureRoutes.show.to(showProcedure),
+  ProcedureRoutes.start.to(startApplication),
+  DraftRoutes.enter.to(showEntering),
+  DraftRoutes.find.to(findApplication),
+  DraftRoutes.show.to(showDraft),
+  DraftRoutes.save.to(saveDraft),
+  DraftRoutes.review.to(showReview),
+  DraftRoutes.handIn.to(handIn),
+  DraftRoutes.later.to(showLater),
+  DraftRoutes.pace.to(changePace),
+  DraftRoutes.discard.to(discardDraft),
+  DraftRoutes.file.to(draftFile),
+]
+
+let caseEndpoints = [
+  CaseRoutes.show.to(showCase),
+  CaseRoutes.say.to(sayToOffice),
+  CaseRoutes.withdraw.to(withdrawCase),
+  CaseRoutes.correction.to(showCorrection),
+  CaseRoutes.correct.to(correctCase),
+  CaseRoutes.file.to(caseFile),
+  CaseRoutes.own.to(listOwnCases),
+]
+
+/// What the audit trail calls these events.
+private let eventWords: [String: Localized] = [
+  "procedures.added": Localized("手続を作った", en: "Made a procedure"),
+  "procedures.saved": Localized("手続の下書きを保存した", en: "Saved a draft of a procedure"),
+  "procedures.settings": Localized("手続の担当か公開を変えた", en: "Changed a procedure’s office or openness"),
+  "procedures.published": Localized("手続の版を公開した", en: "Published a version of a procedure"),
+  "procedures.received": Localized("手続を受け付けた", en: "Received a case"),
+  "procedures.case.entered": Localized("番号とコードで案件を開いた", en: "Opened a case by number and code"),
+  "procedures.entry-failed": Localized("番号かコードの間違い", en: "A wrong number or code"),
+  "procedures.withdrawn": Localized("案件が取り下げられた", en: "A case was withdrawn"),
+  "procedures.corrected": Localized("案件が補正された", en: "A case was corrected"),
+  "procedures.case.viewed": Localized("案件の内容を見た", en: "Looked at a case"),
+  "procedures.case.handled": Localized("案件を処理した", en: "Handled a case"),
+  "procedures.case.decided": Localized("案件を決定した", en: "Decided a case"),
+]

@@ -129,6 +129,8 @@ public struct Page: Sendable {
     case charts
     /// Draws the maps of elements with `data-places`.
     case map
+    /// Keeps what is answered as it is, and shows what comes with it, in elements with `data-form`.
+    case forms
   }
 
   /// What stands around a page.

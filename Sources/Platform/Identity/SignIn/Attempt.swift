@@ -72,7 +72,7 @@ public struct Attempt: Sendable {
   }
 
   /// Forgets the failures of this name from this network, and this attempt everywhere else.
-  func succeed(in db: Writer) throws(StoreError) {
+  public func succeed(in db: Writer) throws(StoreError) {
     for (index, limit) in limits.enumerated() {
       if index == 0 {
         try db.run("DELETE FROM sign_in_failure WHERE subject = \(limit.subject)")

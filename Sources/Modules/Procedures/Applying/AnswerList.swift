@@ -1,0 +1,94 @@
+import ModuleKit
+
+/// All answers as somebody reads them over, section by section.
+struct AnswerList {
+  let state: FormState
+  /// By paths; none where everything is right.
+  let faults: FormErrors
+  let files: [String: [CaseFile]]
+  /// Where answers can be changed; nil where they cannot.
+  let draft: Draft?
+  /// Where a file leads to.
+  var file: (ID<Attachment>) -> Target = { _ in Target(path: "/") }
+  let scene: Scene
+
+  private var texts: DraftTexts { .of(scene.language) }
+
+  init(state: FormState, faults: FormErrors, files: [String: [CaseFile]], draft: Draft, scene: Scene) {
+    (self.state, self.faults, self.files, self.draft, self.scene) = (state, faults, files, draft, scene)
+    file = { DraftRoutes.file(draft.id, $0) }
+  }
+
+  init(_ state: FormState, _ files: [CaseFile], _ scene: Scene, file: @escaping (ID<Attachment>) -> Target) {
+    (self.state, self.scene, self.file) = (state, scene, file)
+    self.files = Dictionary(grouping: files, by: \.path)
+    (faults, draft) = ([:], nil)
+  }
+
+  var html: HTML {
+    let sections = state.form.form.sections.filter { state.isShown($0) }.map { section -> HTML in
+      let rows = rows(section.questions, at: .top, screen: nil)
+      return "\(if: !rows.isEmpty, "<h2>\(scene.say(section.title))</h2><dl class=\"facts answers\">\(rows)</dl>")"
+    }
+    return "\(sections)"
+  }
+
+  private func rows(_ questions: [Question], at place: Place, screen: String?) -> [HTML] {
+    questions.filter { state.isShown($0, at: place) }.flatMap { question -> [HTML] in
+      let path = place.path(question.name)
+      let screen = screen ?? question.name
+      switch question.type {
+      case .note, .computed(isVisible: false): return []
+      case .repeated(let rule):
+        let inner = (0..<state.places(question, at: place)).flatMap { index in
+          [heading(question, index)] + rows(rule.questions, at: place.within(question.name, index + 1), screen: screen)
+        }
+        return faults[path].map { [row(question, "", $0, path, screen, at: place)] } ?? inner
+      default: return [row(question, value(question, path, at: place), fault(path, question), path, screen, at: place)]
+      }
+    }
+  }
+
+  private func heading(_ question: Question, _ index: Int) -> HTML {
+    let title = FormPageTexts.of(scene.language).place(question.title.text(in: scene.language), index + 1)
+    return "<div class=\"level\"><dt>\(title)</dt><dd></dd></div>"
+  }
+
+  private func fault(_ path: String, _ question: Question) -> String? {
+    question.type.suffixes.lazy.compactMap { faults[path + $0] }.first
+  }
+
+  private func value(_ question: Question, _ path: String, at place: Place) -> HTML {
+    switch question.type {
+    case .file:
+      let links = (files[path] ?? []).map { found -> HTML in
+        guard found.attachment.isAvailable else {
+          return "<li>\(found.attachment.state == .waiting ? texts.fileWaits : texts.fileGone)</li>"
+        }
+        return """
+          <li><a href="\(scene.to(file(found.id)))">\(texts.file)</a> \
+          \(scene.fileFacts(found.attachment.mediaType, found.attachment.size))</li>
+          """
+      }
+      return links.isEmpty ? "" : "<ul>\(links)</ul>"
+    case .computed:
+      return scene.written(AnswerWords.shown(state.value(question, at: place).text, question.type, scene.language))
+    case .longText: return "<span class=\"lines\">\(scene.written(state.answers[path]))</span>"
+    default: return scene.written(AnswerWords.shown(question, at: path, in: state.answers, scene.language))
+    }
+  }
+
+  private func row(
+    _ question: Question, _ value: HTML, _ fault: String?, _ path: String, _ screen: String, at place: Place
+  ) -> HTML {
+    let title = state.filled(question.title, at: place, scene.language)
+    let change = draft.map { draft -> HTML in
+      let name = draft.pace == .all ? Screen.everything : screen
+      let target = scene.to(DraftRoutes.show(draft.id).with("at", name))
+      return " <a href=\"\(target)#\(path)\">\(texts.change)<span class=\"hidden\">: \(title)</span></a>"
+    }
+    let error = fault.map { "<span class=\"error\">\($0)</span>" as HTML }
+    let isComputed = if case .computed = question.type { true } else { question.isReadOnly }
+    return "<div><dt>\(title)</dt><dd>\(value)\(error)\(isComputed ? nil : change)</dd></div>"
+  }
+}

@@ -1,0 +1,150 @@
+import ModuleKit
+
+/// A draft as one visit works with it.
+struct HeldDraft {
+  let draft: Draft
+  let version: ProcedureVersion
+  let procedure: Procedure
+  let answers: Answers
+  let files: [String: [CaseFile]]
+
+  func state(_ visit: Visit) -> FormState { FormState(version.form, answers, at: visit.now) }
+
+  /// The draft of whoever is asking. Throws `Refusal.notFound` for everybody else: it is not said that there is one.
+  static func get(_ id: ID<Draft>, _ visit: Visit) throws -> HeldDraft {
+    let (holder, keys) = (try Holder.of(visit), try visit.keys)
+    return try visit.store.read { db in
+      guard let draft = try Draft.find(id, in: db), draft.isHeld(by: visit.principal, holder) else {
+        throw Refusal.notFound
+      }
+      return HeldDraft(
+        draft: draft, version: try ProcedureVersion.get(draft.procedure, draft.version, in: db),
+        procedure: try Procedure.get(draft.procedure, in: db), answers: try draft.answers(keys),
+        files: Dictionary(grouping: try CaseFile.of(draft: id, in: db), by: \.path))
+    }
+  }
+}
+
+extension Draft {
+  func isHeld(by principal: Principal?, _ holder: String) -> Bool {
+    if let owner, principal?.applicant == owner { return true }
+    return !holder.isEmpty && holder == self.holder
+  }
+}
+
+extension Principal {
+  /// For whom a resident applies: the business or person that they act for, or themselves. Nil for staff.
+  var applicant: Party? { resident == nil ? nil : beneficiary }
+}
+
+func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
+  let version = try visit.store.read { db in
+    try ProcedureVersion.get(id, Procedure.open(id, in: db).version, in: db)
+  }
+  if version.definition.assurance != .none, visit.principal?.applicant == nil {
+    return .seeOther(Target(path: "/sign-in").with("to", ProcedureRoutes.show(id).path))
+  }
+  let pace = visit.form["pace"].flatMap(Pace.init) ?? .one
+  let (holder, cookie) = try Holder.made(visit)
+  let (keys, now, owner) = (try visit.keys, visit.now, visit.principal?.applicant)
+  let answers = try Prefilling(visit).start(version)
+  let draft = try visit.store.write(isPublic: false) { db in
+    try Draft.start(version, answers, owner: owner, holder: holder, pace, keys, at: now, in: db)
+  }
+  return .seeOther(DraftRoutes.show(draft), cookies: [cookie])
+}
+
+/// The questions of one page: the one that is asked for, or the first that wants an answer.
+func showDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
+  let held = try HeldDraft.get(id, visit)
+  let state = held.state(visit)
+  let screens = state.screens(held.draft.pace)
+  let asked = visit.request.query["at"].flatMap { name in screens.first { $0.name == name } }
+  guard let screen = asked ?? state.firstOpen(screens, visit.scene.language) else {
+    return .seeOther(DraftRoutes.review(id))
+  }
+  return visit.framed { draftPage(DraftView(held, state, screen, screens), $0) }
+}
+
+/// Keeps what was answered and goes on; what is wrong is said beside its question, and the rest is kept.
+func saveDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
+  let held = try HeldDraft.get(id, visit)
+  let before = held.state(visit)
+  let screens = before.screens(held.draft.pace)
+  guard let screen = screens.first(where: { $0.name == visit.request.query["at"] }) else {
+    return .seeOther(DraftRoutes.show(id))
+  }
+  var saving = DraftSaving(held, screen, visit)
+  try saving.readAnswers(before)
+  try saving.takeFiles(before)
+  saving.changePlaces()
+  guard try saving.keep() else {
+    return visit.framed(status: 409) { changedElsewherePage(held, $0) }
+  }
+  return try saving.answer(before)
+}
+
+func showReview(_ visit: Visit, id: ID<Draft>) throws -> Answer {
+  let held = try HeldDraft.get(id, visit)
+  let state = held.state(visit)
+  return visit.framed { reviewPage(held, state, state.faults(visit.scene.language), $0) }
+}
+
+/// Hands the draft in. The same draft makes one case, however often it is sent.
+func handIn(_ visit: Visit, id: ID<Draft>) throws -> Answer {
+  let (holder, now, keys) = (try Holder.of(visit), visit.now, try visit.keys)
+  // A second click, or the first whose answer got lost.
+  if let known = try visit.store.read({ db in try Case.find(from: id, in: db) }),
+    known.isHeld(by: visit.principal, holder)
+  {
+    return .seeOther(CaseRoutes.show(known.id).with("done", "received"))
+  }
+  let held = try HeldDraft.get(id, visit)
+  let state = held.state(visit)
+  let faults = state.faults(visit.scene.language)
+  if !faults.isEmpty { return visit.framed(status: 422) { reviewPage(held, state, faults, $0) } }
+  if held.version.definition.assurance != .none, visit.principal?.applicant == nil {
+    return .seeOther(Target(path: "/sign-in").with("to", DraftRoutes.review(id).path))
+  }
+  let handing = HandingIn(
+    version: held.version, department: held.procedure.department, answers: state.handedIn,
+    owner: held.draft.owner ?? visit.principal?.applicant, holder: held.draft.holder, language: visit.scene.language,
+    channel: .online, started: held.draft.started)
+  let (actor, saves) = (visit.principal?.actor ?? "", held.draft.saves)
+  let made = try visit.store.write(isPublic: false) { db -> Case? in
+    if let known = try Case.find(from: id, in: db) { return known }
+    guard try Draft.find(id, in: db)?.saves == saves else { return nil }
+    return try handing.run(id, keys, by: actor, at: now, in: db)
+  }
+  guard let made else { return visit.framed(status: 409) { changedElsewherePage(held, $0) } }
+  return .seeOther(CaseRoutes.show(made.id).with("done", "received"))
+}
+
+func showLater(_ visit: Visit, id: ID<Draft>) throws -> Answer {
+  let held = try HeldDraft.get(id, visit)
+  let code = Holder.code(of: id.text, try visit.keys)
+  return visit.framed { laterPage(held, code, $0) }
+}
+
+func changePace(_ visit: Visit, id: ID<Draft>) throws -> Answer {
+  let held = try HeldDraft.get(id, visit)
+  var draft = held.draft
+  draft.pace = visit.form["pace"].flatMap(Pace.init) ?? draft.pace
+  let (changed, answers, keys, now) = (draft, held.answers, try visit.keys, visit.now)
+  _ = try visit.store.write(isPublic: false) { db in try changed.save(answers, keys, at: now, in: db) }
+  return .seeOther(DraftRoutes.show(id))
+}
+
+func discardDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
+  let held = try HeldDraft.get(id, visit)
+  try visit.store.write(isPublic: false) { db in try Draft.delete(id, in: db) }
+  return .seeOther(ProcedureRoutes.show(held.draft.procedure).with("done", "discarded"))
+}
+
+func draftFile(_ visit: Visit, id: ID<Draft>, file: ID<Attachment>) throws -> Answer {
+  let held = try HeldDraft.get(id, visit)
+  guard let found = held.files.values.joined().first(where: { $0.id == file }), found.attachment.isAvailable else {
+    throw Refusal.notFound
+  }
+  return visit.download(try found.attachment.opened(try visit.keys), isPublic: false)
+}

@@ -1,0 +1,141 @@
+import ModuleKit
+
+/// What the page of a draft's questions shows.
+struct DraftView {
+  let held: HeldDraft
+  let state: FormState
+  let screen: Screen
+  let screens: [Screen]
+  var typed: Fields?
+  var errors: FormErrors = [:]
+
+  init(
+    _ held: HeldDraft, _ state: FormState, _ screen: Screen, _ screens: [Screen], _ typed: Fields? = nil,
+    _ errors: FormErrors = [:]
+  ) {
+    (self.held, self.state, self.screen, self.screens) = (held, state, screen, screens)
+    (self.typed, self.errors) = (typed, errors)
+  }
+
+  /// Which page it is, from 1.
+  var position: Int { (screens.firstIndex { $0.name == screen.name } ?? 0) + 1 }
+
+  func before() -> Screen? { position > 1 ? screens[position - 2] : nil }
+}
+
+extension FormState {
+  /// The first page on which something is missing.
+  func firstOpen(_ screens: [Screen], _ language: Language) -> Screen? {
+    screens.first { screen in
+      asked(screen.sections.flatMap(\.questions)).contains { !faults($0.question, at: $0.place, language).isEmpty }
+    }
+  }
+
+  /// What messages lead to: each input of the page, by its path.
+  func labels(_ screen: Screen, _ language: Language) -> [(name: String, label: String)] {
+    asked(screen.sections.flatMap(\.questions)).flatMap { question, place -> [(name: String, label: String)] in
+      let (path, title) = (place.path(question.name), filled(question.title, at: place, language))
+      let parts = question.type.parts
+      if parts.count <= 1 { return [(path, title)] }
+      return parts.map { (path + $0.name, "\(title) \($0.title.text(in: language))") }
+    }
+  }
+}
+
+func draftPage(_ view: DraftView, _ scene: Scene) -> Page {
+  let texts = DraftTexts.of(scene.language)
+  let (draft, title) = (view.held.draft, view.held.version.definition.title)
+  let inputs = QuestionInputs(
+    state: view.state, typed: view.typed, errors: view.errors, files: view.held.files,
+    file: { DraftRoutes.file(draft.id, $0) }, scene: scene)
+  let part = view.screen.sections[0].section
+  let isAll = draft.pace == .all
+  let progress: HTML =
+    isAll
+    ? ""
+    : """
+    <p class="level">\(scene.say(part.title))</p><p class="note"><progress max="\(view.screens.count)" value="\(view.position)" \
+    aria-label="\(texts.progress)"></progress> \(texts.pageOf(view.position, view.screens.count))</p>
+    """
+  let back = view.before().map { screen -> HTML in
+    "<a href=\"\(scene.to(DraftRoutes.show(draft.id).with("at", screen.name)))\">\(texts.back)</a>"
+  }
+  let form: HTML = """
+    \(inputs.html(view.screen))<p class="actions"><button name="_go" value="next">\(isAll ? texts.toReview : texts.next)</button>\(back)</p>
+    """
+  var page = Page(
+    title.text(in: scene.language), trail: [procedureCrumb(draft.procedure, title)], scripts: [.uploads, .forms],
+    main: """
+      <h1>\(scene.say(title))</h1>\(progress)\
+      \(scene.errorSummary(view.errors, view.state.labels(view.screen, scene.language)))\
+      <div data-form="\(scene.to(DraftRoutes.save(draft.id).with("at", view.screen.name)))">\
+      \(scene.formWithFiles(DraftRoutes.save(draft.id).with("at", view.screen.name), form))</div>\(aside(view, scene, texts))
+      """)
+  page.isListed = false
+  return page
+}
+
+/// What can be done with a draft besides answering.
+private func aside(_ view: DraftView, _ scene: Scene, _ texts: DraftTexts) -> HTML {
+  let draft = view.held.draft
+  let other: Pace = draft.pace == .one ? .all : .one
+  let pace: HTML = """
+    <input type="hidden" name="pace" value="\(other.rawValue)"><button class="second">\(other == .all ? texts.paceAll : texts.paceOne)</button>
+    """
+  return """
+    <details class="formula"><summary>\(texts.more)</summary><p>\(texts.savedUntil((draft.saved + Draft.lifetime).day.shown(in: scene.language)))</p>\
+    <ul class="cards"><li><a href="\(scene.to(DraftRoutes.review(draft.id)))">\(texts.review)</a></li>\
+    <li><a href="\(scene.to(DraftRoutes.later(draft.id)))">\(texts.later)</a></li></ul>\
+    <div class="actions">\(scene.form(DraftRoutes.pace(draft.id), pace))\
+    \(scene.form(DraftRoutes.discard(draft.id), "<button class=\"danger\">\(texts.discard)</button>"))</div></details>
+    """
+}
+
+/// Everything that was answered, before it is handed in.
+func reviewPage(_ held: HeldDraft, _ state: FormState, _ faults: FormErrors, _ scene: Scene) -> Page {
+  let texts = DraftTexts.of(scene.language)
+  let (draft, definition) = (held.draft, held.version.definition)
+  let open: HTML? =
+    faults.isEmpty
+    ? nil
+    : """
+    <div class="summary wrong" role="alert" tabindex="-1"><h2>\(texts.notYet)</h2><p>\(texts.openAnswers(faults.count))</p>\
+    <p><a class="button" href="\(scene.to(DraftRoutes.show(draft.id)))">\(texts.goOn)</a></p></div>
+    """
+  let fee = definition.fee.map { "<p>\(FeeWords.shown($0, state, scene))</p>" as HTML }
+  let send: HTML = """
+    <p>\(texts.declare)</p><p class="actions"><button>\(texts.handIn)</button></p>
+    """
+  var page = Page(
+    texts.review, trail: [procedureCrumb(draft.procedure, definition.title)],
+    main: """
+      <h1>\(texts.review)</h1><p class="level">\(scene.say(definition.title))</p>\(open)\
+      \(AnswerList(state: state, faults: faults, files: held.files, draft: draft, scene: scene).html)\(fee)\
+      \(if: faults.isEmpty, scene.form(DraftRoutes.handIn(draft.id), send))
+      """)
+  page.isListed = false
+  return page
+}
+
+func laterPage(_ held: HeldDraft, _ code: String, _ scene: Scene) -> Page {
+  let texts = DraftTexts.of(scene.language)
+  let link = scene.absolute(DraftRoutes.enter().with("number", held.draft.id.text))
+  return Page(
+    texts.later, trail: [procedureCrumb(held.draft.procedure, held.version.definition.title)],
+    main: """
+      <h1>\(texts.later)</h1><p>\(texts.laterLead((held.draft.saved + Draft.lifetime).day.shown(in: scene.language)))</p>\
+      <dl class="facts"><div><dt>\(texts.address)</dt><dd><a href="\(link)">\(link.address)</a></dd></div>\
+      <div><dt>\(texts.code)</dt><dd><strong>\(code)</strong></dd></div></dl><div class="qr">\(QRCode(link.address)?.svg(name: texts.address))</div>\
+      <p>\(texts.codeWarning)</p><p class="actions"><a class="button" href="\(scene.to(DraftRoutes.show(held.draft.id)))">\(texts.goOn)</a></p>
+      """)
+}
+
+func changedElsewherePage(_ held: HeldDraft, _ scene: Scene) -> Page {
+  let texts = DraftTexts.of(scene.language)
+  return Page(
+    texts.changedElsewhere, trail: [procedureCrumb(held.draft.procedure, held.version.definition.title)],
+    main: """
+      <h1>\(texts.changedElsewhere)</h1><p>\(texts.changedElsewhereLead)</p>\
+      <p class="actions"><a class="button" href="\(scene.to(DraftRoutes.show(held.draft.id)))">\(texts.goOn)</a></p>
+      """)
+}

@@ -1,0 +1,73 @@
+import ModuleKit
+
+/// Every word on the pages of an application under way.
+struct DraftTexts: Texts {
+  let progress: String
+  let pageOf: @Sendable (Int, Int) -> String
+  let next: String
+  let back: String
+  let toReview: String
+  let review: String
+  let more: String
+  let savedUntil: @Sendable (String) -> String
+  let later: String
+  let laterLead: @Sendable (String) -> String
+  let address: String
+  let code: String
+  let codeWarning: String
+  let paceAll: String
+  let paceOne: String
+  let discard: String
+  let notYet: String
+  let openAnswers: @Sendable (Int) -> String
+  let goOn: String
+  let declare: String
+  let handIn: String
+  let change: String
+  let file: String
+  let fileWaits: String
+  let fileGone: String
+  let fee: @Sendable (String) -> String
+  let free: String
+  let each: @Sendable (String) -> String
+  let changedElsewhere: String
+  let changedElsewhereLead: String
+
+  static let japanese = DraftTexts(
+    progress: "進みぐあい", pageOf: { "\($1)ページのうち\($0)ページ目" }, next: "保存して次へ", back: "前の質問へ戻る",
+    toReview: "保存して確認へ進む", review: "答えの確認", more: "続きはあとで・表示のしかた・取りやめ",
+    savedUntil: { "答えは、ページを進むごとに保存しています。続きは\($0)までできます。" },
+    later: "続きをあとで、または別の端末で",
+    laterLead: { "次のアドレスを開き、確認コードを入れると、どの端末でも続きから始められます。\($0)まで保存しています。" },
+    address: "続きを始めるアドレス", code: "確認コード",
+    codeWarning: "アドレスと確認コードの両方を知っている人は、この申請の続きができます。ほかの人に見せないでください。",
+    paceAll: "1ページにまとめて答える", paceOne: "1問ずつ答える", discard: "取りやめて、答えを消す",
+    notYet: "まだ提出できません", openAnswers: { "答えがないか、直してほしい項目が\($0)件あります。" }, goOn: "質問へ戻る",
+    declare: "答えに間違いがなければ、提出してください。提出すると受付番号をお知らせします。", handIn: "この内容で提出する",
+    change: "変更", file: "ファイル", fileWaits: "ウイルスの検査を待っているファイル", fileGone: "受け付けられなかったファイル",
+    fee: { "手数料：\($0)" }, free: "無料", each: { "1件につき\($0)" },
+    changedElsewhere: "別の画面で変更されています",
+    changedElsewhereLead: "この申請は、別の画面か別の端末で先に保存されました。今送った内容は保存していません。最新の内容を開いてください。")
+
+  static let english = DraftTexts(
+    progress: "Progress", pageOf: { "page \($0) of \($1)" }, next: "Save and go on",
+    back: "Back to the question before",
+    toReview: "Save and look it over", review: "Your answers", more: "Go on later, other ways to show it, give up",
+    savedUntil: { "Answers are saved page by page. You can go on until \($0)." },
+    later: "Go on later, or on another device",
+    laterLead: { "Open this address on any device and give the code to go on where you are. It is kept until \($0)." },
+    address: "Address to go on at", code: "Code",
+    codeWarning: "Whoever knows both the address and the code can go on with this application. Show them to nobody.",
+    paceAll: "Answer everything on one page", paceOne: "Answer one question at a time",
+    discard: "Give up and delete the answers",
+    notYet: "It cannot be handed in yet", openAnswers: { "\($0) answers are missing or have to be mended." },
+    goOn: "Back to the questions",
+    declare: "If everything is right, hand it in. You will be given a receipt number.", handIn: "Hand it in",
+    change: "Change", file: "File", fileWaits: "A file that waits to be scanned for viruses",
+    fileGone: "A file that could not be taken",
+    fee: { "Fee: \($0)" }, free: "Nothing to pay", each: { "\($0) for each" },
+    changedElsewhere: "It was changed elsewhere",
+    changedElsewhereLead:
+      "This application was saved in another window or on another device since. What you sent now was not kept. Open it as it is now."
+  )
+}

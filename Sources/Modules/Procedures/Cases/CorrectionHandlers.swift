@@ -1,0 +1,109 @@
+import ModuleKit
+
+/// The questions that the office asks to be corrected, and nothing else.
+func showCorrection(_ visit: Visit, id: ID<Case>) throws -> Answer {
+  let found = try Case.held(id, visit)
+  guard found.row.state == .returned else { return .seeOther(CaseRoutes.show(id)) }
+  return visit.framed { correctionPage(CorrectionView(found, found.answers, at: visit.now), $0) }
+}
+
+/// Takes the corrected answers when all of them are right, and gives the case back to the office.
+func correctCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
+  let found = try Case.held(id, visit)
+  guard found.row.state == .returned else { return .seeOther(CaseRoutes.show(id)) }
+  let language = visit.scene.language
+  let before = CorrectionView(found, found.answers, at: visit.now)
+  var reading = AnswerReading(visit.form, over: found.answers, language)
+  for (question, place) in before.asked { reading.read(question, at: place) }
+  var view = CorrectionView(found, reading.answers, at: visit.now)
+  view.errors = reading.errors
+  var files: [(path: String, file: CheckedFile)] = []
+  for (question, place) in view.asked {
+    view.errors.merge(view.state.faults(question, at: place, language)) { first, _ in first }
+    guard case .file(let rule) = question.type else { continue }
+    let path = place.path(question.name)
+    let kinds = rule.isPicture ? CaseFiles.pictures : FileKind.documents
+    let (sent, fault) = try CheckedFile.read(visit.uploads, path + "/file", CaseFiles.limits, kinds, language)
+    if let fault { view.errors[path] = fault }
+    files += sent.prefix(rule.files).map { (path, $0) }
+  }
+  guard view.errors.isEmpty else {
+    view.typed = visit.form
+    return visit.framed(status: 422) { [view] scene in correctionPage(view, scene) }
+  }
+  let (keys, now, actor, answers) = (try visit.keys, visit.now, visit.principal?.actor ?? "", view.state.handedIn)
+  let (sent, isHeldBack) = (files, visit.holdsFilesBack)
+  let isSaved = try visit.store.write(isPublic: false) { db -> Bool in
+    guard var row = try Case.find(id, in: db), row.revision == found.row.revision, row.state == .returned else {
+      return false
+    }
+    row.state = .open
+    guard try row.save(in: db) else { return false }
+    try Case.replace(answers, of: id, keys, in: db)
+    // A file that is sent anew takes the place of those before it, which stay in the case's history.
+    for (path, file) in sent {
+      let kept = try file.attach(keys, by: actor, at: now, heldBack: isHeldBack, in: db)
+      try db.run("INSERT INTO procedures_file (file, case_id, path) VALUES (\(kept), \(id), \(path))")
+    }
+    try Correction.close(all: id, at: now, in: db)
+    try CaseEvent.add(.corrected, to: id, by: actor, keys, at: now, in: db)
+    try db.record("procedures.corrected", row.subject, by: actor, at: now)
+    return true
+  }
+  return .seeOther(isSaved ? CaseRoutes.show(id).with("done", "corrected") : CaseRoutes.show(id))
+}
+
+extension Case {
+  static func replace(_ answers: Answers, of id: ID<Case>, _ keys: Keyring, in db: Writer) throws(StoreError) {
+    let document = answers.json
+    try db.run(
+      """
+      UPDATE procedures_case
+      SET answers = \(keys.seal(document, in: Case.answers, of: id.text)), digest = \(sha256(Array(document.utf8)))
+      WHERE id = \(id)
+      """)
+  }
+}
+
+/// The page of what is to be corrected.
+struct CorrectionView {
+  let found: OpenCase
+  let state: FormState
+  var typed: Fields?
+  var errors: FormErrors = [:]
+
+  init(_ found: OpenCase, _ answers: Answers, at now: Instant) {
+    self.found = found
+    state = FormState(found.version.form, answers, at: now)
+  }
+
+  /// Those that are asked for, and what they bring with them.
+  var asked: [(question: Question, place: Place)] {
+    let paths = Set(found.corrections.map(\.path))
+    return state.asked.filter { paths.contains($0.place.path($0.question.name)) }
+  }
+}
+
+func correctionPage(_ view: CorrectionView, _ scene: Scene) -> Page {
+  let texts = CaseTexts.of(scene.language)
+  let row = view.found.row
+  let words = Dictionary(view.found.corrections.map { ($0.path, $0.words) }) { $0 + "\n" + $1 }
+  let inputs = QuestionInputs(
+    state: view.state, typed: view.typed, errors: view.errors, files: [:],
+    file: { CaseRoutes.file(row.id, $0) }, scene: scene)
+  let asked = view.asked.map { question, place -> HTML in
+    let why = words[place.path(question.name)].map { "<p class=\"notice lines\">\(scene.written($0))</p>" as HTML }
+    return "\(why)\(inputs.one(question, at: place))"
+  }
+  let labels = view.asked.map {
+    ($0.place.path($0.question.name), view.state.filled($0.question.title, at: $0.place, scene.language))
+  }
+  var page = Page(
+    texts.toCorrect, trail: [Page.Crumb(Localized(row.number), CaseRoutes.show(row.id))], scripts: [.uploads],
+    main: """
+      <h1>\(texts.toCorrect)</h1>\(scene.errorSummary(view.errors, labels))\
+      \(scene.formWithFiles(CaseRoutes.correct(row.id), "\(asked)<p class=\"actions\"><button>\(texts.send)</button></p>"))
+      """)
+  page.isListed = false
+  return page
+}

@@ -1,0 +1,112 @@
+import ModuleKit
+
+extension Case {
+  func isHeld(by principal: Principal?, _ holder: String) -> Bool {
+    if let owner, principal?.applicant == owner { return true }
+    return !holder.isEmpty && holder == self.holder
+  }
+
+  /// The case of whoever is asking, opened. Throws `Refusal.notFound` for everybody else: it is not said that there is one.
+  static func held(_ id: ID<Case>, _ visit: Visit) throws -> OpenCase {
+    let (holder, keys) = (try Holder.of(visit), try visit.keys)
+    return try visit.store.read { db in
+      guard let found = try Case.find(id, in: db), found.isHeld(by: visit.principal, holder) else {
+        throw Refusal.notFound
+      }
+      return try OpenCase(found, keys, in: db)
+    }
+  }
+}
+
+/// A case with all that a page about it shows.
+struct OpenCase {
+  let row: Case
+  let procedure: Procedure
+  let version: ProcedureVersion
+  let answers: Answers
+  let files: [CaseFile]
+  let events: [(event: CaseEvent, text: String)]
+  let steps: [CaseStep]
+  let corrections: [Correction]
+
+  init(_ row: Case, _ keys: Keyring, in db: Reader) throws {
+    self.row = row
+    procedure = try Procedure.get(row.procedure, in: db)
+    version = try ProcedureVersion.get(row.procedure, row.version, in: db)
+    answers = try row.answers(keys)
+    files = try CaseFile.of(case: row.id, in: db)
+    events = try CaseEvent.of(row.id, in: db).map { ($0, try $0.text(keys)) }
+    steps = try CaseStep.of(row.id, in: db)
+    corrections = try Correction.open(of: row.id, keys, in: db)
+  }
+
+  func state(at now: Instant) -> FormState { FormState(version.form, answers, at: now) }
+}
+
+func showCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
+  let found = try Case.held(id, visit)
+  let code = Holder.code(of: id.text, try visit.keys)
+  return visit.framed { ownCasePage(found, code: code, at: visit.now, MessageForm(), $0) }
+}
+
+func listOwnCases(_ visit: Visit) throws -> Answer {
+  guard let owner = visit.principal?.applicant else { throw Refusal.forbidden }
+  let (cases, drafts, titles) = try visit.store.read { db in
+    let cases = try Case.of(owner: owner, limit: 500, in: db)
+    let drafts = try Draft.of(owner: owner, in: db)
+    let titles = Dictionary(uniqueKeysWithValues: try Procedure.all(in: db).map { ($0.id, $0.title) })
+    return (cases, drafts, titles)
+  }
+  return .page(ownCasesPage(cases, drafts, titles, visit.scene))
+}
+
+/// What an applicant or the office writes to the other.
+struct MessageForm {
+  private(set) var text = ""
+  private(set) var errors: FormErrors = [:]
+
+  init() {}
+
+  init(_ fields: Fields, _ language: Language) {
+    var reader = FormReader(fields, language)
+    text = reader.text("text", 1...4_000)
+    errors = reader.errors
+  }
+}
+
+func sayToOffice(_ visit: Visit, id: ID<Case>) throws -> Answer {
+  let found = try Case.held(id, visit)
+  let form = MessageForm(visit.form, visit.scene.language)
+  guard form.errors.isEmpty else {
+    let code = Holder.code(of: id.text, try visit.keys)
+    return visit.framed(status: 422) { ownCasePage(found, code: code, at: visit.now, form, $0) }
+  }
+  // A case that is over takes questions still, for some time: there may be one about the answer.
+  let (keys, now, actor) = (try visit.keys, visit.now, visit.principal?.actor ?? "")
+  try visit.store.write(isPublic: false) { db in
+    try CaseEvent.add(.asked, to: id, by: actor, saying: form.text, keys, at: now, in: db)
+  }
+  return .seeOther(CaseRoutes.show(id).with("done", "sent"))
+}
+
+func withdrawCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
+  let found = try Case.held(id, visit)
+  guard found.row.state != .ended else { return .seeOther(CaseRoutes.show(id)) }
+  let (keys, now, actor) = (try visit.keys, visit.now, visit.principal?.actor ?? "")
+  try visit.store.write(isPublic: false) { db in
+    guard var row = try Case.find(id, in: db), row.state != .ended else { return }
+    (row.state, row.outcome, row.ended) = (.ended, .withdrawn, now)
+    guard try row.save(in: db) else { return }
+    try CaseEvent.add(.withdrawn, to: id, by: actor, keys, at: now, in: db)
+    try db.record("procedures.withdrawn", row.subject, by: actor, at: now)
+  }
+  return .seeOther(CaseRoutes.show(id).with("done", "withdrawn"))
+}
+
+func caseFile(_ visit: Visit, id: ID<Case>, file: ID<Attachment>) throws -> Answer {
+  let found = try Case.held(id, visit)
+  guard let file = found.files.first(where: { $0.id == file }), file.attachment.isAvailable else {
+    throw Refusal.notFound
+  }
+  return visit.download(try file.attachment.opened(try visit.keys), isPublic: false)
+}

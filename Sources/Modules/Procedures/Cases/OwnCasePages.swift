@@ -1,0 +1,105 @@
+import ModuleKit
+
+/// What an applicant sees of a case: where it stands, what was said, what was handed in.
+func ownCasePage(_ found: OpenCase, code: String, at now: Instant, _ form: MessageForm, _ scene: Scene) -> Page {
+  let texts = CaseTexts.of(scene.language)
+  let (row, definition) = (found.row, found.version.definition)
+  let done = scene.query["done"].flatMap { texts.done[$0] }
+    .map { "<p class=\"notice\" role=\"status\">\($0)</p>" as HTML }
+  let thanks =
+    scene.query["done"] == "received"
+    ? definition.thanks.map { markdownHTML($0.text(in: scene.language), headingsFrom: 3) } : nil
+  let corrections: HTML? =
+    row.state == .returned
+    ? """
+    <div class="summary wrong"><h2>\(texts.toCorrect)</h2><ul>\(correctionRows(found, scene))</ul>\
+    <p><a class="button" href="\(scene.to(CaseRoutes.correction(row.id)))">\(texts.correct)</a></p></div>
+    """
+    : nil
+  let link = scene.absolute(DraftRoutes.enter().with("number", row.number))
+  var page = Page(
+    "\(definition.title.text(in: scene.language)) \(row.number)",
+    trail: [procedureCrumb(row.procedure, definition.title)],
+    main: """
+      <h1>\(scene.say(definition.title))</h1>\(done)\(thanks)\(corrections)\(caseFacts(found, scene))\
+      <h2>\(texts.keep)</h2><p>\(texts.keepLead)</p><dl class="facts"><div><dt>\(texts.number)</dt><dd><strong>\(row.number)</strong></dd></div>\
+      <div><dt>\(texts.code)</dt><dd><strong>\(code)</strong></dd></div></dl><div class="qr">\(QRCode(link.address)?.svg(name: texts.qrName))</div>\
+      <h2>\(texts.course)</h2>\(eventList(found.events.filter { $0.event.kind.isPublic }, forStaff: false, scene))\
+      \(messageForm(CaseRoutes.say(row.id), texts.message, form, scene))<h2>\(texts.handedIn)</h2>\
+      \(AnswerList(found.state(at: row.received), found.files, scene) { CaseRoutes.file(row.id, $0) }.html)\
+      \(if: row.state != .ended, withdrawal(row, scene, texts))
+      """)
+  page.isListed = false
+  return page
+}
+
+func caseFacts(_ found: OpenCase, _ scene: Scene) -> HTML {
+  let texts = CaseTexts.of(scene.language)
+  let row = found.row
+  var facts: [(String, HTML)] = [
+    (texts.number, "\(row.number)"), (texts.standing, "<strong>\(texts.state(row))</strong>"),
+    (texts.received, scene.moment(row.received)),
+  ]
+  if row.state != .ended, let due = row.due { facts.append((texts.due, "\(due.shown(in: scene.language))")) }
+  if let ended = row.ended { facts.append((texts.ended, scene.moment(ended))) }
+  return "<dl class=\"facts\">\(facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as HTML })</dl>"
+}
+
+func correctionRows(_ found: OpenCase, _ scene: Scene) -> [HTML] {
+  let state = found.state(at: found.row.received)
+  return found.corrections.map { correction in
+    let asked = state.asked.first { $0.place.path($0.question.name) == correction.path }
+    let title = asked.map { state.filled($0.question.title, at: $0.place, scene.language) } ?? correction.path
+    return "<li><strong>\(title)</strong>: \(scene.written(correction.words))</li>"
+  }
+}
+
+/// What happened, in order; staff see who did it.
+func eventList(_ events: [(event: CaseEvent, text: String)], forStaff: Bool, _ scene: Scene) -> HTML {
+  let texts = CaseTexts.of(scene.language)
+  let rows = events.map { event, text -> HTML in
+    let said: HTML? = text.isEmpty ? nil : "<p class=\"lines\">\(scene.written(text))</p>"
+    let who: HTML? = forStaff && !event.actor.isEmpty ? " <span class=\"note\">\(event.actor)</span>" : nil
+    return "<li><strong>\(texts.events[event.kind] ?? "")</strong> \(scene.moment(event.at))\(who)\(said)</li>"
+  }
+  return "<ol class=\"changes\">\(rows)</ol>"
+}
+
+func messageForm(_ target: Target, _ label: String, _ form: MessageForm, _ scene: Scene) -> HTML {
+  let texts = CaseTexts.of(scene.language)
+  let field = scene.textArea(Field("text", label, form.errors), form.text, rows: 4)
+  return scene.form(target, "\(field)<p class=\"actions\"><button class=\"second\">\(texts.send)</button></p>")
+}
+
+private func withdrawal(_ row: Case, _ scene: Scene, _ texts: CaseTexts) -> HTML {
+  let form = scene.form(
+    CaseRoutes.withdraw(row.id),
+    "<p>\(texts.withdrawLead)</p><p class=\"actions\"><button class=\"danger\">\(texts.withdraw)</button></p>")
+  return "<details class=\"formula\"><summary>\(texts.withdraw)</summary>\(form)</details>"
+}
+
+func ownCasesPage(_ cases: [Case], _ drafts: [Draft], _ titles: [ID<Procedure>: Localized], _ scene: Scene) -> Page {
+  let texts = CaseTexts.of(scene.language)
+  func title(_ id: ID<Procedure>) -> HTML { titles[id].map { scene.say($0) } ?? "\(id.text)" }
+  let open = drafts.map { draft -> HTML in
+    """
+    <li><a href="\(scene.to(DraftRoutes.show(draft.id)))">\(title(draft.procedure))</a><br>\
+    <span class="note">\(texts.savedAt) \(scene.moment(draft.saved))</span></li>
+    """
+  }
+  let rows = cases.map { row -> HTML in
+    """
+    <li><a href="\(scene.to(CaseRoutes.show(row.id)))">\(title(row.procedure))</a> <span class="tag">\(texts.state(row))</span><br>\
+    <span class="note">\(row.number) \(scene.moment(row.received))</span></li>
+    """
+  }
+  let none: HTML =
+    "<p class=\"empty\">\(texts.noCases) <a href=\"\(scene.to(ProcedureRoutes.list()))\">\(texts.toProcedures)</a></p>"
+  return Page(
+    texts.ownCases, trail: [Page.Crumb(Localized("マイページ", en: "My page"), Target(path: "/account"))],
+    main: """
+      <h1>\(texts.ownCases)</h1>\(if: rows.isEmpty && open.isEmpty, none)\
+      \(if: !open.isEmpty, "<h2>\(texts.underWay)</h2><ul class=\"cards\">\(open)</ul>")\
+      \(if: !rows.isEmpty, "<h2>\(texts.handedInCases)</h2><ul class=\"cards\">\(rows)</ul>")
+      """)
+}

@@ -1,0 +1,142 @@
+import ModuleKit
+
+func listDefinitions(_ visit: Visit) throws -> Answer {
+  let list = try visit.store.read { db in try ManagedProcedures(visit, in: db) }
+  return .page(definitionsPage(list, NewProcedureForm(), visit.scene))
+}
+
+/// The procedures that the visitor may manage, with their offices.
+struct ManagedProcedures {
+  let procedures: [Procedure]
+  let departments: [Department]
+
+  init(_ visit: Visit, in db: Reader) throws {
+    let scope = try visit.principal?.scope(of: .manageProcedures).all(in: db)
+    procedures = try Procedure.all(in: db).filter { procedure in
+      scope.map { scope in procedure.department.map(scope.contains) ?? false } ?? true
+    }
+    departments = try Department.all(in: db)
+  }
+}
+
+/// A new procedure from a file or from words that were pasted.
+struct NewProcedureForm {
+  private(set) var id: ID<Procedure>?
+  private(set) var fields = Fields()
+  private(set) var definition: ProcedureDefinition?
+  var errors: FormErrors = [:]
+
+  init() {}
+
+  init(_ visit: Visit) throws {
+    fields = visit.form
+    let texts = DefinitionTexts.of(visit.scene.language)
+    id = visit.form["id"].flatMap { ID<Procedure>($0.trimmed.lowercased()) }
+    if id == nil { errors["id"] = texts.badID }
+    var text = visit.form["json"] ?? ""
+    if let file = visit.uploads.files.first(where: { $0.field == "file" && $0.size > 0 }) {
+      let bytes = try file.read(at: 0, upTo: file.size)
+      text = String(validating: bytes, as: UTF8.self) ?? ""
+    }
+    if text.trimmed.isEmpty {
+      errors["file"] = texts.noDefinition
+      return
+    }
+    do throws(MemberFault) { definition = try ProcedureDefinition(json: text) } catch {
+      errors["file"] = error.words.text(in: visit.scene.language)
+    }
+  }
+}
+
+func addProcedure(_ visit: Visit) throws -> Answer {
+  var form = try NewProcedureForm(visit)
+  let list = try visit.store.read { db in try ManagedProcedures(visit, in: db) }
+  if let id = form.id, list.procedures.contains(where: { $0.id == id }) {
+    form.errors["id"] = DefinitionTexts.of(visit.scene.language).takenID
+  }
+  guard form.errors.isEmpty, let id = form.id, let definition = form.definition else {
+    return .page(definitionsPage(list, form, visit.scene), status: 422)
+  }
+  let (actor, now, own) = (try visit.actor, visit.now, try visit.account.department)
+  let procedure = Procedure(id, definition.title, of: own, working: definition.json, at: now)
+  try visit.store.write(isPublic: false) { db in
+    if try Procedure.find(id, in: db) == nil { try procedure.add(by: actor, at: now, in: db) }
+  }
+  return .seeOther(DefinitionRoutes.show(id).with("done", "added"))
+}
+
+/// A procedure at its desk: the definition that is worked on, or the one that holds.
+struct DefinitionView {
+  let procedure: Procedure
+  let json: String
+  let definition: ProcedureDefinition?
+  let departments: [Department]
+  var fault: String?
+
+  init(_ id: ID<Procedure>, _ visit: Visit, in db: Reader) throws {
+    procedure = try Procedure.kept(id, by: visit, .manageProcedures, in: db)
+    departments = try Department.all(in: db)
+    let published = procedure.version > 0 ? try ProcedureVersion.get(id, procedure.version, in: db).definition : nil
+    json = procedure.working ?? published?.json ?? ""
+    definition = (try? ProcedureDefinition(json: json)) ?? published
+  }
+
+  init(_ view: DefinitionView, typed: String, fault: String) {
+    (procedure, departments, definition) = (view.procedure, view.departments, view.definition)
+    (json, self.fault) = (typed, fault)
+  }
+}
+
+func showDefinition(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
+  let view = try visit.store.read { db in try DefinitionView(id, visit, in: db) }
+  return .page(definitionPage(view, at: visit.now, visit.scene))
+}
+
+func saveDefinition(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
+  let view = try visit.store.read { db in try DefinitionView(id, visit, in: db) }
+  let text = visit.form["json"] ?? ""
+  let definition: ProcedureDefinition
+  do throws(MemberFault) { definition = try ProcedureDefinition(json: text) } catch {
+    let wrong = DefinitionView(view, typed: text, fault: error.words.text(in: visit.scene.language))
+    return .page(definitionPage(wrong, at: visit.now, visit.scene), status: 422)
+  }
+  return try change(visit, view.procedure, "procedures.saved") { procedure in procedure.working = definition.json }
+}
+
+func saveProcedureSettings(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
+  let view = try visit.store.read { db in try DefinitionView(id, visit, in: db) }
+  let department = visit.form["department"].flatMap { ID<Department>($0) }
+  let isOpen = visit.form["open"] == "1" && view.procedure.version > 0
+  guard department == nil || view.departments.contains(where: { $0.id == department }) else { throw Refusal.notFound }
+  return try change(visit, view.procedure, "procedures.settings", isPublic: true) { procedure in
+    (procedure.department, procedure.isOpen) = (department, isOpen)
+  }
+}
+
+func publishProcedure(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
+  let view = try visit.store.read { db in try DefinitionView(id, visit, in: db) }
+  guard view.procedure.working != nil, let definition = view.definition else {
+    return .seeOther(DefinitionRoutes.show(id))
+  }
+  let (actor, now, procedure) = (try visit.actor, visit.now, view.procedure)
+  let isDone = try visit.store.write { db in try procedure.publish(definition, by: actor, at: now, in: db) }
+  return .seeOther(DefinitionRoutes.show(id).with("done", isDone ? "published" : "conflict"))
+}
+
+func definitionFile(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
+  let view = try visit.store.read { db in try DefinitionView(id, visit, in: db) }
+  return .response(
+    Response(200, type: "application/json; charset=utf-8", .bytes(Array(view.json.utf8)))
+      .with("Content-Disposition", FileName("\(id.text).json").disposition))
+}
+
+private func change(
+  _ visit: Visit, _ procedure: Procedure, _ event: String, isPublic: Bool = false,
+  _ edit: (inout Procedure) -> Void
+) throws -> Answer {
+  var copy = procedure
+  edit(&copy)
+  let (changed, actor, now) = (copy, try visit.actor, visit.now)
+  let isDone = try visit.store.write(isPublic: isPublic) { db in try changed.save(event, by: actor, at: now, in: db) }
+  return .seeOther(DefinitionRoutes.show(procedure.id).with("done", isDone ? "saved" : "conflict"))
+}

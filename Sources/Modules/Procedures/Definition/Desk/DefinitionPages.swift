@@ -1,0 +1,95 @@
+import ModuleKit
+
+private let crumb = Page.Crumb(DefinitionTexts.title, DefinitionRoutes.list())
+
+func definitionsPage(_ list: ManagedProcedures, _ form: NewProcedureForm, _ scene: Scene) -> Page {
+  let texts = DefinitionTexts.of(scene.language)
+  let rows = list.procedures.map { procedure -> HTML in
+    """
+    <tr><th scope="row"><a href="\(scene.to(DefinitionRoutes.show(procedure.id)))">\(scene.say(procedure.title))</a></th>\
+    <td data-label="\(texts.state)">\(texts.standing(procedure))</td>\
+    <td data-label="\(texts.office)">\(list.departments.first { $0.id == procedure.department }.map { scene.say($0.name) })</td></tr>
+    """
+  }
+  let table: HTML = """
+    <table class="stack"><thead><tr><th scope="col">\(texts.procedure)</th><th scope="col">\(texts.state)</th>\
+    <th scope="col">\(texts.office)</th></tr></thead><tbody>\(rows)</tbody></table>
+    """
+  let fields: HTML = """
+    \(scene.textField(Field("id", texts.id, hint: texts.idHint, required: true, form.errors), form.fields["id"] ?? ""))\
+    \(scene.oneFileField(Field("file", texts.file, hint: texts.fileHint, form.errors)))\
+    \(scene.textArea(Field("json", texts.json, form.errors), form.fields["json"] ?? "", rows: 8))\
+    <p class="actions"><button>\(texts.add)</button></p>
+    """
+  let labels = [("id", texts.id), ("file", texts.file)]
+  return Page(
+    DefinitionTexts.title.text(in: scene.language), scripts: [.uploads],
+    main: """
+      <h1>\(DefinitionTexts.title.text(in: scene.language))</h1>\(scene.errorSummary(form.errors, labels))\
+      \(rows.isEmpty ? "<p class=\"empty\">\(texts.none)</p>" : table)<h2>\(texts.new)</h2>\
+      \(scene.formWithFiles(DefinitionRoutes.add(), fields))
+      """)
+}
+
+func definitionPage(_ view: DefinitionView, at now: Instant, _ scene: Scene) -> Page {
+  let texts = DefinitionTexts.of(scene.language)
+  let procedure = view.procedure
+  let done = scene.query["done"].flatMap { texts.done[$0] }
+    .map { "<p class=\"notice\" role=\"status\">\($0)</p>" as HTML }
+  let errors: FormErrors = view.fault.map { ["json": $0] } ?? [:]
+  let offices = view.departments.map { Choice($0.id.text, scene.say($0.name)) }
+  let settings: HTML = """
+    \(scene.select(Field("department", texts.office, [:]), procedure.department?.text ?? "", offices, none: texts.noOffice))\
+    \(scene.checkboxes(Field("open", texts.openness, [:]), procedure.isOpen ? ["1"] : [], [Choice("1", "\(texts.isOpen)")]))\
+    <p class="actions"><button>\(texts.save)</button></p>
+    """
+  let edit: HTML = """
+    \(scene.textArea(Field("json", texts.json, hint: texts.jsonHint, errors), view.json, rows: 20))\
+    <p class="actions"><button class="second">\(texts.saveWorking)</button>\
+    <a href="\(scene.to(DefinitionRoutes.json(procedure.id)))">\(texts.download)</a></p>
+    """
+  let publish: HTML? =
+    procedure.working == nil
+    ? nil
+    : """
+    <p>\(texts.publishLead)</p>\(scene.form(DefinitionRoutes.publish(procedure.id), "<p class=\"actions\"><button>\(texts.publish)</button></p>"))
+    """
+  let open: HTML = "<p><a href=\"\(scene.to(ProcedureRoutes.show(procedure.id)))\">\(texts.toPublic)</a></p>"
+  return Page(
+    procedure.title.text(in: scene.language), trail: [crumb],
+    main: """
+      <h1>\(scene.say(procedure.title))</h1>\(done)\(scene.errorSummary(errors, [("json", texts.json)]))\
+      <p class="level">\(texts.standing(procedure))</p>\(if: procedure.isOpen, open)\(publish)\
+      <h2>\(texts.settings)</h2>\(scene.form(DefinitionRoutes.settings(procedure.id), settings))\
+      <h2>\(texts.preview)</h2>\(view.definition.map { preview($0, at: now, scene) })\
+      <h2>\(texts.definition)</h2>\(scene.form(DefinitionRoutes.save(procedure.id), edit))
+      """)
+}
+
+/// The questions as an outline, with what is asked when.
+private func preview(_ definition: ProcedureDefinition, at now: Instant, _ scene: Scene) -> HTML {
+  let texts = DefinitionTexts.of(scene.language)
+  func row(_ question: Question) -> HTML {
+    var facts = [texts.types[question.type.name] ?? question.type.name]
+    switch question.need {
+    case .optional: break
+    case .always: facts.append(texts.required)
+    case .when(let expression): facts.append("\(texts.requiredWhen) \(expression)")
+    }
+    if let shown = question.shown { facts.append("\(texts.shownWhen) \(shown)") }
+    if let constraint = question.constraint { facts.append("\(texts.takenWhen) \(constraint)") }
+    if let formula = question.formula { facts.append("= \(formula)") }
+    let inner: HTML? = question.inner.isEmpty ? nil : "<ol>\(question.inner.map(row))</ol>"
+    return
+      "<li>\(scene.say(question.title)) <code>\(question.name)</code><br><span class=\"note\">\(facts.joined(separator: " · "))</span>\(inner)</li>"
+  }
+  let sections = definition.form.sections.map { section -> HTML in
+    "<li><strong>\(scene.say(section.title))</strong><ol>\(section.questions.map(row))</ol></li>"
+  }
+  let steps = definition.steps.map { step -> HTML in
+    "<li>\(scene.say(step.title))\(step.office.map { " <span class=\"note\">\(scene.written($0))</span>" as HTML })</li>"
+  }
+  return """
+    <ol class="tree">\(sections)</ol>\(if: !steps.isEmpty, "<h3>\(texts.steps)</h3><ol>\(steps)</ol>")
+    """
+}

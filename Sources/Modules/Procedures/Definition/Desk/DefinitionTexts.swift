@@ -1,0 +1,104 @@
+import ModuleKit
+
+/// Every word where staff define procedures.
+struct DefinitionTexts: Texts {
+  static let title = Localized("手続の設定", en: "Define procedures")
+
+  let procedure: String
+  let state: String
+  let office: String
+  let none: String
+  let new: String
+  let id: String
+  let idHint: String
+  let badID: String
+  let takenID: String
+  let file: String
+  let fileHint: String
+  let json: String
+  let jsonHint: String
+  let noDefinition: String
+  let add: String
+  let save: String
+  let saveWorking: String
+  let download: String
+  let publish: String
+  let publishLead: String
+  let toPublic: String
+  let settings: String
+  let openness: String
+  let isOpen: String
+  let noOffice: String
+  let preview: String
+  let definition: String
+  let steps: String
+  let required: String
+  let requiredWhen: String
+  let shownWhen: String
+  let takenWhen: String
+  let unpublished: String
+  let closed: String
+  let published: @Sendable (Int) -> String
+  let worked: String
+  let types: [String: String]
+  let done: [String: String]
+
+  func standing(_ procedure: Procedure) -> String {
+    let base = procedure.version == 0 ? unpublished : procedure.isOpen ? published(procedure.version) : closed
+    return procedure.working == nil || procedure.version == 0 ? base : "\(base) \(worked)"
+  }
+
+  static let japanese = DefinitionTexts(
+    procedure: "手続", state: "状態", office: "担当", none: "手続はまだありません。下から作れます。", new: "手続を作る",
+    id: "アドレスの名前", idHint: "英小文字・数字・ハイフンで、60字まで（例：dog-registration）。あとから変えられません。",
+    badID: "英小文字・数字・ハイフンだけで、60字までにしてください。", takenID: "同じ名前の手続があります。別の名前にしてください。",
+    file: "定義のファイル", fileHint: "JSONのファイルです。", json: "定義（JSON）", jsonHint: "書き方は「手続の定義の書き方」を見てください。",
+    noDefinition: "ファイルを選ぶか、定義を貼り付けてください。", add: "作る", save: "保存する", saveWorking: "下書きを保存する",
+    download: "定義をファイルで取り出す", publish: "この版を公開する",
+    publishLead: "下書きは、まだ使われていません。公開すると、これから始める人に使われます。すでに始めた人は、前の版のまま提出できます。",
+    toPublic: "公開しているページを見る", settings: "担当と公開", openness: "受付", isOpen: "だれでも見て、申し込めるようにする", noOffice: "決めない",
+    preview: "質問と手順", definition: "定義", steps: "処理の手順", required: "必須", requiredWhen: "必須になる条件：", shownWhen: "きく条件：",
+    takenWhen: "受け付ける条件：", unpublished: "未公開", closed: "停止中", published: { "受付中（第\($0)版）" }, worked: "・公開していない変更があります",
+    types: [
+      "text": "1行の文", "long-text": "長い文", "number": "数", "money": "金額", "day": "日付", "time": "時刻", "moment": "日時",
+      "yes-no": "はい・いいえ", "choice": "1つ選ぶ", "choices": "いくつか選ぶ", "name": "氏名", "address": "住所", "phone": "電話番号",
+      "mail": "メールアドレス", "web": "ウェブのアドレス", "bank-account": "口座", "corporate-number": "法人番号", "place": "地図の位置",
+      "file": "ファイル",
+      "repeated": "くり返し", "consent": "同意", "computed": "計算", "note": "説明",
+    ],
+    done: [
+      "added": "作りました。内容を確かめて、公開してください。", "saved": "保存しました。", "published": "公開しました。",
+      "conflict": "ほかの人が先に変えたため、保存しませんでした。今の内容を確かめて、もう一度してください。",
+    ])
+
+  static let english = DefinitionTexts(
+    procedure: "Procedure", state: "State", office: "Office", none: "There is no procedure yet. Make one below.",
+    new: "Make a procedure", id: "Name in addresses",
+    idHint: "Small letters, digits and hyphens, 60 at most, such as dog-registration. It cannot be changed later.",
+    badID: "Use small letters, digits and hyphens alone, 60 at most.",
+    takenID: "There is one of this name. Choose another.",
+    file: "File with the definition", fileHint: "A JSON file.", json: "Definition (JSON)",
+    jsonHint: "See “Procedure format” for how it is written.", noDefinition: "Choose a file or paste a definition.",
+    add: "Make it", save: "Save", saveWorking: "Save the draft", download: "Take the definition out as a file",
+    publish: "Publish this version",
+    publishLead:
+      "The draft is not used yet. Once published, it holds for whoever begins from then on; who has begun goes on with the version before.",
+    toPublic: "See the public page", settings: "Office and openness", openness: "Open",
+    isOpen: "Anyone may see it and apply",
+    noOffice: "None", preview: "Questions and steps", definition: "Definition", steps: "Handling", required: "required",
+    requiredWhen: "required when", shownWhen: "asked when", takenWhen: "taken when", unpublished: "not published",
+    closed: "closed", published: { "open (version \($0))" }, worked: "· with changes that are not published",
+    types: [
+      "text": "line of text", "long-text": "long text", "number": "number", "money": "money", "day": "day",
+      "time": "time",
+      "moment": "day and time", "yes-no": "yes or no", "choice": "one choice", "choices": "several choices",
+      "name": "name",
+      "address": "address", "phone": "telephone", "mail": "mail address", "web": "web address",
+      "bank-account": "bank account", "corporate-number": "corporate number", "place": "place on a map", "file": "file",
+      "repeated": "repeated", "consent": "consent", "computed": "computed", "note": "note",
+    ],
+    done: [
+      "added": "It is made. Look it over and publish it.", "saved": "Saved.", "published": "Published.",
+      "conflict": "Somebody else changed it first, so nothing was saved. Look at it as it is now and do it again.",
+    ])
+}
