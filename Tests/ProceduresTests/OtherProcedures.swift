@@ -4,12 +4,12 @@ import ModuleKit
 
 /// What else a city offers: titles, and the words that stand behind them.
 enum OtherProcedures {
-  static let summaries: [ProcedureSummary] = titles.enumerated().map { index, line in
+  static let summaries: [ProcedureSummary] = titles.enumerated().compactMap { index, line in
     let parts = line.split(separator: "|").map { $0.trimmed }
     var definition = ProcedureDefinition(
       title: Localized(parts[0]), summary: Localized("\(parts[0])を行うための手続です。"), otherWay: Localized("窓口でもできます。"))
     definition.words = parts.count > 1 ? parts[1].split(separator: " ").map(String.init) : []
-    return ProcedureSummary(slug: "other-\(index)", definition, office: "そのほか")
+    return ID("other-\(index)").map { ProcedureSummary($0, definition, office: ID("others")) }
   }
 
   private static let titles = [

@@ -6,7 +6,9 @@ import Testing
 @Suite struct SearchTests {
   /// The starters among the other procedures of a city.
   static let summaries =
-    ProcedureStarter.all.map { ProcedureSummary(slug: $0.slug, $0.definition) } + OtherProcedures.summaries
+    ProcedureStarter.all.compactMap { starter in
+      ID(starter.slug).map { ProcedureSummary($0, starter.definition, office: ID("citizens")) }
+    } + OtherProcedures.summaries
   static let search = ProcedureSearch(summaries)
 
   struct Wish: Sendable, CustomTestStringConvertible {
@@ -19,7 +21,7 @@ import Testing
 
   @Test(arguments: SearchQueries.wishes)
   func findsWhatIsMeant(_ wish: Wish) {
-    let found = Self.search.find(wish.query).map(\.slug)
+    let found = Self.search.find(wish.query).map(\.id.text)
     #expect(found.prefix(wish.place).contains(wish.slug), "\(wish.query): \(found.prefix(5))")
   }
 
@@ -35,20 +37,20 @@ import Testing
     #expect(Self.search.find(query).isEmpty)
   }
 
-  @Test func aLifeEventAndAnOfficeNarrowIt() {
+  @Test func aLifeEventAndAnOfficeNarrowIt() throws {
     let moving = Self.search.find("", event: .moving)
-    #expect(moving.contains { $0.slug == "moving-out" })
+    #expect(moving.contains { $0.id.text == "moving-out" })
     #expect(moving.allSatisfy { $0.events.contains(.moving) })
-    #expect(Self.search.find("証明書", event: .disaster).map(\.slug) == ["disaster-certificate"])
-    let office = Self.search.find("", office: "環境課")
-    #expect(office.map(\.slug) == ["dog-registration"])
-    #expect(Self.search.find("犬", office: "税務課").isEmpty)
+    #expect(Self.search.find("証明書", event: .disaster).map(\.id.text) == ["disaster-certificate"])
+    let office = try #require(ID<Department>("others"))
+    #expect(Self.search.find("", office: office) == Self.search.find("").filter { $0.office == office })
+    #expect(Self.search.find("犬の登録", office: office).allSatisfy { $0.id.text.hasPrefix("other") })
   }
 
   @Test func rareWordsCountMoreThanCommonOnes() {
     // Nearly all of them hold 申請 or 届; what tells them apart decides.
-    #expect(Self.search.find("申請 犬").first?.slug == "dog-registration")
-    #expect(Self.search.find("届出 国民健康保険 やめる").first?.slug == "health-insurance-leave")
+    #expect(Self.search.find("申請 犬").first?.id.text == "dog-registration")
+    #expect(Self.search.find("届出 国民健康保険 やめる").first?.id.text == "health-insurance-leave")
   }
 
   @Test func nothingToSearchInFindsNothing() {

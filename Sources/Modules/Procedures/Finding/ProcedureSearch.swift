@@ -23,6 +23,12 @@ struct ProcedureSearch: Sendable {
   /// What a procedure must reach to be shown at all, and of what the best has reached.
   private static let (least, leastOfBest): (Float, Float) = (0.34, 0.4)
 
+  /// The life events that any of them belongs to, in their order.
+  var events: [LifeEvent] {
+    LifeEvent.allCases.filter { event in entries.contains { $0.summary.events.contains(event) } }
+  }
+  var isEmpty: Bool { entries.isEmpty }
+
   private var entries: [Entry] = []
   private var postings: [Gram: [Posting]] = [:]
 
@@ -32,17 +38,17 @@ struct ProcedureSearch: Sendable {
   }
 
   /// The best first; with no words in `query`, all in the order of their titles. With an event or an office, those of it alone.
-  func find(_ query: String, event: LifeEvent? = nil, office: String? = nil) -> [ProcedureSummary] {
+  func find(_ query: String, event: LifeEvent? = nil, office: ID<Department>? = nil) -> [ProcedureSummary] {
     func isWanted(_ summary: ProcedureSummary) -> Bool {
       (event.map(summary.events.contains) ?? true) && (office.map { summary.office == $0 } ?? true)
     }
     if query.trimmed.isEmpty {
-      return entries.map(\.summary).filter(isWanted).sorted { ($0.title.ja, $0.slug) < ($1.title.ja, $1.slug) }
+      return entries.map(\.summary).filter(isWanted).sorted { ($0.title.ja, $0.id) < ($1.title.ja, $1.id) }
     }
     let ranked = scores(Spelling.folded(query.trimmed)).filter { isWanted(entries[$0.entry].summary) }
     let best = ranked.map(\.score).max() ?? 0
     return ranked.filter { $0.score >= max(Self.least, Self.leastOfBest * best) }
-      .sorted { ($1.score, entries[$0.entry].summary.slug) < ($0.score, entries[$1.entry].summary.slug) }
+      .sorted { ($1.score, entries[$0.entry].summary.id) < ($0.score, entries[$1.entry].summary.id) }
       .map { entries[$0.entry].summary }
   }
 

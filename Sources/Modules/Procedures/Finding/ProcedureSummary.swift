@@ -2,21 +2,17 @@ import ModuleKit
 
 /// What lists and the search know of a procedure.
 struct ProcedureSummary: Sendable, Equatable {
-  /// The last part of its address.
-  let slug: String
+  let id: ID<Procedure>
   let title: Localized
   let summary: Localized
   let words: [String]
   let events: [LifeEvent]
-  /// The office that takes it in; nil where none is named.
-  let office: String?
+  /// The office that keeps it; nil where none is named.
+  let office: ID<Department>?
 
-  init(slug: String, _ definition: ProcedureDefinition, office: String? = nil) {
-    self.slug = slug
-    title = definition.title
-    summary = definition.summary
-    words = definition.words
-    events = definition.events
-    self.office = office ?? definition.steps.first?.office
+  init(_ id: ID<Procedure>, _ definition: ProcedureDefinition, office: ID<Department>? = nil) {
+    (self.id, self.office) = (id, office)
+    (title, summary) = (definition.title, definition.summary)
+    (words, events) = (definition.words, definition.events)
   }
 }
