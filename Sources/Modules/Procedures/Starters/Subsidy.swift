@@ -6,7 +6,7 @@ extension ProcedureStarter {
       "summary": {"ja": "市の補助金を受けて事業を行うための申請です。事業を始める前に申請します。",
         "en": "Apply for a municipal subsidy before the project begins."},
       "kind": "application",
-      "basis": {"level": "rule", "title": {"ja": "補助金等交付規則（地方自治法第232条の2）", "en": "Rules on subsidies (Local Autonomy Act, Article 232-2)"}, "article": "第4条"},
+      "basis": {"level": "rule", "title": {"ja": "補助金等交付規則（地方自治法第232条の2）", "en": "Rules on subsidies (Local Autonomy Act, Article 232-2)"}},
       "eligible": {"ja": "それぞれの補助金の要綱に合う、市内の人、団体、事業者。市税を滞納していないことが必要です。", "en": "People, groups and businesses that meet the terms of the subsidy, with no municipal tax overdue."},
       "needs": [
         {"ja": "見積書", "en": "Quotations"},
