@@ -19,7 +19,7 @@ struct ManagedProcedures {
   }
 }
 
-/// A new procedure from a file or from words that were pasted.
+/// A new procedure from a starter, from a file or from words that were pasted.
 struct NewProcedureForm {
   private(set) var id: ID<Procedure>?
   private(set) var fields = Fields()
@@ -39,7 +39,8 @@ struct NewProcedureForm {
       text = String(validating: bytes, as: UTF8.self) ?? ""
     }
     if text.trimmed.isEmpty {
-      errors["file"] = texts.noDefinition
+      definition = visit.form["starter"].flatMap(ProcedureStarter.find)?.definition
+      if definition == nil { errors["starter"] = texts.noDefinition }
       return
     }
     do throws(MemberFault) { definition = try ProcedureDefinition(json: text) } catch {

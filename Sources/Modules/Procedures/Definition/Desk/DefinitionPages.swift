@@ -15,13 +15,15 @@ func definitionsPage(_ list: ManagedProcedures, _ form: NewProcedureForm, _ scen
     <table class="stack"><thead><tr><th scope="col">\(texts.procedure)</th><th scope="col">\(texts.state)</th>\
     <th scope="col">\(texts.office)</th></tr></thead><tbody>\(rows)</tbody></table>
     """
+  let starters = ProcedureStarter.all.map { Choice($0.slug, scene.say($0.definition.title)) }
   let fields: HTML = """
     \(scene.textField(Field("id", texts.id, hint: texts.idHint, required: true, form.errors), form.fields["id"] ?? ""))\
+    \(scene.select(Field("starter", texts.starter, hint: texts.starterHint, form.errors), form.fields["starter"] ?? "", starters, none: texts.noStarter))\
     \(scene.oneFileField(Field("file", texts.file, hint: texts.fileHint, form.errors)))\
     \(scene.textArea(Field("json", texts.json, form.errors), form.fields["json"] ?? "", rows: 8))\
     <p class="actions"><button>\(texts.add)</button></p>
     """
-  let labels = [("id", texts.id), ("file", texts.file)]
+  let labels = [("id", texts.id), ("starter", texts.starter), ("file", texts.file)]
   return Page(
     DefinitionTexts.title.text(in: scene.language), scripts: [.uploads],
     main: """

@@ -13,6 +13,9 @@ struct DefinitionTexts: Texts {
   let idHint: String
   let badID: String
   let takenID: String
+  let starter: String
+  let starterHint: String
+  let noStarter: String
   let file: String
   let fileHint: String
   let json: String
@@ -52,10 +55,11 @@ struct DefinitionTexts: Texts {
     procedure: "手続", state: "状態", office: "担当", none: "手続はまだありません。下から作れます。", new: "手続を作る",
     id: "アドレスの名前", idHint: "英小文字・数字・ハイフンで、60字まで（例：dog-registration）。あとから変えられません。",
     badID: "英小文字・数字・ハイフンだけで、60字までにしてください。", takenID: "同じ名前の手続があります。別の名前にしてください。",
+    starter: "ひな型", starterHint: "多くの市区町村にある手続です。手数料・日数・担当などは、公開する前に直してください。", noStarter: "使わない",
     file: "定義のファイル", fileHint: "JSONのファイルです。", json: "定義（JSON）", jsonHint: "書き方は「手続の定義の書き方」を見てください。",
-    noDefinition: "ファイルを選ぶか、定義を貼り付けてください。", add: "作る", save: "保存する", saveWorking: "下書きを保存する",
+    noDefinition: "ひな型かファイルを選ぶか、定義を貼り付けてください。", add: "作る", save: "保存する", saveWorking: "下書きを保存する",
     download: "定義をファイルで取り出す", publish: "この版を公開する",
-    publishLead: "下書きは、まだ使われていません。公開すると、これから始める人に使われます。すでに始めた人は、前の版のまま提出できます。",
+    publishLead: "下書きは、まだ使われていません。公開すると、これから始める人に使われます。途中の人には変わったところを示し、答えを引き継ぎます。提出された案件は、前の版のままです。",
     toPublic: "公開しているページを見る", settings: "担当と公開", openness: "受付", isOpen: "だれでも見て、申し込めるようにする", noOffice: "決めない",
     preview: "質問と手順", definition: "定義", steps: "処理の手順", required: "必須", requiredWhen: "必須になる条件：", shownWhen: "きく条件：",
     takenWhen: "受け付ける条件：", unpublished: "未公開", closed: "停止中", published: { "受付中（第\($0)版）" }, worked: "・公開していない変更があります",
@@ -77,12 +81,15 @@ struct DefinitionTexts: Texts {
     idHint: "Small letters, digits and hyphens, 60 at most, such as dog-registration. It cannot be changed later.",
     badID: "Use small letters, digits and hyphens alone, 60 at most.",
     takenID: "There is one of this name. Choose another.",
-    file: "File with the definition", fileHint: "A JSON file.", json: "Definition (JSON)",
-    jsonHint: "See “Procedure format” for how it is written.", noDefinition: "Choose a file or paste a definition.",
+    starter: "Starter",
+    starterHint: "Procedures that most municipalities have. Change fees, days and offices before you publish.",
+    noStarter: "None", file: "File with the definition", fileHint: "A JSON file.", json: "Definition (JSON)",
+    jsonHint: "See “Procedure format” for how it is written.",
+    noDefinition: "Choose a starter or a file, or paste a definition.",
     add: "Make it", save: "Save", saveWorking: "Save the draft", download: "Take the definition out as a file",
     publish: "Publish this version",
     publishLead:
-      "The draft is not used yet. Once published, it holds for whoever begins from then on; who has begun goes on with the version before.",
+      "The draft is not used yet. Once published, it holds for whoever begins. Who is under way is shown what has changed and takes the answers along; cases keep the version that they were handed in with.",
     toPublic: "See the public page", settings: "Office and openness", openness: "Open",
     isOpen: "Anyone may see it and apply",
     noOffice: "None", preview: "Questions and steps", definition: "Definition", steps: "Handling", required: "required",
