@@ -13,7 +13,7 @@ extension Module {
       MenuEntry(Localized("自分の手続", en: "My applications"), CaseRoutes.own(), for: .resident),
       MenuEntry(DefinitionTexts.title, DefinitionRoutes.list(), for: .may(.manageProcedures)),
     ],
-    events: eventWords,
+    commands: procedureCommands, events: eventWords,
     sealed: [Draft.answers, Case.answers, CaseEvent.content, Correction.words],
     services: { db in
       try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }.map {
