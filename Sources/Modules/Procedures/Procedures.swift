@@ -49,6 +49,7 @@ let applyingEndpoints = [
   DraftRoutes.handIn.to(handIn),
   DraftRoutes.later.to(showLater),
   DraftRoutes.pace.to(changePace),
+  DraftRoutes.renew.to(renewDraft),
   DraftRoutes.discard.to(discardDraft),
   DraftRoutes.file.to(draftFile),
 ]

@@ -57,6 +57,7 @@ func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
 /// The questions of one page: the one that is asked for, or the first that wants an answer.
 func showDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   let held = try HeldDraft.get(id, visit)
+  if held.isOutdated { return try held.renewal(visit) }
   let state = held.state(visit)
   let screens = state.screens(held.draft.pace)
   let asked = visit.request.query["at"].flatMap { name in screens.first { $0.name == name } }
@@ -86,6 +87,7 @@ func saveDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
 
 func showReview(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   let held = try HeldDraft.get(id, visit)
+  if held.isOutdated { return .seeOther(DraftRoutes.show(id)) }
   let state = held.state(visit)
   return visit.framed { reviewPage(held, state, state.faults(visit.scene.language), $0) }
 }
@@ -100,6 +102,7 @@ func handIn(_ visit: Visit, id: ID<Draft>) throws -> Answer {
     return .seeOther(CaseRoutes.show(known.id).with("done", "received"))
   }
   let held = try HeldDraft.get(id, visit)
+  if held.isOutdated { return .seeOther(DraftRoutes.show(id)) }
   let state = held.state(visit)
   let faults = state.faults(visit.scene.language)
   if !faults.isEmpty { return visit.framed(status: 422) { reviewPage(held, state, faults, $0) } }

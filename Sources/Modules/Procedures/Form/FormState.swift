@@ -93,7 +93,22 @@ final class FormState {
     var environment = ExpressionEnvironment { [unowned self] name in named(name, from: place) }
     environment.now = now
     environment.position = place.indexes.last
+    environment.answer = { [unowned self] name, round in answer(name, in: round, from: place) }
+    environment.choiceName = { [unowned self] name, code in
+      form.questions[name]?.options.first { $0.code == code }?.title.ja
+    }
     return environment
+  }
+
+  /// In a round of the innermost group around the question; the groups around that are those of the place.
+  private func answer(_ name: String, in round: Int, from place: Place) -> ExpressionValue {
+    guard let question = form.questions[name], let groups = form.homes[name]?.groups, let last = groups.last,
+      let group = form.questions[last], place.groups.starts(with: groups.dropLast())
+    else { return .nothing }
+    let depth = groups.count - 1
+    let outer = Place(groups: Array(groups.dropLast()), indexes: Array(place.indexes.prefix(depth)))
+    guard round >= 1, round <= places(group, at: outer) else { return .nothing }
+    return value(question, at: outer.within(last, round))
   }
 
   /// `${name}` as seen from a place: in the same repeated groups its answer there, else the answers of all places.

@@ -59,7 +59,7 @@ struct DefinitionTexts: Texts {
     file: "定義のファイル", fileHint: "JSONのファイルです。", json: "定義（JSON）", jsonHint: "書き方は「手続の定義の書き方」を見てください。",
     noDefinition: "ひな型かファイルを選ぶか、定義を貼り付けてください。", add: "作る", save: "保存する", saveWorking: "下書きを保存する",
     download: "定義をファイルで取り出す", publish: "この版を公開する",
-    publishLead: "下書きは、まだ使われていません。公開すると、これから始める人に使われます。すでに始めた人は、前の版のまま提出できます。",
+    publishLead: "下書きは、まだ使われていません。公開すると、これから始める人に使われます。途中の人には変わったところを示し、答えを引き継ぎます。提出された案件は、前の版のままです。",
     toPublic: "公開しているページを見る", settings: "担当と公開", openness: "受付", isOpen: "だれでも見て、申し込めるようにする", noOffice: "決めない",
     preview: "質問と手順", definition: "定義", steps: "処理の手順", required: "必須", requiredWhen: "必須になる条件：", shownWhen: "きく条件：",
     takenWhen: "受け付ける条件：", unpublished: "未公開", closed: "停止中", published: { "受付中（第\($0)版）" }, worked: "・公開していない変更があります",
@@ -89,7 +89,7 @@ struct DefinitionTexts: Texts {
     add: "Make it", save: "Save", saveWorking: "Save the draft", download: "Take the definition out as a file",
     publish: "Publish this version",
     publishLead:
-      "The draft is not used yet. Once published, it holds for whoever begins from then on; who has begun goes on with the version before.",
+      "The draft is not used yet. Once published, it holds for whoever begins. Who is under way is shown what has changed and takes the answers along; cases keep the version that they were handed in with.",
     toPublic: "See the public page", settings: "Office and openness", openness: "Open",
     isOpen: "Anyone may see it and apply",
     noOffice: "None", preview: "Questions and steps", definition: "Definition", steps: "Handling", required: "required",
