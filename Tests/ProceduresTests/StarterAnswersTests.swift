@@ -55,6 +55,8 @@ import Testing
     let fees = try (1...3).map { try value("item_fee", in: state, at: Place.top.within("items", $0)) }
     #expect(fees == ["1200", "1600", "1600"])
     #expect(try value("total", in: state) == "4400")
+    let empty = try self.state("bulky-waste", ["items": "1", "items/1/quantity": "1"])
+    #expect(try value("item_fee", in: empty, at: Place.top.within("items", 1)) == "")
   }
 
   @Test func careBelow65AsksForTheDisease() throws {

@@ -12,8 +12,9 @@ DESK = "/numazu/staff/procedures"
 def opened(town):
     """All starters as procedures that are open to everyone; answers their names."""
     staff = signed_in(town, "secretariat")
-    text = staff.open(DESK).text
-    slugs = re.findall(r'<option value="([a-z-]+)"', text[text.index('name="starter"'):])
+    text = staff.ask("GET", DESK).text
+    choices = re.search(r'<select[^>]*"starter".*?</select>', text, re.DOTALL).group(0)
+    slugs = re.findall(r'<option value="([a-z-]+)"', choices)
     for slug in slugs:
         assert staff.send(staff.open(DESK).form("/staff/procedures"), id=slug, starter=slug).status == 303
         assert staff.send(staff.open(f"{DESK}/{slug}").form("/publication")).status == 303
@@ -65,4 +66,3 @@ def test_staff_choose_a_starter(town, browser, album):
         assert "粗大ごみの収集の申込" in page.locator("h1").inner_text()
         accessible(page)
         fits(page)
-        assert not page.trouble

@@ -42,7 +42,7 @@ extension ProcedureStarter {
               {"name": "quantity", "type": "number", "required": true, "initial": "1", "privacy": "none", "title": {"ja": "個数", "en": "How many"},
                 "constraint": ". >= 1 and . <= 20", "constraintWords": {"ja": "1から20までの数にしてください。", "en": "Enter a number from 1 to 20."}},
               {"name": "item_fee", "type": "computed", "privacy": "none",
-                "formula": "${quantity} * if(${item_kind} = 'sofa' or ${longest} > 180, 1200, if(${item_kind} = 'bicycle' or ${longest} > 100, 800, 400))",
+                "formula": "if(${item_kind} = '' or ${longest} = '', '', ${quantity} * if(${item_kind} = 'sofa' or ${longest} > 180, 1200, if(${item_kind} = 'bicycle' or ${longest} > 100, 800, 400)))",
                 "title": {"ja": "この品物の手数料（円）", "en": "Fee for this in yen"}}
             ]},
           {"name": "total", "type": "computed", "privacy": "none", "formula": "sum(${item_fee})", "title": {"ja": "手数料の合計（円）", "en": "Total in yen"}},
