@@ -36,7 +36,7 @@ public enum Demo {
     }
   }
 
-  /// Adds the registers and datasets of one municipality's folder. Throws `Problem`.
+  /// Adds the registers, datasets and procedures of one municipality's folder. Throws `Problem`.
   public static func addData(_ folder: String, to city: City, at now: Instant, say: (String) -> Void = { _ in }) throws
   {
     for (part, command) in [("registers", "register add"), ("datasets", "dataset add")] {
@@ -44,6 +44,14 @@ public enum Demo {
         try run(command, "\(folder)/\(part)/\(file)", city, now, say)
       }
     }
+    for starter in starters("\(folder)/procedures.json") {
+      try run("procedure begin", starter, city, now, say, options: ["open": ""])
+    }
+  }
+
+  /// The starters that a municipality opens.
+  private static func starters(_ path: String) -> [String] {
+    (readFile(path).flatMap { try? JSON.parse($0) }?.items ?? []).compactMap(\.text)
   }
 
   /// What to tell whoever tries the samples; nil where there are none.
@@ -130,13 +138,14 @@ public enum Demo {
   }
 
   private static func run(
-    _ name: String, _ path: String, _ city: City, _ now: Instant, _ say: (String) -> Void
+    _ name: String, _ path: String, _ city: City, _ now: Instant, _ say: (String) -> Void,
+    options: [String: String] = [:]
   ) throws {
     guard let command = allModules.flatMap(\.commands).first(where: { $0.name == name }) else {
       throw Problem(description: "there is no command “\(name)”")
     }
     let call = CommandCall(
-      arguments: [path], options: [:], municipality: city.municipality, store: city.store, now: now,
+      arguments: [path], options: options, municipality: city.municipality, store: city.store, now: now,
       language: .english, file: readFile, keys: { try city.vault.keyring(at: now) }, metrics: allMetrics)
     switch try command.run(call) {
     case .done(let bytes): say("\(city.municipality.slug.text): " + String(decoding: bytes.dropLast(), as: UTF8.self))

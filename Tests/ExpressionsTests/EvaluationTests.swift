@@ -80,6 +80,21 @@ func expectAll(_ cases: [(String, String)], _ names: [String: ExpressionValue] =
     #expect(asked == ["yes", "no"])
   }
 
+  @Test func formsKnowTheNamesOfOptionsAndTheAnswersOfOtherRounds() throws {
+    var environment = ExpressionEnvironment { ["kind": .text("b a x")][$0] ?? .nothing }
+    environment.choiceName = { question, code in question == "kind" ? ["a": "りんご", "b": "みかん"][code] : nil }
+    environment.answer = { $0 == "age" ? [1: .text("7"), 2: .text("9")][$1] ?? .nothing : .nothing }
+    environment.position = 2
+    for (text, result) in [
+      ("jr:choice-name(${kind}, '${kind}')", "みかん、りんご"), ("jr:choice-name('a', \"${ kind }\")", "りんご"),
+      ("jr:choice-name('a', '${other}')", ""), ("indexed-repeat(${age}, ${child}, 2)", "9"),
+      ("indexed-repeat(${age}, ${child}, position(..) - 1)", "7"), ("indexed-repeat(${age}, ${child}, 3)", ""),
+      ("indexed-repeat(${age}, ${child}, 0)", ""), ("indexed-repeat(${age}, ${child}, 'x')", ""),
+      ("indexed-repeat(${name}, ${child}, 1)", ""),
+    ] { #expect(try Expression.parse(text).evaluate(in: environment).text == result, "\(text)") }
+    #expect(try worked("jr:choice-name('a', '${kind}')").isNothing)
+  }
+
   @Test func theCurrentAnswerIsAPoint() throws {
     #expect(try worked(". >= 18 and . < 65", current: .text("20")) == .truth(true))
     #expect(try worked("string-length(.) = 7 and regex(., '[0-9]{7}')", current: .text("4108601")) == .truth(true))

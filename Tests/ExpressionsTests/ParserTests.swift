@@ -10,6 +10,12 @@ import Testing
     } catch { return error }
   }
 
+  private let choiceWords = Localized(
+    "2番目の値は、選択肢の質問を '${名前}' の形で書いてください。",
+    en: "Its second argument must be a question with options, as '${name}'.")
+  private let repeatWords = Localized(
+    "最初の値は、くり返しの中の質問を ${名前} の形で書いてください。", en: "Its first argument must be a repeated question, as ${name}.")
+
   @Test func faultsNameTheirPlace() {
     for (text, position, reason) in [
       ("", 1, .empty), ("  ", 1, .empty), ("1 +", 4, .value("")), ("1 + * 2", 5, .value("*")), ("1 2", 3, .rest("2")),
@@ -21,6 +27,9 @@ import Testing
       ("name", 1, .value("name")), ("1 + today", 5, .value("today")), ("a = 1", 1, .value("a")),
       ("1 !", 3, .character("!")),
       ("count(..)", 7, .value("..")), ("regex('a', '(')", 1, .pattern("(")), ("1 = = 2", 5, .value("=")),
+      ("jr:choice-name(${a}, 'a')", 22, .refused("jr:choice-name", choiceWords)),
+      ("jr:choice-name(${a}, concat('${a}'))", 35, .refused("jr:choice-name", choiceWords)),
+      ("indexed-repeat('a', ${r}, 1)", 16, .refused("indexed-repeat", repeatWords)),
       ("if(1, 2)(3)", 1, .arguments("if", .init("3個", en: "3 arguments"))),
     ] as [(String, Int, ExpressionFault.Reason)] {
       let found = fault(text)
@@ -30,7 +39,7 @@ import Testing
 
   @Test func whatIsNotSupportedIsRefusedByName() {
     for name in [
-      "pulldata", "indexed-repeat", "jr:choice-name", "sin", "instance", "uuid", "digest", "area", "concatenate",
+      "pulldata", "sin", "instance", "uuid", "digest", "area", "concatenate",
     ] {
       #expect(fault("1 + \(name)(1)")?.reason == .function(name))
       #expect(fault("1 + \(name)(1)")?.position == 5)
@@ -48,6 +57,9 @@ import Testing
     #expect(found.renaming("a", to: "long_one") == "if(${long_one} > 1, ${日付.b-c}, today()) + ${long_one}")
     #expect(try found.currents.isEmpty && Expression.parse(". + .").currents == [1, 5])
     #expect(found.renaming("b", to: "x") == found.text)
+    let named = try Expression.parse("jr:choice-name(${a}, '${b}') = ${b}")
+    #expect(named.names.map(\.name) == ["a", "b", "b"] && named.names.map(\.position) == [16, 23, 32])
+    #expect(named.renaming(["a": "b", "b": "a"]) == "jr:choice-name(${b}, '${a}') = ${a}")
   }
 
   @Test func depthAndLengthAreBounded() throws {

@@ -90,6 +90,7 @@ import Testing
         VALUES ('v', 'demands', \(now), '', \(keys.seal("声", in: SealedColumn("opendata_voice", "sent"), of: "v")),
           'waiting', '', '', '', '', '', 1)
         """)
+      try fillProcedures(keys, at: now, in: db)
       _ = try Ticket.issue(.confirmMail, sealing: "hanako@example.jp", keys, seconds: 86_400, at: now, in: db)
       if let address = MailAddress("taro@example.jp") {
         let mail = try MailMessage(to: address, subject: "題", body: "文", replyTo: address, language: .japanese)
@@ -99,6 +100,42 @@ import Testing
       }
       return id
     }
+  }
+
+  private func fillProcedures(_ keys: Keyring, at now: Instant, in db: Writer) throws {
+    func sealed(_ table: StaticName, _ column: StaticName) -> [UInt8] {
+      keys.seal("山田 花子", in: SealedColumn(table, column), of: "p")
+    }
+    try db.run(
+      """
+      INSERT INTO procedures_procedure (id, title, is_open, version, revision, updated_at) VALUES ('p', '題', 0, 1, 0, \(now))
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_version (procedure, version, definition, published_at, published_by)
+      VALUES ('p', 1, '{}', \(now), 's')
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_draft (id, procedure, version, holder, answers, pace, saves, started_at, saved_at)
+      VALUES ('p', 'p', 1, '', \(sealed("procedures_draft", "answers")), 'one', 0, \(now), \(now))
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_case (id, procedure, version, draft, holder, answers, digest, language, channel, state, started_at,
+        received_at, returns, revision)
+      VALUES ('p', 'p', 1, 'd', '', \(sealed("procedures_case", "answers")), '', 'ja', 'online', 'open', \(now), \(now), 0, 0)
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_event (id, case_id, number, kind, at, actor, content)
+      VALUES ('p', 'p', 1, 'asked', \(now), '', \(sealed("procedures_event", "content")))
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_correction (id, case_id, path, asked_at, words)
+      VALUES ('p', 'p', 'name', \(now), \(sealed("procedures_correction", "words")))
+      """)
   }
 
   private func values(_ columns: [SealedColumn], _ store: Store) throws -> [String: [[UInt8]]] {

@@ -7,7 +7,7 @@ import Testing
   @Test func aDefinitionIsReadBackEqual() throws {
     let definition = try Sample.definition
     #expect(try ProcedureDefinition(json: definition.json) == definition)
-    #expect(definition.form.questions.count == 10)
+    #expect(definition.form.questions.count == 11)
   }
 
   @Test(arguments: [

@@ -77,6 +77,45 @@ import Testing
     }
   }
 
+  private func change(_ desk: RegisterDesk, _ body: @escaping @Sendable (inout Register) -> Void) throws {
+    try desk.store.write { db in
+      var register = try Register.get(desk.id, in: db)
+      body(&register)
+      #expect(try register.save("registers.fields.changed", detail: "", by: "test", at: currentInstant(), in: db))
+    }
+  }
+
+  @Test func plansTellNoMoreThanSummariesForEveryone() throws {
+    let desk = try RegisterDesk(least: 5)
+    let now = currentInstant()
+    let (past, year) = (MetricRange(now.day + -400, now.day + -10), MetricRange(now.day + -300, now.day))
+    try change(desk) { register in
+      register.openness = .counted
+      for (key, type) in [("seats", FieldType.value(.number(decimals: 0))), ("company", .value(.corporateNumber))] {
+        register.frame.add { number in
+          var field = RecordField(number: number, key: key, title: Localized(key), type: type)
+          field.isPublic = true
+          return field
+        }
+      }
+    }
+    try desk.add((0..<4).map { ["name": "施設\($0)", "seats": "10"] }, at: now - 50 * 86_400)
+    // Of four records nothing is told, where only summaries are public or nothing is.
+    #expect(throws: Metric.Withheld.self) { try facts(desk, "registers.records", "aed", year) }
+    #expect(throws: Metric.Withheld.self) { try facts(desk, "registers.sum", "aed/seats", year) }
+    try desk.add([["name": "会社", "company": "3080001020103"], ["name": "広場"]])
+    #expect(try facts(desk, "registers.records", "aed", year) == ["aed 6 0"])
+    #expect(throws: Metric.Withheld.self) { try facts(desk, "registers.records", "aed", past) }
+    // Six records, but four numbers; one record with a corporate number.
+    #expect(throws: Metric.Withheld.self) { try facts(desk, "registers.sum", "aed/seats", year) }
+    #expect(try facts(desk, "registers.corporate-numbers", "aed", year).isEmpty)
+    try desk.add([["name": "会館", "seats": "2"]])
+    #expect(try facts(desk, "registers.sum", "aed/seats", year) == ["aed/seats 42 0"])
+    try change(desk) { $0.least = 1 }
+    #expect(try facts(desk, "registers.corporate-numbers", "aed", year) == ["aed 1 7"])
+    #expect(try facts(desk, "registers.records", "aed", past) == ["aed 4 0"])
+  }
+
   @Test func aRegisterThatNoPlanMeasuresIsListed() throws {
     let desk = try RegisterDesk()
     let page = try desk.page("/staff/plans/johoka-suishin/coverage", as: .secretariat).text

@@ -41,6 +41,13 @@ import Testing
     #expect(map.contains("data-places=\"/numazu/registers/aed/places.geojson\"") && map.contains("2件"))
     #expect(!map.contains("図書館"))
     #expect(try page("").contains("view.as=map"))
+    // Nothing can be taken off where there is no condition.
+    for plain in ["", "sort=-height", "q=", "view.as=cards"] {
+      #expect(try !page(plain).contains("条件をすべて外す"), "\(plain)")
+    }
+    for asked in ["q=a", "kind=1", "height.from=2", "placed.blank=1", "asof=2026-01-01"] {
+      #expect(try page(asked).contains("条件をすべて外す"), "\(asked)")
+    }
     #expect(try desk.page("/registers/aed/choices?sort=-height&q=a").text.contains("value=\"-height\" selected"))
   }
 

@@ -18,6 +18,7 @@ enum DraftRoutes {
   static let handIn = Route(.post, "/applications/:draft/review", ID<Draft>.self, for: .anyone, isPersonal: true)
   static let later = Route(.get, "/applications/:draft/later", ID<Draft>.self, for: .anyone, isPersonal: true)
   static let pace = Route(.post, "/applications/:draft/pace", ID<Draft>.self, for: .anyone, isPersonal: true)
+  static let renew = Route(.post, "/applications/:draft/version", ID<Draft>.self, for: .anyone, isPersonal: true)
   static let discard = Route(.post, "/applications/:draft/removal", ID<Draft>.self, for: .anyone, isPersonal: true)
   static let file = Route(
     .get, "/applications/:draft/files/:file", ID<Draft>.self, ID<Attachment>.self, for: .anyone, isPersonal: true)

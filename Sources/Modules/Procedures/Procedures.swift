@@ -15,7 +15,7 @@ extension Module {
       MenuEntry(handlingTitle, HandlingRoutes.list(), for: .may(.handleCases)),
     ],
     cards: [Card(for: .may(.handleCases), queueCard)],
-    events: eventWords,
+    commands: procedureCommands, events: eventWords,
     sealed: [Draft.answers, Case.answers, CaseEvent.content, Correction.words], openTables: CaseTable.open,
     services: { db in
       try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }.map {
@@ -51,6 +51,7 @@ let applyingEndpoints = [
   DraftRoutes.handIn.to(handIn),
   DraftRoutes.later.to(showLater),
   DraftRoutes.pace.to(changePace),
+  DraftRoutes.renew.to(renewDraft),
   DraftRoutes.discard.to(discardDraft),
   DraftRoutes.file.to(draftFile),
 ]

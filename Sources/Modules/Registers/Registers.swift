@@ -7,7 +7,7 @@ extension Module {
     permissions: [.manageRegisters, .editRecords, .approveRecords],
     migrations: registersMigrations + viewMigrations,
     endpoints: publicEndpoints + rowEndpoints + featureEndpoints + viewEndpoints + deskEndpoints + gridEndpoints
-      + changeEndpoints + proposalEndpoints + returnedEndpoints
+      + changeEndpoints + proposalEndpoints + ownEditEndpoints
       + commentEndpoints + recordFileEndpoints + mergeEndpoints + importEndpoints + definitionEndpoints,
     jobs: [SearchFilling.kind, RowIndex.keeping, ComputedFilling.kind, DuplicateSearch.kind] + ImportJobs.all,
     metrics: registerMetrics,

@@ -43,10 +43,15 @@ public struct Expression: Sendable, Equatable {
   }
 
   /// The text with another name in the place of this one.
-  public func renaming(_ old: String, to new: String) -> String {
+  public func renaming(_ old: String, to new: String) -> String { renaming([old: new]) }
+
+  /// The text with other names in the places of these, all at once.
+  public func renaming(_ changes: [String: String]) -> String {
     var characters = Array(text)
-    for use in names.reversed() where use.name == old {
-      guard let end = characters[(use.position - 1)...].firstIndex(of: "}") else { continue }
+    for use in names.reversed() {
+      guard let new = changes[use.name], let end = characters[(use.position - 1)...].firstIndex(of: "}") else {
+        continue
+      }
       characters.replaceSubrange((use.position - 1)...end, with: "${\(new)}")
     }
     return String(characters)
@@ -54,6 +59,9 @@ public struct Expression: Sendable, Equatable {
 
   /// Functions that can come to something else each time, though nothing that the expression names has changed.
   public static let unsteady: Set = ["today", "now", "random"]
+
+  /// Functions that mean something only while a form is filled in.
+  public static let ofForms: Set = ["once", "position", "indexed-repeat", "jr:choice-name"]
 }
 
 /// What an expression may know.
@@ -68,6 +76,10 @@ public struct ExpressionEnvironment {
   public var position: Int?
   /// From 0 to below 1; nil: `random()` is nothing.
   public var random: () -> ExactNumber? = { nil }
+  /// The answer to a question of a repeated group in one of its rounds, from 1, wherever the expression stands.
+  public var answer: (_ question: String, _ round: Int) -> ExpressionValue = { _, _ in .nothing }
+  /// What the option of a question with this code is called; nil where there is none.
+  public var choiceName: (_ question: String, _ code: String) -> String? = { _, _ in nil }
 
   public init(_ value: @escaping (String) -> ExpressionValue) { self.value = value }
 }

@@ -1,3 +1,4 @@
+import Kernel
 import Text
 
 /// Reads tokens as an expression. It goes as deep as brackets do, and no deeper than it may.
@@ -98,6 +99,7 @@ struct Parser {
     try deeper(token)
     _ = take("(")
     var arguments: [Term] = []
+    let opening = place
     if name == "position", next.kind == .parent {
       place += 1
     } else if !isNext(")") {
@@ -107,7 +109,23 @@ struct Parser {
     guard function.arguments.contains(arguments.count) else {
       throw ExpressionFault(at: token.position, .arguments(name, function.argumentWords))
     }
+    try check(name, &arguments, from: opening)
     return .call(function, arguments, try pattern(name, arguments, token))
+  }
+
+  /// What is named rather than worked out: `jr:choice-name` takes its question in quotation marks.
+  private mutating func check(_ name: String, _ arguments: inout [Term], from opening: Int) throws(ExpressionFault) {
+    if name == "indexed-repeat" {
+      if case .name = arguments[0] { return }
+      throw ExpressionFault(at: tokens[opening].position, .refused(name, namedFirst))
+    }
+    guard name == "jr:choice-name" else { return }
+    let last = tokens[place - 2]
+    guard case .value(.text(let text)) = arguments[1], last.kind == .text(text),
+      let inner = try? Scanner.tokens(text), inner.count == 2, case .name(let question) = inner[0].kind
+    else { throw ExpressionFault(at: last.position, .refused(name, namedSecond)) }
+    names.append(Expression.Use(name: question, position: last.position + inner[0].position))
+    arguments[1] = .value(.text(question))
   }
 
   /// A regular expression that is written out is read once.
@@ -117,3 +135,8 @@ struct Parser {
     return pattern
   }
 }
+
+private let namedFirst = Localized(
+  "最初の値は、くり返しの中の質問を ${名前} の形で書いてください。", en: "Its first argument must be a repeated question, as ${name}.")
+private let namedSecond = Localized(
+  "2番目の値は、選択肢の質問を '${名前}' の形で書いてください。", en: "Its second argument must be a question with options, as '${name}'.")

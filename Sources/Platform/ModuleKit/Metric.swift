@@ -23,10 +23,16 @@ public struct Metric: Sendable {
   /// What a filter stands for, such as one plan; nil where none is taken.
   public let filter: Localized?
   /// A SELECT of `item`, `part`, `whole`: text and two integers a row, items unlike each other, no more than
-  /// `mostFacts`. An item is a group (a day, a department), never a person: the rows are published.
+  /// `mostFacts`. An item is a group (a day, a department), never a person: the rows are published. Throws `Withheld` where they would
+  /// tell of somebody.
   public let facts: @Sendable (_ range: MetricRange, _ filter: String, _ db: Reader) throws -> SQL
 
   public static let mostFacts = 2_000
+
+  /// What is measured is so little that it is told to nobody; nothing is kept of it.
+  public struct Withheld: Error {
+    public init() {}
+  }
 
   public init(
     _ name: String, _ title: Localized, _ definition: Localized, unit: Localized, _ kind: Kind,

@@ -18,7 +18,8 @@ struct DatasetGroup: Sendable, Equatable {
   var shownTitle: String { title.isEmpty ? name.text : title }
 }
 
-extension DatasetGroup: Record {
+extension DatasetGroup: Catalogued {
+  static let table: StaticName = "opendata_group"
   static let columns: SQL = "id, kind, name, title, state, created_at, document"
 
   init(row: Row) throws(StoreError) {
@@ -38,21 +39,6 @@ extension DatasetGroup: Record {
     JSON.Object([
       ("description", .string(description)), ("image", .string(image)), ("extras", extras.json),
     ]).written
-  }
-
-  static func find(_ id: ID<DatasetGroup>, in db: Reader) throws(StoreError) -> DatasetGroup? {
-    try db.first("SELECT \(columns) FROM opendata_group WHERE id = \(id)")
-  }
-
-  static func find(_ name: CatalogueName, in db: Reader) throws(StoreError) -> DatasetGroup? {
-    try db.first("SELECT \(columns) FROM opendata_group WHERE name = \(name)")
-  }
-
-  /// By id or by name, as programs may give either.
-  static func find(either text: String, in db: Reader) throws(StoreError) -> DatasetGroup? {
-    if let id = ID<DatasetGroup>(text), let found = try find(id, in: db) { return found }
-    guard let name = CatalogueName(text) else { return nil }
-    return try find(name, in: db)
   }
 
   static func all(_ kind: Kind, in db: Reader) throws(StoreError) -> [DatasetGroup] {

@@ -1,6 +1,7 @@
 import ModuleKit
 
-extension Dataset: Record {
+extension Dataset: Catalogued {
+  static let table: StaticName = "opendata_dataset"
   static let columns: SQL =
     "id, name, title, state, is_private, organisation, created_at, modified_at, version, document"
 
@@ -28,21 +29,6 @@ extension Dataset: Record {
       ("extras", extras.json),
     ]
     return JSON.Object(fields + lists).written
-  }
-
-  static func find(_ id: ID<Dataset>, in db: Reader) throws(StoreError) -> Dataset? {
-    try db.first("SELECT \(columns) FROM opendata_dataset WHERE id = \(id)")
-  }
-
-  static func find(_ name: CatalogueName, in db: Reader) throws(StoreError) -> Dataset? {
-    try db.first("SELECT \(columns) FROM opendata_dataset WHERE name = \(name)")
-  }
-
-  /// By id or by name, as programs may give either.
-  static func find(either text: String, in db: Reader) throws(StoreError) -> Dataset? {
-    if let id = ID<Dataset>(text), let found = try find(id, in: db) { return found }
-    guard let name = CatalogueName(text) else { return nil }
-    return try find(name, in: db)
   }
 
   func add(_ resources: [Resource], by actor: String, at now: Instant, in db: Writer) throws(StoreError) {

@@ -89,6 +89,7 @@ struct AnswerList {
     }
     let error = fault.map { "<span class=\"error\">\($0)</span>" as HTML }
     let isComputed = if case .computed = question.type { true } else { question.isReadOnly }
-    return "<div><dt>\(title)</dt><dd>\(value)\(error)\(isComputed ? nil : change)</dd></div>"
+    let shown: HTML = value.isEmpty ? "<span class=\"note\">\(texts.unanswered)</span>" : value
+    return "<div><dt>\(title)</dt><dd>\(shown)\(error)\(isComputed ? nil : change)</dd></div>"
   }
 }

@@ -13,7 +13,7 @@ struct HeldDraft {
   /// The draft of whoever is asking. Throws `Refusal.notFound` for everybody else: it is not said that there is one.
   static func get(_ id: ID<Draft>, _ visit: Visit) throws -> HeldDraft {
     let (holder, keys) = (try Holder.of(visit), try visit.keys)
-    return try visit.store.readOnce { db in
+    return try visit.store.read { db in
       guard let draft = try Draft.find(id, in: db), draft.isHeld(by: visit.principal, holder) else {
         throw Refusal.notFound
       }
@@ -57,6 +57,7 @@ func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
 /// The questions of one page: the one that is asked for, or the first that wants an answer.
 func showDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   let held = try HeldDraft.get(id, visit)
+  if held.isOutdated { return try held.renewal(visit) }
   let state = held.state(visit)
   let screens = state.screens(held.draft.pace)
   let asked = visit.request.query["at"].flatMap { name in screens.first { $0.name == name } }
@@ -86,6 +87,7 @@ func saveDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
 
 func showReview(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   let held = try HeldDraft.get(id, visit)
+  if held.isOutdated { return .seeOther(DraftRoutes.show(id)) }
   let state = held.state(visit)
   return visit.framed { reviewPage(held, state, state.faults(visit.scene.language), $0) }
 }
@@ -94,12 +96,13 @@ func showReview(_ visit: Visit, id: ID<Draft>) throws -> Answer {
 func handIn(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   let (holder, now, keys) = (try Holder.of(visit), visit.now, try visit.keys)
   // A second click, or the first whose answer got lost.
-  if let known = try visit.store.readOnce({ db in try Case.find(from: id, in: db) }),
+  if let known = try visit.store.read({ db in try Case.find(from: id, in: db) }),
     known.isHeld(by: visit.principal, holder)
   {
     return .seeOther(CaseRoutes.show(known.id).with("done", "received"))
   }
   let held = try HeldDraft.get(id, visit)
+  if held.isOutdated { return .seeOther(DraftRoutes.show(id)) }
   let state = held.state(visit)
   let faults = state.faults(visit.scene.language)
   if !faults.isEmpty { return visit.framed(status: 422) { reviewPage(held, state, faults, $0) } }

@@ -24,6 +24,7 @@ struct DraftTexts: Texts {
   let declare: String
   let handIn: String
   let change: String
+  let unanswered: String
   let file: String
   let fileWaits: String
   let fileGone: String
@@ -44,7 +45,7 @@ struct DraftTexts: Texts {
     paceAll: "1ページにまとめて答える", paceOne: "1問ずつ答える", discard: "取りやめて、答えを消す",
     notYet: "まだ提出できません", openAnswers: { "答えがないか、直してほしい項目が\($0)件あります。" }, goOn: "質問へ戻る",
     declare: "答えに間違いがなければ、提出してください。提出すると受付番号をお知らせします。", handIn: "この内容で提出する",
-    change: "変更", file: "ファイル", fileWaits: "ウイルスの検査を待っているファイル", fileGone: "受け付けられなかったファイル",
+    change: "変更", unanswered: "答えなし", file: "ファイル", fileWaits: "ウイルスの検査を待っているファイル", fileGone: "受け付けられなかったファイル",
     fee: { "手数料：\($0)" }, free: "無料", each: { "1件につき\($0)" },
     changedElsewhere: "別の画面で変更されています",
     changedElsewhereLead: "この申請は、別の画面か別の端末で先に保存されました。今送った内容は保存していません。最新の内容を開いてください。")
@@ -63,7 +64,8 @@ struct DraftTexts: Texts {
     notYet: "It cannot be handed in yet", openAnswers: { "\($0) answers are missing or have to be mended." },
     goOn: "Back to the questions",
     declare: "If everything is right, hand it in. You will be given a receipt number.", handIn: "Hand it in",
-    change: "Change", file: "File", fileWaits: "A file that waits to be scanned for viruses",
+    change: "Change", unanswered: "not answered", file: "File",
+    fileWaits: "A file that waits to be scanned for viruses",
     fileGone: "A file that could not be taken",
     fee: { "Fee: \($0)" }, free: "Nothing to pay", each: { "\($0) for each" },
     changedElsewhere: "It was changed elsewhere",

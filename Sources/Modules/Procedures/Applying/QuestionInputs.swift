@@ -10,6 +10,8 @@ struct QuestionInputs {
   /// Where a file that was sent before leads to.
   let file: (ID<Attachment>) -> Target
   let scene: Scene
+  /// Of a repeated group's title.
+  var heading = 2
 
   private var texts: FormPageTexts { .of(scene.language) }
 
@@ -58,6 +60,8 @@ struct QuestionInputs {
     default: return parts(question, path, field, at: place)
     }
   }
+
+  private func headed(_ title: String) -> HTML { heading == 2 ? "<h2>\(title)</h2>" : "<h3>\(title)</h3>" }
 
   private func offered(_ options: [AnswerOption], at place: Place) -> [Choice] {
     options.filter { state.isOffered($0, at: place) }.map { Choice($0.code, scene.say($0.title)) }
@@ -142,7 +146,7 @@ struct QuestionInputs {
       : nil
     let error = errors[path].map { "<p class=\"error\" id=\"\(path)-error\">\($0)</p>" as HTML }
     return """
-      <section id="\(path)"\(if: errors[path] != nil, " class=\"field wrong\"")><h3>\(title)</h3>\(hint(question, at: place))\
+      <section id="\(path)"\(if: errors[path] != nil, " class=\"field wrong\"")>\(headed(title))\(hint(question, at: place))\
       \(error)\(places)\(add)</section>
       """
   }

@@ -9,7 +9,7 @@ extension Case {
   /// The case of whoever is asking, opened. Throws `Refusal.notFound` for everybody else: it is not said that there is one.
   static func held(_ id: ID<Case>, _ visit: Visit) throws -> OpenCase {
     let (holder, keys) = (try Holder.of(visit), try visit.keys)
-    return try visit.store.readOnce { db in
+    return try visit.store.read { db in
       guard let found = try Case.find(id, in: db), found.isHeld(by: visit.principal, holder) else {
         throw Refusal.notFound
       }

@@ -48,8 +48,9 @@ extension ProcedureDefinition {
     }
   }
 
-  private static let members: Set = [
-    "title", "summary", "kind", "basis", "eligible", "needs", "days", "fee", "assurance", "otherWay", "events", "words",
+  static let members: Set = [
+    "$schema", "title", "summary", "kind", "basis", "eligible", "needs", "days", "fee", "assurance", "otherWay",
+    "events", "words",
     "retention", "thanks", "sections", "steps", "abolished",
   ]
 
@@ -113,8 +114,10 @@ extension MemberReader {
 }
 
 extension LegalBasis {
+  static let members: Set = ["level", "title", "article"]
+
   fileprivate init?(of member: MemberReader) throws(MemberFault) {
-    guard let own = try member.part("basis", known: ["level", "title", "article"]) else { return nil }
+    guard let own = try member.part("basis", known: Self.members) else { return nil }
     level = try own.needed("level", try own.choice("level", Level.allCases.map(\.rawValue), Level.init))
     title = try own.needed("title", try own.words("title", upTo: 500))
     article = try own.text("article", upTo: 200)
@@ -122,8 +125,10 @@ extension LegalBasis {
 }
 
 extension Fee {
+  static let members: Set = ["yen", "each", "exempt"]
+
   fileprivate init?(of member: MemberReader) throws(MemberFault) {
-    guard let own = try member.part("fee", known: ["yen", "each", "exempt"]) else { return nil }
+    guard let own = try member.part("fee", known: Self.members) else { return nil }
     yen = try own.needed("yen", try own.whole("yen", 0...100_000_000))
     each = try own.text("each", upTo: 60)
     exempt = try own.words("exempt", upTo: 2_000)
@@ -131,6 +136,8 @@ extension Fee {
 }
 
 extension HandlingStep {
+  static let members: Set = ["name", "title", "kind", "office", "parallel", "points"]
+
   fileprivate func write(to json: inout JSONWriter) {
     json.object {
       $0.field("name", name)
@@ -143,7 +150,7 @@ extension HandlingStep {
   }
 
   fileprivate init(_ json: JSON, at place: String) throws(MemberFault) {
-    let member = try MemberReader(json, at: place, known: ["name", "title", "kind", "office", "parallel", "points"])
+    let member = try MemberReader(json, at: place, known: HandlingStep.members)
     name = try member.questionName("name")
     title = try member.needed("title", try member.words("title", upTo: 200))
     kind = try member.needed("kind", try member.choice("kind", Kind.allCases.map(\.rawValue), Kind.init))
@@ -154,8 +161,10 @@ extension HandlingStep {
 }
 
 extension AbolishedAttachment {
+  static let members: Set = ["title", "since", "ground"]
+
   fileprivate init(_ json: JSON, at place: String) throws(MemberFault) {
-    let member = try MemberReader(json, at: place, known: ["title", "since", "ground"])
+    let member = try MemberReader(json, at: place, known: AbolishedAttachment.members)
     title = try member.needed("title", try member.words("title", upTo: 500))
     ground = try member.needed("ground", try member.words("ground", upTo: 2_000))
     let written = try member.needed("since", try member.text("since", upTo: 10))

@@ -2,31 +2,30 @@ import ModuleKit
 
 /// The procedures that anyone may begin, and which of them a page shows.
 struct ProcedureList: Sendable {
-  struct One: Sendable {
-    let id: ID<Procedure>
-    let definition: ProcedureDefinition
-  }
-
-  let all: [One]
-  let shown: [One]
+  let search: ProcedureSearch
+  let shown: [ProcedureSummary]
   let isChosen: Bool
 
   init(_ query: Fields, in db: Reader) throws {
-    all = try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }.map {
-      One(id: $0.id, definition: try ProcedureVersion.get($0.id, $0.version, in: db).definition)
-    }
-    let event = query["event"].flatMap(LifeEvent.init)
-    let words = normalized(query["q"] ?? "").split(separator: " ").map(String.init)
-    shown = all.filter { one in
-      (event.map { one.definition.events.contains($0) } ?? true) && words.allSatisfy(one.definition.holds)
-    }
-    isChosen = event != nil || !words.isEmpty
+    let (words, event) = (query["q"] ?? "", query["event"].flatMap(LifeEvent.init))
+    search = try ProcedureSearch.open(in: db)
+    shown = search.find(words, event: event)
+    isChosen = event != nil || !words.trimmed.isEmpty
   }
 }
 
-extension ProcedureDefinition {
-  fileprivate func holds(_ word: String) -> Bool {
-    ([title.ja, title.en ?? "", summary.ja, summary.en ?? ""] + words).contains { normalized($0).contains(word) }
+extension ProcedureSearch {
+  /// Of all that are open, made anew when one of them has changed.
+  fileprivate static func open(in db: Reader) throws -> ProcedureSearch {
+    let all = try Procedure.all(in: db)
+    // Procedures are never removed, and each change counts the revision up.
+    return try db.remember("procedures search", version: all.reduce(all.count) { $0 + $1.revision }) {
+      ProcedureSearch(
+        try all.filter { $0.isOpen && $0.version > 0 }.map {
+          ProcedureSummary(
+            $0.id, try ProcedureVersion.get($0.id, $0.version, in: db).definition, office: $0.department)
+        })
+    }
   }
 }
 

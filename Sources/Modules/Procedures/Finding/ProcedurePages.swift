@@ -15,7 +15,7 @@ func proceduresPage(_ list: ProcedureList, _ scene: Scene) -> Page {
     <label for="q">\(texts.find)</label><input id="q" name="q" type="search" value="\(query)"></div></div>\
     <p class="actions"><button>\(texts.search)</button></p></form>
     """
-  let events = LifeEvent.allCases.filter { event in list.all.contains { $0.definition.events.contains(event) } }
+  let events = list.search.events
     .map { event -> HTML in
       let isChosen = scene.query["event"] == event.rawValue
       let link = scene.to(ProcedureRoutes.list().with("event", event.rawValue))
@@ -24,12 +24,12 @@ func proceduresPage(_ list: ProcedureList, _ scene: Scene) -> Page {
     }
   let rows = list.shown.map { one -> HTML in
     """
-    <li><a href="\(scene.to(ProcedureRoutes.show(one.id)))">\(scene.say(one.definition.title))</a><br>\
-    <span class="note">\(scene.say(one.definition.summary))</span></li>
+    <li><a href="\(scene.to(ProcedureRoutes.show(one.id)))">\(scene.say(one.title))</a><br>\
+    <span class="note">\(scene.say(one.summary))</span></li>
     """
   }
   let nothing: HTML =
-    list.all.isEmpty
+    list.search.isEmpty
     ? "<p class=\"empty\">\(texts.none)</p>" : "<p class=\"empty\">\(texts.nothingFound)</p>"
   let other: HTML = "<p><a href=\"\(scene.to(ProcedureRoutes.list()))\">\(texts.all)</a></p>"
   return Page(

@@ -16,12 +16,12 @@ final class FormState {
   }
 
   func isShown(_ section: Form.Section) -> Bool {
-    remembered(&shown, "section " + section.name, or: true) { holds(section.shown, at: .top) }
+    remembered(\.shown, "section " + section.name, or: true) { holds(section.shown, at: .top) }
   }
 
   /// Whether the question is asked at this place, with all that it stands in.
   func isShown(_ question: Question, at place: Place) -> Bool {
-    remembered(&shown, place.path(question.name), or: false) {
+    remembered(\.shown, place.path(question.name), or: false) {
       guard let home = form.homes[question.name] else { return false }
       if let group = home.groups.last, let outer = form.questions[group],
         !isShown(outer, at: place.outer)
@@ -54,7 +54,7 @@ final class FormState {
 
   /// What the answer stands for in expressions; nothing where the question is not shown.
   func value(_ question: Question, at place: Place) -> ExpressionValue {
-    remembered(&values, place.path(question.name), or: .nothing) {
+    remembered(\.values, place.path(question.name), or: .nothing) {
       guard isShown(question, at: place) else { return .nothing }
       let path = place.path(question.name)
       switch question.type {
@@ -93,7 +93,22 @@ final class FormState {
     var environment = ExpressionEnvironment { [unowned self] name in named(name, from: place) }
     environment.now = now
     environment.position = place.indexes.last
+    environment.answer = { [unowned self] name, round in answer(name, in: round, from: place) }
+    environment.choiceName = { [unowned self] name, code in
+      form.questions[name]?.options.first { $0.code == code }?.title.ja
+    }
     return environment
+  }
+
+  /// In a round of the innermost group around the question; the groups around that are those of the place.
+  private func answer(_ name: String, in round: Int, from place: Place) -> ExpressionValue {
+    guard let question = form.questions[name], let groups = form.homes[name]?.groups, let last = groups.last,
+      let group = form.questions[last], place.groups.starts(with: groups.dropLast())
+    else { return .nothing }
+    let depth = groups.count - 1
+    let outer = Place(groups: Array(groups.dropLast()), indexes: Array(place.indexes.prefix(depth)))
+    guard round >= 1, round <= places(group, at: outer) else { return .nothing }
+    return value(question, at: outer.within(last, round))
   }
 
   /// `${name}` as seen from a place: in the same repeated groups its answer there, else the answers of all places.
@@ -115,14 +130,14 @@ final class FormState {
 
   /// Expressions may lead in circles through sections: what is being worked out then counts as `fallback`.
   private func remembered<T>(
-    _ memory: inout [String: T], _ key: String, or fallback: T, _ work: () -> T
+    _ memory: ReferenceWritableKeyPath<FormState, [String: T]>, _ key: String, or fallback: T, _ work: () -> T
   ) -> T {
-    if let known = memory[key] { return known }
+    if let known = self[keyPath: memory][key] { return known }
     let mark = "\(T.self) \(key)"
     guard underWay.insert(mark).inserted else { return fallback }
     let value = work()
     underWay.remove(mark)
-    memory[key] = value
+    self[keyPath: memory][key] = value
     return value
   }
 }

@@ -16,7 +16,7 @@ extension Form {
     }
   }
 
-  private static let sectionMembers: Set = ["name", "title", "text", "shown", "questions"]
+  static let sectionMembers: Set = ["name", "title", "text", "shown", "questions"]
 
   /// Throws `MemberFault`.
   init(_ file: MemberReader) throws(MemberFault) {
@@ -33,11 +33,10 @@ extension Form {
 }
 
 extension Question {
-  private static let members: Set = [
+  static let members: Set = [
     "name", "type", "title", "hint", "example", "required", "requiredWords", "shown", "constraint", "constraintWords",
     "initial", "formula", "privacy", "prefill", "readOnly", "decimals", "options", "files", "questions", "least",
-    "most",
-    "count", "hidden",
+    "most", "count", "hidden",
   ]
 
   func write(to json: inout JSONWriter) {
@@ -159,10 +158,12 @@ extension QuestionType {
 }
 
 extension AnswerOption {
+  static let members: Set = ["code", "title", "shown"]
+
   fileprivate static func read(_ member: MemberReader) throws(MemberFault) -> [AnswerOption] {
     var options: [AnswerOption] = []
     for (json, place) in try member.items("options") {
-      let item = try MemberReader(json, at: place, known: ["code", "title", "shown"])
+      let item = try MemberReader(json, at: place, known: members)
       let code = try item.needed("code", try item.text("code", upTo: 200))
       if code.isEmpty || code.contains(where: \.isWhitespace) {
         throw item.fault("code", "空白のない文字列にしてください。", en: "must be a text without blanks")
@@ -178,9 +179,11 @@ extension AnswerOption {
 }
 
 extension FileRule {
+  static let members: Set = ["most", "pictures"]
+
   fileprivate init(_ member: MemberReader) throws(MemberFault) {
     guard let json = member.json["files"], json != .null else { return }
-    let own = try MemberReader(json, at: member.place(of: "files"), known: ["most", "pictures"])
+    let own = try MemberReader(json, at: member.place(of: "files"), known: FileRule.members)
     files = try own.whole("most", 1...FileRule.most) ?? 1
     isPicture = try own.truth("pictures")
   }

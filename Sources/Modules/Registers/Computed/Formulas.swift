@@ -115,7 +115,7 @@ enum FormulaWords {
       if Expression.unsteady.contains(use.name) {
         throw ExpressionFault(at: use.position, .refused("\(use.name)()", unsteady))
       }
-      if ["once", "position"].contains(use.name) {
+      if Expression.ofForms.contains(use.name) {
         throw ExpressionFault(at: use.position, .refused("\(use.name)()", formsOnly))
       }
     }

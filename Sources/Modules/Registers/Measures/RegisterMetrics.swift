@@ -9,14 +9,17 @@ let registerMetrics = [
       "期間の終わりに台帳にある記録の件数。台帳を選ばなければ、公開している台帳のすべて。",
       en: "Records that a register holds at the end of the period; of all public registers where none is named."),
     unit: Localized("件", en: ""), .count, filter: Localized("台帳の名前（アドレスの名前）", en: "A register’s name in addresses")
-  ) { range, filter, _ in
-    """
-    SELECT r.id AS item, CAST(coalesce(sum(c.added - c.removed), 0) AS BIGINT) AS part, 0 AS whole
-    FROM registers_register AS r
-    LEFT JOIN registers_change AS c ON c.register = r.id AND c.at < \(range.to)
-    WHERE \(chosen(filter))
-    GROUP BY r.id
-    """
+  ) { range, filter, db in
+    if let id = ID<Register>(filter), let register = try Register.find(id, in: db), !register.isOpen {
+      try register.checkTold(asOf: range.last, in: db)
+    }
+    return """
+      SELECT r.id AS item, CAST(coalesce(sum(c.added - c.removed), 0) AS BIGINT) AS part, 0 AS whole
+      FROM registers_register AS r
+      LEFT JOIN registers_change AS c ON c.register = r.id AND c.at < \(range.to)
+      WHERE \(chosen(filter))
+      GROUP BY r.id
+      """
   },
   Metric(
     "registers.sum", Localized("台帳の数の合計", en: "Sum of a field of a register"),
@@ -31,6 +34,7 @@ let registerMetrics = [
       let field = register.frame.field(String(parts[1])), field.isOpen,
       [.value(.money), .value(.number(decimals: 0))].contains(field.type)
     else { return nothing }
+    try register.checkTold([RecordSummary.Measure(kind: .sum, field: field)], asOf: range.last, in: db)
     let rows = RecordTable(register).rows(asOf: try register.change(asOf: range.last, in: db), [field])
     return """
       SELECT \(filter) AS item, CAST(coalesce(sum(\(RecordTable.column(field))), 0) AS BIGINT) AS part, 0 AS whole
@@ -76,8 +80,10 @@ let registerMetrics = [
   ) { _, filter, db in
     let registers: [Register] = try db.all(
       "SELECT \(Register.columns) FROM registers_register AS r WHERE \(chosen(filter)) ORDER BY id")
-    let counts = registers.compactMap { register -> SQL? in
-      guard let field = register.frame.current.first(where: { $0.type == .value(.corporateNumber) }) else { return nil }
+    let counts = try registers.compactMap { register throws -> SQL? in
+      guard let field = register.frame.current.first(where: { $0.type == .value(.corporateNumber) }),
+        try register.tellsHowManyHave(field, in: db)
+      else { return nil }
       let column = RecordTable.column(field)
       return """
         SELECT \(register.id.text) AS item, count(\(column)) AS part, count(*) AS whole FROM \(RecordTable(register).now)

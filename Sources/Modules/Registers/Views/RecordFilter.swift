@@ -98,15 +98,21 @@ extension RecordFilter {
       return RecordQuery.Comparison.allCases.map { ($0.name(field), title) }
     }
     let isOpen = kept.pairs.contains { named.contains($0.name) && $0.name != ViewChoice.Name.words }
+    let takeOff: HTML = " <a href=\"\(scene.to(target))\">\(texts.all)</a>"
     return """
       \(scene.errorSummary(view.errors, labels + [("asof", texts.day)]))\
       <form class="filter" role="search" action="\(scene.to(target))">\(hidden)<div class="fields">\
       \(scene.textField(Field("q", texts.words, [:]), kept["q"] ?? "", type: "search"))</div>\
       <details\(if: isOpen, " open")><summary>\(texts.more)</summary><div class="fields">\(fields.map(input))\
       \(scene.textField(Field("asof", texts.day, hint: texts.dayHint, view.errors), kept["asof"] ?? "", type: "date"))\
-      </div></details><p class="actions"><button>\(texts.search)</button> \
-      <a href="\(scene.to(target))">\(texts.all)</a></p></form>\(others(named))
+      </div></details><p class="actions"><button>\(texts.search)</button>\
+      \(if: hasConditions, takeOff)</p></form>\(others(named))
       """
+  }
+
+  private var hasConditions: Bool {
+    let names = view.fields.flatMap { field in RecordQuery.Comparison.allCases.map { $0.name(field) } }
+    return (names + [ViewChoice.Name.words, ViewChoice.Name.day]).contains { kept[$0]?.trimmed.isEmpty == false }
   }
 
   /// Conditions that no input of the form stands for, each with the link that takes it off.

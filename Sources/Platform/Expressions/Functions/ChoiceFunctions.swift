@@ -25,6 +25,10 @@ let choiceFunctions: [String: Function] = [
     return .text(chosen[place])
   },
   "count-selected": Function(1...1) { ExpressionValue(ExactNumber(Int64(choices($0[0]).count))) },
+  "jr:choice-name": Function(2...2) { call in
+    let names = choices(call[0]).compactMap { call.environment.choiceName(call[1].text, $0) }
+    return .text(names.joined(separator: "、"))
+  },
   "checklist": Function(3...Function.many) { call in
     let yes = call.items(from: 2).filter(\.truth).count
     return within(call, ExactNumber(Int64(yes)))

@@ -6,6 +6,7 @@ struct Function: Sendable {
   /// How many it takes.
   let arguments: ClosedRange<Int>
   let work: @Sendable (Call) -> ExpressionValue
+  private(set) var name = ""
 
   init(_ arguments: ClosedRange<Int>, _ work: @escaping @Sendable (Call) -> ExpressionValue) {
     (self.arguments, self.work) = (arguments, work)
@@ -14,8 +15,11 @@ struct Function: Sendable {
   /// As many as somebody writes.
   static let many = 200
 
-  static let named: [String: Function] = textFunctions.merging(numberFunctions) { $1 }.merging(dayFunctions) { $1 }
-    .merging(choiceFunctions) { $1 }
+  static let named: [String: Function] = {
+    var all = textFunctions.merging(numberFunctions) { $1 }.merging(dayFunctions) { $1 }.merging(choiceFunctions) { $1 }
+    for name in all.keys { all[name]?.name = name }
+    return all
+  }()
 
   var argumentWords: Localized {
     let (least, most) = (arguments.lowerBound, arguments.upperBound)

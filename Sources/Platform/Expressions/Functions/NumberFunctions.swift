@@ -19,6 +19,10 @@ let numberFunctions: [String: Function] = [
   "count": Function(1...Function.many) { ExpressionValue(ExactNumber(Int64($0.items().count))) },
   "count-non-empty": Function(1...Function.many) { ExpressionValue(ExactNumber(Int64(given($0).count))) },
   "random": Function(0...0) { ExpressionValue($0.environment.random()) },
+  "indexed-repeat": Function(3...3) { call in
+    guard case .name(let name)? = call.arguments.first, let round = call[2].number?.whole else { return .nothing }
+    return call.environment.answer(name, round)
+  },
   "position": Function(0...0) { ExpressionValue($0.environment.position.flatMap { ExactNumber(Int64($0)) }) },
 ]
 

@@ -27,6 +27,7 @@ final class SQLiteConnection: Connection {
     }
     handle = opened
     sqlite3_busy_timeout(handle, 10_000)
+    addGrouped()
     try execute("PRAGMA cache_size = -2000")
     if readOnly { return }
     try execute("PRAGMA journal_mode = WAL")

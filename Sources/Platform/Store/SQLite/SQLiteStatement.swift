@@ -63,4 +63,4 @@ final class SQLiteStatement: RowSource {
 }
 
 /// SQLITE_TRANSIENT, a macro that Swift does not import: SQLite copies what is bound.
-private var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }

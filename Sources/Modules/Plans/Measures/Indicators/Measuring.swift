@@ -6,7 +6,7 @@ struct MetricReading: Sendable, Equatable {
   let value: Double?
   let origin: Measurement.Origin
 
-  /// Throws `StoreError`, and `Metric.TooManyFacts` where the rows are more than may be kept.
+  /// Throws `StoreError`, `Metric.Withheld`, and `TooManyFacts` where the rows are more than may be kept.
   init(_ metric: Metric, _ range: MetricRange, _ filter: String, in db: Reader) throws {
     let sql = try metric.facts(range, filter, db)
     var facts: [(item: String, part: Int, whole: Int)] = []
@@ -114,12 +114,13 @@ struct Measuring: Sendable {
     return isOpen ? [before, current] : [current]
   }
 
-  /// What the metric says now; nil where it said the same the last time.
+  /// What the metric says now; nil where it said the same the last time, or says nothing.
   private func fresh(_ indicator: Indicator, _ period: ReviewPeriod, in db: Reader) throws -> Measurement? {
     guard case .metric(let name, let filter) = indicator.source, let metric = metrics.first(where: { $0.name == name })
     else { return nil }
     let range = MetricRange(period.first, min(period.last, now.day))
-    let reading = try MetricReading(metric, range, filter, in: db)
+    let reading: MetricReading
+    do { reading = try MetricReading(metric, range, filter, in: db) } catch is Metric.Withheld { return nil }
     let old = try Measured(of: indicator.series, in: db).at(period)
     guard let value = reading.value, old?.origin?.hash != reading.origin.hash || old?.value != value else { return nil }
     return Measurement(

@@ -19,11 +19,15 @@ struct ManagedProcedures {
   }
 }
 
-/// A new procedure from a file or from words that were pasted.
+/// A new procedure from a starter, from a file or from words that were pasted.
 struct NewProcedureForm {
   private(set) var id: ID<Procedure>?
   private(set) var fields = Fields()
   private(set) var definition: ProcedureDefinition?
+  /// Of a workbook: what was not taken as it stands there.
+  private(set) var findings: [XLSFormFinding] = []
+  /// Whether the form was made from a workbook just now: staff look it over before it is made a procedure.
+  private(set) var isFromWorkbook = false
   var errors: FormErrors = [:]
 
   init() {}
@@ -36,14 +40,37 @@ struct NewProcedureForm {
     var text = visit.form["json"] ?? ""
     if let file = visit.uploads.files.first(where: { $0.field == "file" && $0.size > 0 }) {
       let bytes = try file.read(at: 0, upTo: file.size)
+      if bytes.starts(with: Array("PK".utf8)) || file.name.lowercased().hasSuffix(".xls") {
+        read(workbook: bytes, texts)
+        return
+      }
       text = String(validating: bytes, as: UTF8.self) ?? ""
     }
     if text.trimmed.isEmpty {
-      errors["file"] = texts.noDefinition
+      definition = visit.form["starter"].flatMap(ProcedureStarter.find)?.definition
+      if definition == nil { errors["starter"] = texts.noDefinition }
       return
     }
     do throws(MemberFault) { definition = try ProcedureDefinition(json: text) } catch {
       errors["file"] = error.words.text(in: visit.scene.language)
+    }
+  }
+
+  private mutating func read(workbook bytes: [UInt8], _ texts: DefinitionTexts) {
+    let reading = XLSFormReader.read(bytes)
+    findings = reading.findings
+    guard let read = reading.form else {
+      errors["file"] = texts.badWorkbook
+      return
+    }
+    var definition = ProcedureDefinition(title: read.title, summary: texts.toBeWritten, otherWay: texts.toBeWritten)
+    definition.kind = .survey
+    definition.form = read.form
+    isFromWorkbook = true
+    fields = fields.with("json", definition.json).with("starter", nil)
+    if id == nil, let known = read.identifier?.lowercased().replacing("_", with: "-"), ID<Procedure>(known) != nil {
+      fields = fields.with("id", known)
+      errors["id"] = nil
     }
   }
 }
@@ -54,6 +81,7 @@ func addProcedure(_ visit: Visit) throws -> Answer {
   if let id = form.id, list.procedures.contains(where: { $0.id == id }) {
     form.errors["id"] = DefinitionTexts.of(visit.scene.language).takenID
   }
+  if form.isFromWorkbook, form.errors.isEmpty { return .page(definitionsPage(list, form, visit.scene)) }
   guard form.errors.isEmpty, let id = form.id, let definition = form.definition else {
     return .page(definitionsPage(list, form, visit.scene), status: 422)
   }
@@ -117,6 +145,9 @@ func publishProcedure(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
   let view = try visit.store.read { db in try DefinitionView(id, visit, in: db) }
   guard view.procedure.working != nil, let definition = view.definition else {
     return .seeOther(DefinitionRoutes.show(id))
+  }
+  if definition.findings.contains(where: { $0.weight == .mend }) {
+    return .seeOther(DefinitionRoutes.show(id).with("done", "trial"))
   }
   let (actor, now, procedure) = (try visit.actor, visit.now, view.procedure)
   let isDone = try visit.store.write { db in try procedure.publish(definition, by: actor, at: now, in: db) }

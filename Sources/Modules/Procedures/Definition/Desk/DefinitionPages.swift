@@ -15,18 +15,22 @@ func definitionsPage(_ list: ManagedProcedures, _ form: NewProcedureForm, _ scen
     <table class="stack"><thead><tr><th scope="col">\(texts.procedure)</th><th scope="col">\(texts.state)</th>\
     <th scope="col">\(texts.office)</th></tr></thead><tbody>\(rows)</tbody></table>
     """
+  let starters = ProcedureStarter.all.map { Choice($0.slug, scene.say($0.definition.title)) }
   let fields: HTML = """
     \(scene.textField(Field("id", texts.id, hint: texts.idHint, required: true, form.errors), form.fields["id"] ?? ""))\
+    \(scene.select(Field("starter", texts.starter, hint: texts.starterHint, form.errors), form.fields["starter"] ?? "", starters, none: texts.noStarter))\
     \(scene.oneFileField(Field("file", texts.file, hint: texts.fileHint, form.errors)))\
     \(scene.textArea(Field("json", texts.json, form.errors), form.fields["json"] ?? "", rows: 8))\
     <p class="actions"><button>\(texts.add)</button></p>
     """
-  let labels = [("id", texts.id), ("file", texts.file)]
+  let lookOver: HTML = "<p class=\"notice\" role=\"status\">\(texts.fromWorkbook)</p>"
+  let labels = [("id", texts.id), ("starter", texts.starter), ("file", texts.file)]
   return Page(
     DefinitionTexts.title.text(in: scene.language), scripts: [.uploads],
     main: """
       <h1>\(DefinitionTexts.title.text(in: scene.language))</h1>\(scene.errorSummary(form.errors, labels))\
       \(rows.isEmpty ? "<p class=\"empty\">\(texts.none)</p>" : table)<h2>\(texts.new)</h2>\
+      \(if: form.isFromWorkbook, lookOver)\(workbookFindings(form.findings, scene))\
       \(scene.formWithFiles(DefinitionRoutes.add(), fields))
       """)
 }
@@ -54,12 +58,13 @@ func definitionPage(_ view: DefinitionView, at now: Instant, _ scene: Scene) -> 
     : """
     <p>\(texts.publishLead)</p>\(scene.form(DefinitionRoutes.publish(procedure.id), "<p class=\"actions\"><button>\(texts.publish)</button></p>"))
     """
+  let findings = view.definition.map { trialFindings($0.findings, scene) }
   let open: HTML = "<p><a href=\"\(scene.to(ProcedureRoutes.show(procedure.id)))\">\(texts.toPublic)</a></p>"
   return Page(
     procedure.title.text(in: scene.language), trail: [crumb],
     main: """
       <h1>\(scene.say(procedure.title))</h1>\(done)\(scene.errorSummary(errors, [("json", texts.json)]))\
-      <p class="level">\(texts.standing(procedure))</p>\(if: procedure.isOpen, open)\(publish)\
+      <p class="level">\(texts.standing(procedure))</p>\(if: procedure.isOpen, open)\(findings)\(publish)\
       <h2>\(texts.settings)</h2>\(scene.form(DefinitionRoutes.settings(procedure.id), settings))\
       <h2>\(texts.preview)</h2>\(view.definition.map { preview($0, at: now, scene) })\
       <h2>\(texts.definition)</h2>\(scene.form(DefinitionRoutes.save(procedure.id), edit))
@@ -91,5 +96,38 @@ private func preview(_ definition: ProcedureDefinition, at now: Instant, _ scene
   }
   return """
     <ol class="tree">\(sections)</ol>\(if: !steps.isEmpty, "<h3>\(texts.steps)</h3><ol>\(steps)</ol>")
+    """
+}
+
+/// What a workbook held that was not taken as it stands there, by cell.
+private func workbookFindings(_ findings: [XLSFormFinding], _ scene: Scene) -> HTML {
+  let texts = DefinitionTexts.of(scene.language)
+  if findings.isEmpty { return "" }
+  let rows = findings.prefix(300).map { finding -> HTML in
+    """
+    <tr><th scope="row"><code>\(finding.place)</code></th><td data-label="\(texts.found)">\(scene.written(finding.found))</td>\
+    <td data-label="\(texts.meaning)"><strong>\(texts.weights[finding.weight] ?? "")</strong> \(scene.say(finding.words))</td></tr>
+    """
+  }
+  return """
+    <table class="stack"><caption>\(texts.workbookFindings(findings.count))</caption><thead><tr><th scope="col">\(texts.cell)</th>\
+    <th scope="col">\(texts.found)</th><th scope="col">\(texts.meaning)</th></tr></thead><tbody>\(rows)</tbody></table>
+    """
+}
+
+/// What the trial of a definition found, what must be mended first.
+private func trialFindings(_ findings: [TrialFinding], _ scene: Scene) -> HTML {
+  let texts = DefinitionTexts.of(scene.language)
+  if findings.isEmpty { return "<p class=\"notice\">\(texts.trialPassed)</p>" }
+  func rows(_ weight: TrialFinding.Weight) -> [HTML] {
+    findings.filter { $0.weight == weight }.prefix(100).map {
+      "<li><code>\($0.place)</code> \(scene.say($0.words))</li>"
+    }
+  }
+  let (mend, look) = (rows(.mend), rows(.look))
+  return """
+    <h2>\(texts.trial)</h2>\
+    \(if: !mend.isEmpty, "<div class=\"summary wrong\"><h3>\(texts.mustBeMended)</h3><ul>\(mend)</ul></div>")\
+    \(if: !look.isEmpty, "<details class=\"formula\"><summary>\(texts.shouldBeLookedAt(look.count))</summary><ul>\(look)</ul></details>")
     """
 }

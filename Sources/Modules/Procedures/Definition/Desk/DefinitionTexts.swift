@@ -13,11 +13,26 @@ struct DefinitionTexts: Texts {
   let idHint: String
   let badID: String
   let takenID: String
+  let starter: String
+  let starterHint: String
+  let noStarter: String
   let file: String
   let fileHint: String
   let json: String
   let jsonHint: String
   let noDefinition: String
+  let badWorkbook: String
+  let fromWorkbook: String
+  let toBeWritten: Localized
+  let workbookFindings: @Sendable (Int) -> String
+  let cell: String
+  let found: String
+  let meaning: String
+  let weights: [XLSFormFinding.Weight: String]
+  let trial: String
+  let trialPassed: String
+  let mustBeMended: String
+  let shouldBeLookedAt: @Sendable (Int) -> String
   let add: String
   let save: String
   let saveWorking: String
@@ -52,10 +67,18 @@ struct DefinitionTexts: Texts {
     procedure: "手続", state: "状態", office: "担当", none: "手続はまだありません。下から作れます。", new: "手続を作る",
     id: "アドレスの名前", idHint: "英小文字・数字・ハイフンで、60字まで（例：dog-registration）。あとから変えられません。",
     badID: "英小文字・数字・ハイフンだけで、60字までにしてください。", takenID: "同じ名前の手続があります。別の名前にしてください。",
-    file: "定義のファイル", fileHint: "JSONのファイルです。", json: "定義（JSON）", jsonHint: "書き方は「手続の定義の書き方」を見てください。",
-    noDefinition: "ファイルを選ぶか、定義を貼り付けてください。", add: "作る", save: "保存する", saveWorking: "下書きを保存する",
+    starter: "ひな型", starterHint: "多くの市区町村にある手続です。手数料・日数・担当などは、公開する前に直してください。", noStarter: "使わない",
+    file: "定義のファイル", fileHint: "JSONのファイルか、XLSFormのExcelファイル（.xlsx）です。", json: "定義（JSON）",
+    jsonHint: "書き方は「手続の定義の書き方」を見てください。",
+    noDefinition: "ひな型かファイルを選ぶか、定義を貼り付けてください。", badWorkbook: "このExcelからは作れません。下の表のところを直して、もう一度選んでください。",
+    fromWorkbook: "Excelの内容から定義を作りました。下の表と定義を確かめ、「概要」と「ほかの方法」を書いてから「作る」を押してください。",
+    toBeWritten: Localized("（ここに書いてください）", en: "(to be written)"), workbookFindings: { "Excelのとおりにならなかったところ：\($0)件" },
+    cell: "セル", found: "書いてあること", meaning: "どうなるか",
+    weights: [.fault: "直してください。", .leftOut: "取り込みません。", .changed: "変えて取り込みます。"], trial: "公開前の点検",
+    trialPassed: "点検で気になるところはありませんでした。", mustBeMended: "公開する前に、直してください", shouldBeLookedAt: { "確かめたほうがよいところ（\($0)件）" },
+    add: "作る", save: "保存する", saveWorking: "下書きを保存する",
     download: "定義をファイルで取り出す", publish: "この版を公開する",
-    publishLead: "下書きは、まだ使われていません。公開すると、これから始める人に使われます。すでに始めた人は、前の版のまま提出できます。",
+    publishLead: "下書きは、まだ使われていません。公開すると、これから始める人に使われます。途中の人には変わったところを示し、答えを引き継ぎます。提出された案件は、前の版のままです。",
     toPublic: "公開しているページを見る", settings: "担当と公開", openness: "受付", isOpen: "だれでも見て、申し込めるようにする", noOffice: "決めない",
     preview: "質問と手順", definition: "定義", steps: "処理の手順", required: "必須", requiredWhen: "必須になる条件：", shownWhen: "きく条件：",
     takenWhen: "受け付ける条件：", unpublished: "未公開", closed: "停止中", published: { "受付中（第\($0)版）" }, worked: "・公開していない変更があります",
@@ -68,6 +91,7 @@ struct DefinitionTexts: Texts {
     ],
     done: [
       "added": "作りました。内容を確かめて、公開してください。", "saved": "保存しました。", "published": "公開しました。",
+      "trial": "公開できません。点検で見つかったところを直してください。",
       "conflict": "ほかの人が先に変えたため、保存しませんでした。今の内容を確かめて、もう一度してください。",
     ])
 
@@ -77,12 +101,26 @@ struct DefinitionTexts: Texts {
     idHint: "Small letters, digits and hyphens, 60 at most, such as dog-registration. It cannot be changed later.",
     badID: "Use small letters, digits and hyphens alone, 60 at most.",
     takenID: "There is one of this name. Choose another.",
-    file: "File with the definition", fileHint: "A JSON file.", json: "Definition (JSON)",
-    jsonHint: "See “Procedure format” for how it is written.", noDefinition: "Choose a file or paste a definition.",
-    add: "Make it", save: "Save", saveWorking: "Save the draft", download: "Take the definition out as a file",
+    starter: "Starter",
+    starterHint: "Procedures that most municipalities have. Change fees, days and offices before you publish.",
+    noStarter: "None", file: "File with the definition", fileHint: "A JSON file, or an XLSForm workbook (.xlsx).",
+    json: "Definition (JSON)",
+    jsonHint: "See “Procedure format” for how it is written.",
+    noDefinition: "Choose a starter or a file, or paste a definition.",
+    badWorkbook: "Nothing can be made of this workbook. Mend what the table below lists, and choose it again.",
+    fromWorkbook:
+      "A definition was made of the workbook. Look over the table below and the definition, write its summary and the other way, then press “Make it”.",
+    toBeWritten: Localized("（ここに書いてください）", en: "(to be written)"),
+    workbookFindings: { "What did not come in as it stands in the workbook: \($0)" }, cell: "Cell",
+    found: "What stands there",
+    meaning: "What becomes of it", weights: [.fault: "Mend this.", .leftOut: "Left out.", .changed: "Changed."],
+    trial: "Before it is published", trialPassed: "The trial found nothing.",
+    mustBeMended: "Mend this before publishing",
+    shouldBeLookedAt: { "To be looked at (\($0))" }, add: "Make it", save: "Save", saveWorking: "Save the draft",
+    download: "Take the definition out as a file",
     publish: "Publish this version",
     publishLead:
-      "The draft is not used yet. Once published, it holds for whoever begins from then on; who has begun goes on with the version before.",
+      "The draft is not used yet. Once published, it holds for whoever begins. Who is under way is shown what has changed and takes the answers along; cases keep the version that they were handed in with.",
     toPublic: "See the public page", settings: "Office and openness", openness: "Open",
     isOpen: "Anyone may see it and apply",
     noOffice: "None", preview: "Questions and steps", definition: "Definition", steps: "Handling", required: "required",
@@ -99,6 +137,7 @@ struct DefinitionTexts: Texts {
     ],
     done: [
       "added": "It is made. Look it over and publish it.", "saved": "Saved.", "published": "Published.",
+      "trial": "It cannot be published yet. Mend what the trial has found.",
       "conflict": "Somebody else changed it first, so nothing was saved. Look at it as it is now and do it again.",
     ])
 }

@@ -95,7 +95,7 @@ private func content(_ view: ProposalView, _ scene: Scene) -> HTML {
       id == 0 ? "\(texts.new)" : "<a href=\"\(scene.to(DeskRoutes.history(view.register.id, id)))\">No. \(id)</a>"
     return """
       <li><p>\(head)\(if: difference.after == nil, " · \(texts.removal)")</p>\(difference.html(view.register, scene))\
-      \(returnedActions(view, place, scene))</li>
+      \(ownEditActions(view, place, scene))</li>
       """
   }
   let isMerge = if case .merge = view.proposal.content { true } else { false }
@@ -105,7 +105,7 @@ private func content(_ view: ProposalView, _ scene: Scene) -> HTML {
 private func decision(_ view: ProposalView, _ errors: FormErrors, _ scene: Scene) -> HTML {
   let texts = ProposalTexts.of(scene.language)
   let (id, proposal) = (view.register.id, view.proposal)
-  if proposal.state != .waiting { return "\(returnedDecision(view, scene))" }
+  if proposal.state != .waiting { return "\(ownEditsDecision(view, scene))" }
   let isOwn = scene.principal?.account.map(proposal.isOf) ?? false
   let withdraw = scene.form(
     ProposalRoutes.withdraw(id, proposal.number), "<button class=\"danger\">\(texts.withdraw)</button>")

@@ -1,48 +1,26 @@
 import ModuleKit
 
-/// Sums are taken in two parts, of billions and of the rest, so that none overflows on the way.
-private let billion = 1_000_000_000
-
 extension RecordTable {
   /// The groups of the records that fit, `limit` of them; what `query` says of order does not count.
   func summary(
     _ summary: RecordSummary, _ query: RecordQuery, limit: Int, in db: Reader
   ) throws(StoreError) -> [RecordSummary.Row] {
     var rows: [RecordSummary.Row] = []
-    let keys = summary.groups.indices.reduce("" as SQL) { "\($0)\(if: $1 > 0, ", ")\(StaticName("k", $1))" }
-    let columns = summary.groups.enumerated().reduce("count(*) AS n" as SQL) {
-      "\($0), \($1.element.key) AS \(StaticName("k", $1.offset))"
+    let grouping = Grouping(
+      keys: summary.groups.map(\.key), measures: summary.measures.map(\.measured),
+      source: "\(self.rows(asOf: query.change, register.frame.fields)) WHERE \(try condition(query, in: db))")
+    try db.groups(grouping, byLargest: summary.size, limit: limit) { (row) throws(StoreError) in
+      rows.append(try RecordSummary.Row(row, summary))
     }
-    let measures = summary.measures.enumerated().reduce("" as SQL) { "\($0), \($1.element.columns($1.offset))" }
-    try db.each(
-      """
-      SELECT *
-      FROM (
-        SELECT \(columns)\(measures)
-        FROM \(self.rows(asOf: query.change, register.frame.fields))
-        WHERE \(try condition(query, in: db))
-        \(if: !summary.groups.isEmpty, "GROUP BY \(keys)")
-      ) AS groups
-      ORDER BY \(summary.sorting)
-      LIMIT \(limit)
-      """
-    ) { (row) throws(StoreError) in rows.append(try RecordSummary.Row(row, summary)) }
     return rows
   }
 }
 
 extension RecordSummary {
-  /// Those without a value come last.
-  fileprivate var sorting: SQL {
-    let byKeys = groups.indices.reduce("" as SQL) { sql, index in
-      let key = StaticName("k", index)
-      return "\(sql)\(if: index > 0, ", ")\(key) IS NULL, \(key)"
-    }
-    if groups.isEmpty { return "n" }
-    if order == .keys || groups.count > 1 { return byKeys }
-    guard let first = measures.first else { return "n DESC, \(byKeys)" }
-    let size = first.size
-    return "\(size) IS NULL, \(size) DESC, \(byKeys)"
+  /// What the groups with the largest are shown first by; nil: they are in the order of their keys.
+  fileprivate var size: SQL? {
+    if order == .keys || groups.count != 1 { return nil }
+    return measures.first.map(\.size) ?? "n"
   }
 }
 
@@ -75,17 +53,12 @@ extension RecordSummary.Group {
 }
 
 extension RecordSummary.Measure {
-  fileprivate func columns(_ index: Int) -> SQL {
+  fileprivate var measured: Grouping.Measure {
     let column = RecordTable.column(field)
-    let (a, b, c) = (StaticName("a", index), StaticName("b", index), StaticName("c", index))
     switch kind {
-    case .min: return "min(\(column)) AS \(a), count(\(column)) AS \(c)"
-    case .max: return "max(\(column)) AS \(a), count(\(column)) AS \(c)"
-    case .sum, .mean:
-      return """
-        CAST(sum(\(column) / \(billion)) AS BIGINT) AS \(a), CAST(sum(\(column) % \(billion)) AS BIGINT) AS \(b),
-        count(\(column)) AS \(c)
-        """
+    case .min: return .least(column)
+    case .max: return .greatest(column)
+    case .sum, .mean: return .sum(column)
     }
   }
 
@@ -103,11 +76,11 @@ extension RecordSummary.Measure {
     guard kind == .sum || kind == .mean, case .int(let billions) = first else { return first }
     let rest: Int = try row[StaticName("b", index).text]
     if kind == .sum {
-      let (product, isTooLarge) = billions.multipliedReportingOverflow(by: Int64(billion))
+      let (product, isTooLarge) = billions.multipliedReportingOverflow(by: Int64(Grouping.billion))
       let (sum, isTooLargeWithRest) = product.addingReportingOverflow(Int64(rest))
       if !isTooLarge, !isTooLargeWithRest { return .int(sum) }
     }
-    let sum = (Double(billions) * Double(billion) + Double(rest)) / Double(field.scale)
+    let sum = (Double(billions) * Double(Grouping.billion) + Double(rest)) / Double(field.scale)
     let count: Int = try row[StaticName("c", index).text]
     return .real(kind == .mean ? sum / Double(count) : sum)
   }

@@ -2,7 +2,7 @@ import ModuleKit
 
 /// The form of one edit of a draft, or of what was sent back, with what was said of it in sight. `theirs` is what stands elsewhere
 /// meanwhile.
-func returnedEditPage(_ view: ReturnedEdit, _ form: RecordForm, _ theirs: RecordForm?, _ scene: Scene) -> Page {
+func ownEditPage(_ view: OwnEdit, _ form: RecordForm, _ theirs: RecordForm?, _ scene: Scene) -> Page {
   let (texts, desk) = (ProposalTexts.of(scene.language), DeskTexts.of(scene.language))
   let (id, number) = (view.register.id, view.proposal.number)
   let fields = view.register.frame.current
@@ -11,7 +11,7 @@ func returnedEditPage(_ view: ReturnedEdit, _ form: RecordForm, _ theirs: Record
   let title = view.edit.record.map { texts.mend("No. \($0)") } ?? texts.mend(texts.new)
   let version: HTML? = view.now.map { "<input type=\"hidden\" name=\"version\" value=\"\($0.version)\">" }
   let hasFiles = fields.contains { $0.type.isFile }
-  let target = ReturnedRoutes.save(id, number, view.place + 1)
+  let target = OwnEditRoutes.save(id, number, view.place + 1)
   let body: HTML = """
     \(signs(view.edit))\(version)\(inputs)<p class="actions"><button>\(texts.keep)</button></p>
     """
@@ -44,7 +44,7 @@ func returnedNote(_ proposal: Proposal, _ scene: Scene) -> HTML? {
 }
 
 /// What its author can do with one edit.
-func returnedActions(_ view: ProposalView, _ place: Int, _ scene: Scene) -> HTML? {
+func ownEditActions(_ view: ProposalView, _ place: Int, _ scene: Scene) -> HTML? {
   let edits = view.proposal.content.edits
   guard view.isMended(by: scene), case .edits = view.proposal.content, edits.indices.contains(place) else { return nil }
   let texts = ProposalTexts.of(scene.language)
@@ -58,9 +58,9 @@ func returnedActions(_ view: ProposalView, _ place: Int, _ scene: Scene) -> HTML
     case .edit: isThere
     case .remove: false
     }
-  let link: HTML = "<a href=\"\(scene.to(ReturnedRoutes.edit(id, number, place + 1)))\">\(texts.mend(name))</a>"
+  let link: HTML = "<a href=\"\(scene.to(OwnEditRoutes.edit(id, number, place + 1)))\">\(texts.mend(name))</a>"
   let drop = scene.form(
-    ReturnedRoutes.save(id, number, place + 1),
+    OwnEditRoutes.save(id, number, place + 1),
     """
     \(signs(edit))<button class="second" name="action" value="drop" aria-label="\(texts.drop): \(name)">\(texts.drop)</button>
     """)
@@ -68,13 +68,13 @@ func returnedActions(_ view: ProposalView, _ place: Int, _ scene: Scene) -> HTML
 }
 
 /// What its author can do with all of it.
-func returnedDecision(_ view: ProposalView, _ scene: Scene) -> HTML? {
+func ownEditsDecision(_ view: ProposalView, _ scene: Scene) -> HTML? {
   guard view.isMended(by: scene) else { return nil }
   let texts = ProposalTexts.of(scene.language)
   let (id, number) = (view.register.id, view.proposal.number)
   let isDraft = view.proposal.state == .draft
   let name = isDraft ? texts.propose : texts.again
-  let again = scene.form(ReturnedRoutes.again(id, number), "<button>\(name)</button>")
+  let again = scene.form(OwnEditRoutes.again(id, number), "<button>\(name)</button>")
   let end = isDraft ? texts.dropDraft : texts.withdraw
   let withdraw = scene.form(ProposalRoutes.withdraw(id, number), "<button class=\"danger\">\(end)</button>")
   return """

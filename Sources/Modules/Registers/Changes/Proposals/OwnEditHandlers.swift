@@ -1,7 +1,7 @@
 import ModuleKit
 
 /// Where authors go on with drafts and with what was sent back to them, and propose it.
-enum ReturnedRoutes {
+enum OwnEditRoutes {
   static let edit = Route(
     .get, "/staff/registers/:register/proposals/:proposal/edits/:edit", ID<Register>.self, Int.self, Int.self,
     for: .may(.editRecords))
@@ -12,14 +12,14 @@ enum ReturnedRoutes {
     .post, "/staff/registers/:register/proposals/:proposal/again", ID<Register>.self, Int.self, for: .may(.editRecords))
 }
 
-let returnedEndpoints = [
-  ReturnedRoutes.edit.to(editReturned),
-  ReturnedRoutes.save.to(saveReturned),
-  ReturnedRoutes.again.to(proposeAgain),
+let ownEditEndpoints = [
+  OwnEditRoutes.edit.to(editOwn),
+  OwnEditRoutes.save.to(saveOwn),
+  OwnEditRoutes.again.to(proposeAgain),
 ]
 
 /// One edit of a draft or of what was sent back, beside the record as it is now.
-struct ReturnedEdit: Sendable {
+struct OwnEdit: Sendable {
   let register: Register
   let proposal: Proposal
   let place: Int
@@ -31,7 +31,7 @@ struct ReturnedEdit: Sendable {
   /// `number` counts from 1. Throws `Refusal` for who is not its author, and where there is nothing to be edited.
   init(_ id: ID<Register>, _ proposal: Int, _ number: Int, _ visit: Visit, in db: Reader) throws {
     register = try Register.kept(id, by: visit, .editRecords, in: db)
-    self.proposal = try Proposal.returned(proposal, of: register, to: visit, in: db)
+    self.proposal = try Proposal.own(proposal, of: register, to: visit, in: db)
     let edits = self.proposal.content.edits
     guard case .edits = self.proposal.content, edits.indices.contains(number - 1) else { throw Refusal.notFound }
     (place, edit) = (number - 1, edits[number - 1])
@@ -80,7 +80,7 @@ extension RecordEdit {
 
 extension Proposal {
   /// One that its author may mend. Throws `Refusal`.
-  static func returned(_ number: Int, of register: Register, to visit: Visit, in db: Reader) throws -> Proposal {
+  static func own(_ number: Int, of register: Register, to visit: Visit, in db: Reader) throws -> Proposal {
     let proposal = try get(number, of: register.id, in: db)
     guard proposal.isOf(try visit.account) else { throw Refusal.forbidden }
     guard proposal.isWithAuthor, proposal.content.job == nil else { throw Refusal.notFound }
@@ -96,20 +96,20 @@ extension Proposal {
   }
 }
 
-func editReturned(_ visit: Visit, id: ID<Register>, number: Int, edit: Int) throws -> Answer {
-  let view = try visit.store.read { db in try ReturnedEdit(id, number, edit, visit, in: db) }
+func editOwn(_ visit: Visit, id: ID<Register>, number: Int, edit: Int) throws -> Answer {
+  let view = try visit.store.read { db in try OwnEdit(id, number, edit, visit, in: db) }
   if !view.hasFields { return .seeOther(ProposalRoutes.show(id, number)) }
   try visit.noteReading(of: view.register, "proposal \(number)")
-  return .page(returnedEditPage(view, view.form, view.theirs, visit.scene))
+  return .page(ownEditPage(view, view.form, view.theirs, visit.scene))
 }
 
-func saveReturned(_ visit: Visit, id: ID<Register>, number: Int, edit: Int) throws -> Answer {
-  let view = try visit.store.read { db in try ReturnedEdit(id, number, edit, visit, in: db) }
+func saveOwn(_ visit: Visit, id: ID<Register>, number: Int, edit: Int) throws -> Answer {
+  let view = try visit.store.read { db in try OwnEdit(id, number, edit, visit, in: db) }
   let isDropped = visit.form["action"] == "drop"
   var form =
     isDropped ? RecordForm() : try RecordForm(sent: visit, view.register, isDraft: view.proposal.state == .draft)
   func again(_ status: Int, _ theirs: RecordForm? = nil) -> Answer {
-    .page(returnedEditPage(view, form, theirs, visit.scene), status: status)
+    .page(ownEditPage(view, form, theirs, visit.scene), status: status)
   }
   if !isDropped, !form.errors.isEmpty { return again(422) }
   if visit.form["sign"] != view.edit.sign {
@@ -121,7 +121,7 @@ func saveReturned(_ visit: Visit, id: ID<Register>, number: Int, edit: Int) thro
   if !isDropped, !view.hasFields { throw Refusal.notFound }
   let (actor, instant, mended) = (try visit.actor, visit.now, isDropped ? nil : view.mended(form))
   let faults = try visit.store.write { db -> [EditFault] in
-    let fresh = try ReturnedEdit(id, number, edit, visit, in: db)
+    let fresh = try OwnEdit(id, number, edit, visit, in: db)
     guard fresh.edit == view.edit, fresh.now == view.now else { return [EditFault(edit: 0, field: nil, reason: .gone)] }
     var proposal = fresh.proposal
     if isDropped, proposal.content.edits.count < 2 { throw Refusal.notFound }
@@ -132,7 +132,7 @@ func saveReturned(_ visit: Visit, id: ID<Register>, number: Int, edit: Int) thro
     return own
   }
   if faults.isEmpty { return .seeOther(ProposalRoutes.show(id, number).with("saved", String(edit))) }
-  if faults.contains(where: { $0.field == nil }) { return .seeOther(ReturnedRoutes.edit(id, number, edit)) }
+  if faults.contains(where: { $0.field == nil }) { return .seeOther(OwnEditRoutes.edit(id, number, edit)) }
   for fault in faults {
     guard let field = fault.field.flatMap({ view.register.frame[$0] }) else { continue }
     form.errors[RecordForm.name(field)] = DeskTexts.of(visit.scene.language).words(fault.reason)
@@ -145,7 +145,7 @@ func proposeAgain(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answe
   let (actor, now, mail) = (try visit.actor, visit.now, try ProposalMail(visit))
   let isDone = try visit.store.write { db in
     let register = try Register.kept(id, by: visit, .editRecords, in: db)
-    var proposal = try Proposal.returned(number, of: register, to: visit, in: db)
+    var proposal = try Proposal.own(number, of: register, to: visit, in: db)
     let records = try RecordTable(register).find(proposal.content.edits.compactMap(\.record), in: db)
     guard try proposal.faults(register, records, in: db).isEmpty else { return false }
     proposal.at = now

@@ -1,0 +1,76 @@
+import ModuleKit
+
+/// What staff should know of a definition before it is published.
+struct TrialFinding: Sendable, Hashable {
+  enum Weight: String, Sendable, CaseIterable {
+    /// It must be mended.
+    case mend
+    /// It should be looked at.
+    case look
+  }
+
+  let weight: Weight
+  /// In the definition's document, such as `sections[0].questions[2].shown`.
+  let place: String
+  let words: Localized
+}
+
+extension ProcedureDefinition {
+  /// All that its trial found, what must be mended first. It reads nothing but the definition (docs/procedure-trial.md).
+  var findings: [TrialFinding] {
+    var trial = Trial()
+    for fault in form.faults { trial.add(.mend, fault.place, fault.words) }
+    trial.tryReach(of: form)
+    trial.tryRules(of: form)
+    trial.tryHandling(of: self)
+    for words in residentWords {
+      trial.tryJapanese(of: words)
+      trial.tryTranslation(of: words)
+      trial.tryReading(of: words)
+    }
+    return trial.findings.filter { $0.weight == .mend } + trial.findings.filter { $0.weight == .look }
+  }
+}
+
+/// The findings so far.
+struct Trial {
+  private(set) var findings: [TrialFinding] = []
+
+  mutating func add(_ weight: TrialFinding.Weight, _ place: String, _ words: Localized) {
+    findings.append(TrialFinding(weight: weight, place: place, words: words))
+  }
+
+  mutating func add(_ weight: TrialFinding.Weight, _ place: String, _ ja: String, en: String) {
+    add(weight, place, Localized(ja, en: en))
+  }
+}
+
+extension Form {
+  /// A question with its place, and where that of the questions around it stand.
+  struct Placed {
+    let question: Question
+    let place: String
+    /// When it is asked: its section's, its groups' and its own conditions, each with its place.
+    let conditions: [(text: String, place: String)]
+    /// From 0.
+    let section: Int
+  }
+
+  /// All questions in the order in which they are asked.
+  var placed: [Placed] {
+    var all: [Placed] = []
+    func add(_ list: [Question], _ place: String, _ outer: [(text: String, place: String)], _ section: Int) {
+      for (index, question) in list.enumerated() {
+        let here = "\(place)[\(index)]"
+        let conditions = outer + [question.shown].compactMap { $0.map { ($0, "\(here).shown") } }
+        all.append(Placed(question: question, place: here, conditions: conditions, section: section))
+        add(question.inner, "\(here).questions", conditions, section)
+      }
+    }
+    for (index, section) in sections.enumerated() {
+      let shown = [section.shown].compactMap { $0.map { ($0, "sections[\(index)].shown") } }
+      add(section.questions, "sections[\(index)].questions", shown, index)
+    }
+    return all
+  }
+}
