@@ -60,7 +60,9 @@ import Testing
         #expect(seen.isDisjoint(with: found))
         seen.formUnion(found)
         pages += 1
-        next = page.firstMatch(of: #/<a href="([^"]*after=[^"]*)"/#).map { String($0.1).replacing("&amp;", with: "&") }
+        next = page.firstMatch(of: #/<a href="([^"]*after=[^"]*)">次へ/#).map {
+          String($0.1).replacing("&amp;", with: "&")
+        }
       }
       #expect(seen.count == 120 && pages == 3)
     }
