@@ -35,7 +35,7 @@ def press(page, selector):
 
 @pytest.mark.parametrize("scripts, size, language", [(True, DESKTOP, "ja"), (False, PHONE, "ja"), (True, PHONE, "en")])
 def test_a_case_is_corrected_checked_and_decided(town, browser, album, scripts, size, language):
-    name = f"{language}-{scripts}"
+    name = f"{language}-{'scripts' if scripts else 'plain'}"
     address = opened(town)
     with window(browser, size=size, scripts=scripts) as person, \
             window(browser, language, size=size, scripts=scripts) as clerk:
