@@ -72,6 +72,17 @@ import Testing
     #expect(try desk.open(id).text.contains("直した内容を受け取りました"))
   }
 
+  @Test func theTimeOfACorrectionIsAddedToTheStandardTime() throws {
+    let id = try desk.handIn()
+    #expect(try desk.send(id, "/corrections", [("path", "kind"), ("words", "直してください")]).status == 303)
+    let weekAgo = currentInstant() - 7 * 86_400
+    try desk.store.write { db in try db.run("UPDATE procedures_correction SET asked_at = \(weekAgo)") }
+    let due = try #require(try desk.row(id).due)
+    #expect(try desk.counter.send(.post, "/numazu/cases/\(id.text)/correction", [("kind", "new")]).status == 303)
+    let days = currentInstant().day.officeDays(since: weekAgo.day)
+    #expect(try desk.row(id).due == due.adding(officeDays: days) && days > 0)
+  }
+
   @Test func stepsGoOnBesideEachOtherAndThenTheDecision() throws {
     let id = try desk.handIn()
     #expect(try desk.steps(id).map(\.state) == [.open, .open, .waiting])

@@ -137,6 +137,7 @@ let proceduresMigrations = [
     ON procedures_case (coalesce(due, '9999-12-31'), received_at, id, state, department, assignee, procedure, due)
     WHERE state <> 'ended'
     """,
+    "CREATE INDEX procedures_case_waiting ON procedures_case (procedure) WHERE state <> 'ended'",
     "CREATE INDEX procedures_case_received ON procedures_case (received_at, id, state, department, procedure)",
     "CREATE INDEX procedures_case_digest ON procedures_case (procedure, digest)",
     "CREATE INDEX procedures_case_decided ON procedures_case (decided_at) WHERE decided_at IS NOT NULL",

@@ -38,6 +38,10 @@ func correctCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
       return false
     }
     row.state = .open
+    // The standard time does not run while the applicant has the case.
+    if let asked = found.corrections.map(\.asked).min() {
+      row.due = row.due?.adding(officeDays: now.day.officeDays(since: asked.day))
+    }
     guard try row.save(in: db) else { return false }
     try Case.replace(answers, of: id, keys, in: db)
     // A file that is sent anew takes the place of those before it, which stay in the case's history.
