@@ -6,15 +6,17 @@ extension Module {
     "procedures", ProcedureTexts.title,
     permissions: [.manageProcedures, .handleCases],
     migrations: proceduresMigrations,
-    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints,
-    jobs: [draftSweep],
+    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints,
+    jobs: [draftSweep], metrics: procedureMetrics,
     menu: [
       MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
       MenuEntry(Localized("自分の手続", en: "My applications"), CaseRoutes.own(), for: .resident),
       MenuEntry(DefinitionTexts.title, DefinitionRoutes.list(), for: .may(.manageProcedures)),
+      MenuEntry(handlingTitle, HandlingRoutes.list(), for: .may(.handleCases)),
     ],
+    cards: [Card(for: .may(.handleCases), queueCard)],
     commands: procedureCommands, events: eventWords,
-    sealed: [Draft.answers, Case.answers, CaseEvent.content, Correction.words],
+    sealed: [Draft.answers, Case.answers, CaseEvent.content, Correction.words], openTables: CaseTable.open,
     services: { db in
       try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }.map {
         ModuleService($0.id.text, $0.title, ProcedureRoutes.show($0.id))
@@ -76,6 +78,9 @@ private let eventWords: [String: Localized] = [
   "procedures.withdrawn": Localized("案件が取り下げられた", en: "A case was withdrawn"),
   "procedures.corrected": Localized("案件が補正された", en: "A case was corrected"),
   "procedures.case.viewed": Localized("案件の内容を見た", en: "Looked at a case"),
+  "procedures.case.refused": Localized("担当でない案件を見ようとした", en: "Tried to look at a case of another office"),
+  "procedures.exported": Localized("案件をExcelで保存した", en: "Saved cases as Excel"),
+  "procedures.case.searched": Localized("氏名で案件を探した", en: "Searched for an applicant by name"),
   "procedures.case.handled": Localized("案件を処理した", en: "Handled a case"),
   "procedures.case.decided": Localized("案件を決定した", en: "Decided a case"),
 ]

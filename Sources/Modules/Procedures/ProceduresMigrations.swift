@@ -129,4 +129,25 @@ let proceduresMigrations = [
     """,
     "CREATE INDEX procedures_file_draft ON procedures_file (draft) WHERE draft IS NOT NULL",
     "CREATE INDEX procedures_file_case ON procedures_file (case_id) WHERE case_id IS NOT NULL"),
+  Migration(
+    "procedures-004-handling",
+    // Holds all that the queue asks of cases that are not over: the rows themselves are long.
+    """
+    CREATE INDEX procedures_case_unfinished
+    ON procedures_case (coalesce(due, '9999-12-31'), received_at, id, state, department, assignee, procedure, due)
+    WHERE state <> 'ended'
+    """,
+    "CREATE INDEX procedures_case_received ON procedures_case (received_at, id, state, department, procedure)",
+    "CREATE INDEX procedures_case_digest ON procedures_case (procedure, digest)",
+    "CREATE INDEX procedures_case_decided ON procedures_case (decided_at) WHERE decided_at IS NOT NULL",
+    "CREATE INDEX procedures_case_started ON procedures_case (started_at)",
+    "ALTER TABLE procedures_case ADD COLUMN decided_on \(.day)",
+    """
+    CREATE TABLE procedures_begun (
+      procedure \(.key) NOT NULL REFERENCES procedures_procedure (id),
+      day \(.day) NOT NULL,
+      drafts \(.int) NOT NULL,
+      PRIMARY KEY (procedure, day)
+    ) \(.strict)
+    """),
 ]

@@ -55,6 +55,7 @@ struct Draft: Sendable, Record {
       VALUES (\(id), \(version.procedure), \(version.version), \(owner), \(holder),
         \(keys.seal(answers.json, in: Draft.answers, of: id.text)), \(pace), 0, \(now), \(now))
       """)
+    try Begun.count(version.procedure, on: now.day, in: db)
     return id
   }
 

@@ -123,7 +123,7 @@ struct Case: Sendable, Record {
       """
       UPDATE procedures_case
       SET department = \(department), assignee = \(assignee), state = \(state), outcome = \(outcome), due = \(due?.iso),
-        decided_at = \(decided), ended_at = \(ended), returns = \(returns), revision = \(revision + 1)
+        decided_at = \(decided), decided_on = \(decided?.day), ended_at = \(ended), returns = \(returns), revision = \(revision + 1)
       WHERE id = \(id)
       """)
     return true

@@ -13,12 +13,19 @@ struct CaseEvent: Sendable, Record {
     /// Sent back to be corrected; corrected.
     case returned, corrected
     case assigned
-    /// A step was done.
-    case step
+    /// A step was done; what was done is taken back.
+    case step, undone
+    /// Another department has it now.
+    case moved
     case decided, withdrawn, ended
 
     /// Whether the applicant sees it.
-    var isPublic: Bool { self != .note && self != .assigned && self != .step }
+    var isPublic: Bool {
+      switch self {
+      case .note, .assigned, .step, .undone, .moved: false
+      default: true
+      }
+    }
   }
 
   let id: ID<CaseEvent>

@@ -51,6 +51,7 @@ struct CaseTexts: Texts {
     events: [
       .received: "受け付けました", .asked: "申請した人からのメッセージ", .answered: "担当からのメッセージ", .note: "内部のメモ",
       .returned: "直すようお願いしました", .corrected: "直した内容を受け取りました", .assigned: "担当を決めました", .step: "処理を進めました",
+      .undone: "処理を取り消しました", .moved: "所管を移しました",
       .decided: "決定しました", .withdrawn: "取り下げられました", .ended: "終わりました",
     ],
     done: [
@@ -72,7 +73,8 @@ struct CaseTexts: Texts {
     events: [
       .received: "Received", .asked: "Message from the applicant", .answered: "Message from the office",
       .note: "Note among staff", .returned: "Correction asked for", .corrected: "Correction received",
-      .assigned: "Assigned", .step: "Step done", .decided: "Decided", .withdrawn: "Withdrawn", .ended: "Ended",
+      .assigned: "Assigned", .step: "Step done", .undone: "Step taken back",
+      .moved: "Handed to another department", .decided: "Decided", .withdrawn: "Withdrawn", .ended: "Ended",
     ],
     done: [
       "received": "It was received. Keep the receipt number and the code.", "sent": "The message was sent.",

@@ -1,0 +1,119 @@
+import ModuleKit
+
+/// Cases with all their answers as a workbook: a sheet for each procedure, a column for each answer.
+struct CaseExport {
+  static let most = 5_000
+  /// Characters that a cell of Excel holds.
+  static let longestCell = 32_000
+
+  private let cases: [ID<Case>]
+  private let visit: Visit
+
+  init(_ cases: [ID<Case>], _ visit: Visit) { (self.cases, self.visit) = (cases, visit) }
+
+  /// Each case that is read leaves its trace, in one transaction before anything is sent; what the visitor may not see is left
+  /// out.
+  func answer() throws -> Answer {
+    let (keys, actor, now, principal) = (try visit.keys, try visit.actor, visit.now, visit.principal)
+    let (sheets, read) = try visit.store.read { db -> ([ExportSheet], [ID<Case>]) in
+      let rules = try cases.compactMap { id -> CaseRules? in
+        let rules = try CaseRules(id, principal, in: db)
+        return rules.maySee ? rules : nil
+      }
+      return (try self.sheets(of: rules.map(\.row), keys, in: db), rules.map(\.row.id))
+    }
+    try visit.store.write(isPublic: false) { db in
+      for id in read {
+        try db.record("procedures.case.viewed", SubjectRef("case", id.text), by: actor, at: now, detail: "Excel")
+      }
+      try db.record(
+        "procedures.exported", SubjectRef("cases", "export"), by: actor, at: now, detail: String(read.count))
+    }
+    let bytes = try WorkbookWriter.bytes { book in for sheet in sheets { try sheet.write(to: book) } }
+    let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return .response(
+      Response(200, type: type, .bytes(bytes))
+        .with("Content-Disposition", FileName("cases-\(now.day.iso).xlsx").disposition)
+        .with("Cache-Control", "no-store"))
+  }
+
+  private func sheets(of rows: [Case], _ keys: Keyring, in db: Reader) throws -> [ExportSheet] {
+    let language = visit.scene.language
+    let people = try QueueView.names(of: Set(rows.compactMap(\.assignee)), in: db)
+    let offices = Dictionary(uniqueKeysWithValues: try Department.all(in: db).map { ($0.id, $0.name) })
+    var sheets: [ID<Procedure>: ExportSheet] = [:]
+    for row in rows {
+      let version = try ProcedureVersion.get(row.procedure, row.version, in: db)
+      var sheet = sheets[row.procedure] ?? ExportSheet(row.procedure.text, language)
+      let answers = FormState(version.form, try row.answers(keys), at: row.received).listed(language)
+      sheet.add(
+        row, assignee: row.assignee.flatMap { people[$0] } ?? "",
+        office: row.department.flatMap { offices[$0]?.text(in: language) } ?? "", answers)
+      sheets[row.procedure] = sheet
+    }
+    return sheets.isEmpty
+      ? [ExportSheet("cases", language)] : sheets.sorted { $0.key < $1.key }.map(\.value)
+  }
+}
+
+extension FormState {
+  /// Every answer with its path and title, in the order of the form; places of repeated groups are numbered.
+  func listed(_ language: Language) -> [(path: String, title: String, words: String)] {
+    asked.compactMap { question, place in
+      switch question.type {
+      case .note, .repeated, .file: return nil
+      default: break
+      }
+      let path = place.path(question.name)
+      let number = place.indexes.map { " \($0)" }.joined()
+      let words: String
+      if case .computed = question.type {
+        words = AnswerWords.shown(value(question, at: place).text, question.type, language)
+      } else {
+        words = AnswerWords.shown(question, at: path, in: answers, language)
+      }
+      return (path, question.title.text(in: language) + number, words)
+    }
+  }
+}
+
+/// One procedure's cases as a table.
+struct ExportSheet {
+  let name: String
+  let language: Language
+  private var columns: [(path: String, title: String)] = []
+  private var places: [String: Int] = [:]
+  private var rows: [(facts: [String], answers: [String: String])] = []
+
+  init(_ name: String, _ language: Language) { (self.name, self.language) = (String(name.prefix(31)), language) }
+
+  mutating func add(
+    _ row: Case, assignee: String, office: String, _ answers: [(path: String, title: String, words: String)]
+  ) {
+    let texts = QueueTexts.of(language)
+    for answer in answers where places[answer.path] == nil {
+      places[answer.path] = columns.count
+      columns.append((answer.path, answer.title))
+    }
+    let facts = [
+      row.number, row.received.rfc3339, texts.standing(row.state, row.outcome), row.due?.iso ?? "", office, assignee,
+      row.decided?.rfc3339 ?? "",
+    ]
+    rows.append((facts, Dictionary(answers.map { ($0.path, $0.words) }) { first, _ in first }))
+  }
+
+  func write(to book: WorkbookWriter) throws {
+    let (texts, handling) = (QueueTexts.of(language), HandlingTexts.of(language))
+    let heads = [
+      texts.number, texts.received, texts.state, texts.due, handling.department, texts.assignee, handling.decided,
+    ]
+    let titles = heads + columns.map(\.title)
+    let sheet = try book.addSheet(name, SheetLayout(widths: titles.map { _ in 20 }, headRows: 1))
+    try sheet.write(titles, row: 1, .head)
+    let text = CellStyle { $0.isText = true }
+    for (index, row) in rows.enumerated() {
+      let cells = row.facts + columns.map { row.answers[$0.path] ?? "" }
+      try sheet.write(cells.map { String($0.prefix(CaseExport.longestCell)) }, row: index + 2, text)
+    }
+  }
+}

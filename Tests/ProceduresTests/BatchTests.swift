@@ -1,0 +1,74 @@
+import App
+import ModuleKit
+import TestKit
+import Testing
+
+@testable import Procedures
+
+@Suite struct BatchTests {
+  let desk: Desk
+
+  init() throws { desk = try Desk() }
+
+  private func send(_ ids: [ID<Case>], _ fields: [(String, String)], revision: Int? = nil) throws -> Response {
+    let cases = try ids.map { ("case", "\($0.text)/\(try revision ?? desk.row($0).revision)") }
+    return try desk.city.post("/numazu/staff/cases", cases + fields, as: .editor)
+  }
+
+  @Test func aStepIsDoneWhereItIsDueAndTheRestIsNamed() throws {
+    let ids = try (0..<3).map { _ in try desk.handIn() }
+    _ = try desk.send(ids[2], "/steps/1")
+    let done = try send(ids, [("action", "step"), ("step", "dog/look")])
+    let address = try #require(done.header("Location"))
+    #expect(try ids.map { try desk.steps($0)[0].state } == [.done, .done, .done])
+    let page = try desk.city.get(address, as: .editor).text
+    #expect(page.contains("2件を処理しました") && page.contains("次の案件は"))
+    #expect(address.contains("left=\(ids[2].text)"))
+    // Decisions alike, one after the other.
+    #expect(try send(ids, [("action", "step"), ("step", "dog/tag")]).status == 303)
+    #expect(try send(ids, [("action", "step"), ("step", "dog/decide")]).status == 303)
+    #expect(try ids.allSatisfy { try desk.row($0).outcome == .approved })
+  }
+
+  @Test func whatHasChangedOrIsOfAnotherOfficeIsLeft() throws {
+    let (own, other) = (try desk.handIn(), try desk.handIn())
+    try desk.store.write { db in
+      try db.run("UPDATE procedures_case SET department = 'welfare' WHERE id = \(other)")
+      try db.run("UPDATE procedures_step SET department = 'welfare' WHERE case_id = \(other)")
+    }
+    #expect(try send([own], [("action", "step"), ("step", "dog/look")], revision: 9).status == 303)
+    #expect(try send([other], [("action", "step"), ("step", "dog/look")]).status == 303)
+    #expect(try desk.steps(own)[0].state == .open && desk.steps(other)[0].state == .open)
+    let editor = try desk.store.read { db in try Account.find(login: "editor", in: db)?.id.text ?? "" }
+    #expect(try send([own, other], [("action", "assign"), ("assignee", editor)]).status == 303)
+    #expect(try desk.row(own).assignee?.text == editor && desk.row(other).assignee == nil)
+    #expect(try send([], [("action", "assign")]).header("Location")?.contains("done=none") == true)
+  }
+
+  @Test func allAnswersAreInTheWorkbookAndEachLookIsRecorded() throws {
+    let ids = [try desk.handIn(), try desk.handIn(["dog/1/name": "ハチ"])]
+    let other = try desk.handIn()
+    try desk.store.write { db in
+      try db.run("UPDATE procedures_case SET department = 'welfare' WHERE id = \(other)")
+      try db.run("UPDATE procedures_step SET department = 'welfare' WHERE case_id = \(other)")
+    }
+    for response in [
+      try send(ids + [other], [("action", "export")]), try desk.city.get("/numazu/staff/cases.xlsx", as: .editor),
+    ] {
+      #expect(response.status == 200 && response.header("Cache-Control") == "no-store")
+      let rows = try sheet(response.bytes)
+      #expect(rows.count == 3)
+      #expect(rows[0].contains("飼い主の氏名") && rows[0].contains("名前 1") && rows[0].contains("体重の合計"))
+      let text = rows.joined().joined(separator: " ")
+      #expect(text.contains("ハチ") && text.contains("ポチ") && !text.contains(Case.number(other)))
+    }
+    #expect(try desk.events("procedures.case.viewed").count == 4)
+    #expect(try desk.events("procedures.exported").map(\.detail) == ["2", "2"])
+  }
+
+  private func sheet(_ bytes: [UInt8]) throws -> [[String]] {
+    let book = try Workbook(bytes)
+    let first = try #require(book.sheets.first)
+    return try book.first(100, of: first).map { row in row.cells.map { $0.value?.text ?? "" } }
+  }
+}
