@@ -257,4 +257,18 @@ final class Counter {
     #expect(try counter.send(.post, draft + "/review").header("Location")?.contains("/cases/") == true)
     #expect(try counter.cases().first?.version == 2)
   }
+
+  @Test(arguments: [("account", 303), ("card", 403)])
+  func whoHasToBeKnownIsAsked(_ needed: String, _ status: Int) throws {
+    let counter = try Counter(Sample.json.replacing(#""days": 5"#, with: #""days": 5, "assurance": "\#(needed)""#))
+    let stranger = try counter.send(.post, "/numazu/procedures/dog", [("pace", "one")])
+    #expect(stranger.status == status)
+    #expect(
+      needed == "card" || stranger.header("Location")?.hasPrefix("/numazu/sign-in?to=%2Fprocedures%2Fdog") == true)
+    // A password is no card.
+    let hanako = try counter.city.resident("hanako")
+    let known = try counter.city.send(.post, "/numazu/procedures/dog", [("pace", "one")], in: hanako)
+    #expect(known.status == (needed == "card" ? 403 : 303))
+    #expect(needed == "account" || known.text.contains("マイナンバーカードが必要です"))
+  }
 }

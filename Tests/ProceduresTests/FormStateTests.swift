@@ -120,4 +120,19 @@ import Testing
     #expect(try names(["kind": "moved"], .one) == ["owner", "mail", "kind", "from", "dog", "agree"])
     #expect(try names([:], .all) == ["all"])
   }
+
+  @Test func groupsWithinGroupsDoNotExplode() throws {
+    let text = #"""
+      {"title": "x", "summary": "x", "otherWay": "x", "sections": [{"name": "s", "title": "s", "questions": [
+        {"name": "n", "type": "number", "title": "n"},
+        {"name": "a", "type": "repeated", "title": "a", "count": "${n}", "questions": [
+          {"name": "b", "type": "repeated", "title": "b", "count": "${n}", "questions": [
+            {"name": "c", "type": "repeated", "title": "c", "count": "${n}", "questions": [
+              {"name": "d", "type": "text", "title": "d"}]}]}]},
+        {"name": "all", "type": "computed", "title": "all", "formula": "count(${d})"}]}]}
+      """#
+    let state = FormState(
+      PreparedForm(try ProcedureDefinition(json: text).form), Sample.answers(["n": "1000000"]), at: Sample.noon)
+    #expect(state.asked.count { $0.question.name == "d" } == 1_000)
+  }
 }

@@ -119,3 +119,10 @@ extension Question {
     }
   }
 }
+
+@Suite struct StarterTrialTests {
+  @Test(arguments: ProcedureStarter.all.map(\.slug)) func nothingHasToBeMendedInAStarter(_ slug: String) throws {
+    let findings = try #require(ProcedureStarter.find(slug)).definition.findings.filter { $0.weight == .mend }
+    #expect(findings.isEmpty, "\(findings.map { "\($0.place): \($0.words.ja)" })")
+  }
+}

@@ -41,9 +41,7 @@ func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
   let version = try visit.store.read { db in
     try ProcedureVersion.get(id, Procedure.open(id, in: db).version, in: db)
   }
-  if version.definition.assurance != .none, visit.principal?.applicant == nil {
-    return .seeOther(Target(path: "/sign-in").with("to", ProcedureRoutes.show(id).path))
-  }
+  if let gate = visit.assuranceGate(version.definition, back: ProcedureRoutes.show(id)) { return gate }
   let pace = visit.form["pace"].flatMap(Pace.init) ?? .one
   let (holder, cookie) = try Holder.made(visit)
   let (keys, now, owner) = (try visit.keys, visit.now, visit.principal?.applicant)
@@ -106,9 +104,7 @@ func handIn(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   let state = held.state(visit)
   let faults = state.faults(visit.scene.language)
   if !faults.isEmpty { return visit.framed(status: 422) { reviewPage(held, state, faults, $0) } }
-  if held.version.definition.assurance != .none, visit.principal?.applicant == nil {
-    return .seeOther(Target(path: "/sign-in").with("to", DraftRoutes.review(id).path))
-  }
+  if let gate = visit.assuranceGate(held.version.definition, back: DraftRoutes.review(id)) { return gate }
   let handing = HandingIn(
     version: held.version, department: held.procedure.department, answers: state.handedIn,
     owner: held.draft.owner ?? visit.principal?.applicant, holder: held.draft.holder, language: visit.scene.language,

@@ -46,7 +46,7 @@ func draftPage(_ view: DraftView, _ scene: Scene) -> Page {
   let texts = DraftTexts.of(scene.language)
   let (draft, title) = (view.held.draft, view.held.version.definition.title)
   let inputs = QuestionInputs(
-    state: view.state, typed: view.typed, errors: view.errors, files: view.held.files,
+    state: view.state, typed: view.typed.map(TypedFields.init), errors: view.errors, files: view.held.files,
     file: { DraftRoutes.file(draft.id, $0) }, scene: scene, heading: draft.pace == .all ? 3 : 2)
   let part = view.screen.sections[0].section
   let isAll = draft.pace == .all

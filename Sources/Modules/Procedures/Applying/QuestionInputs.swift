@@ -4,7 +4,7 @@ import ModuleKit
 struct QuestionInputs {
   let state: FormState
   /// What was typed, where it could not be taken; answers stand for the rest.
-  let typed: Fields?
+  let typed: TypedFields?
   let errors: FormErrors
   let files: [String: [CaseFile]]
   /// Where a file that was sent before leads to.

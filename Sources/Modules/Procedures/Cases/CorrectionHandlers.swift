@@ -93,7 +93,7 @@ func correctionPage(_ view: CorrectionView, _ scene: Scene) -> Page {
   let row = view.found.row
   let words = Dictionary(view.found.corrections.map { ($0.path, $0.words) }) { $0 + "\n" + $1 }
   let inputs = QuestionInputs(
-    state: view.state, typed: view.typed, errors: view.errors, files: [:],
+    state: view.state, typed: view.typed.map(TypedFields.init), errors: view.errors, files: [:],
     file: { CaseRoutes.file(row.id, $0) }, scene: scene)
   let asked = view.asked.map { question, place -> HTML in
     let why = words[place.path(question.name)].map { "<p class=\"notice lines\">\(scene.written($0))</p>" as HTML }

@@ -1,5 +1,15 @@
 import ModuleKit
 
+/// What a form sent, to be looked up by many paths.
+struct TypedFields: Sendable {
+  private let values: [String: [String]]
+
+  init(_ fields: Fields) { values = Dictionary(grouping: fields.pairs, by: \.name).mapValues { $0.map(\.value) } }
+
+  subscript(path: String) -> String? { values[path]?.first }
+  func all(_ path: String) -> [String] { values[path] ?? [] }
+}
+
 /// Reads what was typed into the canonical texts of answers, with a message for each that is none.
 struct AnswerReading {
   static let longestLine = 500
@@ -8,12 +18,12 @@ struct AnswerReading {
   private(set) var answers: Answers
   /// By paths, those of parts included.
   private(set) var errors: FormErrors = [:]
-  private let fields: Fields
+  private let fields: TypedFields
   private let language: Language
   private let texts: AnswerTexts
 
   init(_ fields: Fields, over answers: Answers, _ language: Language) {
-    (self.fields, self.answers, self.language) = (fields, answers, language)
+    (self.fields, self.answers, self.language) = (TypedFields(fields), answers, language)
     texts = AnswerTexts.of(language)
   }
 
@@ -50,7 +60,7 @@ struct AnswerReading {
   }
 
   private mutating func longText(_ path: String) -> String {
-    var reader = FormReader(fields, language)
+    var reader = FormReader(Fields([(path, fields[path] ?? "")]), language)
     let text = reader.text(path, 0...Self.longestText)
     if let error = reader.errors[path] {
       errors[path] = error

@@ -9,6 +9,7 @@ final class FormState {
   private let now: Instant
   private var shown: [String: Bool] = [:]
   private var values: [String: ExpressionValue] = [:]
+  private var counts: [String: Int] = [:]
   private var underWay: Set<String> = []
 
   init(_ form: PreparedForm, _ answers: Answers, at now: Instant) {
@@ -45,11 +46,24 @@ final class FormState {
   /// How many places a repeated group has.
   func places(_ question: Question, at place: Place) -> Int {
     guard case .repeated(let rule) = question.type else { return 0 }
-    guard let count = rule.count else {
-      return min(max(answers.places(place.path(question.name)), rule.least), rule.most)
+    return remembered(\.counts, place.path(question.name), or: 0) {
+      let most = min(rule.most, max(1, RepeatRule.mostWithin / around(place)))
+      guard let count = rule.count else {
+        return min(max(answers.places(place.path(question.name)), rule.least), most)
+      }
+      let wanted = form.expression(count)?.evaluate(in: environment(place)).number?.whole ?? 0
+      return min(max(wanted, 0), most)
     }
-    let wanted = form.expression(count)?.evaluate(in: environment(place)).number?.whole ?? 0
-    return min(max(wanted, 0), rule.most)
+  }
+
+  /// How many places the groups around one have, all together.
+  private func around(_ place: Place) -> Int {
+    var (product, at) = (1, place)
+    while let group = at.groups.last, let question = form.questions[group] {
+      at = at.outer
+      product *= max(1, places(question, at: at))
+    }
+    return product
   }
 
   /// What the answer stands for in expressions; nothing where the question is not shown.

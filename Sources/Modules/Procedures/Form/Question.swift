@@ -140,6 +140,8 @@ struct FileRule: Sendable, Equatable {
 
 struct RepeatRule: Sendable, Equatable {
   static let most = 100
+  /// Of groups within groups, all together: what a page can show and a server work out.
+  static let mostWithin = 1_000
 
   var questions: [Question]
   var least = 0
