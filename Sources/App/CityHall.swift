@@ -102,7 +102,10 @@ public final class CityHall: Sendable {
       let scene = scene(arrival, principal)
       let outcome = walk(arrival, city, principal, scene)
       let isPublic = outcome.isPublic && principal == nil && arrival.request.method == .get
-      return (framed(outcome.result, scene, city.municipality, arrival.request), isPublic)
+      let response = framed(outcome.result, scene, city.municipality, arrival.request)
+      // What is one visitor's alone is kept by nobody on the way, nor by the browser, session or not.
+      let isKept = isPublic || arrival.request.method != .get || response.header("Cache-Control") != nil
+      return (isKept ? response : response.with("Cache-Control", "no-store"), isPublic)
     } catch {
       return (framed(.failure(Failure(error)), scene(arrival, nil), city.municipality, arrival.request), false)
     }

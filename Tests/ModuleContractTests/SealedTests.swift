@@ -128,6 +128,11 @@ import Testing
       """)
     try db.run(
       """
+      INSERT INTO procedures_answers (id, case_id, digest, answers, replaced_at)
+      VALUES ('p', 'p', '', \(sealed("procedures_answers", "answers")), \(now))
+      """)
+    try db.run(
+      """
       INSERT INTO procedures_event (id, case_id, number, kind, at, actor, content)
       VALUES ('p', 'p', 1, 'asked', \(now), '', \(sealed("procedures_event", "content")))
       """)

@@ -142,7 +142,7 @@ final class Counter {
         #expect(try counter.send(.get, path).status == 404)
       }
       #expect(try counter.send(.post, draft + "?at=all", [("owner", "x")]).status == 404)
-      #expect(try counter.send(.post, draft + "/removal").status == 404)
+      #expect(try counter.send(.post, draft + "/removal", [("sure", "1")]).status == 404)
     }
     counter.cookies = own
     #expect(try counter.send(.get, draft).text.contains("山田 花子"))
@@ -270,5 +270,61 @@ final class Counter {
     let known = try counter.city.send(.post, "/numazu/procedures/dog", [("pace", "one")], in: hanako)
     #expect(known.status == (needed == "card" ? 403 : 303))
     #expect(needed == "account" || known.text.contains("マイナンバーカードが必要です"))
+  }
+
+  @Test func twoWindowsDoNotOverwriteEachOther() throws {
+    let draft = try counter.begin()
+    #expect(try counter.send(.post, draft + "?at=all", [("owner", "山田"), ("_saves", "0")]).status == 422)
+    let late = try counter.send(.post, draft + "?at=all", [("owner", "鈴木"), ("_saves", "0")])
+    #expect(late.status == 409 && late.text.contains("value=\"鈴木\"") && late.text.contains("name=\"_saves\" value=\"1\""))
+    #expect(try counter.send(.get, draft).text.contains("value=\"山田\""))
+  }
+
+  @Test func whatWasRightStaysWhereSomethingWrongIsTyped() throws {
+    let draft = try counter.begin()
+    _ = try counter.send(.post, draft + "?at=all", [("dog/1/born", "2026-10-12")])
+    let wrong = try counter.send(.post, draft + "?at=all", [("dog/1/born", "10/1O"), ("dog/1/name", "ポチ")])
+    #expect(wrong.status == 422 && wrong.text.contains("value=\"10/1O\""))
+    let after = try counter.send(.get, draft).text
+    #expect(after.contains("value=\"2026-10-12\"") && after.contains("value=\"ポチ\""))
+  }
+
+  @Test func aPlaceIsTakenOutThoughSomethingElseIsWrong() throws {
+    let draft = try counter.begin()
+    let answers = [("dog/1/name", "A"), ("dog/2/name", "B"), ("dog/3/name", "C")]
+    for _ in 0..<2 { _ = try counter.send(.post, draft + "?at=all", [("_add", "dog")]) }
+    _ = try counter.send(.post, draft + "?at=all", answers)
+    let page = try counter.send(.post, draft + "?at=all", answers + [("mail", "a@b@c"), ("_remove", "dog/1")]).text
+    #expect(page.contains("value=\"a@b@c\"") && page.contains("value=\"B\"") && page.contains("value=\"C\""))
+    #expect(!page.contains("value=\"A\"") && !page.contains("dog/3/name"))
+  }
+
+  @Test func whatIsClosedIsTakenNoMore() throws {
+    let draft = try counter.begin()
+    _ = try counter.send(.post, draft + "?at=all", Counter.answers)
+    try counter.city.city("numazu").store.write { db in try db.run("UPDATE procedures_procedure SET is_open = 0") }
+    for (method, path) in [(ModuleKit.Method.get, ""), (.post, "?at=all"), (.post, "/review")] {
+      let response = try counter.send(method, draft + path)
+      #expect(response.status == 410 && response.text.contains("環境課の窓口"))
+    }
+    #expect(try counter.cases().isEmpty)
+  }
+
+  @Test func pagesOfOneVisitorAreKeptByNobody() throws {
+    let address = try counter.handIn()
+    for path in [address, try counter.begin(), "/numazu/applications"] {
+      #expect(try counter.send(.get, path).header("Cache-Control") == "no-store", "\(path)")
+    }
+    #expect(try counter.send(.get, "/numazu/procedures").header("Cache-Control") != "no-store")
+  }
+
+  @Test func whatBelongsToAnAccountIsClosedWithIt() throws {
+    let hanako = try counter.city.resident("hanako")
+    let started = try counter.city.send(.post, "/numazu/procedures/dog", [("pace", "all")], in: hanako)
+    let secret = started.headers.filter { $0.name.lowercased() == "set-cookie" }.compactMap { header in
+      header.value.firstRange(of: "machi_applicant=").map { header.value[$0.upperBound...].prefix { $0 != ";" } }
+    }.first
+    counter.cookies["machi_applicant"] = String(try #require(secret))
+    #expect(try counter.send(.get, try #require(started.header("Location"))).status == 404)
   }
 }

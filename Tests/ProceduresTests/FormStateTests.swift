@@ -104,12 +104,11 @@ import Testing
     #expect(reading.errors.isEmpty == (kept != nil))
   }
 
-  @Test func aCircleThroughSectionsEnds() throws {
+  @Test func aCircleThroughSectionsAndGroupsIsSaid() throws {
     let text = Sample.json.replacing(
       #"{"name": "dogs", "title""#, with: #"{"name": "dogs", "shown": "${count} > 0", "title""#)
-    let state = FormState(PreparedForm(try ProcedureDefinition(json: text).form), Answers(), at: Sample.noon)
-    #expect(state.asked.allSatisfy { $0.question.name != "dog" } || state.asked.contains { $0.question.name == "dog" })
-    #expect(state.screens(.one).count >= 3)
+    let fault = #expect(throws: MemberFault.self) { try ProcedureDefinition(json: text) }
+    #expect(fault?.words.ja.contains("循環") == true)
   }
 
   @Test func screensFollowTheAnswers() throws {
@@ -134,5 +133,30 @@ import Testing
     let state = FormState(
       PreparedForm(try ProcedureDefinition(json: text).form), Sample.answers(["n": "1000000"]), at: Sample.noon)
     #expect(state.asked.count { $0.question.name == "d" } == 1_000)
+  }
+
+  /// Each formula of the longest chain that is taken, as deep as a formula may be.
+  @Test func theLongestChainOfTheDeepestFormulasIsWorkedOut() throws {
+    func document(_ length: Int) -> String {
+      let questions = (0...length).map { place in
+        let deep = String(repeating: "(", count: 38) + "${c\(place + 1)} + 1" + String(repeating: ")", count: 38)
+        return place == length
+          ? #"{"name": "c\#(place)", "type": "number", "title": "c"}"#
+          : #"{"name": "c\#(place)", "type": "computed", "title": "c", "formula": "\#(deep)"}"#
+      }
+      return #"{"title": "x", "summary": "x", "otherWay": "x", "sections": [{"name": "s", "title": "s", "questions": [\#(questions.joined(separator: ","))]}]}"#
+    }
+    #expect(throws: MemberFault.self) { try ProcedureDefinition(json: document(150)) }
+    let form = PreparedForm(try ProcedureDefinition(json: document(38)).form)
+    let result = Locked("")
+    // On a stack as a request's.
+    startThread { result.withLock { $0 = FormState(form, Sample.answers(["c38": "4"]), at: Sample.noon).handedIn["c0"] } }.join()
+    #expect(result.withLock { $0 } == "42")
+  }
+
+  @Test func answersInNotesAreNoMarkdown() throws {
+    let state = try Sample.state(["owner": "[ok](https://example.com) *x*"])
+    let words = state.filled(Localized("${owner}"), at: .top, .japanese, inMarkdown: true)
+    #expect(words == #"\[ok\]\(https\:\/\/example\.com\) \*x\*"#)
   }
 }

@@ -27,23 +27,34 @@ for (const place of document.querySelectorAll("[data-form]")) {
     }
   };
 
+  let done = Promise.resolve();
+  const saves = (root) => root.querySelector("input[name=_saves]");
+
   const look = async () => {
     const fields = new FormData(form);
     for (const input of form.querySelectorAll("input[type=file]")) fields.delete(input.name);
     fields.set("_look", "1");
-    sending?.abort();
-    sending = new AbortController();
     try {
-      const answer = await fetch(place.dataset.form, { method: "POST", body: fields, signal: sending.signal });
+      const answer = await fetch(place.dataset.form, { method: "POST", body: fields });
       if (!answer.ok) return;
-      follow(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (saves(fresh)) saves(form).value = saves(fresh).value;
+      follow(fresh);
     } catch { /* The next page saves it. */ }
   };
 
   place.addEventListener("change", (event) => {
     if (event.target.type === "file") return;
     clearTimeout(waiting);
-    waiting = setTimeout(look, 300);
+    // One after another: each has to know how often the answers were saved before.
+    waiting = setTimeout(() => { sending = true; done = done.then(look).then(() => { sending = false; }); }, 300);
   });
-  form.addEventListener("submit", () => { clearTimeout(waiting); sending?.abort(); });
+  // What the reader sends waits for what is under way, or one of the two would be refused.
+  form.addEventListener("submit", (event) => {
+    clearTimeout(waiting);
+    if (!sending) return;
+    event.preventDefault();
+    const button = event.submitter;
+    done.then(() => form.requestSubmit(button));
+  });
 }

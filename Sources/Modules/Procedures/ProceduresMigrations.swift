@@ -151,4 +151,16 @@ let proceduresMigrations = [
       PRIMARY KEY (procedure, day)
     ) \(.strict)
     """),
+  Migration(
+    "procedures-005-answers",
+    """
+    CREATE TABLE procedures_answers (
+      id \(.key) PRIMARY KEY,
+      case_id \(.key) NOT NULL REFERENCES procedures_case (id),
+      digest \(.text) NOT NULL,
+      answers \(.blob) NOT NULL,
+      replaced_at \(.instant) NOT NULL
+    ) \(.strict)
+    """,
+    "CREATE INDEX procedures_answers_case ON procedures_answers (case_id)"),
 ]

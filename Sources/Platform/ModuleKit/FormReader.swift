@@ -22,8 +22,9 @@ public struct FormReader {
     let text = (raw.utf8.contains(0x0d) ? raw.split(whereSeparator: \.isNewline, keepingEmpty: true) : raw).trimmed
     if text.isEmpty && length.lowerBound > 0 {
       refuse(name, texts.required)
-    } else if !length.contains(text.count) {
-      refuse(name, texts.length(length, text.count))
+    } else if !length.contains(text.count) || text.unicodeScalars.count > 4 * length.upperBound + 100 {
+      // One character may be made of any number of marks.
+      refuse(name, texts.length(length, max(text.count, text.unicodeScalars.count)))
     } else if text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" }) {
       refuse(name, texts.controlCharacter)
     }

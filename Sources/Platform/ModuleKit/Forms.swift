@@ -128,9 +128,8 @@ extension Scene {
   public func errorSummary(_ errors: FormErrors, _ labels: [(name: String, label: String)]) -> HTML {
     if errors.isEmpty { return "" }
     let texts = FieldTexts.of(language)
-    let here = Link(path: base + path)
     let rows = labels.filter { errors[$0.name] != nil }.map { name, label -> HTML in
-      "<li><a href=\"\(here)#\(name)\">\(label)</a>: \(errors[name] ?? "")</li>"
+      "<li><a href=\"#\(name)\">\(label)</a>: \(errors[name] ?? "")</li>"
     }
     return """
       <div class="summary wrong" role="alert" tabindex="-1"><h2>\(texts.couldNotSave)</h2><ul>\(rows)</ul></div>

@@ -84,7 +84,7 @@ struct AnswerList {
     let title = state.filled(question.title, at: place, scene.language)
     let change = draft.map { draft -> HTML in
       let name = draft.pace == .all ? Screen.everything : screen
-      let target = scene.to(DraftRoutes.show(draft.id).with("at", name))
+      let target = scene.to(DraftRoutes.show(draft.id).with(Fields([("at", name), ("from", "review")])))
       return " <a href=\"\(target)#\(path)\">\(texts.change)<span class=\"hidden\">: \(title)</span></a>"
     }
     let error = fault.map { "<span class=\"error\">\($0)</span>" as HTML }

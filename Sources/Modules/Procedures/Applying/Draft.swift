@@ -118,6 +118,26 @@ struct CaseFile: Sendable, Record {
     try db.first("SELECT \(columns) FROM \(joined) WHERE procedures_file.file = \(id)")
   }
 
+  /// What questions for files have as their answer: how many there are that can be taken.
+  static func answer(_ files: [CaseFile]) -> String {
+    let count = files.count { $0.attachment.state != .infected }
+    return count == 0 ? "" : String(count)
+  }
+
+  /// Takes away the files of a place that was taken out of a group; those of places behind it move up with their answers.
+  static func remove(place index: Int, of group: String, _ draft: ID<Draft>, in db: Writer) throws(StoreError) {
+    for file in try of(draft: draft, in: db) where file.path.hasPrefix(group + "/") {
+      let words = file.path.dropFirst(group.count + 1).split(separator: "/", maxSplits: 1)
+      guard words.count == 2, let place = Int(words[0]), place >= index else { continue }
+      if place == index {
+        try db.run("DELETE FROM procedures_file WHERE file = \(file.id)")
+        try db.detach(file.id)
+      } else {
+        try db.run("UPDATE procedures_file SET path = \("\(group)/\(place - 1)/\(words[1])") WHERE file = \(file.id)")
+      }
+    }
+  }
+
   static func add(_ file: ID<Attachment>, to draft: ID<Draft>, _ path: String, in db: Writer) throws(StoreError) {
     try db.run("INSERT INTO procedures_file (file, draft, path) VALUES (\(file), \(draft), \(path))")
   }

@@ -17,17 +17,32 @@ struct HeldDraft {
       guard let draft = try Draft.find(id, in: db), draft.isHeld(by: visit.principal, holder) else {
         throw Refusal.notFound
       }
+      let files = Dictionary(grouping: try CaseFile.of(draft: id, in: db), by: \.path)
+      var answers = try draft.answers(keys)
+      // What a scanner has found since counts no more.
+      for (path, files) in files { answers[path] = CaseFile.answer(files) }
       return HeldDraft(
         draft: draft, version: try ProcedureVersion.get(draft.procedure, draft.version, in: db),
-        procedure: try Procedure.get(draft.procedure, in: db), answers: try draft.answers(keys),
-        files: Dictionary(grouping: try CaseFile.of(draft: id, in: db), by: \.path))
+        procedure: try Procedure.get(draft.procedure, in: db), answers: answers, files: files)
     }
+  }
+}
+
+extension Visit {
+  /// The case that the draft has become: after a second click, an answer that got lost, or on the way back. Nil where there is
+  /// none, or none of the visitor's.
+  func handedIn(_ id: ID<Draft>) throws -> Answer? {
+    let holder = try Holder.of(self)
+    guard let known = try store.read({ db in try Case.find(from: id, in: db) }), known.isHeld(by: principal, holder)
+    else { return nil }
+    return .seeOther(CaseRoutes.show(known.id).with("done", "received"))
   }
 }
 
 extension Draft {
   func isHeld(by principal: Principal?, _ holder: String) -> Bool {
-    if let owner, principal?.applicant == owner { return true }
+    // What belongs to an account is not to lie open on a computer that others use.
+    if let owner { return principal?.applicant == owner }
     return !holder.isEmpty && holder == self.holder
   }
 }
@@ -44,7 +59,9 @@ func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
   if let gate = visit.assuranceGate(version.definition, back: ProcedureRoutes.show(id)) { return gate }
   let pace = visit.form["pace"].flatMap(Pace.init) ?? .one
   let (holder, cookie) = try Holder.made(visit)
-  let (keys, now, owner) = (try visit.keys, visit.now, visit.principal?.applicant)
+  // What asks nobody who they are does not note it either.
+  let isAnonymous = version.definition.kind == .survey && version.definition.assurance == .none
+  let (keys, now, owner) = (try visit.keys, visit.now, isAnonymous ? nil : visit.principal?.applicant)
   let answers = try Prefilling(visit).start(version)
   let draft = try visit.store.write(isPublic: false) { db in
     try Draft.start(version, answers, owner: owner, holder: holder, pace, keys, at: now, in: db)
@@ -54,7 +71,9 @@ func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
 
 /// The questions of one page: the one that is asked for, or the first that wants an answer.
 func showDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
+  if let known = try visit.handedIn(id) { return known }
   let held = try HeldDraft.get(id, visit)
+  if !held.procedure.isOpen { return visit.framed(status: 410) { closedPage(held, $0) } }
   if held.isOutdated { return try held.renewal(visit) }
   let state = held.state(visit)
   let screens = state.screens(held.draft.pace)
@@ -67,23 +86,26 @@ func showDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
 
 /// Keeps what was answered and goes on; what is wrong is said beside its question, and the rest is kept.
 func saveDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
+  if let known = try visit.handedIn(id) { return known }
   let held = try HeldDraft.get(id, visit)
+  if !held.procedure.isOpen { return visit.framed(status: 410) { closedPage(held, $0) } }
   let before = held.state(visit)
   let screens = before.screens(held.draft.pace)
   guard let screen = screens.first(where: { $0.name == visit.request.query["at"] }) else {
     return .seeOther(DraftRoutes.show(id))
   }
   var saving = DraftSaving(held, screen, visit)
+  // Two windows, or the page of before.
+  if let saves = visit.form["_saves"], saves != String(held.draft.saves) { return try saving.stale() }
   try saving.readAnswers(before)
   try saving.takeFiles(before)
   saving.changePlaces()
-  guard try saving.keep() else {
-    return visit.framed(status: 409) { changedElsewherePage(held, $0) }
-  }
+  guard try saving.keep() else { return try saving.stale() }
   return try saving.answer(before)
 }
 
 func showReview(_ visit: Visit, id: ID<Draft>) throws -> Answer {
+  if let known = try visit.handedIn(id) { return known }
   let held = try HeldDraft.get(id, visit)
   if held.isOutdated { return .seeOther(DraftRoutes.show(id)) }
   let state = held.state(visit)
@@ -92,14 +114,10 @@ func showReview(_ visit: Visit, id: ID<Draft>) throws -> Answer {
 
 /// Hands the draft in. The same draft makes one case, however often it is sent.
 func handIn(_ visit: Visit, id: ID<Draft>) throws -> Answer {
-  let (holder, now, keys) = (try Holder.of(visit), visit.now, try visit.keys)
-  // A second click, or the first whose answer got lost.
-  if let known = try visit.store.read({ db in try Case.find(from: id, in: db) }),
-    known.isHeld(by: visit.principal, holder)
-  {
-    return .seeOther(CaseRoutes.show(known.id).with("done", "received"))
-  }
+  let (now, keys) = (visit.now, try visit.keys)
+  if let known = try visit.handedIn(id) { return known }
   let held = try HeldDraft.get(id, visit)
+  if !held.procedure.isOpen { return visit.framed(status: 410) { closedPage(held, $0) } }
   if held.isOutdated { return .seeOther(DraftRoutes.show(id)) }
   let state = held.state(visit)
   let faults = state.faults(visit.scene.language)
@@ -107,9 +125,10 @@ func handIn(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   if let gate = visit.assuranceGate(held.version.definition, back: DraftRoutes.review(id)) { return gate }
   let handing = HandingIn(
     version: held.version, department: held.procedure.department, answers: state.handedIn,
-    owner: held.draft.owner ?? visit.principal?.applicant, holder: held.draft.holder, language: visit.scene.language,
+    paths: Set(state.asked.map { $0.place.path($0.question.name) }),
+    owner: held.draft.owner, holder: held.draft.holder, language: visit.scene.language,
     channel: .online, started: held.draft.started)
-  let (actor, saves) = (visit.principal?.actor ?? "", held.draft.saves)
+  let (actor, saves) = (held.draft.owner == nil ? "" : visit.principal?.actor ?? "", held.draft.saves)
   let made = try visit.store.write(isPublic: false) { db -> Case? in
     if let known = try Case.find(from: id, in: db) { return known }
     guard try Draft.find(id, in: db)?.saves == saves else { return nil }
@@ -136,6 +155,7 @@ func changePace(_ visit: Visit, id: ID<Draft>) throws -> Answer {
 
 func discardDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   let held = try HeldDraft.get(id, visit)
+  guard visit.form["sure"] == "1" else { return .seeOther(DraftRoutes.show(id)) }
   try visit.store.write(isPublic: false) { db in try Draft.delete(id, in: db) }
   return .seeOther(ProcedureRoutes.show(held.draft.procedure).with("done", "discarded"))
 }

@@ -8,6 +8,8 @@ struct DraftView {
   let screens: [Screen]
   var typed: Fields?
   var errors: FormErrors = [:]
+  /// Whether it was saved elsewhere since the page was opened, and what was sent was not kept.
+  var isStale = false
 
   init(
     _ held: HeldDraft, _ state: FormState, _ screen: Screen, _ screens: [Screen], _ typed: Fields? = nil,
@@ -49,6 +51,9 @@ func draftPage(_ view: DraftView, _ scene: Scene) -> Page {
     state: view.state, typed: view.typed.map(TypedFields.init), errors: view.errors, files: view.held.files,
     file: { DraftRoutes.file(draft.id, $0) }, scene: scene, heading: draft.pace == .all ? 3 : 2)
   let part = view.screen.sections[0].section
+  let isFromReview = scene.query["from"] == "review"
+  let target = DraftRoutes.save(draft.id).with(
+    Fields([("at", view.screen.name)] + (isFromReview ? [("from", "review")] : [])))
   let isAll = draft.pace == .all
   let progress: HTML =
     isAll
@@ -60,16 +65,22 @@ func draftPage(_ view: DraftView, _ scene: Scene) -> Page {
   let back = view.before().map { screen -> HTML in
     "<a href=\"\(scene.to(DraftRoutes.show(draft.id).with("at", screen.name)))\">\(texts.back)</a>"
   }
+  // Enter presses the first button of a form: that is to be the one that goes on.
   let form: HTML = """
-    \(inputs.html(view.screen))<p class="actions"><button name="_go" value="next">\(isAll ? texts.toReview : texts.next)</button>\(back)</p>
+    <button name="_go" value="next" class="hidden" tabindex="-1" aria-hidden="true">\(texts.next)</button>\
+    <input type="hidden" name="_saves" value="\(draft.saves)">\(inputs.html(view.screen))<p class="actions"><button name="_go" value="next">\(isAll || isFromReview ? texts.toReview : texts.next)</button>\(back)</p>
     """
+  let stale: HTML? =
+    view.isStale
+    ? """
+    <div class="summary wrong" role="alert" tabindex="-1"><h2>\(texts.changedElsewhere)</h2><p>\(texts.changedElsewhereLead)</p></div>
+    """ : nil
   var page = Page(
-    title.text(in: scene.language), trail: [procedureCrumb(draft.procedure, title)], scripts: [.uploads, .forms],
+    title.text(in: scene.language), trail: [proceduresCrumb, procedureCrumb(draft.procedure, title)], scripts: [.uploads, .forms],
     main: """
-      <h1>\(scene.say(title))</h1>\(progress)\
+      <h1>\(scene.say(title))</h1>\(progress)\(stale)\
       \(scene.errorSummary(view.errors, view.state.labels(view.screen, scene.language)))\
-      <div data-form="\(scene.to(DraftRoutes.save(draft.id).with("at", view.screen.name)))">\
-      \(scene.formWithFiles(DraftRoutes.save(draft.id).with("at", view.screen.name), form))</div>\(aside(view, scene, texts))
+      <div data-form="\(scene.to(target))">\(scene.formWithFiles(target, form))</div>\(aside(view, scene, texts))
       """)
   page.isListed = false
   return page
@@ -82,12 +93,15 @@ private func aside(_ view: DraftView, _ scene: Scene, _ texts: DraftTexts) -> HT
   let pace: HTML = """
     <input type="hidden" name="pace" value="\(other.rawValue)"><button class="second">\(other == .all ? texts.paceAll : texts.paceOne)</button>
     """
+  let sure = scene.checkboxes(Field("sure", texts.discardSure, [:]), [], [Choice("1", "\(texts.discardSure)")])
+  let discard: HTML = "\(sure)<button class=\"danger\">\(texts.discard)</button>"
   return """
     <details class="formula"><summary>\(texts.more)</summary><p>\(texts.savedUntil((draft.saved + Draft.lifetime).day.shown(in: scene.language)))</p>\
     <ul class="cards"><li><a href="\(scene.to(DraftRoutes.review(draft.id)))">\(texts.review)</a></li>\
     <li><a href="\(scene.to(DraftRoutes.later(draft.id)))">\(texts.later)</a></li></ul>\
     <div class="actions">\(scene.form(DraftRoutes.pace(draft.id), pace))\
-    \(scene.form(DraftRoutes.discard(draft.id), "<button class=\"danger\">\(texts.discard)</button>"))</div></details>
+    </div>\
+    \(scene.form(DraftRoutes.discard(draft.id), discard))</details>
     """
 }
 
@@ -120,6 +134,15 @@ func reviewPage(_ held: HeldDraft, _ state: FormState, _ faults: FormErrors, _ s
 func laterPage(_ held: HeldDraft, _ code: String, _ scene: Scene) -> Page {
   let texts = DraftTexts.of(scene.language)
   let link = scene.absolute(DraftRoutes.enter().with("number", held.draft.id.text))
+  if held.draft.owner != nil {
+    return Page(
+      texts.later, trail: [procedureCrumb(held.draft.procedure, held.version.definition.title)],
+      main: """
+        <h1>\(texts.later)</h1><p>\(texts.laterSignedIn((held.draft.saved + Draft.lifetime).day.shown(in: scene.language)))</p>\
+        <p class="actions"><a class="button" href="\(scene.to(DraftRoutes.show(held.draft.id)))">\(texts.goOn)</a>\
+        <a href="\(scene.to(CaseRoutes.own()))">\(texts.ownCases)</a></p>
+        """)
+  }
   return Page(
     texts.later, trail: [procedureCrumb(held.draft.procedure, held.version.definition.title)],
     main: """
@@ -130,12 +153,25 @@ func laterPage(_ held: HeldDraft, _ code: String, _ scene: Scene) -> Page {
       """)
 }
 
+/// For whoever would hand in what was changed meanwhile.
 func changedElsewherePage(_ held: HeldDraft, _ scene: Scene) -> Page {
   let texts = DraftTexts.of(scene.language)
   return Page(
     texts.changedElsewhere, trail: [procedureCrumb(held.draft.procedure, held.version.definition.title)],
     main: """
-      <h1>\(texts.changedElsewhere)</h1><p>\(texts.changedElsewhereLead)</p>\
+      <h1>\(texts.changedElsewhere)</h1><p>\(texts.openAgain)</p>\
       <p class="actions"><a class="button" href="\(scene.to(DraftRoutes.show(held.draft.id)))">\(texts.goOn)</a></p>
+      """)
+}
+
+/// For whoever began in time what is no longer taken.
+func closedPage(_ held: HeldDraft, _ scene: Scene) -> Page {
+  let texts = DraftTexts.of(scene.language)
+  let definition = held.version.definition
+  return Page(
+    texts.closed, trail: [proceduresCrumb],
+    main: """
+      <h1>\(texts.closed)</h1><p class="level">\(scene.say(definition.title))</p><p>\(texts.closedLead)</p>\
+      <p>\(scene.say(definition.otherWay))</p>
       """)
 }

@@ -10,6 +10,8 @@ struct DraftSaving {
   /// Files that came and are right, by the path of their question.
   private var arrived: [(path: String, file: CheckedFile, bytes: [UInt8]?)] = []
   private var gone: Set<ID<Attachment>> = []
+  /// A place that was taken out of a group.
+  private var removed: (group: String, index: Int)?
 
   init(_ held: HeldDraft, _ screen: Screen, _ visit: Visit) {
     (self.held, self.screen, self.visit, answers) = (held, screen, visit, held.answers)
@@ -76,6 +78,9 @@ struct DraftSaving {
       {
         answers[path] = String(count)
         answers.remove(place: index, of: path)
+        removed = (path, index)
+        // What was typed below the group stands for other places now.
+        errors = errors.filter { !$0.key.hasPrefix(path + "/") }
       }
     }
   }
@@ -83,10 +88,11 @@ struct DraftSaving {
   /// Writes it all in one transaction; false where the draft was saved elsewhere since it was read.
   mutating func keep() throws -> Bool {
     let (keys, now, draft, isHeldBack) = (try visit.keys, visit.now, held.draft, visit.holdsFilesBack)
-    let (answers, arrived, gone, before) = (answers, arrived, gone, Set(held.files.keys))
+    let (answers, arrived, gone, before, removed) = (answers, arrived, gone, Set(held.files.keys), removed)
     let actor = visit.principal?.actor ?? ""
     let saved = try visit.store.write(isPublic: false) { db -> Answers? in
       var answers = answers
+      guard try Draft.find(draft.id, in: db)?.saves == draft.saves else { return nil }
       for file in gone {
         try db.run("DELETE FROM procedures_file WHERE file = \(file) AND draft = \(draft.id)")
         try db.detach(file)
@@ -95,9 +101,10 @@ struct DraftSaving {
         let id = try file.attach(keys, by: actor, at: now, heldBack: isHeldBack, as: bytes, in: db)
         try CaseFile.add(id, to: draft.id, path, in: db)
       }
+      if let removed { try CaseFile.remove(place: removed.index, of: removed.group, draft.id, in: db) }
       // The answer to a question for files is how many there are, so that expressions can ask.
       let files = Dictionary(grouping: try CaseFile.of(draft: draft.id, in: db), by: \.path)
-      for path in before.union(files.keys) { answers[path] = files[path].map { String($0.count) } ?? "" }
+      for path in before.union(files.keys) { answers[path] = CaseFile.answer(files[path] ?? []) }
       return try draft.save(answers, keys, at: now, in: db) ? answers : nil
     }
     guard let saved else { return false }
@@ -117,7 +124,7 @@ struct DraftSaving {
     }
     if !all.isEmpty { return try again(state, all, status: 422) }
     let screens = state.screens(held.draft.pace)
-    if visit.form["_go"] == "review" { return .seeOther(DraftRoutes.review(id)) }
+    if visit.request.query["from"] == "review" { return .seeOther(DraftRoutes.review(id)) }
     let names = Screen.all(of: held.version.form.form, held.draft.pace).map(\.name)
     let behind = names.drop { $0 != screen.name }.dropFirst()
     guard let next = screens.first(where: { behind.contains($0.name) }) else {
@@ -126,10 +133,21 @@ struct DraftSaving {
     return .seeOther(DraftRoutes.show(id).with("at", next.name))
   }
 
+  /// The page with what was sent, where the draft was saved elsewhere since the page was opened.
+  func stale() throws -> Answer {
+    let held = try HeldDraft.get(held.draft.id, visit)
+    let state = held.state(visit)
+    var view = DraftView(held, state, screen, state.screens(held.draft.pace), visit.form)
+    view.isStale = true
+    return visit.framed(status: 409) { [view] scene in draftPage(view, scene) }
+  }
+
   private func again(_ state: FormState, _ errors: FormErrors, status: Int) throws -> Answer {
     let held = try HeldDraft.get(held.draft.id, visit)
     let screens = state.screens(held.draft.pace)
-    let typed = errors.isEmpty ? nil : visit.form
+    let below = removed.map { $0.group + "/" }
+    let kept = visit.form.pairs.filter { pair in below.map { !pair.name.hasPrefix($0) } ?? true }
+    let typed = errors.isEmpty ? nil : Fields(kept.map { ($0.name, $0.value) })
     return visit.framed(status: status) { scene in
       draftPage(DraftView(held, state, screen, screens, typed, errors), scene)
     }

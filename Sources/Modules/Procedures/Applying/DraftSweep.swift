@@ -3,8 +3,13 @@ import ModuleKit
 /// Takes away drafts that nobody has gone on with for `Draft.lifetime`, with their files.
 let draftSweep = JobKind("procedures.sweep", every: 3_600) { run in
   let before = run.now - Draft.lifetime
-  try run.store.write(isPublic: false) { db in
-    for id in try Draft.silent(before: before, in: db) { try Draft.delete(id, in: db) }
+  while true {
+    let count = try run.store.write(isPublic: false) { db -> Int in
+      let old = try Draft.silent(before: before, in: db)
+      for id in old { try Draft.delete(id, in: db) }
+      return old.count
+    }
+    if count == 0 { return }
   }
 }
 

@@ -40,12 +40,14 @@ func findApplication(_ visit: Visit) throws -> Answer {
   let (holder, cookie) = try Holder.made(visit)
   let target = try visit.store.write(isPublic: false) { db -> Target? in
     if let found, Holder.isCode(code, of: found.text, keys), let row = try Case.find(found, in: db) {
+      guard row.owner == nil else { return signIn(CaseRoutes.show(found)) }
       try db.run("UPDATE procedures_case SET holder = \(holder) WHERE id = \(found)")
       try db.record("procedures.case.entered", row.subject, by: "", at: now, detail: network)
       try attempt.succeed(in: db)
       return CaseRoutes.show(found)
     }
-    if let draft, Holder.isCode(code, of: draft.text, keys), try Draft.find(draft, in: db) != nil {
+    if let draft, Holder.isCode(code, of: draft.text, keys), let row = try Draft.find(draft, in: db) {
+      guard row.owner == nil else { return signIn(DraftRoutes.show(draft)) }
       try db.run("UPDATE procedures_draft SET holder = \(holder) WHERE id = \(draft)")
       try attempt.succeed(in: db)
       return DraftRoutes.show(draft)
@@ -60,6 +62,9 @@ func findApplication(_ visit: Visit) throws -> Answer {
   }
   return .seeOther(target, cookies: [cookie])
 }
+
+/// What belongs to an account is opened by signing in, whoever knows its code.
+private func signIn(_ target: Target) -> Target { Target(path: "/sign-in").with("to", target.path) }
 
 func enteringPage(_ form: EnteringForm, _ scene: Scene) -> Page {
   let texts = EnteringTexts.of(scene.language)

@@ -9,6 +9,8 @@ struct FormPageTexts: Texts {
   let choose: String
   let example: @Sendable (String) -> String
   let sentFile: String
+  let waitingFile: String
+  let infectedFile: String
   let takeOut: String
   let remove: @Sendable (String, Int) -> String
   let place: @Sendable (String, Int) -> String
@@ -27,7 +29,8 @@ struct FormPageTexts: Texts {
 
   static let japanese = FormPageTexts(
     yes: "はい", no: "いいえ", agree: "同意します", agreed: "同意しました", choose: "選んでください", example: { "例：\($0)" },
-    sentFile: "送ったファイルを開く", takeOut: "このファイルを取り消す",
+    sentFile: "送ったファイルを開く", waitingFile: "ウイルスの検査を待っています",
+    infectedFile: "ウイルスが見つかったため、受け付けられません。取り消して、別のファイルを送ってください", takeOut: "このファイルを取り消す",
     remove: { "\($0)（\($1)）を取り除く" }, place: { "\($0)（\($1)）" }, addFirst: { "\($0)を加える" },
     addMore: { "\($0)をもう1件加える" }, yen: { "\(grouped($0))円" },
     account: { "金融機関 \($0)・支店 \($1)・\($2) \($3)・\($4)" },
@@ -38,7 +41,8 @@ struct FormPageTexts: Texts {
 
   static let english = FormPageTexts(
     yes: "Yes", no: "No", agree: "I agree", agreed: "Agreed", choose: "Choose one", example: { "For example: \($0)" },
-    sentFile: "Open the file that was sent", takeOut: "Take this file out",
+    sentFile: "Open the file that was sent", waitingFile: "Waits to be scanned for viruses",
+    infectedFile: "A virus was found, so it cannot be taken. Take it out and send another file", takeOut: "Take this file out",
     remove: { "Take out \($0) \($1)" }, place: { "\($0) \($1)" }, addFirst: { "Add: \($0)" },
     addMore: { "Add another: \($0)" }, yen: { "¥\(grouped($0))" },
     account: { "bank \($0), branch \($1), \($2) \($3), \($4)" },

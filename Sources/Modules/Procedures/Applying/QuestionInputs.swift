@@ -18,7 +18,7 @@ struct QuestionInputs {
   func html(_ screen: Screen) -> HTML {
     let parts = screen.sections.filter { state.isShown($0.section) }.map { part -> HTML in
       let title: HTML = screen.name == Screen.everything ? "<h2>\(scene.say(part.section.title))</h2>" : ""
-      let text = part.section.text.map { markdownHTML(state.filled($0, at: .top, scene.language), headingsFrom: 3) }
+      let text = part.section.text.map { markdownHTML(state.filled($0, at: .top, scene.language, inMarkdown: true), headingsFrom: 3) }
       return "\(title)\(text)\(questions(part.questions, at: .top))"
     }
     return "\(parts)"
@@ -39,9 +39,9 @@ struct QuestionInputs {
 
   private func input(_ question: Question, _ path: String, at place: Place) -> HTML {
     let field = field(question, path, at: place)
-    if question.isReadOnly { return fact(question, state.answers[path]) }
+    if question.isReadOnly, !state.answers[path].isEmpty { return fact(question, state.answers[path]) }
     switch question.type {
-    case .note: return markdownHTML(state.filled(question.title, at: place, scene.language), headingsFrom: 3)
+    case .note: return markdownHTML(state.filled(question.title, at: place, scene.language, inMarkdown: true), headingsFrom: 3)
     case .computed(let isVisible): return isVisible ? fact(question, state.value(question, at: place).text) : ""
     case .longText: return scene.textArea(field, value(path))
     case .yesNo:
@@ -88,7 +88,7 @@ struct QuestionInputs {
   private func parts(_ question: Question, _ path: String, _ field: Field, at place: Place) -> HTML {
     let parts = question.type.parts
     if parts.count == 1, let part = parts.first {
-      return scene.textField(field, value(path), type: part.inputType, autocomplete: part.autocomplete)
+      return scene.textField(field, value(path), type: part.inputType, autocomplete: place.groups.isEmpty ? part.autocomplete : "off")
     }
     let isNeeded = state.isNeeded(question, at: place)
     let inputs = parts.map { part -> HTML in
@@ -98,7 +98,7 @@ struct QuestionInputs {
         let kinds = AccountKind.allCases.map { Choice($0.rawValue, scene.say($0.title)) }
         return scene.select(inner, value(own), kinds, none: texts.choose)
       }
-      return scene.textField(inner, value(own), type: part.inputType, autocomplete: part.autocomplete)
+      return scene.textField(inner, value(own), type: part.inputType, autocomplete: place.groups.isEmpty ? part.autocomplete : "off")
     }
     return """
       <fieldset class="field"><legend>\(state.filled(question.title, at: place, scene.language))</legend>\
@@ -113,9 +113,12 @@ struct QuestionInputs {
   private func fileInput(_ question: Question, _ rule: FileRule, _ path: String, _ field: Field) -> HTML {
     let kinds = rule.isPicture ? CaseFiles.pictures : FileKind.documents
     let kept = (files[path] ?? []).map { file -> HTML in
-      let target = scene.to(self.file(file.id))
+      let name: HTML =
+        file.attachment.isAvailable
+        ? "<a href=\"\(scene.to(self.file(file.id)))\">\(texts.sentFile)</a>"
+        : "\(file.attachment.state == .infected ? texts.infectedFile : texts.waitingFile)"
       return """
-        <li><a href="\(target)">\(texts.sentFile)</a> \(scene.fileFacts(file.attachment.mediaType, file.attachment.size))\
+        <li>\(name) \(scene.fileFacts(file.attachment.mediaType, file.attachment.size))\
         <label class="option"><input type="checkbox" name="\(path)/off" value="\(file.id)"> <span>\(texts.takeOut)</span></label></li>
         """
     }
@@ -180,7 +183,8 @@ enum FormatHint {
 
 extension FormState {
   /// The words with what was answered in the place of `${name}`.
-  func filled(_ words: Localized, at place: Place, _ language: Language) -> String {
+  /// In Markdown an answer's signs stand for themselves.
+  func filled(_ words: Localized, at place: Place, _ language: Language, inMarkdown: Bool = false) -> String {
     let text = words.text(in: language)
     guard text.contains("${") else { return text }
     var (result, rest) = ("", text[...])
@@ -188,7 +192,8 @@ extension FormState {
       result += rest[..<start.lowerBound]
       let name = String(rest[start.upperBound..<end]).trimmed
       if let question = form.questions[name] {
-        result += AnswerWords.shown(answerText(question, name, at: place), question.type, language)
+        let shown = AnswerWords.shown(answerText(question, name, at: place), question.type, language)
+        result += inMarkdown ? shown.escapedMarkdown : shown
       }
       rest = rest[rest.index(after: end)...]
     }
@@ -197,5 +202,15 @@ extension FormState {
 
   private func answerText(_ question: Question, _ name: String, at place: Place) -> String {
     (try? Expression.parse("${\(name)}")).map { evaluate($0, at: place).text } ?? ""
+  }
+}
+
+extension String {
+  /// With a backslash before every sign that Markdown could read.
+  fileprivate var escapedMarkdown: String {
+    reduce(into: "") { text, character in
+      if character.isASCII, !character.isLetter, !character.isNumber, !character.isWhitespace { text += "\\" }
+      text.append(character)
+    }
   }
 }

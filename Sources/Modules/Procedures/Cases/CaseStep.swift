@@ -55,6 +55,15 @@ struct CaseStep: Sendable, Equatable, Record {
     try openNext(steps, of: id, at: now, db)
   }
 
+  /// Nothing of a case that is over is under way.
+  static func stop(all id: ID<Case>, in db: Writer) throws(StoreError) {
+    try db.run(
+      """
+      UPDATE procedures_step SET state = \(State.waiting), opened_at = NULL
+      WHERE case_id = \(id) AND state = \(State.open)
+      """)
+  }
+
   /// Opens what is next where nothing is open: the first that waits, with those that go on beside it.
   static func openNext(_ steps: [HandlingStep], of id: ID<Case>, at now: Instant, _ db: Writer) throws(StoreError) {
     let all = try of(id, in: db)

@@ -4,7 +4,7 @@ import ModuleKit
 func showCorrection(_ visit: Visit, id: ID<Case>) throws -> Answer {
   let found = try Case.held(id, visit)
   guard found.row.state == .returned else { return .seeOther(CaseRoutes.show(id)) }
-  return visit.framed { correctionPage(CorrectionView(found, found.answers, at: visit.now), $0) }
+  return visit.framed { correctionPage(CorrectionView(found, found.answers), $0) }
 }
 
 /// Takes the corrected answers when all of them are right, and gives the case back to the office.
@@ -12,12 +12,13 @@ func correctCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
   let found = try Case.held(id, visit)
   guard found.row.state == .returned else { return .seeOther(CaseRoutes.show(id)) }
   let language = visit.scene.language
-  let before = CorrectionView(found, found.answers, at: visit.now)
   var reading = AnswerReading(visit.form, over: found.answers, language)
-  for (question, place) in before.asked { reading.read(question, at: place) }
-  var view = CorrectionView(found, reading.answers, at: visit.now)
+  for (question, place) in CorrectionView(found, found.answers).asked { reading.read(question, at: place) }
+  // A corrected answer may bring questions that were not asked before.
+  for (question, place) in CorrectionView(found, reading.answers).brought { reading.read(question, at: place) }
+  var view = CorrectionView(found, reading.answers)
   view.errors = reading.errors
-  var files: [(path: String, file: CheckedFile)] = []
+  var files: [(path: String, file: CheckedFile, bytes: [UInt8]?)] = []
   for (question, place) in view.asked {
     view.errors.merge(view.state.faults(question, at: place, language)) { first, _ in first }
     guard case .file(let rule) = question.type else { continue }
@@ -25,13 +26,23 @@ func correctCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
     let kinds = rule.isPicture ? CaseFiles.pictures : FileKind.documents
     let (sent, fault) = try CheckedFile.read(visit.uploads, path + "/file", CaseFiles.limits, kinds, language)
     if let fault { view.errors[path] = fault }
-    files += sent.prefix(rule.files).map { (path, $0) }
+    if sent.isEmpty, found.corrections.contains(where: { $0.path == path }) {
+      view.errors[path] = view.errors[path] ?? AnswerTexts.of(language).missing(question.type)
+    }
+    if sent.count > rule.files { view.errors[path] = FormPageTexts.of(language).tooManyFiles(rule.files) }
+    for file in sent {
+      let bytes = rule.isPicture ? withoutMetadata(try file.bytes(), file.kind) : nil
+      if rule.isPicture, bytes == nil { view.errors[path] = FormPageTexts.of(language).brokenPicture }
+      files.append((path, file, bytes))
+    }
   }
   guard view.errors.isEmpty else {
     view.typed = visit.form
     return visit.framed(status: 422) { [view] scene in correctionPage(view, scene) }
   }
-  let (keys, now, actor, answers) = (try visit.keys, visit.now, visit.principal?.actor ?? "", view.state.handedIn)
+  var corrected = view.state.handedIn
+  for (path, sent) in Dictionary(grouping: files, by: \.path) { corrected[path] = String(sent.count) }
+  let (keys, now, actor, answers) = (try visit.keys, visit.now, visit.principal?.actor ?? "", corrected)
   let (sent, isHeldBack) = (files, visit.holdsFilesBack)
   let isSaved = try visit.store.write(isPublic: false) { db -> Bool in
     guard var row = try Case.find(id, in: db), row.revision == found.row.revision, row.state == .returned else {
@@ -43,10 +54,14 @@ func correctCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
       row.due = row.due?.adding(officeDays: now.day.officeDays(since: asked.day))
     }
     guard try row.save(in: db) else { return false }
-    try Case.replace(answers, of: id, keys, in: db)
-    // A file that is sent anew takes the place of those before it, which stay in the case's history.
-    for (path, file) in sent {
-      let kept = try file.attach(keys, by: actor, at: now, heldBack: isHeldBack, in: db)
+    try Case.replace(answers, of: id, keys, at: now, in: db)
+    // A file that is sent anew takes the place of those before it, which stay with the case.
+    for path in Set(sent.map(\.path)) {
+      try db.run(
+        "UPDATE procedures_file SET path = \(path + "/before") WHERE case_id = \(id) AND path = \(path)")
+    }
+    for (path, file, bytes) in sent {
+      let kept = try file.attach(keys, by: actor, at: now, heldBack: isHeldBack, as: bytes, in: db)
       try db.run("INSERT INTO procedures_file (file, case_id, path) VALUES (\(kept), \(id), \(path))")
     }
     try Correction.close(all: id, at: now, in: db)
@@ -58,8 +73,22 @@ func correctCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
 }
 
 extension Case {
-  static func replace(_ answers: Answers, of id: ID<Case>, _ keys: Keyring, in db: Writer) throws(StoreError) {
+  /// What was handed in before stays, as it was.
+  static let earlier = SealedColumn("procedures_answers", "answers")
+
+  static func replace(
+    _ answers: Answers, of id: ID<Case>, _ keys: Keyring, at now: Instant, in db: Writer
+  ) throws {
     let document = answers.json
+    if let old = try find(id, in: db) {
+      let own = ID<Answers>.random()
+      let sealed = keys.seal(try old.answers(keys).json, in: earlier, of: own.text)
+      try db.run(
+        """
+        INSERT INTO procedures_answers (id, case_id, digest, answers, replaced_at)
+        VALUES (\(own), \(id), \(old.digest), \(sealed), \(now))
+        """)
+    }
     try db.run(
       """
       UPDATE procedures_case
@@ -76,15 +105,22 @@ struct CorrectionView {
   var typed: Fields?
   var errors: FormErrors = [:]
 
-  init(_ found: OpenCase, _ answers: Answers, at now: Instant) {
+  /// As on the day of receipt: what hangs on the day does not change because something else is corrected.
+  init(_ found: OpenCase, _ answers: Answers) {
     self.found = found
-    state = FormState(found.version.form, answers, at: now)
+    state = FormState(found.version.form, answers, at: found.row.received)
   }
 
-  /// Those that are asked for, and what they bring with them.
+  /// Those that the office asks for, and those that a corrected answer brings.
   var asked: [(question: Question, place: Place)] {
-    let paths = Set(found.corrections.map(\.path))
+    let paths = Set(found.corrections.map(\.path)).union(brought.map { $0.place.path($0.question.name) })
     return state.asked.filter { paths.contains($0.place.path($0.question.name)) }
+  }
+
+  /// What was not asked when the case was handed in.
+  var brought: [(question: Question, place: Place)] {
+    let before = Set(found.state(at: found.row.received).asked.map { $0.place.path($0.question.name) })
+    return state.asked.filter { !before.contains($0.place.path($0.question.name)) }
   }
 }
 

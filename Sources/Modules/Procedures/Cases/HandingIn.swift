@@ -5,6 +5,8 @@ struct HandingIn: Sendable {
   let version: ProcedureVersion
   let department: ID<Department>?
   let answers: Answers
+  /// The paths of what is asked: files of other questions stay out.
+  let paths: Set<String>
   let owner: Party?
   let holder: String
   let language: Language
@@ -30,6 +32,10 @@ struct HandingIn: Sendable {
         \(isTaken ? now : nil), 0, 0)
       """)
     try CaseStep.begin(steps, of: id, in: department, at: now, db)
+    for file in try CaseFile.of(draft: draft, in: db) where !paths.contains(file.path) {
+      try db.run("DELETE FROM procedures_file WHERE file = \(file.id)")
+      try db.detach(file.id)
+    }
     try db.run("UPDATE procedures_file SET draft = NULL, case_id = \(id) WHERE draft = \(draft)")
     try db.run("DELETE FROM procedures_draft WHERE id = \(draft)")
     try CaseEvent.add(.received, to: id, by: actor, keys, at: now, in: db)

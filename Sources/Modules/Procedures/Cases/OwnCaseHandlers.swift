@@ -2,7 +2,7 @@ import ModuleKit
 
 extension Case {
   func isHeld(by principal: Principal?, _ holder: String) -> Bool {
-    if let owner, principal?.applicant == owner { return true }
+    if let owner { return principal?.applicant == owner }
     return !holder.isEmpty && holder == self.holder
   }
 
@@ -45,7 +45,7 @@ struct OpenCase {
 
 func showCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
   let found = try Case.held(id, visit)
-  let code = Holder.code(of: id.text, try visit.keys)
+  let code = found.row.owner == nil ? Holder.code(of: id.text, try visit.keys) : nil
   return visit.framed { ownCasePage(found, code: code, at: visit.now, MessageForm(), $0) }
 }
 
@@ -78,7 +78,7 @@ func sayToOffice(_ visit: Visit, id: ID<Case>) throws -> Answer {
   let found = try Case.held(id, visit)
   let form = MessageForm(visit.form, visit.scene.language)
   guard form.errors.isEmpty else {
-    let code = Holder.code(of: id.text, try visit.keys)
+    let code = found.row.owner == nil ? Holder.code(of: id.text, try visit.keys) : nil
     return visit.framed(status: 422) { ownCasePage(found, code: code, at: visit.now, form, $0) }
   }
   // A case that is over takes questions still, for some time: there may be one about the answer.
@@ -97,6 +97,8 @@ func withdrawCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
     guard var row = try Case.find(id, in: db), row.state != .ended else { return }
     (row.state, row.outcome, row.ended) = (.ended, .withdrawn, now)
     guard try row.save(in: db) else { return }
+    try CaseStep.stop(all: id, in: db)
+    try Correction.close(all: id, at: now, in: db)
     try CaseEvent.add(.withdrawn, to: id, by: actor, keys, at: now, in: db)
     try db.record("procedures.withdrawn", row.subject, by: actor, at: now)
   }

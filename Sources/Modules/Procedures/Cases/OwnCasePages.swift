@@ -1,7 +1,7 @@
 import ModuleKit
 
 /// What an applicant sees of a case: where it stands, what was said, what was handed in.
-func ownCasePage(_ found: OpenCase, code: String, at now: Instant, _ form: MessageForm, _ scene: Scene) -> Page {
+func ownCasePage(_ found: OpenCase, code: String?, at now: Instant, _ form: MessageForm, _ scene: Scene) -> Page {
   let texts = CaseTexts.of(scene.language)
   let (row, definition) = (found.row, found.version.definition)
   let done = scene.query["done"].flatMap { texts.done[$0] }
@@ -22,8 +22,7 @@ func ownCasePage(_ found: OpenCase, code: String, at now: Instant, _ form: Messa
     trail: [procedureCrumb(row.procedure, definition.title)],
     main: """
       <h1>\(scene.say(definition.title))</h1>\(done)\(thanks)\(corrections)\(caseFacts(found, scene))\
-      <h2>\(texts.keep)</h2><p>\(texts.keepLead)</p><dl class="facts"><div><dt>\(texts.number)</dt><dd><strong>\(row.number)</strong></dd></div>\
-      <div><dt>\(texts.code)</dt><dd><strong>\(code)</strong></dd></div></dl><div class="qr">\(QRCode(link.address)?.svg(name: texts.qrName))</div>\
+      \(code.map { records(row, $0, link, texts) })\
       <h2>\(texts.course)</h2>\(eventList(found.events.filter { $0.event.kind.isPublic }, forStaff: false, scene))\
       \(messageForm(CaseRoutes.say(row.id), texts.message, form, scene))<h2>\(texts.handedIn)</h2>\
       \(AnswerList(found.state(at: row.received), found.files, scene) { CaseRoutes.file(row.id, $0) }.html)\
@@ -31,6 +30,14 @@ func ownCasePage(_ found: OpenCase, code: String, at now: Instant, _ form: Messa
       """)
   page.isListed = false
   return page
+}
+
+/// What somebody without an account follows the case by.
+private func records(_ row: Case, _ code: String, _ link: Link, _ texts: CaseTexts) -> HTML {
+  """
+  <h2>\(texts.keep)</h2><p>\(texts.keepLead)</p><dl class="facts"><div><dt>\(texts.number)</dt><dd><strong>\(row.number)</strong></dd></div>\
+  <div><dt>\(texts.code)</dt><dd><strong>\(code)</strong></dd></div></dl><div class="qr">\(QRCode(link.address)?.svg(name: texts.qrName))</div>
+  """
 }
 
 func caseFacts(_ found: OpenCase, _ scene: Scene) -> HTML {

@@ -2,8 +2,13 @@ import ModuleKit
 
 /// A procedure's definition as JSON. What is written is read back equal.
 extension ProcedureDefinition {
-  var json: String {
-    var json = JSONWriter()
+  var json: String { document(pretty: false) }
+
+  /// One member a line, for people.
+  var readable: String { document(pretty: true) }
+
+  private func document(pretty: Bool) -> String {
+    var json = JSONWriter(pretty: pretty)
     json.object { write(to: &$0) }
     return String(decoding: json.bytes, as: UTF8.self)
   }

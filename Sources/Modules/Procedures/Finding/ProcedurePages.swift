@@ -51,7 +51,7 @@ func procedurePage(_ procedure: Procedure, _ version: ProcedureVersion, _ office
   if !definition.needs.isEmpty {
     facts.append((texts.needs, "<ul>\(definition.needs.map { "<li>\(scene.say($0))</li>" as HTML })</ul>"))
   }
-  facts.append((texts.fee, "\(definition.fee.map { FeeWords.shown($0, scene) } ?? texts.free)"))
+  if let fee = definition.fee { facts.append((texts.fee, "\(FeeWords.shown(fee, scene))")) }
   if let days = definition.days { facts.append((texts.days, "\(texts.officeDays(days))")) }
   let questions = version.form.form.questions.count { $0.isAnswered }
   facts.append((texts.questions, "\(texts.questionCount(questions, version.form.minutes))"))

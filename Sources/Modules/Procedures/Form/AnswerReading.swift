@@ -29,7 +29,8 @@ struct AnswerReading {
 
   mutating func read(_ question: Question, at place: Place) {
     let path = place.path(question.name)
-    if question.isReadOnly { return }
+    // What nothing was filled into is asked.
+    if question.isReadOnly, !answers[path].isEmpty { return }
     switch question.type {
     case .yesNo: answers[path] = ["1", "0"].contains(fields[path] ?? "") ? fields[path] ?? "" : ""
     case .consent: answers[path] = fields[path] == "1" ? "1" : ""
@@ -39,9 +40,11 @@ struct AnswerReading {
     case .choices(let options):
       let chosen = Set(fields.all(path))
       answers[path] = options.map(\.code).filter(chosen.contains).joined(separator: " ")
-    case .longText: answers[path] = longText(path)
+    case .longText: if let text = longText(path) { answers[path] = text }
     case .bankAccount:
-      for part in question.type.parts { answers[path + part.name] = bankPart(path, part.name) }
+      for part in question.type.parts {
+        if let text = bankPart(path, part.name) { answers[path + part.name] = text }
+      }
     case .file, .repeated, .computed, .note: break
     default: for part in question.type.parts { read(part, path + part.name) }
     }
@@ -49,33 +52,35 @@ struct AnswerReading {
 
   private mutating func read(_ part: AnswerPart, _ path: String) {
     let written = fields[path] ?? ""
-    answers[path] = ""
-    if written.count > Self.longestLine {
-      errors[path] = texts.tooLong(Self.longestLine, written.count)
+    if written.unicodeScalars.count > Self.longestLine {
+      errors[path] = texts.tooLong(Self.longestLine, written.unicodeScalars.count)
       return
     }
+    // What was right before stays until something right comes in its place.
     do throws(ValueFault) {
       answers[path] = part.kind.text(of: try part.kind.read(written))
     } catch { errors[path] = error.words.text(in: language) }
   }
 
-  private mutating func longText(_ path: String) -> String {
+  /// Nil where it cannot be kept.
+  private mutating func longText(_ path: String) -> String? {
     var reader = FormReader(Fields([(path, fields[path] ?? "")]), language)
     let text = reader.text(path, 0...Self.longestText)
     if let error = reader.errors[path] {
       errors[path] = error
-      return ""
+      return nil
     }
     for line in text.split(separator: "\n") {
       do throws(ValueFault) { _ = try ValueKind.text.read(line) } catch {
         errors[path] = error.words.text(in: language)
-        return ""
+        return nil
       }
     }
     return text
   }
 
-  private mutating func bankPart(_ path: String, _ part: String) -> String {
+  /// Nil where it cannot be kept.
+  private mutating func bankPart(_ path: String, _ part: String) -> String? {
     let written = normalized(fields[path + part] ?? "").trimmed
     if written.isEmpty { return "" }
     func digits(_ count: ClosedRange<Int>) -> Bool {
@@ -97,7 +102,7 @@ struct AnswerReading {
       if holder.count <= 100, holder.unicodeScalars.allSatisfy(Self.isInHolder) { return holder }
       errors[path + part] = texts.holder
     }
-    return ""
+    return nil
   }
 
   /// Katakana of either width, Latin letters, digits and the signs that banks take.

@@ -31,8 +31,16 @@ private struct FormCheck {
       }
       check(section.shown, "\(place).shown", within: nil)
       check(section.questions, "\(place).questions")
+      // A question hangs on what its section and its group hang on.
+      for question in section.questions { hang(question.name, on: section.shown) }
     }
-    for name in sources.keys.sorted() where leadsBack(name) {
+    let circles = sources.keys.sorted().filter(leadsBack)
+    if circles.isEmpty, let (name, depth) = deepest, depth > Form.mostDepth {
+      add(
+        places[name] ?? name, "式が\(depth)段つながっています。\(Form.mostDepth)段までにしてください。",
+        en: "\(depth) expressions hang on one another; let it be \(Form.mostDepth) at most.")
+    }
+    for name in circles {
       add(
         places[name] ?? name, "この質問の答えや表示が、自分自身に戻る式になっています。循環をなくしてください。",
         en: "This question hangs on itself by its expressions. Take the circle out.")
@@ -67,10 +75,29 @@ private struct FormCheck {
       }
       if rule.least > rule.most { add("\(place).least", "最小が最大より大きくなっています。", en: "It is more than “most”.") }
       check(rule.questions, "\(place).questions")
+      for inner in rule.questions { sources[inner.name, default: []].insert(question.name) }
     case .computed where question.formula == nil:
       add("\(place).formula", "計算する質問には式が必要です。", en: "What is computed needs a formula.")
     default: break
     }
+  }
+
+  private mutating func hang(_ name: String, on text: String?) {
+    guard let text, let expression = try? Expression.parse(text) else { return }
+    sources[name, default: []].formUnion(expression.names.map(\.name))
+  }
+
+  /// The question on which the longest chain of expressions ends, and how long that is.
+  private var deepest: (name: String, depth: Int)? {
+    var known: [String: Int] = [:]
+    func depth(_ name: String) -> Int {
+      if let depth = known[name] { return depth }
+      known[name] = 0
+      let depth = 1 + ((sources[name] ?? []).map(depth).max() ?? 0)
+      known[name] = depth
+      return depth
+    }
+    return sources.keys.map { ($0, depth($0)) }.max { $0.1 < $1.1 }
   }
 
   private mutating func check(_ text: String?, _ place: String, within name: String?) {

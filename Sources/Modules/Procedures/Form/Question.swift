@@ -4,6 +4,8 @@ import ModuleKit
 struct Form: Sendable, Equatable {
   /// Questions in all, those of repeated groups included.
   static let mostQuestions = 500
+  /// Of expressions that hang on one another: each takes a piece of the stack.
+  static let mostDepth = 40
 
   var sections: [Section] = []
 

@@ -8,7 +8,7 @@ extension Scene {
   public func formWithFiles(_ target: Target, _ content: HTML) -> HTML {
     let texts = FileTexts.of(language)
     return """
-      <form method="post" action="\(to(target))" enctype="multipart/form-data" data-uploads>\
+      <form method="post" action="\(to(target))" enctype="multipart/form-data" data-uploads novalidate>\
       <input type="hidden" name="_token" value="\(formToken)">\(content)\
       <div data-sending role="status" hidden><p>\(texts.sending)</p><progress aria-label="\(texts.sending)"></progress></div>\
       </form>

@@ -67,7 +67,7 @@ struct NewProcedureForm {
     definition.kind = .survey
     definition.form = read.form
     isFromWorkbook = true
-    fields = fields.with("json", definition.json).with("starter", nil)
+    fields = fields.with("json", definition.readable).with("starter", nil)
     if id == nil, let known = read.identifier?.lowercased().replacing("_", with: "-"), ID<Procedure>(known) != nil {
       fields = fields.with("id", known)
       errors["id"] = nil
@@ -105,8 +105,9 @@ struct DefinitionView {
     procedure = try Procedure.kept(id, by: visit, .manageProcedures, in: db)
     departments = try Department.all(in: db)
     let published = procedure.version > 0 ? try ProcedureVersion.get(id, procedure.version, in: db).definition : nil
-    json = procedure.working ?? published?.json ?? ""
-    definition = (try? ProcedureDefinition(json: json)) ?? published
+    let text = procedure.working ?? published?.json ?? ""
+    definition = (try? ProcedureDefinition(json: text)) ?? published
+    json = definition?.readable ?? text
   }
 
   init(_ view: DefinitionView, typed: String, fault: String) {

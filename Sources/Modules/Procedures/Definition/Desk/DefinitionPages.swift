@@ -42,9 +42,11 @@ func definitionPage(_ view: DefinitionView, at now: Instant, _ scene: Scene) -> 
     .map { "<p class=\"notice\" role=\"status\">\($0)</p>" as HTML }
   let errors: FormErrors = view.fault.map { ["json": $0] } ?? [:]
   let offices = view.departments.map { Choice($0.id.text, scene.say($0.name)) }
+  let openness = scene.checkboxes(
+    Field("open", texts.openness, [:]), procedure.isOpen ? ["1"] : [], [Choice("1", "\(texts.isOpen)")])
   let settings: HTML = """
     \(scene.select(Field("department", texts.office, [:]), procedure.department?.text ?? "", offices, none: texts.noOffice))\
-    \(scene.checkboxes(Field("open", texts.openness, [:]), procedure.isOpen ? ["1"] : [], [Choice("1", "\(texts.isOpen)")]))\
+    \(procedure.version > 0 ? openness : "<p class=\"note\">\(texts.publishFirst)</p>")\
     <p class="actions"><button>\(texts.save)</button></p>
     """
   let edit: HTML = """

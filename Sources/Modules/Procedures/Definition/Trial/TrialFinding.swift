@@ -19,6 +19,10 @@ extension ProcedureDefinition {
   /// All that its trial found, what must be mended first. It reads nothing but the definition (docs/procedure-trial.md).
   var findings: [TrialFinding] {
     var trial = Trial()
+    for (place, words) in [("summary", summary), ("otherWay", otherWay)]
+    where words.ja == DefinitionTexts.japanese.toBeWritten.ja {
+      trial.add(.mend, place, "まだ書かれていません。住民向けの説明を書いてください。", en: "It is not written yet.")
+    }
     for fault in form.faults { trial.add(.mend, fault.place, fault.words) }
     trial.tryReach(of: form)
     trial.tryRules(of: form)

@@ -157,8 +157,7 @@ extension CaseWork {
   private mutating func close() throws {
     (row.state, row.ended) = (.ended, now)
     isNews = true
-    try db.run(
-      "UPDATE procedures_step SET state = 'waiting', opened_at = NULL WHERE case_id = \(row.id) AND state = 'open'")
+    try CaseStep.stop(all: row.id, in: db)
     try Correction.close(all: row.id, at: now, in: db)
   }
 }
