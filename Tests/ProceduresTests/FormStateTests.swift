@@ -144,13 +144,16 @@ import Testing
           ? #"{"name": "c\#(place)", "type": "number", "title": "c"}"#
           : #"{"name": "c\#(place)", "type": "computed", "title": "c", "formula": "\#(deep)"}"#
       }
-      return #"{"title": "x", "summary": "x", "otherWay": "x", "sections": [{"name": "s", "title": "s", "questions": [\#(questions.joined(separator: ","))]}]}"#
+      return
+        #"{"title": "x", "summary": "x", "otherWay": "x", "sections": [{"name": "s", "title": "s", "questions": [\#(questions.joined(separator: ","))]}]}"#
     }
     #expect(throws: MemberFault.self) { try ProcedureDefinition(json: document(150)) }
     let form = PreparedForm(try ProcedureDefinition(json: document(38)).form)
     let result = Locked("")
     // On a stack as a request's.
-    startThread { result.withLock { $0 = FormState(form, Sample.answers(["c38": "4"]), at: Sample.noon).handedIn["c0"] } }.join()
+    startThread {
+      result.withLock { $0 = FormState(form, Sample.answers(["c38": "4"]), at: Sample.noon).handedIn["c0"] }
+    }.join()
     #expect(result.withLock { $0 } == "42")
   }
 

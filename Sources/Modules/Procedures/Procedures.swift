@@ -16,7 +16,8 @@ extension Module {
     ],
     cards: [Card(for: .may(.handleCases), queueCard)],
     commands: procedureCommands, events: eventWords,
-    sealed: [Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words], openTables: CaseTable.open,
+    sealed: [Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words],
+    openTables: CaseTable.open,
     services: { db in
       try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }.map {
         ModuleService($0.id.text, $0.title, ProcedureRoutes.show($0.id))

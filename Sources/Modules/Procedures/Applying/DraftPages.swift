@@ -76,7 +76,8 @@ func draftPage(_ view: DraftView, _ scene: Scene) -> Page {
     <div class="summary wrong" role="alert" tabindex="-1"><h2>\(texts.changedElsewhere)</h2><p>\(texts.changedElsewhereLead)</p></div>
     """ : nil
   var page = Page(
-    title.text(in: scene.language), trail: [proceduresCrumb, procedureCrumb(draft.procedure, title)], scripts: [.uploads, .forms],
+    title.text(in: scene.language), trail: [proceduresCrumb, procedureCrumb(draft.procedure, title)],
+    scripts: [.uploads, .forms],
     main: """
       <h1>\(scene.say(title))</h1>\(progress)\(stale)\
       \(scene.errorSummary(view.errors, view.state.labels(view.screen, scene.language)))\

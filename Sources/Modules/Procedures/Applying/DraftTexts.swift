@@ -83,5 +83,6 @@ struct DraftTexts: Texts {
       "This application was saved in another window or on another device since. What you sent now is shown below and not kept yet. Look it over and save again.",
     openAgain:
       "This application was saved in another window or on another device since. Look over the answers as they are now, then hand it in.",
-    closed: "It is no longer taken", closedLead: "This procedure takes no applications at present. This is the other way:")
+    closed: "It is no longer taken",
+    closedLead: "This procedure takes no applications at present. This is the other way:")
 }

@@ -42,7 +42,8 @@ struct FormPageTexts: Texts {
   static let english = FormPageTexts(
     yes: "Yes", no: "No", agree: "I agree", agreed: "Agreed", choose: "Choose one", example: { "For example: \($0)" },
     sentFile: "Open the file that was sent", waitingFile: "Waits to be scanned for viruses",
-    infectedFile: "A virus was found, so it cannot be taken. Take it out and send another file", takeOut: "Take this file out",
+    infectedFile: "A virus was found, so it cannot be taken. Take it out and send another file",
+    takeOut: "Take this file out",
     remove: { "Take out \($0) \($1)" }, place: { "\($0) \($1)" }, addFirst: { "Add: \($0)" },
     addMore: { "Add another: \($0)" }, yen: { "¥\(grouped($0))" },
     account: { "bank \($0), branch \($1), \($2) \($3), \($4)" },

@@ -18,7 +18,9 @@ struct QuestionInputs {
   func html(_ screen: Screen) -> HTML {
     let parts = screen.sections.filter { state.isShown($0.section) }.map { part -> HTML in
       let title: HTML = screen.name == Screen.everything ? "<h2>\(scene.say(part.section.title))</h2>" : ""
-      let text = part.section.text.map { markdownHTML(state.filled($0, at: .top, scene.language, inMarkdown: true), headingsFrom: 3) }
+      let text = part.section.text.map {
+        markdownHTML(state.filled($0, at: .top, scene.language, inMarkdown: true), headingsFrom: 3)
+      }
       return "\(title)\(text)\(questions(part.questions, at: .top))"
     }
     return "\(parts)"
@@ -41,7 +43,8 @@ struct QuestionInputs {
     let field = field(question, path, at: place)
     if question.isReadOnly, !state.answers[path].isEmpty { return fact(question, state.answers[path]) }
     switch question.type {
-    case .note: return markdownHTML(state.filled(question.title, at: place, scene.language, inMarkdown: true), headingsFrom: 3)
+    case .note:
+      return markdownHTML(state.filled(question.title, at: place, scene.language, inMarkdown: true), headingsFrom: 3)
     case .computed(let isVisible): return isVisible ? fact(question, state.value(question, at: place).text) : ""
     case .longText: return scene.textArea(field, value(path))
     case .yesNo:
@@ -88,7 +91,8 @@ struct QuestionInputs {
   private func parts(_ question: Question, _ path: String, _ field: Field, at place: Place) -> HTML {
     let parts = question.type.parts
     if parts.count == 1, let part = parts.first {
-      return scene.textField(field, value(path), type: part.inputType, autocomplete: place.groups.isEmpty ? part.autocomplete : "off")
+      return scene.textField(
+        field, value(path), type: part.inputType, autocomplete: place.groups.isEmpty ? part.autocomplete : "off")
     }
     let isNeeded = state.isNeeded(question, at: place)
     let inputs = parts.map { part -> HTML in
@@ -98,7 +102,8 @@ struct QuestionInputs {
         let kinds = AccountKind.allCases.map { Choice($0.rawValue, scene.say($0.title)) }
         return scene.select(inner, value(own), kinds, none: texts.choose)
       }
-      return scene.textField(inner, value(own), type: part.inputType, autocomplete: place.groups.isEmpty ? part.autocomplete : "off")
+      return scene.textField(
+        inner, value(own), type: part.inputType, autocomplete: place.groups.isEmpty ? part.autocomplete : "off")
     }
     return """
       <fieldset class="field"><legend>\(state.filled(question.title, at: place, scene.language))</legend>\

@@ -80,7 +80,8 @@ struct DefinitionTexts: Texts {
     add: "作る", save: "保存する", saveWorking: "下書きを保存する",
     download: "定義をファイルで取り出す", publish: "この版を公開する",
     publishLead: "下書きは、まだ使われていません。公開すると、これから始める人に使われます。途中の人には変わったところを示し、答えを引き継ぎます。提出された案件は、前の版のままです。",
-    toPublic: "公開しているページを見る", settings: "担当と公開", openness: "受付", isOpen: "だれでも見て、申し込めるようにする", publishFirst: "受付を始めるのは、定義を公開してからです。", noOffice: "決めない",
+    toPublic: "公開しているページを見る", settings: "担当と公開", openness: "受付", isOpen: "だれでも見て、申し込めるようにする",
+    publishFirst: "受付を始めるのは、定義を公開してからです。", noOffice: "決めない",
     preview: "質問と手順", definition: "定義", steps: "処理の手順", required: "必須", requiredWhen: "必須になる条件：", shownWhen: "きく条件：",
     takenWhen: "受け付ける条件：", unpublished: "未公開", closed: "停止中", published: { "受付中（第\($0)版）" }, worked: "・公開していない変更があります",
     types: [
@@ -124,7 +125,8 @@ struct DefinitionTexts: Texts {
       "The draft is not used yet. Once published, it holds for whoever begins. Who is under way is shown what has changed and takes the answers along; cases keep the version that they were handed in with.",
     toPublic: "See the public page", settings: "Office and openness", openness: "Open",
     isOpen: "Anyone may see it and apply",
-    publishFirst: "It can be opened once a version is published.", noOffice: "None", preview: "Questions and steps", definition: "Definition", steps: "Handling", required: "required",
+    publishFirst: "It can be opened once a version is published.", noOffice: "None", preview: "Questions and steps",
+    definition: "Definition", steps: "Handling", required: "required",
     requiredWhen: "required when", shownWhen: "asked when", takenWhen: "taken when", unpublished: "not published",
     closed: "closed", published: { "open (version \($0))" }, worked: "· with changes that are not published",
     types: [
@@ -137,7 +139,8 @@ struct DefinitionTexts: Texts {
       "repeated": "repeated", "consent": "consent", "computed": "computed", "note": "note",
     ],
     done: [
-      "added": "It is made. Look it over and publish it.", "saved": "Saved.", "published": "Published. Where it is not open yet, open it under “Office and openness” below.",
+      "added": "It is made. Look it over and publish it.", "saved": "Saved.",
+      "published": "Published. Where it is not open yet, open it under “Office and openness” below.",
       "trial": "It cannot be published yet. Mend what the trial has found.",
       "conflict": "Somebody else changed it first, so nothing was saved. Look at it as it is now and do it again.",
     ])
