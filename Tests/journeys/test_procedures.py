@@ -48,7 +48,7 @@ def opened(town, name="dog", definition=DEFINITION):
 
 def go_on(page):
     with page.expect_navigation():
-        page.locator("button[name=_go]").click()
+        page.locator(".actions button[name=_go]").click()
 
 
 @pytest.mark.parametrize("scripts", [True, False])

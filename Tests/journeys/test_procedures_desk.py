@@ -21,7 +21,7 @@ def hand_in(page, town, address):
     page.check("[name=kind][value=new]")
     page.check("[name=agree]")
     with page.expect_navigation():
-        page.locator("button[name=_go]").click()
+        page.locator(".actions button[name=_go]").click()
     page.wait_for_url("**/review")
     page.locator("main form[action$='/review'] button").click()
     page.wait_for_url("**/cases/*")
