@@ -21,7 +21,8 @@ extension Writer {
   }
 }
 
-/// An index that a statement made, over columns as they are.
+/// An index that a statement made, over columns as they are. What migrations make over expressions has no column there; tables
+/// that grow have no such index.
 struct Index: Sendable, Equatable {
   let name: String
   let table: String
@@ -53,7 +54,7 @@ extension Index {
       FROM pragma_table_list AS t
       JOIN pragma_index_list(t.name) AS i
       JOIN pragma_index_info(i.name) AS c
-      WHERE t.schema = 'main' AND t.type = 'table' AND i.origin = 'c'
+      WHERE t.schema = 'main' AND t.type = 'table' AND i.origin = 'c' AND c.name IS NOT NULL
       ORDER BY i.name, c.seqno
       """,
     postgres: """
