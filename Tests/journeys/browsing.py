@@ -102,7 +102,8 @@ def kind(address):
         return "front"
     named = {
         "plans": "plan", "nodes": "node", "reviews": "review", "registers": "register", "datasets": "dataset",
-        "dataset": "dataset", "documents": "document", "findings": "finding", "roles": "role"}
+        "dataset": "dataset", "procedures": "procedure", "cases": "case", "applications": "application",
+        "documents": "document", "findings": "finding", "roles": "role"}
     words, thing, rest = [], None, path[1:]
     while rest:
         word = rest.pop(0)

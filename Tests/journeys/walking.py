@@ -36,6 +36,7 @@ def kind(address):
     """Addresses that differ in numbers and keys alone lead to one kind of page."""
     parts = urlsplit(address)
     path = re.sub(r"/([0-9]+|[0-9a-z]{20,})(?=/|$)", "/*", parts.path)
+    path = re.sub(r"/procedures/[0-9a-z-]+(?=/|$)", "/procedures/*", path)
     return path, tuple(sorted(pair.split("=")[0] for pair in parts.query.split("&") if pair))
 
 
