@@ -308,10 +308,10 @@ def test_what_breaks_off_or_hardly_moves_is_dropped(town):
 @pytest.mark.files
 def test_the_stolen_database_files_show_no_byte_and_no_name(town):
     editor = signed_in(town, "editor")
-    assert attach(editor, [("花子の診断書.pdf", PDF)]).status == 303
+    assert attach(editor, [("緋紗子の秘密の検査表.pdf", PDF)]).status == 303
     folder = town.data / "municipalities"
     stolen = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
     assert len(stolen) > 500_000
-    for secret in ("診断書", "花子", "%PDF-1.7", "相談の記録"):
+    for secret in ("秘密の検査表", "緋紗子", "%PDF-1.7", "相談の記録"):
         assert secret.encode() not in stolen, secret
-    assert links(editor, review_path(1)).keys() == {"花子の診断書.pdf"}
+    assert links(editor, review_path(1)).keys() == {"緋紗子の秘密の検査表.pdf"}
