@@ -29,13 +29,18 @@ struct HeldDraft {
 }
 
 extension Visit {
-  /// The case that the draft has become: after a second click, an answer that got lost, or on the way back. Nil where there is
-  /// none, or none of the visitor's.
-  func handedIn(_ id: ID<Draft>) throws -> Answer? {
-    let holder = try Holder.of(self)
-    guard let known = try store.read({ db in try Case.find(from: id, in: db) }), known.isHeld(by: principal, holder)
-    else { return nil }
-    return .seeOther(CaseRoutes.show(known.id).with("done", "received"))
+  /// Goes on with a draft of the visitor's. Where it has become a case, after a second click or on the way back, it leads there;
+  /// where the procedure takes nothing any more, it says so. Throws `Refusal.notFound` for everybody else.
+  fileprivate func goOn(with id: ID<Draft>, _ body: (HeldDraft) throws -> Answer) throws -> Answer {
+    let held: HeldDraft
+    do { held = try HeldDraft.get(id, self) } catch Refusal.notFound {
+      let holder = try Holder.of(self)
+      guard let known = try store.read({ db in try Case.find(from: id, in: db) }), known.isHeld(by: principal, holder)
+      else { throw Refusal.notFound }
+      return .seeOther(CaseRoutes.show(known.id).with("done", "received"))
+    }
+    if !held.procedure.isOpen { return framed(status: 410) { closedPage(held, $0) } }
+    return try body(held)
   }
 }
 
@@ -71,71 +76,75 @@ func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
 
 /// The questions of one page: the one that is asked for, or the first that wants an answer.
 func showDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
-  if let known = try visit.handedIn(id) { return known }
-  let held = try HeldDraft.get(id, visit)
-  if !held.procedure.isOpen { return visit.framed(status: 410) { closedPage(held, $0) } }
-  if held.isOutdated { return try held.renewal(visit) }
-  let state = held.state(visit)
-  let screens = state.screens(held.draft.pace)
-  let asked = visit.request.query["at"].flatMap { name in screens.first { $0.name == name } }
-  guard let screen = asked ?? state.firstOpen(screens, visit.scene.language) else {
-    return .seeOther(DraftRoutes.review(id))
+  try visit.goOn(with: id) { held in
+    if held.isOutdated { return try held.renewal(visit) }
+    let state = held.state(visit)
+    let screens = state.screens(held.draft.pace)
+    let asked = visit.request.query["at"].flatMap { name in screens.first { $0.name == name } }
+    guard let screen = asked ?? state.firstOpen(screens, visit.scene.language) else {
+      return .seeOther(DraftRoutes.review(id))
+    }
+    return visit.framed { draftPage(DraftView(held, state, screen, screens), $0) }
   }
-  return visit.framed { draftPage(DraftView(held, state, screen, screens), $0) }
 }
 
 /// Keeps what was answered and goes on; what is wrong is said beside its question, and the rest is kept.
 func saveDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
-  if let known = try visit.handedIn(id) { return known }
-  let held = try HeldDraft.get(id, visit)
-  if !held.procedure.isOpen { return visit.framed(status: 410) { closedPage(held, $0) } }
-  let before = held.state(visit)
-  let screens = before.screens(held.draft.pace)
-  guard let screen = screens.first(where: { $0.name == visit.request.query["at"] }) else {
-    return .seeOther(DraftRoutes.show(id))
+  try visit.goOn(with: id) { held in
+    let before = held.state(visit)
+    let screens = before.screens(held.draft.pace)
+    guard let screen = screens.first(where: { $0.name == visit.request.query["at"] }) else {
+      return .seeOther(DraftRoutes.show(id))
+    }
+    var saving = DraftSaving(held, screen, visit)
+    // Two windows, or the page of before.
+    if let saves = visit.form["_saves"], saves != String(held.draft.saves) { return try saving.stale() }
+    try saving.readAnswers(before)
+    try saving.takeFiles(before)
+    saving.changePlaces()
+    guard try saving.keep() else { return try saving.stale() }
+    return try saving.answer(before)
   }
-  var saving = DraftSaving(held, screen, visit)
-  // Two windows, or the page of before.
-  if let saves = visit.form["_saves"], saves != String(held.draft.saves) { return try saving.stale() }
-  try saving.readAnswers(before)
-  try saving.takeFiles(before)
-  saving.changePlaces()
-  guard try saving.keep() else { return try saving.stale() }
-  return try saving.answer(before)
 }
 
 func showReview(_ visit: Visit, id: ID<Draft>) throws -> Answer {
-  if let known = try visit.handedIn(id) { return known }
-  let held = try HeldDraft.get(id, visit)
-  if held.isOutdated { return .seeOther(DraftRoutes.show(id)) }
-  let state = held.state(visit)
-  return visit.framed { reviewPage(held, state, state.faults(visit.scene.language), $0) }
+  try visit.goOn(with: id) { held in
+    if held.isOutdated { return .seeOther(DraftRoutes.show(id)) }
+    let state = held.state(visit)
+    return visit.framed { reviewPage(held, state, state.faults(visit.scene.language), $0) }
+  }
 }
 
 /// Hands the draft in. The same draft makes one case, however often it is sent.
 func handIn(_ visit: Visit, id: ID<Draft>) throws -> Answer {
-  let (now, keys) = (visit.now, try visit.keys)
-  if let known = try visit.handedIn(id) { return known }
-  let held = try HeldDraft.get(id, visit)
-  if !held.procedure.isOpen { return visit.framed(status: 410) { closedPage(held, $0) } }
-  if held.isOutdated { return .seeOther(DraftRoutes.show(id)) }
-  let state = held.state(visit)
-  let faults = state.faults(visit.scene.language)
-  if !faults.isEmpty { return visit.framed(status: 422) { reviewPage(held, state, faults, $0) } }
-  if let gate = visit.assuranceGate(held.version.definition, back: DraftRoutes.review(id)) { return gate }
-  let handing = HandingIn(
-    version: held.version, department: held.procedure.department, answers: state.handedIn,
-    paths: Set(state.asked.map { $0.place.path($0.question.name) }),
-    owner: held.draft.owner, holder: held.draft.holder, language: visit.scene.language,
-    channel: .online, started: held.draft.started)
-  let (actor, saves) = (held.draft.owner == nil ? "" : visit.principal?.actor ?? "", held.draft.saves)
-  let made = try visit.store.write(isPublic: false) { db -> Case? in
-    if let known = try Case.find(from: id, in: db) { return known }
-    guard try Draft.find(id, in: db)?.saves == saves else { return nil }
-    return try handing.run(id, keys, by: actor, at: now, in: db)
+  try visit.goOn(with: id) { held in
+    if held.isOutdated { return .seeOther(DraftRoutes.show(id)) }
+    let state = held.state(visit)
+    let faults = state.faults(visit.scene.language)
+    if !faults.isEmpty { return visit.framed(status: 422) { reviewPage(held, state, faults, $0) } }
+    if let gate = visit.assuranceGate(held.version.definition, back: DraftRoutes.review(id)) { return gate }
+    guard let made = try held.handIn(state, visit) else {
+      return visit.framed(status: 409) { changedElsewherePage(held, $0) }
+    }
+    return .seeOther(CaseRoutes.show(made.id).with("done", "received"))
   }
-  guard let made else { return visit.framed(status: 409) { changedElsewherePage(held, $0) } }
-  return .seeOther(CaseRoutes.show(made.id).with("done", "received"))
+}
+
+extension HeldDraft {
+  /// Nil where the draft was saved elsewhere since it was read.
+  fileprivate func handIn(_ state: FormState, _ visit: Visit) throws -> Case? {
+    let handing = HandingIn(
+      version: version, department: procedure.department, answers: state.handedIn,
+      paths: Set(state.asked.map { $0.place.path($0.question.name) }), owner: draft.owner, holder: draft.holder,
+      language: visit.scene.language, channel: .online, started: draft.started)
+    let (id, saves, keys, now) = (draft.id, draft.saves, try visit.keys, visit.now)
+    let actor = draft.owner == nil ? "" : visit.principal?.actor ?? ""
+    return try visit.store.write(isPublic: false) { db -> Case? in
+      if let known = try Case.find(from: id, in: db) { return known }
+      guard try Draft.find(id, in: db)?.saves == saves else { return nil }
+      return try handing.run(id, keys, by: actor, at: now, in: db)
+    }
+  }
 }
 
 func showLater(_ visit: Visit, id: ID<Draft>) throws -> Answer {
