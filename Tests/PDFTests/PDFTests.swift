@@ -63,6 +63,12 @@ import Testing
     #expect(words.contains("\(pages.2) / \(pages.2)"))
   }
 
+  @Test func aDigestThatIsBrokenIsStillThatDigest() throws {
+    let digest = String(repeating: "0123456789abcdef", count: 8)
+    let lines = try text(document([.facts([PDFFact("指紋", digest)])]).bytes()).split(separator: "\n")
+    #expect(lines.filter { $0.contains("89abcdef") }.joined() == digest)
+  }
+
   /// A name may not turn the words around it about.
   @Test func signsThatChangeTheOrderOfReadingAreLeftOut() throws {
     let bytes = try document([.paragraph("山田\u{202e}子花\u{2067}\u{0}\u{7} 様")]).bytes()

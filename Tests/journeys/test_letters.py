@@ -102,6 +102,7 @@ def test_a_letter_is_issued_taken_verified_replaced_and_withdrawn(town, browser,
         verifier.fill("[name=code]", typed.upper())
         press(verifier, "main form button")
         assert verifier.locator("[name=code][aria-invalid=true]").count() == 1
+        verifier.trouble.clear()  # A wrong number is answered like a letter that is not there: 404.
         verifier.fill("[name=number]", "沼環第1号")
         press(verifier, "main form button")
         assert verifier.url == code
@@ -165,7 +166,7 @@ def test_the_copy_is_saved_and_the_receipt_is_mailed(demo, browser, album, tmp_p
             number = case.rsplit("/", 1)[1].upper()
             assert code.startswith(town.origin) and number[:5] in text
             person.locator("details", has=person.locator("[name=mail]")).locator("summary").click()
-            person.fill("[name=mail]", "hanako")
+            person.fill("[name=mail]", "")
             press(person, "form[action$='/receipt'] button")
             assert person.locator("#mail[aria-invalid=true]").count() == 1
             fits(person)

@@ -74,6 +74,11 @@ final class SetText {
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
     pango_layout_set_auto_dir(layout, 0)
     pango_layout_set_alignment(layout, style.alignment.pango)
+    // A digest or an address that is broken is still that one: no sign is added.
+    let attributes = pango_attr_list_new()
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
+    pango_layout_set_attributes(layout, attributes)
+    pango_attr_list_unref(attributes)
     pango_layout_set_text(layout, text, gint(text.utf8.count))
     let iterator = pango_layout_get_iter(layout)
     defer { pango_layout_iter_free(iterator) }

@@ -42,7 +42,6 @@ func standingPage(
       Page.Crumb(
         Localized(VerificationTexts.japanese.title, en: VerificationTexts.english.title), VerificationRoutes.enter())
     ],
-    scripts: [.uploads],
     main: """
       <h1>\(texts.title)</h1>\(scene.errorSummary(errors, [("file", texts.file), ("digest", texts.whole)]))\
       \(standing(found, texts))\(comparison(result, texts))\
@@ -60,14 +59,14 @@ func standingPage(
 private func standing(_ found: VerifiedLetter, _ texts: VerificationTexts) -> HTML {
   let isGood = found.standing == .valid && found.isSigned
   let words = found.isSigned ? texts.standing[found.standing] ?? "" : texts.unproven
-  return "<p class=\"notice\(if: !isGood, " wrong")\"><strong>\(words)</strong></p>"
+  return "<p class=\"\(isGood ? "notice" : "summary wrong")\"><strong>\(words)</strong></p>"
 }
 
 private func comparison(_ result: Comparison?, _ texts: VerificationTexts) -> HTML? {
   switch result {
   case nil: nil
   case .same: "<p class=\"notice\" role=\"status\"><strong>\(texts.same)</strong></p>"
-  case .changed: "<p class=\"notice wrong\" role=\"alert\"><strong>\(texts.changed)</strong></p>"
+  case .changed: "<p class=\"summary wrong\" role=\"alert\"><strong>\(texts.changed)</strong></p>"
   }
 }
 
