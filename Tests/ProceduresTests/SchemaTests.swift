@@ -13,7 +13,8 @@ import Testing
   @Test(arguments: [
     ("", ProcedureDefinition.members), ("basis", LegalBasis.members), ("fee", Fee.members),
     ("section", Form.sectionMembers), ("question", Question.members), ("option", AnswerOption.members),
-    ("files", FileRule.members), ("step", HandlingStep.members), ("abolished", AbolishedAttachment.members),
+    ("files", FileRule.members), ("step", HandlingStep.members), ("letter", LetterTemplate.members),
+    ("input", LetterInput.members), ("abolished", AbolishedAttachment.members),
   ])
   func hasTheMembersThatAreRead(_ name: String, _ members: Set<String>) {
     #expect(Set(Self.part(name)?["properties"]?.members?.keys ?? []) == members)
@@ -36,6 +37,8 @@ import Testing
        {"name": "r", "type": "repeated", "title": "組", "least": 0, "most": 100, "count": "${n}",
         "questions": [{"name": "i", "type": "text", "title": "内"}]}]}],
      "steps": [{"name": "p", "title": "段", "kind": "check", "office": "課", "parallel": false, "points": ["点"]}],
+     "letters": [{"name": "l", "title": "書", "kind": "notice", "outcome": "approved", "addressee": "人", "body": "文",
+       "inputs": [{"name": "x", "title": "欄", "options": ["甲"], "optional": true}], "validDays": 30, "sender": "長", "prefix": "第"}],
      "abolished": [{"title": "書", "since": "2017-11-13", "ground": "根拠"}]}
     """
 

@@ -35,6 +35,10 @@ enum CaseRoutes {
     .post, "/cases/:case/correction", ID<Case>.self, for: .anyone, isPersonal: true, takes: CaseFiles.limits)
   static let file = Route(
     .get, "/cases/:case/files/:file", ID<Case>.self, ID<Attachment>.self, for: .anyone, isPersonal: true)
+  static let letter = Route(
+    .get, "/cases/:case/letters/:letter", ID<Case>.self, ID<Letter>.self, for: .anyone, isPersonal: true)
+  static let copy = Route(.get, "/cases/:case/copy", ID<Case>.self, for: .anyone, isPersonal: true)
+  static let receipt = Route(.post, "/cases/:case/receipt", ID<Case>.self, for: .anyone, isPersonal: true)
   static let own = Route(.get, "/account/cases", for: .resident)
 }
 

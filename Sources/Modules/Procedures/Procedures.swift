@@ -6,7 +6,7 @@ extension Module {
     "procedures", ProcedureTexts.title,
     permissions: [.manageProcedures, .handleCases],
     migrations: proceduresMigrations,
-    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints,
+    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints + letterEndpoints,
     jobs: [draftSweep], metrics: procedureMetrics,
     menu: [
       MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
@@ -16,7 +16,7 @@ extension Module {
     ],
     cards: [Card(for: .may(.handleCases), queueCard)],
     commands: procedureCommands, events: eventWords,
-    sealed: [Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words],
+    sealed: [Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words, Letter.reason],
     openTables: CaseTable.open,
     services: { db in
       try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }.map {
@@ -85,4 +85,7 @@ private let eventWords: [String: Localized] = [
   "procedures.case.searched": Localized("氏名で案件を探した", en: "Searched for an applicant by name"),
   "procedures.case.handled": Localized("案件を処理した", en: "Handled a case"),
   "procedures.case.decided": Localized("案件を決定した", en: "Decided a case"),
+  "procedures.letter.issued": Localized("通知書・証明書を発行した", en: "Issued a letter"),
+  "procedures.letter.replaced": Localized("通知書・証明書を差し替えた", en: "Replaced a letter"),
+  "procedures.letter.withdrawn": Localized("通知書・証明書を取り消した", en: "Withdrew a letter"),
 ]

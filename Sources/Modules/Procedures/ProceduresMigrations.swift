@@ -163,4 +163,35 @@ let proceduresMigrations = [
     ) \(.strict)
     """,
     "CREATE INDEX procedures_answers_case ON procedures_answers (case_id)"),
+  Migration(
+    "procedures-010-letters",
+    """
+    CREATE TABLE procedures_letter (
+      id \(.key) PRIMARY KEY,
+      case_id \(.key) NOT NULL REFERENCES procedures_case (id),
+      name \(.key) NOT NULL,
+      title \(.text) NOT NULL,
+      title_en \(.text),
+      kind \(.key) NOT NULL,
+      prefix \(.text) NOT NULL,
+      year \(.int) NOT NULL,
+      number \(.int) NOT NULL,
+      issued_at \(.instant) NOT NULL,
+      issued_by \(.text) NOT NULL,
+      valid_until \(.day),
+      file \(.key) NOT NULL UNIQUE REFERENCES attachment (id),
+      digest \(.text) NOT NULL,
+      statement \(.text) NOT NULL,
+      signature \(.text) NOT NULL,
+      signer \(.text) NOT NULL,
+      state \(.key) NOT NULL,
+      replaced_by \(.key),
+      ended_at \(.instant),
+      reason \(.blob),
+      UNIQUE (prefix, year, number)
+    ) \(.strict)
+    """,
+    "CREATE INDEX procedures_letter_case ON procedures_letter (case_id)",
+    // One of a kind holds at a time.
+    "CREATE UNIQUE INDEX procedures_letter_valid ON procedures_letter (case_id, name) WHERE state = 'valid'"),
 ]

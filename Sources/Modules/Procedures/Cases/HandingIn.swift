@@ -47,11 +47,17 @@ struct HandingIn: Sendable {
 
   /// What the office finds the case by that knows the applicant's name.
   private func applicant(_ keys: Keyring) -> String? {
-    let questions = version.form.form.sections.flatMap(\.questions)
-    let question =
-      questions.first { $0.type == .name } ?? questions.first { $0.prefill == .name || $0.prefill == .businessName }
-    guard let question, !answers[question.name].isEmpty else { return nil }
+    guard let question = version.form.applicant, !answers[question.name].isEmpty else { return nil }
     return Case.index(of: answers[question.name], keys)
+  }
+}
+
+extension PreparedForm {
+  /// The question by whose answer the applicant is called.
+  var applicant: Question? {
+    let questions = form.sections.flatMap(\.questions)
+    return questions.first { $0.type == .name }
+      ?? questions.first { $0.prefill == .name || $0.prefill == .businessName }
   }
 }
 

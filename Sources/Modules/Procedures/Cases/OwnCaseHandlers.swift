@@ -28,6 +28,7 @@ struct OpenCase {
   let events: [(event: CaseEvent, text: String)]
   let steps: [CaseStep]
   let corrections: [Correction]
+  let letters: [Letter]
 
   init(_ row: Case, _ keys: Keyring, in db: Reader) throws {
     self.row = row
@@ -38,6 +39,7 @@ struct OpenCase {
     events = try CaseEvent.of(row.id, in: db).map { ($0, try $0.text(keys)) }
     steps = try CaseStep.of(row.id, in: db)
     corrections = try Correction.open(of: row.id, keys, in: db)
+    letters = try Letter.of(case: row.id, in: db)
   }
 
   func state(at now: Instant) -> FormState { FormState(version.form, answers, at: now) }

@@ -1,7 +1,9 @@
 import ModuleKit
 
 /// What an applicant sees of a case: where it stands, what was said, what was handed in.
-func ownCasePage(_ found: OpenCase, code: String?, at now: Instant, _ form: MessageForm, _ scene: Scene) -> Page {
+func ownCasePage(
+  _ found: OpenCase, code: String?, at now: Instant, _ form: MessageForm, receipt: ReceiptForm? = nil, _ scene: Scene
+) -> Page {
   let texts = CaseTexts.of(scene.language)
   let (row, definition) = (found.row, found.version.definition)
   let done = scene.query["done"].flatMap { texts.done[$0] }
@@ -16,13 +18,15 @@ func ownCasePage(_ found: OpenCase, code: String?, at now: Instant, _ form: Mess
     <p><a class="button" href="\(scene.to(CaseRoutes.correction(row.id)))">\(texts.correct)</a></p></div>
     """
     : nil
+  let mail = LetterTexts.of(scene.language).mail
   let link = scene.absolute(DraftRoutes.enter().with("number", row.number))
   var page = Page(
     "\(definition.title.text(in: scene.language)) \(row.number)",
     trail: [procedureCrumb(row.procedure, definition.title)],
     main: """
-      <h1>\(scene.say(definition.title))</h1>\(done)\(thanks)\(corrections)\(caseFacts(found, scene))\
-      \(code.map { records(row, $0, link, texts) })\
+      <h1>\(scene.say(definition.title))</h1>\(receipt.map { scene.errorSummary($0.errors, [("mail", mail)]) })\(done)\(thanks)\
+      \(corrections)\(caseFacts(found, scene))\(ownLetters(found, scene))\
+      \(code.map { records(row, $0, link, texts) })\(copySection(found, receipt, scene))\
       <h2>\(texts.course)</h2>\(eventList(found.events.filter { $0.event.kind.isPublic }, forStaff: false, scene))\
       \(messageForm(CaseRoutes.say(row.id), texts.message, form, scene))<h2>\(texts.handedIn)</h2>\
       \(AnswerList(found.state(at: row.received), found.files, scene) { CaseRoutes.file(row.id, $0) }.html)\

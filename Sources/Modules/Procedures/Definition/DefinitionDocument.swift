@@ -42,6 +42,7 @@ extension ProcedureDefinition {
     json.field("thanks", ifAny: thanks?.json)
     form.write(to: &json)
     json.array("steps") { for step in steps { step.write(to: &$0) } }
+    if !letters.isEmpty { json.array("letters") { for letter in letters { letter.write(to: &$0) } } }
     json.array("abolished") {
       for one in abolished {
         $0.object {
@@ -56,7 +57,7 @@ extension ProcedureDefinition {
   static let members: Set = [
     "$schema", "title", "summary", "kind", "basis", "eligible", "needs", "days", "fee", "assurance", "otherWay",
     "events", "words",
-    "retention", "thanks", "sections", "steps", "abolished",
+    "retention", "thanks", "sections", "steps", "letters", "abolished",
   ]
 
   /// Throws `MemberFault` for what is no definition, or one whose questions do not fit together.
@@ -93,15 +94,16 @@ extension ProcedureDefinition {
     thanks = try member.words("thanks")
     form = try Form(member)
     for (json, place) in try member.items("steps") { steps.append(try HandlingStep(json, at: place)) }
+    for (json, place) in try member.items("letters") { letters.append(try LetterTemplate(json, at: place)) }
     for (json, place) in try member.items("abolished") { abolished.append(try AbolishedAttachment(json, at: place)) }
-    if let fault = form.faults.first {
+    if let fault = (form.faults + letterFaults).first {
       throw MemberFault(at: fault.place, fault.words.ja, en: ": \(fault.words.text(in: .english))")
     }
   }
 }
 
 extension MemberReader {
-  fileprivate func wordList(_ name: String) throws(MemberFault) -> [Localized] {
+  func wordList(_ name: String) throws(MemberFault) -> [Localized] {
     var list: [Localized] = []
     for (json, place) in try items(name) {
       guard let words = Localized(json), !words.isEmpty, words.ja.count <= 500 else {

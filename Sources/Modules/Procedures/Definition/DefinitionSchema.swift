@@ -18,7 +18,8 @@ enum DefinitionSchema {
     let parts: [(String, JSON)] = [
       ("name", name), ("expression", expression), ("basis", .object(basis)), ("fee", .object(fee)),
       ("section", .object(section)), ("question", .object(question)), ("option", .object(option)),
-      ("files", .object(files)), ("step", .object(step)), ("abolished", .object(abolished)),
+      ("files", .object(files)), ("step", .object(step)), ("letter", .object(letter)),
+      ("input", .object(input)), ("abolished", .object(abolished)),
     ]
     root.members.append(JSON.Member(key: "$defs", value: .object(JSON.Object(parts))))
     return .object(root)
@@ -54,6 +55,7 @@ enum DefinitionSchema {
       ("thanks", words(20_000)),
       ("sections", list(part("section"))),
       ("steps", list(part("step"))),
+      ("letters", list(part("letter"))),
       ("abolished", list(part("abolished"))),
     ]
   }
@@ -96,6 +98,22 @@ enum DefinitionSchema {
         ("kind", one(of: HandlingStep.Kind.allCases.map(\.rawValue))), ("office", text(200)), ("parallel", truth),
         ("points", list(words(500))),
       ], required: ["name", "title", "kind"])
+  }
+
+  private static var letter: JSON.Object {
+    object(
+      [
+        ("name", part("name")), ("title", words(200)), ("kind", one(of: LetterTemplate.Kind.allCases.map(\.rawValue))),
+        ("outcome", one(of: LetterTemplate.Outcome.allCases.map(\.rawValue))), ("addressee", words(200)),
+        ("body", words(20_000)),
+        ("inputs", list(part("input"))), ("validDays", whole(1...36_500)), ("sender", words(200)), ("prefix", text(20)),
+      ], required: ["name", "title", "kind", "body"])
+  }
+
+  private static var input: JSON.Object {
+    object(
+      [("name", part("name")), ("title", words(200)), ("options", list(words(500))), ("optional", truth)],
+      required: ["name", "title"])
   }
 
   private static var abolished: JSON.Object {

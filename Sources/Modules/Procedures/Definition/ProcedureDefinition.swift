@@ -27,6 +27,8 @@ struct ProcedureDefinition: Sendable, Equatable {
   var form = Form()
   /// How the office handles it, in this order; none where it is only taken.
   var steps: [HandlingStep] = []
+  /// What the office issues of a case.
+  var letters: [LetterTemplate] = []
   /// Documents that the applicant need not bring any more, since the office looks them up.
   var abolished: [AbolishedAttachment] = []
 }

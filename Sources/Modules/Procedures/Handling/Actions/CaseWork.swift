@@ -12,6 +12,9 @@ struct CaseWork {
   /// Whether the applicant is to be told.
   private(set) var isNews = false
 
+  /// The applicant is told that there is news.
+  mutating func announce() { isNews = true }
+
   var steps: [HandlingStep] { version.definition.steps }
 
   init(_ rules: CaseRules, _ keys: Keyring, by actor: String, at now: Instant, in db: Writer) throws {
