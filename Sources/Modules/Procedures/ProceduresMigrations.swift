@@ -163,4 +163,5 @@ let proceduresMigrations = [
     ) \(.strict)
     """,
     "CREATE INDEX procedures_answers_case ON procedures_answers (case_id)"),
+  lifeEventsMigration,
 ]
