@@ -91,5 +91,5 @@ private func outcome(_ outcome: LookedUp.Outcome, _ texts: OnceOnlyTexts, _ scen
     case .notAllowed: "\(texts.notAllowed)"
     case .noKey: "\(texts.noKey)"
     }
-  return "<div role=\"status\"><dt>\(texts.register)</dt><dd>\(words)</dd></div>"
+  return "<div><dt>\(texts.register)</dt><dd><span role=\"status\">\(words)</span></dd></div>"
 }
