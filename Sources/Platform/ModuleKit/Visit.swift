@@ -57,6 +57,8 @@ public struct Visit: Sendable {
   public let cardDesk: CardDesk?
   /// Asks identity providers.
   public let providers: ProviderDesk
+  /// Where people wait when more come at once than can be served.
+  public let waitingRoom: WaitingRoom
   /// Whether files are held back until a scanner has looked at them.
   public let holdsFilesBack: Bool
   /// What a program has sent: of the shape that the operation declares.
@@ -72,7 +74,7 @@ public struct Visit: Sendable {
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
     moduleTitles: [String: Localized] = [:], metrics: [Metric] = [], cards: [Card], mails: MailDesk,
-    cardDesk: CardDesk?, providers: ProviderDesk,
+    cardDesk: CardDesk?, providers: ProviderDesk, waitingRoom: WaitingRoom,
     commonPasswords: CommonPasswords,
     uploads: Uploads = .none, holdsFilesBack: Bool = false,
     payload: JSON? = nil, scopes: [Permission] = [],
@@ -100,6 +102,7 @@ public struct Visit: Sendable {
     self.mails = mails
     self.cardDesk = cardDesk
     self.providers = providers
+    self.waitingRoom = waitingRoom
     self.uploads = uploads
     self.holdsFilesBack = holdsFilesBack
     self.payload = payload
