@@ -43,9 +43,18 @@ func beginIntake(_ visit: Visit, id: ID<LifeGuide>) throws -> Answer {
     let fault = GuideTexts.of(visit.scene.language).chooseSome(Intake.mostParts)
     return visit.framed(status: 422) { offerPage(id, answered, form, offered, fault, $0) }
   }
+  // Who has to wait in line keeps this page, with the answers and the ticks on it.
+  let (turn, ticket) = try visit.waitingRoom.enter(visit)
+  let tickets = ticket.map { [$0] } ?? []
+  guard case .enter = turn else {
+    let words = GuideTexts.of(visit.scene.language).manyBegin
+    let page = visit.framed(status: 503) { offerPage(id, answered, form, offered, words, $0) }
+    guard case .page(let shown, let status, let cookies) = page else { return page }
+    return .page(shown, status: status, cookies: cookies + tickets)
+  }
   let parts = chosen.compactMap(\.version).enumerated().map { Composition.Part(position: $0 + 1, version: $1) }
   let (draft, cookie) = try start(Composition(guide.title, parts), of: id, answered, visit)
-  return .seeOther(DraftRoutes.show(draft), cookies: [cookie])
+  return .seeOther(DraftRoutes.show(draft), cookies: [cookie] + tickets)
 }
 
 private func start(

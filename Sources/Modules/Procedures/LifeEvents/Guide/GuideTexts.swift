@@ -23,6 +23,7 @@ struct GuideTexts: Texts {
   let toElsewhere: String
   let nothingApplies: String
   let chooseSome: @Sendable (Int) -> String
+  let manyBegin: String
   let included: String
   let intake: String
   let intakeLead: String
@@ -46,7 +47,8 @@ struct GuideTexts: Texts {
     beyondLead: "本人の確認がいるため、いまのままでは始められません。先にサインインするか、書いてある方法で手続してください。",
     elsewhere: "このサイトではできない手続", elsewhereLead: "次の方法で手続してください。", toElsewhere: "くわしい案内を見る",
     nothingApplies: "当てはまる手続はありません。分からないときは、窓口か電話で聞いてください。",
-    chooseSome: { "始める手続を、1件から\($0)件まで選んでください。" }, included: "いっしょに提出する手続",
+    chooseSome: { "始める手続を、1件から\($0)件まで選んでください。" }, manyBegin: "いま、たくさんの人が手続を始めています。このページを開いたまま1分ほど待って、もう一度ボタンを押してください。",
+    included: "いっしょに提出する手続",
     intake: "まとめて提出した手続", intakeLead: "手続ごとに、担当の課が処理します。それぞれのようすは、ここから見られます。",
     ownIntakes: "まとめて提出した手続", count: { "\($0)件の手続" },
     keepLead: "このページを印刷するか、番号とコードを書きとめてください。この2つで、すべての手続のようすを見られます。ほかの人に見せないでください。",
@@ -67,7 +69,9 @@ struct GuideTexts: Texts {
     beyondLead: "It has to be known who you are. Sign in first, or use the other way.",
     elsewhere: "What cannot be done here", elsewhereLead: "This is how it is done:", toElsewhere: "Read more there",
     nothingApplies: "Nothing applies. If you are not sure, ask at the counter or by telephone.",
-    chooseSome: { "Choose 1 to \($0) procedures." }, included: "Handed in together",
+    chooseSome: { "Choose 1 to \($0) procedures." },
+    manyBegin: "Many people are beginning just now. Keep this page open for a minute, then press the button again.",
+    included: "Handed in together",
     intake: "Procedures handed in together",
     intakeLead: "Each is handled by its own department. You can follow all of them here.",
     ownIntakes: "Handed in together", count: { $0 == 1 ? "1 procedure" : "\($0) procedures" },
