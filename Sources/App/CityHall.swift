@@ -172,7 +172,7 @@ public final class CityHall: Sendable {
       waitingRoom: waitingRoom,
       commonPasswords: commonPasswords, uploads: form.uploads, holdsFilesBack: !settings[.clamd].isEmpty,
       payload: sent, scopes: allScopes, neighbours: { [self] in neighbours($0, of: arrival) },
-      openTables: allOpenTables, services: allServices)
+      openTables: allOpenTables, lookups: allLookups, services: allServices)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
   }

@@ -13,7 +13,7 @@ import Testing
   @Test(arguments: [
     ("", ProcedureDefinition.members), ("basis", LegalBasis.members), ("fee", Fee.members),
     ("section", Form.sectionMembers), ("question", Question.members), ("option", AnswerOption.members),
-    ("files", FileRule.members), ("step", HandlingStep.members), ("letter", LetterTemplate.members),
+    ("files", FileRule.members), ("lookup", QuestionLookup.members), ("step", HandlingStep.members), ("letter", LetterTemplate.members),
     ("input", LetterInput.members), ("abolished", AbolishedAttachment.members),
   ])
   func hasTheMembersThatAreRead(_ name: String, _ members: Set<String>) {
@@ -29,7 +29,8 @@ import Testing
      "sections": [{"name": "s", "title": "区分", "text": "文", "shown": "true()", "questions": [
        {"name": "n", "type": "number", "title": "数", "hint": "説明", "example": "1", "required": true,
         "requiredWords": "語", "shown": "true()", "constraint": ". > 0", "constraintWords": "語", "initial": "1",
-        "privacy": "none", "prefill": "name", "readOnly": false, "decimals": 0},
+        "privacy": "none", "prefill": "name", "shared": "n",
+        "lookup": {"register": "r", "key": {"k": "${n}"}, "value": "v", "ground": "根拠"}, "readOnly": false, "decimals": 0},
        {"name": "c", "type": "choice", "title": "選択", "required": "${n} > 1",
         "options": [{"code": "a", "title": "甲", "shown": "true()"}]},
        {"name": "f", "type": "file", "title": "書類", "files": {"most": 1, "pictures": true}},
@@ -39,7 +40,7 @@ import Testing
      "steps": [{"name": "p", "title": "段", "kind": "check", "office": "課", "parallel": false, "points": ["点"]}],
      "letters": [{"name": "l", "title": "書", "kind": "notice", "outcome": "approved", "addressee": "人", "body": "文",
        "inputs": [{"name": "x", "title": "欄", "options": ["甲"], "optional": true}], "validDays": 30, "sender": "長", "prefix": "第"}],
-     "abolished": [{"title": "書", "since": "2017-11-13", "ground": "根拠"}]}
+     "abolished": [{"title": "書", "since": "2017-11-13", "ground": "根拠", "lookup": "n"}]}
     """
 
   /// What the schema allows at the most and at the least is read; what is beyond is refused.

@@ -6,18 +6,21 @@ extension Module {
     "procedures", ProcedureTexts.title,
     permissions: [.manageProcedures, .handleCases],
     migrations: proceduresMigrations,
-    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints + letterEndpoints,
-    jobs: [draftSweep], metrics: procedureMetrics,
+    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints + letterEndpoints
+      + lifeEventEndpoints + onceOnlyEndpoints,
+    jobs: [draftSweep], metrics: procedureMetrics + attachmentMetrics,
     menu: [
       MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
+      MenuEntry(lifeEventsTitle, GuideRoutes.list(), for: .anyone),
       MenuEntry(Localized("自分の手続", en: "My applications"), CaseRoutes.own(), for: .resident),
       MenuEntry(DefinitionTexts.title, DefinitionRoutes.list(), for: .may(.manageProcedures)),
+      MenuEntry(guideDeskTitle, GuideDeskRoutes.list(), for: .may(.manageProcedures)),
       MenuEntry(handlingTitle, HandlingRoutes.list(), for: .may(.handleCases)),
     ],
     cards: [Card(for: .may(.handleCases), queueCard)],
-    commands: procedureCommands, events: eventWords,
+    commands: procedureCommands + lifeEventCommands, events: eventWords.merging(lifeEventWords) { $1 },
     sealed: [Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words, Letter.reason],
-    openTables: CaseTable.open,
+    openTables: { db in try CaseTable.open(db) + AbolishedTable.open(db) },
     services: { db in
       try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }.map {
         ModuleService($0.id.text, $0.title, ProcedureRoutes.show($0.id))

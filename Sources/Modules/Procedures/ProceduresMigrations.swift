@@ -164,7 +164,7 @@ let proceduresMigrations = [
     """,
     "CREATE INDEX procedures_answers_case ON procedures_answers (case_id)"),
   Migration(
-    "procedures-010-letters",
+    "procedures-006-letters",
     """
     CREATE TABLE procedures_letter (
       id \(.key) PRIMARY KEY,
@@ -194,4 +194,5 @@ let proceduresMigrations = [
     "CREATE INDEX procedures_letter_case ON procedures_letter (case_id)",
     // One of a kind holds at a time.
     "CREATE UNIQUE INDEX procedures_letter_valid ON procedures_letter (case_id, name) WHERE state = 'valid'"),
+  lifeEventsMigration,
 ]

@@ -48,6 +48,8 @@ public struct Visit: Sendable {
   public let openTables: OpenTables
   /// What the modules run, by their names.
   public let services: @Sendable (Reader) throws -> [String: [ModuleService]]
+  /// What of the office's lists may be looked up.
+  public let lookups: Lookups
   /// What nobody may choose as a password.
   public let commonPasswords: CommonPasswords
   public let mails: MailDesk
@@ -77,7 +79,7 @@ public struct Visit: Sendable {
     uploads: Uploads = .none, holdsFilesBack: Bool = false,
     payload: JSON? = nil, scopes: [Permission] = [],
     neighbours: @escaping @Sendable (String) -> [Neighbour] = { _ in [] },
-    openTables: @escaping OpenTables = { _ in [] },
+    openTables: @escaping OpenTables = { _ in [] }, lookups: Lookups = .none,
     services: @escaping @Sendable (Reader) throws -> [String: [ModuleService]] = { _ in [:] }
   ) {
     self.request = request
@@ -92,6 +94,7 @@ public struct Visit: Sendable {
     self.moduleTitles = moduleTitles
     self.metrics = metrics
     self.openTables = openTables
+    self.lookups = lookups
     self.services = services
     self.vault = vault
     allCards = cards

@@ -11,6 +11,8 @@ struct AnswerList {
   /// Where a file leads to.
   var file: (ID<Attachment>) -> Target = { _ in Target(path: "/") }
   let scene: Scene
+  /// Where answers came from that nobody typed.
+  var origins = Origins()
 
   private var texts: DraftTexts { .of(scene.language) }
 
@@ -90,6 +92,7 @@ struct AnswerList {
     let error = fault.map { "<span class=\"error\">\($0)</span>" as HTML }
     let isComputed = if case .computed = question.type { true } else { question.isReadOnly }
     let shown: HTML = value.isEmpty ? "<span class=\"note\">\(texts.unanswered)</span>" : value
-    return "<div><dt>\(title)</dt><dd>\(shown)\(error)\(isComputed ? nil : change)</dd></div>"
+    return
+      "<div><dt>\(title)</dt><dd>\(shown)\(origins.mark(path, scene))\(error)\(isComputed ? nil : change)</dd></div>"
   }
 }

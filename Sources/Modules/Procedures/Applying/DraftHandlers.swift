@@ -7,6 +7,21 @@ struct HeldDraft {
   let procedure: Procedure
   let answers: Answers
   let files: [String: [CaseFile]]
+  /// Where it is a draft of several procedures.
+  var intake: IntakeDraft?
+  /// Where answers came from that nobody typed, by path.
+  var origins = Origins()
+
+  /// Whether it can still be handed in.
+  var isOpen: Bool { intake?.isOpen ?? procedure.isOpen }
+
+  /// Where it began.
+  var home: Target { intake == nil ? ProcedureRoutes.show(draft.procedure) : GuideRoutes.list() }
+
+  var crumb: Page.Crumb {
+    intake.map { Page.Crumb($0.intake.title, GuideRoutes.show($0.intake.guide)) }
+      ?? procedureCrumb(draft.procedure, version.definition.title)
+  }
 
   func state(_ visit: Visit) -> FormState { FormState(version.form, answers, at: visit.now) }
 
@@ -21,9 +36,12 @@ struct HeldDraft {
       var answers = try draft.answers(keys)
       // What a scanner has found since counts no more.
       for (path, files) in files { answers[path] = CaseFile.answer(files) }
+      let intake = try IntakeDraft(draft, in: db)
       return HeldDraft(
-        draft: draft, version: try ProcedureVersion.get(draft.procedure, draft.version, in: db),
-        procedure: try Procedure.get(draft.procedure, in: db), answers: answers, files: files)
+        draft: draft,
+        version: try intake?.composition.version ?? ProcedureVersion.get(draft.procedure, draft.version, in: db),
+        procedure: try Procedure.get(draft.procedure, in: db), answers: answers, files: files, intake: intake,
+        origins: try Origins.of(id, in: db))
     }
   }
 }
@@ -35,11 +53,13 @@ extension Visit {
     let held: HeldDraft
     do { held = try HeldDraft.get(id, self) } catch Refusal.notFound {
       let holder = try Holder.of(self)
-      guard let known = try store.read({ db in try Case.find(from: id, in: db) }), known.isHeld(by: principal, holder)
-      else { throw Refusal.notFound }
+      let (known, intake) = try store.read { db in (try Case.find(from: id, in: db), try Intake.find(draft: id, in: db))
+      }
+      if let intake, intake.isHeld(by: principal, holder) { return .seeOther(intake.receipt) }
+      guard let known, known.isHeld(by: principal, holder) else { throw Refusal.notFound }
       return .seeOther(CaseRoutes.show(known.id).with("done", "received"))
     }
-    if !held.procedure.isOpen { return framed(status: 410) { closedPage(held, $0) } }
+    if !held.isOpen { return framed(status: 410) { closedPage(held, $0) } }
     return try body(held)
   }
 }
@@ -71,9 +91,11 @@ func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
   // What asks nobody who they are does not note it either.
   let isAnonymous = version.definition.kind == .survey && version.definition.assurance == .none
   let (keys, now, owner) = (try visit.keys, visit.now, isAnonymous ? nil : visit.principal?.applicant)
-  let answers = try Prefilling(visit).start(version)
+  let (answers, origins) = try Prefilling(visit).start(version, isAnonymous: isAnonymous)
   let draft = try visit.store.write(isPublic: false) { db in
-    try Draft.start(version, answers, owner: owner, holder: holder, pace, keys, at: now, in: db)
+    let draft = try Draft.start(version, answers, owner: owner, holder: holder, pace, keys, at: now, in: db)
+    try origins.keep(for: draft, in: db)
+    return draft
   }
   return .seeOther(DraftRoutes.show(draft), cookies: [cookie] + (ticket.map { [$0] } ?? []))
 }
@@ -127,6 +149,12 @@ func handIn(_ visit: Visit, id: ID<Draft>) throws -> Answer {
     let faults = state.faults(visit.scene.language)
     if !faults.isEmpty { return visit.framed(status: 422) { reviewPage(held, state, faults, $0) } }
     if let gate = visit.assuranceGate(held.version.definition, back: DraftRoutes.review(id)) { return gate }
+    if let intake = held.intake {
+      guard let target = try held.handIn(intake, state, visit) else {
+        return visit.framed(status: 409) { changedElsewherePage(held, $0) }
+      }
+      return .seeOther(target)
+    }
     guard let made = try held.handIn(state, visit) else {
       return visit.framed(status: 409) { changedElsewherePage(held, $0) }
     }
@@ -170,7 +198,7 @@ func discardDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   let held = try HeldDraft.get(id, visit)
   guard visit.form["sure"] == "1" else { return .seeOther(DraftRoutes.show(id)) }
   try visit.store.write(isPublic: false) { db in try Draft.delete(id, in: db) }
-  return .seeOther(ProcedureRoutes.show(held.draft.procedure).with("done", "discarded"))
+  return .seeOther(held.home.with("done", "discarded"))
 }
 
 func draftFile(_ visit: Visit, id: ID<Draft>, file: ID<Attachment>) throws -> Answer {

@@ -49,7 +49,8 @@ func draftPage(_ view: DraftView, _ scene: Scene) -> Page {
   let (draft, title) = (view.held.draft, view.held.version.definition.title)
   let inputs = QuestionInputs(
     state: view.state, typed: view.typed.map(TypedFields.init), errors: view.errors, files: view.held.files,
-    file: { DraftRoutes.file(draft.id, $0) }, scene: scene, heading: draft.pace == .all ? 3 : 2)
+    file: { DraftRoutes.file(draft.id, $0) }, scene: scene, heading: draft.pace == .all ? 3 : 2,
+    origins: view.held.origins)
   let part = view.screen.sections[0].section
   let isFromReview = scene.query["from"] == "review"
   let target = DraftRoutes.save(draft.id).with(
@@ -76,7 +77,7 @@ func draftPage(_ view: DraftView, _ scene: Scene) -> Page {
     <div class="summary wrong" role="alert" tabindex="-1"><h2>\(texts.changedElsewhere)</h2><p>\(texts.changedElsewhereLead)</p></div>
     """ : nil
   var page = Page(
-    title.text(in: scene.language), trail: [proceduresCrumb, procedureCrumb(draft.procedure, title)],
+    title.text(in: scene.language), trail: [proceduresCrumb, view.held.crumb],
     scripts: [.uploads, .forms],
     main: """
       <h1>\(scene.say(title))</h1>\(progress)\(stale)\
@@ -118,14 +119,16 @@ func reviewPage(_ held: HeldDraft, _ state: FormState, _ faults: FormErrors, _ s
     <p><a class="button" href="\(scene.to(DraftRoutes.show(draft.id)))">\(texts.goOn)</a></p></div>
     """
   let fee = definition.fee.map { "<p>\(FeeWords.shown($0, state, scene))</p>" as HTML }
+  var list = AnswerList(state: state, faults: faults, files: held.files, draft: draft, scene: scene)
+  list.origins = held.origins
   let send: HTML = """
     <p>\(texts.declare)</p><p class="actions"><button>\(texts.handIn)</button></p>
     """
   var page = Page(
-    texts.review, trail: [procedureCrumb(draft.procedure, definition.title)],
+    texts.review, trail: [held.crumb],
     main: """
       <h1>\(texts.review)</h1><p class="level">\(scene.say(definition.title))</p>\(open)\
-      \(AnswerList(state: state, faults: faults, files: held.files, draft: draft, scene: scene).html)\(fee)\
+      \(list.html)\(fee)\(held.intake.map { intakeSummary($0, state, scene) })\
       \(if: faults.isEmpty, scene.form(DraftRoutes.handIn(draft.id), send))
       """)
   page.isListed = false
@@ -137,7 +140,7 @@ func laterPage(_ held: HeldDraft, _ code: String, _ scene: Scene) -> Page {
   let link = scene.absolute(DraftRoutes.enter().with("number", held.draft.id.text))
   if held.draft.owner != nil {
     return Page(
-      texts.later, trail: [procedureCrumb(held.draft.procedure, held.version.definition.title)],
+      texts.later, trail: [held.crumb],
       main: """
         <h1>\(texts.later)</h1><p>\(texts.laterSignedIn((held.draft.saved + Draft.lifetime).day.shown(in: scene.language)))</p>\
         <p class="actions"><a class="button" href="\(scene.to(DraftRoutes.show(held.draft.id)))">\(texts.goOn)</a>\
@@ -145,7 +148,7 @@ func laterPage(_ held: HeldDraft, _ code: String, _ scene: Scene) -> Page {
         """)
   }
   return Page(
-    texts.later, trail: [procedureCrumb(held.draft.procedure, held.version.definition.title)],
+    texts.later, trail: [held.crumb],
     main: """
       <h1>\(texts.later)</h1><p>\(texts.laterLead((held.draft.saved + Draft.lifetime).day.shown(in: scene.language)))</p>\
       <dl class="facts"><div><dt>\(texts.address)</dt><dd><a href="\(link)">\(link.address)</a></dd></div>\
@@ -158,7 +161,7 @@ func laterPage(_ held: HeldDraft, _ code: String, _ scene: Scene) -> Page {
 func changedElsewherePage(_ held: HeldDraft, _ scene: Scene) -> Page {
   let texts = DraftTexts.of(scene.language)
   return Page(
-    texts.changedElsewhere, trail: [procedureCrumb(held.draft.procedure, held.version.definition.title)],
+    texts.changedElsewhere, trail: [held.crumb],
     main: """
       <h1>\(texts.changedElsewhere)</h1><p>\(texts.openAgain)</p>\
       <p class="actions"><a class="button" href="\(scene.to(DraftRoutes.show(held.draft.id)))">\(texts.goOn)</a></p>

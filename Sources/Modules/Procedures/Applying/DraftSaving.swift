@@ -90,6 +90,7 @@ struct DraftSaving {
     let (keys, now, draft, isHeldBack) = (try visit.keys, visit.now, held.draft, visit.holdsFilesBack)
     let (answers, arrived, gone, before, removed) = (answers, arrived, gone, Set(held.files.keys), removed)
     let actor = visit.principal?.actor ?? ""
+    let (origins, said) = (held.origins, held.answers)
     let saved = try visit.store.write(isPublic: false) { db -> Answers? in
       var answers = answers
       guard try Draft.find(draft.id, in: db)?.saves == draft.saves else { return nil }
@@ -105,6 +106,8 @@ struct DraftSaving {
       // The answer to a question for files is how many there are, so that expressions can ask.
       let files = Dictionary(grouping: try CaseFile.of(draft: draft.id, in: db), by: \.path)
       for path in before.union(files.keys) { answers[path] = CaseFile.answer(files[path] ?? []) }
+      let known = origins.kept(said, answers)
+      if known != origins { try known.keep(for: draft.id, in: db) }
       return try draft.save(answers, keys, at: now, in: db) ? answers : nil
     }
     guard let saved else { return false }

@@ -16,6 +16,18 @@ struct HandingIn: Sendable {
   /// The case; the same one where the draft has become one already. Throws `StoreError`.
   func run(_ draft: ID<Draft>, _ keys: Keyring, by actor: String, at now: Instant, in db: Writer) throws -> Case {
     if let known = try Case.find(from: draft, in: db) { return known }
+    let made = try make(draft, keys, by: actor, at: now, in: db)
+    for file in try CaseFile.of(draft: draft, in: db) where !paths.contains(file.path) {
+      try db.run("DELETE FROM procedures_file WHERE file = \(file.id)")
+      try db.detach(file.id)
+    }
+    try db.run("UPDATE procedures_file SET draft = NULL, case_id = \(made.id) WHERE draft = \(draft)")
+    try db.run("DELETE FROM procedures_draft WHERE id = \(draft)")
+    return made
+  }
+
+  /// The case with its steps, without files; nothing is taken away. Throws `StoreError`, also where `draft` has made one already.
+  func make(_ draft: ID<Draft>, _ keys: Keyring, by actor: String, at now: Instant, in db: Writer) throws -> Case {
     guard let id = ID<Case>(randomText(characters: 10)) else { throw StoreError.column("id") }
     let document = answers.json
     let steps = version.definition.steps
@@ -32,12 +44,6 @@ struct HandingIn: Sendable {
         \(isTaken ? now : nil), 0, 0)
       """)
     try CaseStep.begin(steps, of: id, in: department, at: now, db)
-    for file in try CaseFile.of(draft: draft, in: db) where !paths.contains(file.path) {
-      try db.run("DELETE FROM procedures_file WHERE file = \(file.id)")
-      try db.detach(file.id)
-    }
-    try db.run("UPDATE procedures_file SET draft = NULL, case_id = \(id) WHERE draft = \(draft)")
-    try db.run("DELETE FROM procedures_draft WHERE id = \(draft)")
     try CaseEvent.add(.received, to: id, by: actor, keys, at: now, in: db)
     try db.record(
       "procedures.received", SubjectRef("case", id.text), by: actor, at: now, detail: version.procedure.text)

@@ -49,6 +49,7 @@ extension ProcedureDefinition {
           $0.field("title", one.title.json)
           $0.field("since", one.since.iso)
           $0.field("ground", one.ground.json)
+          $0.field("lookup", ifAny: one.lookup)
         }
       }
     }
@@ -96,6 +97,13 @@ extension ProcedureDefinition {
     for (json, place) in try member.items("steps") { steps.append(try HandlingStep(json, at: place)) }
     for (json, place) in try member.items("letters") { letters.append(try LetterTemplate(json, at: place)) }
     for (json, place) in try member.items("abolished") { abolished.append(try AbolishedAttachment(json, at: place)) }
+    for (index, one) in abolished.enumerated() {
+      guard let name = one.lookup, !form.questions.contains(where: { $0.name == name && $0.lookup != nil }) else {
+        continue
+      }
+      throw MemberFault(
+        at: "abolished[\(index)].lookup", "照会（lookup）のある質問の名前にしてください。", en: "must name a question with a “lookup”")
+    }
     if let fault = (form.faults + letterFaults).first {
       throw MemberFault(at: fault.place, fault.words.ja, en: ": \(fault.words.text(in: .english))")
     }
@@ -168,7 +176,7 @@ extension HandlingStep {
 }
 
 extension AbolishedAttachment {
-  static let members: Set = ["title", "since", "ground"]
+  static let members: Set = ["title", "since", "ground", "lookup"]
 
   fileprivate init(_ json: JSON, at place: String) throws(MemberFault) {
     let member = try MemberReader(json, at: place, known: AbolishedAttachment.members)
@@ -179,5 +187,6 @@ extension AbolishedAttachment {
       throw member.fault("since", "2026-04-01 の形の日付にしてください。", en: "must be a day such as 2026-04-01")
     }
     since = day
+    lookup = try member.text("lookup", upTo: 60)
   }
 }

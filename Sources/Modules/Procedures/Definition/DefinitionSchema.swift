@@ -18,7 +18,7 @@ enum DefinitionSchema {
     let parts: [(String, JSON)] = [
       ("name", name), ("expression", expression), ("basis", .object(basis)), ("fee", .object(fee)),
       ("section", .object(section)), ("question", .object(question)), ("option", .object(option)),
-      ("files", .object(files)), ("step", .object(step)), ("letter", .object(letter)),
+      ("files", .object(files)), ("lookup", .object(lookup)), ("step", .object(step)), ("letter", .object(letter)),
       ("input", .object(input)), ("abolished", .object(abolished)),
     ]
     root.members.append(JSON.Member(key: "$defs", value: .object(JSON.Object(parts))))
@@ -91,6 +91,13 @@ enum DefinitionSchema {
     object([("most", whole(1...FileRule.most)), ("pictures", truth)], required: [])
   }
 
+  private static var lookup: JSON.Object {
+    let key: JSON = ["type": "object", "additionalProperties": part("expression"), "minProperties": 1]
+    return object(
+      [("register", text(60)), ("key", key), ("value", text(60)), ("ground", words(2_000))],
+      required: ["register", "key", "value", "ground"])
+  }
+
   private static var step: JSON.Object {
     object(
       [
@@ -119,7 +126,8 @@ enum DefinitionSchema {
   private static var abolished: JSON.Object {
     let day: JSON = ["type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
     return object(
-      [("title", words(500)), ("since", day), ("ground", words(2_000))], required: ["title", "since", "ground"])
+      [("title", words(500)), ("since", day), ("ground", words(2_000)), ("lookup", part("name"))],
+      required: ["title", "since", "ground"])
   }
 }
 
@@ -150,6 +158,8 @@ extension DefinitionSchema {
       ("formula", part("expression")),
       ("privacy", one(of: Question.Privacy.allCases.map(\.rawValue))),
       ("prefill", one(of: Prefill.allCases.map(\.rawValue))),
+      ("shared", part("name")),
+      ("lookup", part("lookup")),
       ("readOnly", truth),
       ("decimals", whole(0...9)),
       ("options", ["type": "array", "minItems": 1, "items": part("option")]),

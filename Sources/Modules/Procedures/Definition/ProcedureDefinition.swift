@@ -132,4 +132,6 @@ struct AbolishedAttachment: Sendable, Equatable {
   var since: Day
   /// What is looked up in its place, and on what ground.
   var ground: Localized
+  /// The question whose `lookup` stands in its place; nil where it is looked up outside of Machi.
+  var lookup: String?
 }

@@ -6,6 +6,8 @@ struct CaseForm: Sendable {
   var errors: FormErrors = [:]
   /// Whether somebody else has changed the case since the page was opened.
   var isStale = false
+  /// What a register said just now.
+  var lookedUp: LookedUp?
 
   subscript(name: String) -> String { fields[name] ?? "" }
 }

@@ -9,6 +9,8 @@ struct HandledCase {
   let colleagues: [Account]
   let assignee: String?
   let others: [RelatedCase]
+  /// Those that came together with it.
+  let siblings: IntakeSiblings?
   /// Whether mails reach the applicant.
   let isReachable: Bool
 
@@ -26,6 +28,7 @@ struct HandledCase {
     guard let principal = visit.principal else { throw Refusal.forbidden }
     let queue = try CaseQueue(principal, on: visit.now.day, in: db)
     others = try RelatedCase.of(rules.row, within: queue, in: db)
+    siblings = try IntakeSiblings(rules.row, principal, in: db)
     isReachable = try Correspondence(rules.row, found.version, found.answers, keys, in: db).address != nil
   }
 
