@@ -141,6 +141,21 @@ import Testing
       INSERT INTO procedures_correction (id, case_id, path, asked_at, words)
       VALUES ('p', 'p', 'name', \(now), \(sealed("procedures_correction", "words")))
       """)
+    try db.run(
+      """
+      INSERT INTO procedures_hold (case_id, reason, placed_at, placed_by)
+      VALUES ('p', \(sealed("procedures_hold", "reason")), \(now), 's')
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_opinion (id, procedure, day, score, word)
+      VALUES ('p', 'p', \(now.day), 5, \(sealed("procedures_opinion", "word")))
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_results (id, actor, lines, made_at)
+      VALUES ('p', 's', \(sealed("procedures_results", "lines")), \(now))
+      """)
   }
 
   private func values(_ columns: [SealedColumn], _ store: Store) throws -> [String: [[UInt8]]] {

@@ -35,6 +35,7 @@ enum CaseRoutes {
   static let file = Route(
     .get, "/cases/:case/files/:file", ID<Case>.self, ID<Attachment>.self, for: .anyone, isPersonal: true)
   static let own = Route(.get, "/account/cases", for: .resident)
+  static let rate = Route(.post, "/cases/:case/opinion", ID<Case>.self, for: .anyone, isPersonal: true)
 }
 
 /// Files that applicants send.

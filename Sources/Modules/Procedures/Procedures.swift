@@ -7,7 +7,7 @@ extension Module {
     permissions: [.manageProcedures, .handleCases],
     migrations: proceduresMigrations,
     endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints,
-    jobs: [draftSweep], metrics: procedureMetrics,
+    jobs: [draftSweep, RetentionWork.job], metrics: procedureMetrics + timeMetrics,
     menu: [
       MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
       MenuEntry(Localized("自分の手続", en: "My applications"), CaseRoutes.own(), for: .resident),
@@ -16,8 +16,11 @@ extension Module {
     ],
     cards: [Card(for: .may(.handleCases), queueCard)],
     commands: procedureCommands, events: eventWords,
-    sealed: [Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words],
-    openTables: CaseTable.open,
+    sealed: [
+      Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words, Hold.reason, Opinion.word,
+      ResultSheet.sealed,
+    ],
+    openTables: { db in try CaseTable.open(db) + TimeTable.open(db) },
     services: { db in
       try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }.map {
         ModuleService($0.id.text, $0.title, ProcedureRoutes.show($0.id))
@@ -65,6 +68,7 @@ let caseEndpoints = [
   CaseRoutes.correct.to(correctCase),
   CaseRoutes.file.to(caseFile),
   CaseRoutes.own.to(listOwnCases),
+  CaseRoutes.rate.to(rateCase),
 ]
 
 /// What the audit trail calls these events.
@@ -84,4 +88,9 @@ private let eventWords: [String: Localized] = [
   "procedures.case.searched": Localized("氏名で案件を探した", en: "Searched for an applicant by name"),
   "procedures.case.handled": Localized("案件を処理した", en: "Handled a case"),
   "procedures.case.decided": Localized("案件を決定した", en: "Decided a case"),
+  "procedures.case.held": Localized("案件を保存期間が過ぎても消さないことにした", en: "Kept a case beyond its time"),
+  "procedures.case.released": Localized("案件の保存期間の停止を解除した", en: "Let a case be erased in its time again"),
+  "procedures.case.erased": Localized("案件の個人情報を消した", en: "Erased what a case held of persons"),
+  "procedures.results.taken": Localized("結果のExcelを取り込んだ", en: "Took results from Excel"),
+  "procedures.opinions.viewed": Localized("手続についての声を見た", en: "Looked at what people said of a procedure"),
 ]

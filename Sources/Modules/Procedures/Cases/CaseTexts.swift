@@ -56,7 +56,7 @@ struct CaseTexts: Texts {
     ],
     done: [
       "received": "受け付けました。受付番号と確認コードを控えてください。", "sent": "メッセージを送りました。", "withdrawn": "取り下げました。",
-      "corrected": "直した内容を受け取りました。",
+      "corrected": "直した内容を受け取りました。", "rated": "答えをありがとうございました。",
     ])
 
   static let english = CaseTexts(
@@ -79,5 +79,6 @@ struct CaseTexts: Texts {
     done: [
       "received": "It was received. Keep the receipt number and the code.", "sent": "The message was sent.",
       "withdrawn": "It was withdrawn.", "corrected": "Your correction was received.",
+      "rated": "Thank you for your answer.",
     ])
 }

@@ -11,6 +11,10 @@ struct HandledCase {
   let others: [RelatedCase]
   /// Whether mails reach the applicant.
   let isReachable: Bool
+  let hold: Hold?
+  /// What comes behind it in the list that the visitor came from.
+  let next: ID<Case>?
+  let listed: QueueFilter
 
   var row: Case { found.row }
 
@@ -26,6 +30,9 @@ struct HandledCase {
     guard let principal = visit.principal else { throw Refusal.forbidden }
     let queue = try CaseQueue(principal, on: visit.now.day, in: db)
     others = try RelatedCase.of(rules.row, within: queue, in: db)
+    hold = try Hold.find(rules.row.id, keys, in: db)
+    listed = QueueFilter(visit.request.query)
+    next = try queue.next(behind: rules.row, listed, in: db)
     isReachable = try Correspondence(rules.row, found.version, found.answers, keys, in: db).address != nil
   }
 
@@ -72,6 +79,7 @@ struct RelatedCase {
 
   /// Of the same applicant, or with the same answers, the newest first; within the visitor's offices alone.
   static func of(_ row: Case, within queue: CaseQueue, in db: Reader) throws -> [RelatedCase] {
+    if row.erased != nil { return [] }
     let titles = Dictionary(uniqueKeysWithValues: try Procedure.all(in: db).map { ($0.id, $0.title) })
     let same: [QueueRow] = try db.all(
       """

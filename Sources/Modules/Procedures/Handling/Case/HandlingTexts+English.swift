@@ -37,6 +37,7 @@ extension HandlingTexts {
       "assigned": "It was assigned.", "noted": "The note was kept.", "sent": "The message was sent.",
       "returned": "The correction was asked for.", "stepped": "The step is done.",
       "decided": "It was decided. The applicant is told.", "undone": "The step was taken back.",
-      "withdrawn": "It was withdrawn.",
+      "withdrawn": "It was withdrawn.", "held": "It is kept beyond its time.",
+      "released": "It is erased in its time again.",
     ])
 }
