@@ -47,7 +47,7 @@ struct FlowDrawing {
     parts += [arrow(from: y, to: y + Self.gap, x: Self.width / 2), pill(end, y + Self.gap)]
     let bottom = y + Self.gap + 34
     return """
-      <svg class="flow" viewBox="0 0 \(Self.width) \(bottom)" width="\(Self.width)" height="\(bottom)" role="img" \
+      <svg viewBox="0 0 \(Self.width) \(bottom)" width="\(Self.width)" height="\(bottom)" role="img" \
       aria-labelledby="\(id)-name \(id)-description"><title id="\(id)-name">\(name)</title>\
       <desc id="\(id)-description">\(description)</desc>\(parts)</svg>
       """
