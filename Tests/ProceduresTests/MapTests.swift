@@ -1,4 +1,5 @@
 import App
+import Foundation
 import ModuleKit
 import TestKit
 import Testing
@@ -171,5 +172,18 @@ import Testing
     #expect(try desk.open(third).text.contains("二重の申請") && desk.open(first).text.contains("二重の申請"))
     _ = try desk.send(third, "/withdrawal", [("withdrawal", "重複")])
     #expect(!(try desk.open(first).text.contains("二重の申請")))
+  }
+
+  /// With `MACHI_MANY_CASES=100000` it prints what the map of so many costs.
+  @Test func manyCasesAreMeasuredWhole() throws {
+    let asked = ProcessInfo.processInfo.environment["MACHI_MANY_CASES"].flatMap { Int($0) }
+    let count = asked ?? 300
+    try ManyCases.add(count, to: try desk.store, at: currentInstant())
+    let clock = ContinuousClock()
+    var found: MapMeasures?
+    let spent = try clock.measure { found = try measures() }
+    #expect(found?.cases == count && found?.returned == (count + 4) / 5 && found?.steps["tag"]?.office.count == count)
+    #expect(found?.questions.map(\.name).sorted() == ["dog/weight", "kind"])
+    if asked != nil { print("\(count) cases: \(spent)") }
   }
 }

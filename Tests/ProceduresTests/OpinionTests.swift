@@ -47,7 +47,9 @@ import Testing
     desk.counter.cookies = [Cookie.form: "visitortoken"]
     #expect(try rate(id, [("score", "5")]).status == 404)
     #expect(try count() == 0)
-    let columns = try desk.store.read { db -> [String] in
+    let test = try TestStore(.sqlite)
+    try test.store.migrate(allMigrations)
+    let columns = try test.store.read { db -> [String] in
       var names: [String] = []
       try db.each("SELECT name FROM pragma_table_info('procedures_opinion')") { (row) throws(StoreError) in
         names.append(try row["name"])
