@@ -143,7 +143,7 @@ import Testing
       """)
     try db.run(
       """
-      INSERT INTO procedures_hold (case_id, reason, placed_at, placed_by)
+      INSERT INTO procedures_hold (id, reason, placed_at, placed_by)
       VALUES ('p', \(sealed("procedures_hold", "reason")), \(now), 's')
       """)
     try db.run(

@@ -183,7 +183,7 @@ let proceduresMigrations = [
     "CREATE INDEX procedures_correction_path ON procedures_correction (case_id, path, asked_at, corrected_at)",
     """
     CREATE TABLE procedures_hold (
-      case_id \(.key) PRIMARY KEY REFERENCES procedures_case (id),
+      id \(.key) PRIMARY KEY REFERENCES procedures_case (id),
       reason \(.blob) NOT NULL,
       placed_at \(.instant) NOT NULL,
       placed_by \(.text) NOT NULL

@@ -10,7 +10,7 @@ struct Hold: Sendable {
 
   static func find(_ id: ID<Case>, _ keys: Keyring, in db: Reader) throws -> Hold? {
     var found: (Instant, String, [UInt8])?
-    try db.each("SELECT placed_at, placed_by, reason FROM procedures_hold WHERE case_id = \(id)") {
+    try db.each("SELECT placed_at, placed_by, reason FROM procedures_hold WHERE id = \(id)") {
       (row) throws(StoreError) in found = (try row["placed_at"], try row["placed_by"], try row["reason"])
     }
     return try found.map { placed, actor, sealed in
@@ -25,16 +25,16 @@ extension CaseWork {
     try require(rules.mayHold)
     try db.run(
       """
-      INSERT INTO procedures_hold (case_id, reason, placed_at, placed_by)
+      INSERT INTO procedures_hold (id, reason, placed_at, placed_by)
       VALUES (\(row.id), \(keys.seal(reason, in: Hold.reason, of: row.id.text)), \(now), \(actor))
-      ON CONFLICT (case_id) DO NOTHING
+      ON CONFLICT (id) DO NOTHING
       """)
     try db.record("procedures.case.held", row.subject, by: actor, at: now)
   }
 
   func release() throws {
     try require(rules.mayHold)
-    try db.run("DELETE FROM procedures_hold WHERE case_id = \(row.id)")
+    try db.run("DELETE FROM procedures_hold WHERE id = \(row.id)")
     try db.record("procedures.case.released", row.subject, by: actor, at: now)
   }
 }

@@ -30,9 +30,9 @@ struct Retention: Sendable {
     return try db.all(
       """
       SELECT \(ExpiringCase.columns)
-      FROM procedures_case AS c LEFT JOIN procedures_hold AS h ON h.case_id = c.id
+      FROM procedures_case AS c LEFT JOIN procedures_hold AS h ON h.id = c.id
       WHERE c.procedure = \(procedure) AND c.version = \(version) AND c.ended_at < \(before)
-        AND c.ended_at IS NOT NULL AND c.erased_at IS NULL AND \(offices) \(if: !withHeld, "AND h.case_id IS NULL")
+        AND c.ended_at IS NOT NULL AND c.erased_at IS NULL AND \(offices) \(if: !withHeld, "AND h.id IS NULL")
       ORDER BY c.ended_at, c.id LIMIT \(limit)
       """)
   }
@@ -44,7 +44,7 @@ struct ExpiringCase: Sendable, Record {
   let ended: Instant
   let isHeld: Bool
 
-  static let columns: SQL = "c.id AS id, c.ended_at AS ended_at, h.case_id AS held"
+  static let columns: SQL = "c.id AS id, c.ended_at AS ended_at, h.id AS held"
 
   init(row: Row) throws(StoreError) {
     id = try row["id"]
