@@ -149,6 +149,21 @@ import Testing
       VALUES ('p', 'p', 'n', '題', 'notice', '', 2026, 1, \(now), 's', \(letter), '', '', '', '', 'withdrawn',
         \(sealed("procedures_letter", "reason")))
       """)
+    try db.run(
+      """
+      INSERT INTO procedures_hold (id, reason, placed_at, placed_by)
+      VALUES ('p', \(sealed("procedures_hold", "reason")), \(now), 's')
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_opinion (id, procedure, day, score, word)
+      VALUES ('p', 'p', \(now.day), 5, \(sealed("procedures_opinion", "word")))
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_results (id, actor, lines, made_at)
+      VALUES ('p', 's', \(sealed("procedures_results", "lines")), \(now))
+      """)
   }
 
   private func values(_ columns: [SealedColumn], _ store: Store) throws -> [String: [[UInt8]]] {

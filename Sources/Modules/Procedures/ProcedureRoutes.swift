@@ -40,6 +40,7 @@ enum CaseRoutes {
   static let copy = Route(.get, "/cases/:case/copy", ID<Case>.self, for: .anyone, isPersonal: true)
   static let receipt = Route(.post, "/cases/:case/receipt", ID<Case>.self, for: .anyone, isPersonal: true)
   static let own = Route(.get, "/account/cases", for: .resident)
+  static let rate = Route(.post, "/cases/:case/opinion", ID<Case>.self, for: .anyone, isPersonal: true)
 }
 
 /// Files that applicants send.

@@ -8,7 +8,7 @@ extension Module {
     migrations: proceduresMigrations,
     endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints + letterEndpoints
       + lifeEventEndpoints + onceOnlyEndpoints,
-    jobs: [draftSweep], metrics: procedureMetrics + attachmentMetrics,
+    jobs: [draftSweep, RetentionWork.job], metrics: procedureMetrics + timeMetrics + attachmentMetrics,
     menu: [
       MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
       MenuEntry(lifeEventsTitle, GuideRoutes.list(), for: .anyone),
@@ -19,8 +19,11 @@ extension Module {
     ],
     cards: [Card(for: .may(.handleCases), queueCard)],
     commands: procedureCommands + lifeEventCommands, events: eventWords.merging(lifeEventWords) { $1 },
-    sealed: [Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words, Letter.reason],
-    openTables: { db in try CaseTable.open(db) + AbolishedTable.open(db) },
+    sealed: [
+      Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words, Letter.reason, Hold.reason,
+      Opinion.word, ResultSheet.sealed,
+    ],
+    openTables: { db in try CaseTable.open(db) + TimeTable.open(db) + AbolishedTable.open(db) },
     services: { db in
       try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }.map {
         ModuleService($0.id.text, $0.title, ProcedureRoutes.show($0.id))
@@ -69,6 +72,7 @@ let caseEndpoints = [
   CaseRoutes.correct.to(correctCase),
   CaseRoutes.file.to(caseFile),
   CaseRoutes.own.to(listOwnCases),
+  CaseRoutes.rate.to(rateCase),
 ]
 
 /// What the audit trail calls these events.
@@ -91,4 +95,9 @@ private let eventWords: [String: Localized] = [
   "procedures.letter.issued": Localized("通知書・証明書を発行した", en: "Issued a letter"),
   "procedures.letter.replaced": Localized("通知書・証明書を差し替えた", en: "Replaced a letter"),
   "procedures.letter.withdrawn": Localized("通知書・証明書を取り消した", en: "Withdrew a letter"),
+  "procedures.case.held": Localized("案件を保存期間が過ぎても消さないことにした", en: "Kept a case beyond its time"),
+  "procedures.case.released": Localized("案件の保存期間の停止を解除した", en: "Let a case be erased in its time again"),
+  "procedures.case.erased": Localized("案件の個人情報を消した", en: "Erased what a case held of persons"),
+  "procedures.results.taken": Localized("結果のExcelを取り込んだ", en: "Took results from Excel"),
+  "procedures.opinions.viewed": Localized("手続についての声を見た", en: "Looked at what people said of a procedure"),
 ]

@@ -45,6 +45,10 @@ func findApplication(_ visit: Visit) throws -> Answer {
   let target = try visit.store.write(isPublic: false) { db -> Target? in
     if let found, Holder.isCode(code, of: found.text, keys), let row = try Case.find(found, in: db) {
       guard row.owner == nil else { return signIn(CaseRoutes.show(found)) }
+      guard row.erased == nil else {
+        try attempt.succeed(in: db)
+        return CaseRoutes.show(found)
+      }
       try db.run("UPDATE procedures_case SET holder = \(holder) WHERE id = \(found)")
       try db.record("procedures.case.entered", row.subject, by: "", at: now, detail: network)
       try attempt.succeed(in: db)

@@ -59,6 +59,7 @@ struct CaseTexts: Texts {
     done: [
       "received": "受け付けました。受付番号と確認コードを控えてください。", "sent": "メッセージを送りました。", "withdrawn": "取り下げました。",
       "corrected": "直した内容を受け取りました。", "mailed": "控えのメールを送りました。",
+      "rated": "答えをありがとうございました。",
     ])
 
   static let english = CaseTexts(
@@ -84,5 +85,6 @@ struct CaseTexts: Texts {
       "received": "It was received. Keep the receipt number and the code.", "sent": "The message was sent.",
       "withdrawn": "It was withdrawn.", "corrected": "Your correction was received.",
       "mailed": "The receipt was sent.",
+      "rated": "Thank you for your answer.",
     ])
 }

@@ -49,6 +49,7 @@ struct OpenCase {
 }
 
 func showCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
+  if let erased = try erasedAnswer(id, visit) { return erased }
   let found = try Case.held(id, visit)
   let code = found.row.owner == nil ? Holder.code(of: id.text, try visit.keys) : nil
   return visit.framed { ownCasePage(found, code: code, at: visit.now, MessageForm(), $0) }

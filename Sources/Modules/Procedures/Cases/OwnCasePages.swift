@@ -27,7 +27,7 @@ func ownCasePage(
       <h1>\(scene.say(definition.title))</h1>\(receipt.map { scene.errorSummary($0.errors, [("mail", mail)]) })\(done)\(thanks)\
       \(corrections)\(caseFacts(found, scene))\(found.intake.map { intakeLink($0, scene) })\(ownLetters(found, scene))\
       \(code.map { records(row, $0, link, texts) })\(copySection(found, receipt, scene))\
-      <h2>\(texts.course)</h2>\(eventList(found.events.filter { $0.event.kind.isPublic }, forStaff: false, scene))\
+      <h2>\(texts.course)</h2>\(eventList(found.events.filter { $0.event.kind.isPublic }, forStaff: false, scene))\(opinionSection(found, scene))\
       \(messageForm(CaseRoutes.say(row.id), texts.message, form, scene))<h2>\(texts.handedIn)</h2>\
       \(AnswerList(found.state(at: row.received), found.files, scene) { CaseRoutes.file(row.id, $0) }.html)\
       \(if: row.state != .ended, withdrawal(row, scene, texts))
@@ -58,6 +58,7 @@ func caseFacts(_ found: OpenCase, _ scene: Scene) -> HTML {
   ]
   if row.state != .ended, let due = row.due { facts.append((texts.due, "\(due.shown(in: scene.language))")) }
   if let ended = row.ended { facts.append((texts.ended, scene.moment(ended))) }
+  if let kept = keptWords(row, found.version.definition, scene) { facts.append(kept) }
   return "<dl class=\"facts\">\(facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as HTML })</dl>"
 }
 

@@ -21,7 +21,8 @@ struct Letter: Sendable, Record {
   let issued: Instant
   let issuedBy: String
   let until: Day?
-  let file: ID<Attachment>
+  /// Nil once the case was erased: what was issued is verified by its digest still.
+  let file: ID<Attachment>?
   /// SHA-256 of the file.
   let digest: String
   let statement: String

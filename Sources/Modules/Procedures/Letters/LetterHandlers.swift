@@ -109,7 +109,7 @@ func ownLetter(_ visit: Visit, id: ID<Case>, letter: ID<Letter>) throws -> Answe
 extension Visit {
   fileprivate func send(_ letter: ID<Letter>, of found: OpenCase) throws -> Answer {
     guard let letter = found.letters.first(where: { $0.id == letter }),
-      let file = try store.readOnce({ db in try Attachment.find(letter.file, in: db) })
+      let id = letter.file, let file = try store.readOnce({ db in try Attachment.find(id, in: db) })
     else { throw Refusal.notFound }
     return download(try file.opened(try keys), isPublic: false)
   }

@@ -40,10 +40,13 @@ struct CaseWork {
     try record("assignee \(account?.login ?? "none")")
   }
 
-  func note(_ words: String) throws { try tell(.note, words) }
+  func note(_ words: String) throws {
+    try require(row.erased == nil)
+    try tell(.note, words)
+  }
 
   mutating func say(_ words: String) throws {
-    try require(rules.isOwn)
+    try require(rules.maySay)
     try tell(.answered, words)
     try record("message")
     isNews = true

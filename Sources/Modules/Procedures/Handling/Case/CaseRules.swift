@@ -32,6 +32,9 @@ struct CaseRules: Sendable {
   }
 
   var mayAskForCorrection: Bool { isOwn && row.state == .open }
+  /// What was erased has nobody left to whom something could be said.
+  var maySay: Bool { isOwn && row.erased == nil }
+  var mayHold: Bool { isOwn && row.erased == nil }
   var mayAssign: Bool { isOwn && row.state != .ended }
   var mayMove: Bool { isOwn && row.state != .ended }
   var mayWithdraw: Bool { isOwn && row.state != .ended }

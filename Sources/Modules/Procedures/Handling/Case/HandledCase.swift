@@ -13,6 +13,10 @@ struct HandledCase {
   let siblings: IntakeSiblings?
   /// Whether mails reach the applicant.
   let isReachable: Bool
+  let hold: Hold?
+  /// What comes behind it in the list that the visitor came from.
+  let next: ID<Case>?
+  let listed: QueueFilter
 
   var row: Case { found.row }
 
@@ -29,6 +33,9 @@ struct HandledCase {
     let queue = try CaseQueue(principal, on: visit.now.day, in: db)
     others = try RelatedCase.of(rules.row, within: queue, in: db)
     siblings = try IntakeSiblings(rules.row, principal, in: db)
+    hold = try Hold.find(rules.row.id, keys, in: db)
+    listed = QueueFilter(visit.request.query)
+    next = try queue.next(behind: rules.row, listed, in: db)
     isReachable = try Correspondence(rules.row, found.version, found.answers, keys, in: db).address != nil
   }
 
@@ -75,6 +82,7 @@ struct RelatedCase {
 
   /// Of the same applicant, or with the same answers, the newest first; within the visitor's offices alone.
   static func of(_ row: Case, within queue: CaseQueue, in db: Reader) throws -> [RelatedCase] {
+    if row.erased != nil { return [] }
     let titles = Dictionary(uniqueKeysWithValues: try Procedure.all(in: db).map { ($0.id, $0.title) })
     let same: [QueueRow] = try db.all(
       """

@@ -39,5 +39,7 @@ extension HandlingTexts {
       "decided": "It was decided. The applicant is told.", "undone": "The step was taken back.",
       "withdrawn": "It was withdrawn.", "issued": "It was issued. The applicant is told.",
       "revoked": "It was withdrawn. The applicant is told.",
+      "held": "It is kept beyond its time.",
+      "released": "It is erased in its time again.",
     ])
 }
