@@ -10,8 +10,8 @@ final class Counter {
   let city: TestCity
   var cookies: [String: String] = [Cookie.form: "visitortoken"]
 
-  init(_ json: String = Sample.json) throws {
-    city = try TestCity()
+  init(_ json: String = Sample.json, settings: [String: String] = [:]) throws {
+    city = try TestCity(settings: settings)
     let definition = try ProcedureDefinition(json: json)
     let now = currentInstant()
     guard let id = ID<Procedure>("dog") else { throw TestProblem(description: "no id") }

@@ -14,6 +14,7 @@ import Testing
     ("", ProcedureDefinition.members), ("basis", LegalBasis.members), ("fee", Fee.members),
     ("section", Form.sectionMembers), ("question", Question.members), ("option", AnswerOption.members),
     ("files", FileRule.members), ("step", HandlingStep.members), ("abolished", AbolishedAttachment.members),
+    ("signer", Signer.members),
   ])
   func hasTheMembersThatAreRead(_ name: String, _ members: Set<String>) {
     #expect(Set(Self.part(name)?["properties"]?.members?.keys ?? []) == members)
@@ -36,6 +37,8 @@ import Testing
        {"name": "r", "type": "repeated", "title": "組", "least": 0, "most": 100, "count": "${n}",
         "questions": [{"name": "i", "type": "text", "title": "内"}]}]}],
      "steps": [{"name": "p", "title": "段", "kind": "check", "office": "課", "parallel": false, "points": ["点"]}],
+     "signature": true, "representatives": "none",
+     "signers": [{"name": "q", "title": "人", "shown": "${n} > 1", "assurance": "none", "sees": ["n"]}],
      "abolished": [{"title": "書", "since": "2017-11-13", "ground": "根拠"}]}
     """
 

@@ -5,8 +5,9 @@ extension Module {
   public static let procedures = Module(
     "procedures", ProcedureTexts.title,
     permissions: [.manageProcedures, .handleCases],
-    migrations: proceduresMigrations,
-    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints,
+    migrations: proceduresMigrations + counterMigrations + signingMigrations + consentMigrations,
+    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints + counterEndpoints
+      + signingEndpoints + consentEndpoints,
     jobs: [draftSweep], metrics: procedureMetrics,
     menu: [
       MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
@@ -15,8 +16,12 @@ extension Module {
       MenuEntry(handlingTitle, HandlingRoutes.list(), for: .may(.handleCases)),
     ],
     cards: [Card(for: .may(.handleCases), queueCard)],
-    commands: procedureCommands, events: eventWords,
-    sealed: [Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words],
+    commands: procedureCommands,
+    events: [counterEvents, signingEvents, consentEvents].reduce(eventWords) { $0.merging($1) { own, _ in own } },
+    sealed: [
+      Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words, CardSignature.content,
+      Consent.words,
+    ],
     openTables: CaseTable.open,
     services: { db in
       try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }.map {

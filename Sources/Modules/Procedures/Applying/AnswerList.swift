@@ -11,6 +11,8 @@ struct AnswerList {
   /// Where a file leads to.
   var file: (ID<Attachment>) -> Target = { _ in Target(path: "/") }
   let scene: Scene
+  /// The questions that are shown; nil: all.
+  var seen: Set<String>?
 
   private var texts: DraftTexts { .of(scene.language) }
 
@@ -34,7 +36,8 @@ struct AnswerList {
   }
 
   private func rows(_ questions: [Question], at place: Place, screen: String?) -> [HTML] {
-    questions.filter { state.isShown($0, at: place) }.flatMap { question -> [HTML] in
+    questions.filter { seen?.contains($0.name) != false && state.isShown($0, at: place) }.flatMap {
+      question -> [HTML] in
       let path = place.path(question.name)
       let screen = screen ?? question.name
       switch question.type {

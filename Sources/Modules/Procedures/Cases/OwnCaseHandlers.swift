@@ -28,6 +28,8 @@ struct OpenCase {
   let events: [(event: CaseEvent, text: String)]
   let steps: [CaseStep]
   let corrections: [Correction]
+  /// Who has handed it in by a mandate; nil: its owner.
+  let mandatary: String?
 
   init(_ row: Case, _ keys: Keyring, in db: Reader) throws {
     self.row = row
@@ -36,6 +38,7 @@ struct OpenCase {
     answers = try row.answers(keys)
     files = try CaseFile.of(case: row.id, in: db)
     events = try CaseEvent.of(row.id, in: db).map { ($0, try $0.text(keys)) }
+    mandatary = try OpenCase.mandatary(events.map(\.event), keys, in: db)
     steps = try CaseStep.of(row.id, in: db)
     corrections = try Correction.open(of: row.id, keys, in: db)
   }

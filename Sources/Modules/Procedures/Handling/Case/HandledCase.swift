@@ -11,6 +11,13 @@ struct HandledCase {
   let others: [RelatedCase]
   /// Whether mails reach the applicant.
   let isReachable: Bool
+  /// Of what staff wrote down, and who did.
+  let counter: CounterEntry?
+  let clerk: String?
+  /// Of what a card has signed, and what that says of the case as it stands.
+  let signature: OpenSignature?
+  let standing: OpenSignature.Standing?
+  let consents: [OpenConsent]
 
   var row: Case { found.row }
 
@@ -26,6 +33,14 @@ struct HandledCase {
     guard let principal = visit.principal else { throw Refusal.forbidden }
     let queue = try CaseQueue(principal, on: visit.now.day, in: db)
     others = try RelatedCase.of(rules.row, within: queue, in: db)
+    counter = try CounterEntry.of(rules.row.id, in: db)
+    clerk = try counter.flatMap { entry throws in try Account.find(entry.clerk, in: db)?.name }
+    signature = try CardSignature.of(rules.row.id, in: db)?.opened(keys)
+    let content = found
+    standing = try signature.map { signed throws in
+      signed.standing(try content.content(keys), before: try Case.replaced(rules.row.id, keys, in: db))
+    }
+    consents = try Consent.of(case: rules.row.id, in: db).map { try OpenConsent($0, keys) }
     isReachable = try Correspondence(rules.row, found.version, found.answers, keys, in: db).address != nil
   }
 

@@ -93,6 +93,6 @@ struct HandlingTexts: Texts {
     done: [
       "assigned": "担当を決めました。", "noted": "メモを残しました。", "sent": "メッセージを送りました。", "returned": "補正を求めました。",
       "stepped": "手順を終えました。", "decided": "決定しました。申請者に知らせます。", "undone": "終えたことを取り消しました。",
-      "withdrawn": "取り下げました。",
+      "withdrawn": "取り下げました。", "counter": "受け付けました。確認票の控えを、申請した人に渡してください。",
     ])
 }
