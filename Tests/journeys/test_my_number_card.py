@@ -165,7 +165,8 @@ def test_what_is_handed_in_is_signed_and_the_office_sees_over_what(home, browser
         {"name": "who", "type": "name", "title": {"ja": "氏名", "en": "Name"}, "required": True, "prefill": "name"},
         {"name": "home", "type": "address", "title": {"ja": "住所", "en": "Address"}, "required": True,
          "prefill": "address"}]}
-    definition = {"title": {"ja": "資格の届出", "en": "A notice"}, "summary": {"ja": "届け出ます。"}, "otherWay": {"ja": "窓口"},
+    definition = {"title": {"ja": "資格の届出", "en": "A notice"}, "kind": "notification",
+                  "summary": {"ja": "届け出ます。"}, "otherWay": {"ja": "窓口"},
                   "signature": True, "sections": [facts],
                   "steps": [{"name": "look", "title": {"ja": "確認", "en": "Check"}, "kind": "check"}]}
     address = opened(home, "notice", definition)
