@@ -164,6 +164,16 @@ import Testing
       INSERT INTO procedures_results (id, actor, lines, made_at)
       VALUES ('p', 's', \(sealed("procedures_results", "lines")), \(now))
       """)
+    try db.run(
+      """
+      INSERT INTO procedures_signature (id, draft, signed_at, expires_at, content)
+      VALUES ('p', 'p', \(now), \(now), \(sealed("procedures_signature", "content")))
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_consent (id, draft, signer, digest, state, holder, asked_at, words)
+      VALUES ('p', 'p', 's', '', 'waiting', '', \(now), \(sealed("procedures_consent", "words")))
+      """)
   }
 
   private func values(_ columns: [SealedColumn], _ store: Store) throws -> [String: [[UInt8]]] {

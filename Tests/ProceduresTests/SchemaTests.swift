@@ -14,7 +14,7 @@ import Testing
     ("", ProcedureDefinition.members), ("basis", LegalBasis.members), ("fee", Fee.members),
     ("section", Form.sectionMembers), ("question", Question.members), ("option", AnswerOption.members),
     ("files", FileRule.members), ("lookup", QuestionLookup.members), ("step", HandlingStep.members), ("letter", LetterTemplate.members),
-    ("input", LetterInput.members), ("abolished", AbolishedAttachment.members),
+    ("input", LetterInput.members), ("signer", Signer.members), ("abolished", AbolishedAttachment.members),
   ])
   func hasTheMembersThatAreRead(_ name: String, _ members: Set<String>) {
     #expect(Set(Self.part(name)?["properties"]?.members?.keys ?? []) == members)
@@ -40,6 +40,8 @@ import Testing
      "steps": [{"name": "p", "title": "段", "kind": "check", "office": "課", "parallel": false, "points": ["点"]}],
      "letters": [{"name": "l", "title": "書", "kind": "notice", "outcome": "approved", "addressee": "人", "body": "文",
        "inputs": [{"name": "x", "title": "欄", "options": ["甲"], "optional": true}], "validDays": 30, "sender": "長", "prefix": "第"}],
+     "signature": true, "representatives": "none",
+     "signers": [{"name": "q", "title": "人", "shown": "${n} > 1", "assurance": "none", "sees": ["n"]}],
      "abolished": [{"title": "書", "since": "2017-11-13", "ground": "根拠", "lookup": "n"}]}
     """
 

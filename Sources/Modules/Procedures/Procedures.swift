@@ -5,9 +5,9 @@ extension Module {
   public static let procedures = Module(
     "procedures", ProcedureTexts.title,
     permissions: [.manageProcedures, .handleCases],
-    migrations: proceduresMigrations,
+    migrations: proceduresMigrations + counterMigrations + signingMigrations + consentMigrations,
     endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints + letterEndpoints
-      + lifeEventEndpoints + onceOnlyEndpoints,
+      + lifeEventEndpoints + onceOnlyEndpoints + counterEndpoints + signingEndpoints + consentEndpoints,
     jobs: [draftSweep, RetentionWork.job], metrics: procedureMetrics + timeMetrics + attachmentMetrics,
     menu: [
       MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
@@ -18,10 +18,13 @@ extension Module {
       MenuEntry(handlingTitle, HandlingRoutes.list(), for: .may(.handleCases)),
     ],
     cards: [Card(for: .may(.handleCases), queueCard)],
-    commands: procedureCommands + lifeEventCommands, events: eventWords.merging(lifeEventWords) { $1 },
+    commands: procedureCommands + lifeEventCommands,
+    events: [lifeEventWords, counterEvents, signingEvents, consentEvents].reduce(eventWords) {
+      $0.merging($1) { own, _ in own }
+    },
     sealed: [
       Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words, Letter.reason, Hold.reason,
-      Opinion.word, ResultSheet.sealed,
+      Opinion.word, ResultSheet.sealed, CardSignature.content, Consent.words,
     ],
     openTables: { db in try CaseTable.open(db) + TimeTable.open(db) + AbolishedTable.open(db) },
     services: { db in

@@ -13,6 +13,8 @@ struct AnswerList {
   let scene: Scene
   /// Where answers came from that nobody typed.
   var origins = Origins()
+  /// The questions that are shown; nil: all.
+  var seen: Set<String>?
 
   private var texts: DraftTexts { .of(scene.language) }
 
@@ -36,7 +38,8 @@ struct AnswerList {
   }
 
   private func rows(_ questions: [Question], at place: Place, screen: String?) -> [HTML] {
-    questions.filter { state.isShown($0, at: place) }.flatMap { question -> [HTML] in
+    questions.filter { seen?.contains($0.name) != false && state.isShown($0, at: place) }.flatMap {
+      question -> [HTML] in
       let path = place.path(question.name)
       let screen = screen ?? question.name
       switch question.type {

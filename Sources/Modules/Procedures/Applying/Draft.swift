@@ -46,7 +46,7 @@ struct Draft: Sendable, Record {
 
   static func start(
     _ version: ProcedureVersion, _ answers: Answers, owner: Party?, holder: String, _ pace: Pace, _ keys: Keyring,
-    at now: Instant, in db: Writer
+    at now: Instant, isCounted: Bool = true, in db: Writer
   ) throws(StoreError) -> ID<Draft> {
     let id = ID<Draft>.random()
     try db.run(
@@ -55,7 +55,7 @@ struct Draft: Sendable, Record {
       VALUES (\(id), \(version.procedure), \(version.version), \(owner), \(holder),
         \(keys.seal(answers.json, in: Draft.answers, of: id.text)), \(pace), 0, \(now), \(now))
       """)
-    try Begun.count(version.procedure, on: now.day, in: db)
+    if isCounted { try Begun.count(version.procedure, on: now.day, in: db) }
     return id
   }
 
@@ -79,6 +79,9 @@ struct Draft: Sendable, Record {
       try db.detach(file.id)
     }
     try Intake.delete(draft: id, in: db)
+    try db.run("DELETE FROM procedures_counter WHERE draft = \(id)")
+    try db.run("DELETE FROM procedures_signature WHERE draft = \(id)")
+    try db.run("DELETE FROM procedures_consent WHERE draft = \(id)")
     try db.run("DELETE FROM procedures_draft WHERE id = \(id)")
   }
 }

@@ -80,7 +80,7 @@ func draftPage(_ view: DraftView, _ scene: Scene) -> Page {
     title.text(in: scene.language), trail: [proceduresCrumb, view.held.crumb],
     scripts: [.uploads, .forms],
     main: """
-      <h1>\(scene.say(title))</h1>\(progress)\(stale)\
+      <h1>\(scene.say(title))</h1>\(counterBanner(view.held, scene))\(progress)\(stale)\
       \(scene.errorSummary(view.errors, view.state.labels(view.screen, scene.language)))\
       <div data-form="\(scene.to(target))">\(scene.formWithFiles(target, form))</div>\(aside(view, scene, texts))
       """)
@@ -96,11 +96,12 @@ private func aside(_ view: DraftView, _ scene: Scene, _ texts: DraftTexts) -> HT
     <input type="hidden" name="pace" value="\(other.rawValue)"><button class="second">\(other == .all ? texts.paceAll : texts.paceOne)</button>
     """
   let sure = scene.checkboxes(Field("sure", texts.discardSure, [:]), [], [Choice("1", "\(texts.discardSure)")])
+  let later: HTML = "<li><a href=\"\(scene.to(DraftRoutes.later(draft.id)))\">\(texts.later)</a></li>"
   let discard: HTML = "\(sure)<button class=\"danger\">\(texts.discard)</button>"
   return """
     <details class="formula"><summary>\(texts.more)</summary><p>\(texts.savedUntil((draft.saved + Draft.lifetime).day.shown(in: scene.language)))</p>\
     <ul class="cards"><li><a href="\(scene.to(DraftRoutes.review(draft.id)))">\(texts.review)</a></li>\
-    <li><a href="\(scene.to(DraftRoutes.later(draft.id)))">\(texts.later)</a></li></ul>\
+    \(if: view.held.counter == nil, later)</ul>\
     <div class="actions">\(scene.form(DraftRoutes.pace(draft.id), pace))\
     </div>\
     \(scene.form(DraftRoutes.discard(draft.id), discard))</details>
@@ -108,7 +109,9 @@ private func aside(_ view: DraftView, _ scene: Scene, _ texts: DraftTexts) -> HT
 }
 
 /// Everything that was answered, before it is handed in.
-func reviewPage(_ held: HeldDraft, _ state: FormState, _ faults: FormErrors, _ scene: Scene) -> Page {
+func reviewPage(
+  _ held: HeldDraft, _ state: FormState, _ faults: FormErrors, _ scene: Scene, _ errors: FormErrors = [:]
+) -> Page {
   let texts = DraftTexts.of(scene.language)
   let (draft, definition) = (held.draft, held.version.definition)
   let open: HTML? =
@@ -124,12 +127,16 @@ func reviewPage(_ held: HeldDraft, _ state: FormState, _ faults: FormErrors, _ s
   let send: HTML = """
     <p>\(texts.declare)</p><p class="actions"><button>\(texts.handIn)</button></p>
     """
+  let sending = held.counter.map { counterSending(held, $0, errors, scene) }
+  let before = held.counter == nil ? beforeSending(held, state, scene) : nil
   var page = Page(
     texts.review, trail: [held.crumb],
     main: """
-      <h1>\(texts.review)</h1><p class="level">\(scene.say(definition.title))</p>\(open)\
+      <h1>\(texts.review)</h1><p class="level">\(scene.say(definition.title))</p>\(counterBanner(held, scene))\(open)\
+      \(scene.errorSummary(errors, counterLabels(scene)))\
       \(list.html)\(fee)\(held.intake.map { intakeSummary($0, state, scene) })\
-      \(if: faults.isEmpty, scene.form(DraftRoutes.handIn(draft.id), send))
+      \(if: faults.isEmpty, before ?? "")\
+      \(if: faults.isEmpty && held.isReady(state), sending ?? scene.form(DraftRoutes.handIn(draft.id), send))
       """)
   page.isListed = false
   return page

@@ -62,7 +62,7 @@ struct DraftSaving {
 
   /// Adds or takes out a place of a repeated group, as the button says that was pressed.
   mutating func changePlaces() {
-    let state = FormState(held.version.form, answers, at: visit.now)
+    let state = FormState(held.version.form, answers, at: held.time(visit))
     for (question, place) in asked(state) {
       guard case .repeated(let rule) = question.type, rule.count == nil else { continue }
       let path = place.path(question.name)
@@ -70,7 +70,7 @@ struct DraftSaving {
       if visit.form["_add"] == path, count < rule.most {
         answers[path] = String(count + 1)
         let inside = place.within(question.name, count + 1)
-        answers.begin(rule.questions, at: inside, FormState(held.version.form, answers, at: visit.now))
+        answers.begin(rule.questions, at: inside, FormState(held.version.form, answers, at: held.time(visit)))
       }
       if let asked = visit.form["_remove"], asked.hasPrefix(path + "/"),
         let index = Int(asked.dropFirst(path.count + 1)),
@@ -117,7 +117,7 @@ struct DraftSaving {
 
   /// The same page where something is wrong or new on it, else the next one.
   func answer(_ before: FormState) throws -> Answer {
-    let state = FormState(held.version.form, answers, at: visit.now)
+    let state = FormState(held.version.form, answers, at: held.time(visit))
     let id = held.draft.id
     let wanted = visit.form["_add"] ?? visit.form["_remove"]
     if wanted != nil || visit.form["_look"] != nil { return try again(state, errors, status: 200) }

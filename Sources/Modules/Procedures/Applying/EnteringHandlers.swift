@@ -63,7 +63,9 @@ func findApplication(_ visit: Visit) throws -> Answer {
       try attempt.succeed(in: db)
       return IntakeRoutes.show(intake.id)
     }
-    if let draft, Holder.isCode(code, of: draft.text, keys), let row = try Draft.find(draft, in: db) {
+    if let draft, Holder.isCode(code, of: draft.text, keys), let row = try Draft.find(draft, in: db),
+      try CounterEntry.find(draft, in: db) == nil
+    {
       guard row.owner == nil else { return signIn(DraftRoutes.show(draft)) }
       try db.run("UPDATE procedures_draft SET holder = \(holder) WHERE id = \(draft)")
       try attempt.succeed(in: db)

@@ -12,6 +12,7 @@ struct HandingIn: Sendable {
   let language: Language
   let channel: Case.Channel
   let started: Instant
+  var counter: CounterEntry?
 
   /// The case; the same one where the draft has become one already. Throws `StoreError`.
   func run(_ draft: ID<Draft>, _ keys: Keyring, by actor: String, at now: Instant, in db: Writer) throws -> Case {
@@ -22,17 +23,20 @@ struct HandingIn: Sendable {
       try db.detach(file.id)
     }
     try db.run("UPDATE procedures_file SET draft = NULL, case_id = \(made.id) WHERE draft = \(draft)")
+    try db.run("UPDATE procedures_consent SET case_id = \(made.id), holder = '' WHERE draft = \(draft)")
+    try db.run("UPDATE procedures_signature SET case_id = \(made.id) WHERE draft = \(draft)")
     try db.run("DELETE FROM procedures_draft WHERE id = \(draft)")
     return made
   }
 
   /// The case with its steps, without files; nothing is taken away. Throws `StoreError`, also where `draft` has made one already.
   func make(_ draft: ID<Draft>, _ keys: Keyring, by actor: String, at now: Instant, in db: Writer) throws -> Case {
-    guard let id = ID<Case>(randomText(characters: 10)) else { throw StoreError.column("id") }
+    guard let id = counter?.number ?? ID<Case>(randomText(characters: 10)) else { throw StoreError.column("id") }
+    let received = counter?.received(at: now) ?? now
     let document = answers.json
     let steps = version.definition.steps
     let isTaken = steps.isEmpty
-    let due = version.definition.days.map { now.day.adding(officeDays: $0).iso }
+    let due = version.definition.days.map { received.day.adding(officeDays: $0).iso }
     try db.run(
       """
       INSERT INTO procedures_case (id, procedure, version, draft, owner, holder, answers, digest, applicant, language, channel,
@@ -40,7 +44,7 @@ struct HandingIn: Sendable {
       VALUES (\(id), \(version.procedure), \(version.version), \(draft), \(owner), \(holder),
         \(keys.seal(document, in: Case.answers, of: id.text)), \(sha256(Array(document.utf8))), \(applicant(keys)),
         \(language.rawValue), \(channel), \(department), \(isTaken ? Case.State.ended : Case.State.open),
-        \(isTaken ? Case.Outcome.taken : nil), \(isTaken ? nil : due), \(started), \(now), \(isTaken ? now : nil),
+        \(isTaken ? Case.Outcome.taken : nil), \(isTaken ? nil : due), \(min(started, received)), \(received), \(isTaken ? now : nil),
         \(isTaken ? now : nil), 0, 0)
       """)
     try CaseStep.begin(steps, of: id, in: department, at: now, db)
@@ -48,6 +52,7 @@ struct HandingIn: Sendable {
     try db.record(
       "procedures.received", SubjectRef("case", id.text), by: actor, at: now, detail: version.procedure.text)
     guard let made = try Case.find(id, in: db) else { throw StoreError.column("id") }
+    try counter?.handedIn(made, by: actor, at: now, in: db)
     return made
   }
 

@@ -31,6 +31,8 @@ struct OpenCase {
   let letters: [Letter]
   /// The intake that it came with.
   let intake: Intake?
+  /// Who has handed it in by a mandate; nil: its owner.
+  let mandatary: String?
 
   init(_ row: Case, _ keys: Keyring, in db: Reader) throws {
     self.row = row
@@ -39,6 +41,7 @@ struct OpenCase {
     answers = try row.answers(keys)
     files = try CaseFile.of(case: row.id, in: db)
     events = try CaseEvent.of(row.id, in: db).map { ($0, try $0.text(keys)) }
+    mandatary = try OpenCase.mandatary(events.map(\.event), keys, in: db)
     steps = try CaseStep.of(row.id, in: db)
     intake = try Intake.find(case: row.id, in: db)
     corrections = try Correction.open(of: row.id, keys, in: db)

@@ -35,6 +35,9 @@ extension ProcedureDefinition {
       }
     }
     json.field("assurance", assurance.rawValue)
+    if signature { json.field("signature", true) }
+    if representatives != .mandate { json.field("representatives", representatives.rawValue) }
+    if !signers.isEmpty { json.array("signers") { for signer in signers { signer.write(to: &$0) } } }
     json.field("otherWay", otherWay.json)
     json.field("events", JSON.array(events.map { .string($0.rawValue) }))
     json.field("words", JSON.array(words.map { .string($0) }))
@@ -57,7 +60,7 @@ extension ProcedureDefinition {
 
   static let members: Set = [
     "$schema", "title", "summary", "kind", "basis", "eligible", "needs", "days", "fee", "assurance", "otherWay",
-    "events", "words",
+    "events", "words", "signature", "signers", "representatives",
     "retention", "thanks", "sections", "steps", "letters", "abolished",
   ]
 
@@ -83,6 +86,10 @@ extension ProcedureDefinition {
     fee = try Fee(of: member)
     assurance =
       try member.choice("assurance", RequiredAssurance.allCases.map(\.rawValue), RequiredAssurance.init) ?? .none
+    signature = try member.truth("signature")
+    representatives =
+      try member.choice("representatives", Representatives.allCases.map(\.rawValue), Representatives.init) ?? .mandate
+    for (json, place) in try member.items("signers") { signers.append(try Signer(json, at: place)) }
     for (json, place) in try member.items("events") {
       guard let event = json.text.flatMap(LifeEvent.init) else {
         let known = LifeEvent.allCases.map(\.rawValue).joined(separator: ", ")
@@ -104,6 +111,7 @@ extension ProcedureDefinition {
       throw MemberFault(
         at: "abolished[\(index)].lookup", "照会（lookup）のある質問の名前にしてください。", en: "must name a question with a “lookup”")
     }
+    if let fault = Signer.fault(signers, form) { throw fault }
     if let fault = (form.faults + letterFaults).first {
       throw MemberFault(at: fault.place, fault.words.ja, en: ": \(fault.words.text(in: .english))")
     }

@@ -19,7 +19,7 @@ enum DefinitionSchema {
       ("name", name), ("expression", expression), ("basis", .object(basis)), ("fee", .object(fee)),
       ("section", .object(section)), ("question", .object(question)), ("option", .object(option)),
       ("files", .object(files)), ("lookup", .object(lookup)), ("step", .object(step)), ("letter", .object(letter)),
-      ("input", .object(input)), ("abolished", .object(abolished)),
+      ("input", .object(input)), ("signer", .object(signer)), ("abolished", .object(abolished)),
     ]
     root.members.append(JSON.Member(key: "$defs", value: .object(JSON.Object(parts))))
     return .object(root)
@@ -48,6 +48,9 @@ enum DefinitionSchema {
       ("days", whole(0...1_000)),
       ("fee", part("fee")),
       ("assurance", one(of: RequiredAssurance.allCases.map(\.rawValue))),
+      ("signature", truth),
+      ("signers", list(part("signer"))),
+      ("representatives", one(of: Representatives.allCases.map(\.rawValue))),
       ("otherWay", words(2_000)),
       ("events", list(one(of: LifeEvent.allCases.map(\.rawValue)))),
       ("words", list(text(500))),
@@ -121,6 +124,14 @@ enum DefinitionSchema {
     object(
       [("name", part("name")), ("title", words(200)), ("options", list(words(500))), ("optional", truth)],
       required: ["name", "title"])
+  }
+
+  private static var signer: JSON.Object {
+    object(
+      [
+        ("name", part("name")), ("title", words(200)), ("shown", part("expression")), ("mail", part("name")),
+        ("assurance", one(of: RequiredAssurance.allCases.map(\.rawValue))), ("sees", list(part("name"))),
+      ], required: ["name", "title"])
   }
 
   private static var abolished: JSON.Object {

@@ -15,6 +15,12 @@ struct ProcedureDefinition: Sendable, Equatable {
   var days: Int?
   var fee: Fee?
   var assurance = RequiredAssurance.none
+  /// Whether the applicant signs what is handed in with a My Number card.
+  var signature = false
+  /// Who else has to agree before it is handed in.
+  var signers: [Signer] = []
+  /// Who may apply for somebody else.
+  var representatives = Representatives.mandate
   /// How it is done without this page: counter, mail, telephone.
   var otherWay: Localized
   var events: [LifeEvent] = []

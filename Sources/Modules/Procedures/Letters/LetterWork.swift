@@ -3,7 +3,7 @@ import ModuleKit
 extension CaseRules {
   /// Whether the letter can be issued now. What else has to hold before one is, such as a payment, is asked here and nowhere else.
   func mayIssue(_ letter: LetterTemplate) -> Bool {
-    guard maySee else { return false }
+    guard maySee, row.erased == nil else { return false }
     switch letter.outcome {
     case .approved: return row.outcome == .approved
     case .refused: return row.outcome == .refused

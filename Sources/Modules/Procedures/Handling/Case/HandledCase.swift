@@ -17,6 +17,13 @@ struct HandledCase {
   /// What comes behind it in the list that the visitor came from.
   let next: ID<Case>?
   let listed: QueueFilter
+  /// Of what staff wrote down, and who did.
+  let counter: CounterEntry?
+  let clerk: String?
+  /// Of what a card has signed, and what that says of the case as it stands.
+  let signature: OpenSignature?
+  let standing: OpenSignature.Standing?
+  let consents: [OpenConsent]
 
   var row: Case { found.row }
 
@@ -36,6 +43,14 @@ struct HandledCase {
     hold = try Hold.find(rules.row.id, keys, in: db)
     listed = QueueFilter(visit.request.query)
     next = try queue.next(behind: rules.row, listed, in: db)
+    counter = try CounterEntry.of(rules.row.id, in: db)
+    clerk = try counter.flatMap { entry throws in try Account.find(entry.clerk, in: db)?.name }
+    signature = try CardSignature.of(rules.row.id, in: db)?.opened(keys)
+    let content = found
+    standing = try signature.map { signed throws in
+      signed.standing(try content.content(keys), before: try Case.replaced(rules.row.id, keys, in: db))
+    }
+    consents = try Consent.of(case: rules.row.id, in: db).map { try OpenConsent($0, keys) }
     isReachable = try Correspondence(rules.row, found.version, found.answers, keys, in: db).address != nil
   }
 

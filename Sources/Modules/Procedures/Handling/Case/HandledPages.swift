@@ -15,7 +15,8 @@ func handledPage(_ seen: HandledCase, _ form: CaseForm, at now: Instant, city: L
       \(staleNotice(form, scene))\(scene.errorSummary(form.errors, labels(seen, scene, texts)))\(facts(seen, at: now, scene, texts))\
       \(duplicateNotice(seen, scene))\(erasedNotice(row, scene))\
       \(corrections(seen, scene, texts))\(stepsSection(seen, form, at: now, city: city, scene))\(lettersSection(seen, scene))\
-      <h2>\(texts.handedIn)</h2>\(answers.html)\(pictures(seen, scene, texts))\(lookupSection(seen, form, scene))\(talk(seen, form, scene, texts))\
+      \(signatureSection(seen, scene))\(consentSection(seen, scene))\
+      <h2>\(texts.handedIn)</h2>\(counterNotice(seen, scene))\(mandateNotice(found, scene))\(answers.html)\(pictures(seen, scene, texts))\(lookupSection(seen, form, scene))\(talk(seen, form, scene, texts))\
       <h2>\(texts.history)</h2>\(eventList(found.events, forStaff: true, scene))\(seen.siblings.map { siblingsSection($0, scene) })\(others(seen, scene, texts))\
       \(moreSection(seen, form, scene))\(holdSection(seen, form, scene))\(nextLink(seen, scene))
       """)

@@ -9,6 +9,7 @@ func queuePage(_ view: QueueView, _ scene: Scene) -> Page {
     handlingTitle.text(in: scene.language),
     main: """
       <h1>\(handlingTitle.text(in: scene.language))</h1>\(batchNotice(scene))\(scene.errorSummary(view.errors, errorLabels(scene, texts)))\
+      <p><a href="\(scene.to(CounterRoutes.list()))">\(counterTitle.text(in: scene.language))</a></p>\
       \(counts(view, scene, texts))\(savedFilters(view, scene))\(filters(view, scene, texts))\(deskLinks(scene))\
       \(view.rows.isEmpty ? "<p class=\"empty\">\(none)</p>" : batchForm(view, table(view, scene, texts), scene))\(pager(view, scene, texts))
       """)

@@ -39,6 +39,9 @@ enum CaseErasure {
       try db.run("UPDATE procedures_letter SET file = NULL, reason = NULL WHERE case_id = \(id)")
       for file in files { try db.detach(file) }
     },
+    "procedures_counter": { id, _, db in try db.run("DELETE FROM procedures_counter WHERE case_id = \(id)") },
+    "procedures_signature": { id, _, db in try db.run("DELETE FROM procedures_signature WHERE case_id = \(id)") },
+    "procedures_consent": { id, _, db in try db.run("DELETE FROM procedures_consent WHERE case_id = \(id)") },
     // Who began several at once is forgotten with the last of them.
     "procedures_intake_part": { id, _, db in
       try db.run(
