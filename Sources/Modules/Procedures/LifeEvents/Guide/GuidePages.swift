@@ -99,7 +99,7 @@ private func row(_ one: OfferedEntry, _ scene: Scene) -> HTML {
     one.procedure.map { "<a href=\"\(scene.to(ProcedureRoutes.show($0.id)))\">\(scene.say(one.title))</a>" as HTML }
     ?? "<strong>\(scene.say(one.title))</strong>"
   let way = one.version.map { version -> HTML in
-    let words = version.definition.assurance.words.text(in: scene.language)
+    let words = one.isAlone ? texts.alone : version.definition.assurance.words.text(in: scene.language)
     return "<br>\(words) \(scene.say(version.definition.otherWay))"
   }
   let words = one.entry.elsewhere.map { "<br>\(scene.say($0))" as HTML }

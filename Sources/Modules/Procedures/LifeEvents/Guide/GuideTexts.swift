@@ -16,6 +16,7 @@ struct GuideTexts: Texts {
   let beginTogether: String
   let beginOnOnePage: String
   let change: String
+  let alone: String
   let beyond: String
   let beyondLead: String
   let elsewhere: String
@@ -43,6 +44,7 @@ struct GuideTexts: Texts {
     together: "まとめて始める手続", togetherHint: "いらないものは、チェックを外してください。",
     onceLead: "氏名や住所など、どの手続にも共通の質問には1度だけ答えます。", required: "必要", advised: "おすすめ",
     beginTogether: "選んだ手続をまとめて始める", beginOnOnePage: "1ページにまとめて始める", change: "答えを変える",
+    alone: "内容への署名か、ほかの人の同意がいるため、この手続だけで申し込みます。",
     beyond: "サインインすると、いっしょにできる手続",
     beyondLead: "本人の確認がいるため、いまのままでは始められません。先にサインインするか、書いてある方法で手続してください。",
     elsewhere: "このサイトではできない手続", elsewhereLead: "次の方法で手続してください。", toElsewhere: "くわしい案内を見る",
@@ -65,6 +67,7 @@ struct GuideTexts: Texts {
     onceLead: "What all of them ask, such as name and address, you answer once.", required: "needed",
     advised: "advised",
     beginTogether: "Begin what is ticked", beginOnOnePage: "Begin on one page", change: "Change the answers",
+    alone: "It has to be signed or agreed to by others, and is applied for by itself.",
     beyond: "Signed in, you could do these as well",
     beyondLead: "It has to be known who you are. Sign in first, or use the other way.",
     elsewhere: "What cannot be done here", elsewhereLead: "This is how it is done:", toElsewhere: "Read more there",

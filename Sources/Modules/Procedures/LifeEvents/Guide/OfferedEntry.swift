@@ -9,9 +9,12 @@ struct OfferedEntry {
 
   var title: Localized { version?.definition.title ?? entry.title ?? Localized("") }
 
-  /// Whether more has to be known of whoever asks.
+  /// Whether it is signed or agreed to by others, which is over one content: it is applied for by itself.
+  var isAlone: Bool { version.map { $0.definition.signature || !$0.definition.signers.isEmpty } ?? false }
+
+  /// Whether it cannot be begun together with others: more has to be known of whoever asks, or it is done by itself.
   func isBeyond(_ principal: Principal?) -> Bool {
-    version.map { !$0.definition.assurance.isMet(by: principal) } ?? false
+    isAlone || version.map { !$0.definition.assurance.isMet(by: principal) } ?? false
   }
 
   /// What applies, in the guide's order; what can be done neither here nor elsewhere is left out.
