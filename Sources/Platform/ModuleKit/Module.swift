@@ -1,6 +1,7 @@
 public import HTML
 public import Jobs
 public import Kernel
+public import Payments
 public import Store
 public import Vault
 
@@ -32,6 +33,8 @@ public struct Module: Sendable {
   public let services: Services
   /// The work that publishes, given what all modules offer.
   public let publishing: @Sendable (_ all: @escaping OpenTables) -> [JobKind]
+  /// The work that asks payment providers, given what asks them.
+  public let settling: @Sendable (_ desk: PaymentDesk) -> [JobKind]
 
   public init(
     _ name: String, _ title: Localized? = nil, permissions: [Permission] = [], migrations: [Migration] = [],
@@ -42,7 +45,8 @@ public struct Module: Sendable {
     commands: [Command] = [], events: [String: Localized] = [:], sealed: [SealedColumn] = [],
     digests: [PublicDigest] = [], openTables: @escaping OpenTables = { _ in [] },
     services: @escaping Services = { _ in [] },
-    publishing: @escaping @Sendable (_ all: @escaping OpenTables) -> [JobKind] = { _ in [] }
+    publishing: @escaping @Sendable (_ all: @escaping OpenTables) -> [JobKind] = { _ in [] },
+    settling: @escaping @Sendable (_ desk: PaymentDesk) -> [JobKind] = { _ in [] }
   ) {
     self.name = name
     self.title = title
@@ -62,6 +66,7 @@ public struct Module: Sendable {
     self.openTables = openTables
     self.services = services
     self.publishing = publishing
+    self.settling = settling
   }
 }
 

@@ -3,6 +3,7 @@ public import HTTP
 public import Identity
 public import Kernel
 public import OpenID
+public import Payments
 public import Store
 public import Text
 public import Vault
@@ -55,6 +56,8 @@ public struct Visit: Sendable {
   public let cardDesk: CardDesk?
   /// Asks identity providers.
   public let providers: ProviderDesk
+  /// Asks payment providers.
+  public let payments: PaymentDesk
   /// Whether files are held back until a scanner has looked at them.
   public let holdsFilesBack: Bool
   /// What a program has sent: of the shape that the operation declares.
@@ -70,7 +73,7 @@ public struct Visit: Sendable {
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
     moduleTitles: [String: Localized] = [:], metrics: [Metric] = [], cards: [Card], mails: MailDesk,
-    cardDesk: CardDesk?, providers: ProviderDesk,
+    cardDesk: CardDesk?, providers: ProviderDesk, payments: PaymentDesk = PaymentDesk(),
     commonPasswords: CommonPasswords,
     uploads: Uploads = .none, holdsFilesBack: Bool = false,
     payload: JSON? = nil, scopes: [Permission] = [],
@@ -97,6 +100,7 @@ public struct Visit: Sendable {
     self.mails = mails
     self.cardDesk = cardDesk
     self.providers = providers
+    self.payments = payments
     self.uploads = uploads
     self.holdsFilesBack = holdsFilesBack
     self.payload = payload
