@@ -4,25 +4,31 @@ extension Module {
   /// What residents and businesses hand in, and how the office handles it; each procedure is data that staff define.
   public static let procedures = Module(
     "procedures", ProcedureTexts.title,
-    permissions: [.manageProcedures, .handleCases],
+    permissions: [.manageProcedures, .handleCases, .takeCash, .reconcile, .setPayments],
     migrations: proceduresMigrations,
-    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints,
-    jobs: [draftSweep], metrics: procedureMetrics,
+    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints + paymentEndpoints
+      + moneyEndpoints,
+    jobs: [draftSweep, paymentReminder], metrics: procedureMetrics + paymentMetrics,
     menu: [
       MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
       MenuEntry(Localized("自分の手続", en: "My applications"), CaseRoutes.own(), for: .resident),
       MenuEntry(DefinitionTexts.title, DefinitionRoutes.list(), for: .may(.manageProcedures)),
       MenuEntry(handlingTitle, HandlingRoutes.list(), for: .may(.handleCases)),
+      MenuEntry(paymentDeskCrumb.words, MoneyRoutes.desk(), for: .may(.takeCash)),
     ],
     cards: [Card(for: .may(.handleCases), queueCard)],
-    commands: procedureCommands, events: eventWords,
-    sealed: [Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words],
+    commands: procedureCommands, events: eventWords.merging(paymentEventWords) { first, _ in first },
+    sealed: [
+      Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words, LedgerEntry.words,
+      ProviderEntry.access,
+    ],
     openTables: CaseTable.open,
     services: { db in
       try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }.map {
         ModuleService($0.id.text, $0.title, ProcedureRoutes.show($0.id))
       }
-    }
+    },
+    settling: PaymentWork.jobs
   )
 }
 

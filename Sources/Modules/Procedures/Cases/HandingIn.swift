@@ -42,6 +42,8 @@ struct HandingIn: Sendable {
     try db.record(
       "procedures.received", SubjectRef("case", id.text), by: actor, at: now, detail: version.procedure.text)
     guard let made = try Case.find(id, in: db) else { throw StoreError.column("id") }
+    try Bookkeeping(keys, by: actor, at: now, in: db)
+      .charge(made, .receipt, FormState(version.form, answers, at: now), version.definition)
     return made
   }
 

@@ -21,7 +21,7 @@ func ownCasePage(_ found: OpenCase, code: String?, at now: Instant, _ form: Mess
     "\(definition.title.text(in: scene.language)) \(row.number)",
     trail: [procedureCrumb(row.procedure, definition.title)],
     main: """
-      <h1>\(scene.say(definition.title))</h1>\(done)\(thanks)\(corrections)\(caseFacts(found, scene))\
+      <h1>\(scene.say(definition.title))</h1>\(done)\(thanks)\(corrections)\(caseFacts(found, scene))\(paymentNotice(found, scene))\
       \(code.map { records(row, $0, link, texts) })\
       <h2>\(texts.course)</h2>\(eventList(found.events.filter { $0.event.kind.isPublic }, forStaff: false, scene))\
       \(messageForm(CaseRoutes.say(row.id), texts.message, form, scene))<h2>\(texts.handedIn)</h2>\

@@ -12,8 +12,8 @@ func handledPage(_ seen: HandledCase, _ form: CaseForm, at now: Instant, city: L
     "\(title.text(in: scene.language)) \(row.number)", trail: [queueCrumb],
     main: """
       <h1>\(scene.say(title)) <span class="note">\(row.number)</span></h1>\(form.isStale || !form.errors.isEmpty ? nil : done)\
-      \(staleNotice(form, scene))\(scene.errorSummary(form.errors, labels(seen, texts)))\(facts(seen, at: now, scene, texts))\
-      \(corrections(seen, scene, texts))\(stepsSection(seen, form, at: now, city: city, scene))\
+      \(staleNotice(form, scene))\(scene.errorSummary(form.errors, labels(seen, texts) + moneyLabels(scene.language)))\(facts(seen, at: now, scene, texts))\
+      \(corrections(seen, scene, texts))\(moneySection(seen, form, scene))\(stepsSection(seen, form, at: now, city: city, scene))\
       <h2>\(texts.handedIn)</h2>\(answers.html)\(pictures(seen, scene, texts))\(talk(seen, form, scene, texts))\
       <h2>\(texts.history)</h2>\(eventList(found.events, forStaff: true, scene))\(others(seen, scene, texts))\
       \(moreSection(seen, form, scene))
