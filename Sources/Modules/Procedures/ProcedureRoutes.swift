@@ -5,6 +5,7 @@ enum ProcedureRoutes {
   static let list = Route(.get, "/procedures", for: .anyone)
   static let show = Route(.get, "/procedures/:procedure", ID<Procedure>.self, for: .anyone, isPersonal: true)
   static let start = Route(.post, "/procedures/:procedure", ID<Procedure>.self, for: .anyone, isPersonal: true)
+  static let wait = Route(.get, "/procedures/:procedure/waiting", ID<Procedure>.self, for: .anyone, isPersonal: true)
 }
 
 /// Applications under way. Who may walk them is known by account or by the browser's secret: `Draft.held`.

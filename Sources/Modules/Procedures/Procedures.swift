@@ -50,6 +50,7 @@ let applyingEndpoints = [
   ProcedureRoutes.list.to(listProcedures),
   ProcedureRoutes.show.to(showProcedure),
   ProcedureRoutes.start.to(startApplication),
+  ProcedureRoutes.wait.to(showWaiting),
   DraftRoutes.enter.to(showEntering),
   DraftRoutes.find.to(findApplication),
   DraftRoutes.show.to(showDraft),

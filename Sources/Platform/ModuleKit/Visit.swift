@@ -58,6 +58,8 @@ public struct Visit: Sendable {
   public let providers: ProviderDesk
   /// Asks payment providers.
   public let payments: PaymentDesk
+  /// Where people wait when more come at once than can be served.
+  public let waitingRoom: WaitingRoom
   /// Whether files are held back until a scanner has looked at them.
   public let holdsFilesBack: Bool
   /// What a program has sent: of the shape that the operation declares.
@@ -73,7 +75,7 @@ public struct Visit: Sendable {
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
     moduleTitles: [String: Localized] = [:], metrics: [Metric] = [], cards: [Card], mails: MailDesk,
-    cardDesk: CardDesk?, providers: ProviderDesk, payments: PaymentDesk = PaymentDesk(),
+    cardDesk: CardDesk?, providers: ProviderDesk, payments: PaymentDesk = PaymentDesk(), waitingRoom: WaitingRoom,
     commonPasswords: CommonPasswords,
     uploads: Uploads = .none, holdsFilesBack: Bool = false,
     payload: JSON? = nil, scopes: [Permission] = [],
@@ -101,6 +103,7 @@ public struct Visit: Sendable {
     self.cardDesk = cardDesk
     self.providers = providers
     self.payments = payments
+    self.waitingRoom = waitingRoom
     self.uploads = uploads
     self.holdsFilesBack = holdsFilesBack
     self.payload = payload

@@ -63,6 +63,10 @@ func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
   }
   if let gate = visit.assuranceGate(version.definition, back: ProcedureRoutes.show(id)) { return gate }
   let pace = visit.form["pace"].flatMap(Pace.init) ?? .one
+  let (turn, ticket) = try visit.waitingRoom.enter(visit)
+  guard case .enter = turn else {
+    return .seeOther(ProcedureRoutes.wait(id).with("pace", pace.rawValue), cookies: ticket.map { [$0] } ?? [])
+  }
   let (holder, cookie) = try Holder.made(visit)
   // What asks nobody who they are does not note it either.
   let isAnonymous = version.definition.kind == .survey && version.definition.assurance == .none
@@ -71,7 +75,7 @@ func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
   let draft = try visit.store.write(isPublic: false) { db in
     try Draft.start(version, answers, owner: owner, holder: holder, pace, keys, at: now, in: db)
   }
-  return .seeOther(DraftRoutes.show(draft), cookies: [cookie])
+  return .seeOther(DraftRoutes.show(draft), cookies: [cookie] + (ticket.map { [$0] } ?? []))
 }
 
 /// The questions of one page: the one that is asked for, or the first that wants an answer.
