@@ -39,11 +39,13 @@ let platform: [(name: String, needs: [String])] = [
   ("Mail", ["Kernel", "Store", "Jobs", "Crypto", "Vault", "Transfers"]),
   ("HTTPClient", ["Kernel", "HTTP", "Transfers"]),
   ("OpenID", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient"]),
+  ("Payments", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient"]),
   (
     "ModuleKit",
     [
       "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments",
-      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI", "Workbooks", "Tables", "XML", "Expressions", "PDF",
+      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "Payments", "JPKI", "Workbooks", "Tables", "XML",
+      "Expressions", "PDF",
     ]
   ),
 ]
@@ -78,7 +80,7 @@ targets += [
       .embedInCode("Resources/recompute.js"), .embedInCode("Resources/grid.js"), .embedInCode("Resources/charts.js"),
       .embedInCode("Resources/map.js"), .embedInCode("Resources/forms.js"),
     ], swiftSettings: strict),
-  .executableTarget(name: "machi", dependencies: names(face + ["App"]), swiftSettings: strict),
+  .executableTarget(name: "machi", dependencies: names(face + ["App", "HTTPServer"]), swiftSettings: strict),
   .target(name: "TestKit", dependencies: names(face + ["App"]), swiftSettings: strict),
 ]
 
@@ -108,6 +110,7 @@ let tests: [(name: String, needs: [String])] = [
   ("PDFTests", ["Kernel", "QR", "PDF"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
   ("ProceduresTests", ["Procedures", "ModuleKit", "TestKit", "App"]),
+  ("PaymentsTests", ["Kernel", "Text", "HTTP", "HTTPClient", "Payments"]),
   ("QRTests", ["Kernel", "HTML", "QR"]),
   ("RegistersTests", ["Registers", "ModuleKit", "TestKit", "App"]),
   ("StoreContractTests", ["Kernel", "Crypto", "Store", "TestKit"]),

@@ -18,6 +18,7 @@ public final class CityHall: Sendable {
   /// Nil where the settings name no authorities of My Number cards.
   public let cardTrust: CardTrust?
   private let providers: ProviderDesk
+  let payments: PaymentDesk
   private let digests = Digests()
   let waitingRoom: WaitingRoom
   let router = Router(allModules.flatMap(\.endpoints) + frontEndpoints)
@@ -41,6 +42,7 @@ public final class CityHall: Sendable {
     cardTrust = CardTrust(settings)
     // Half of the workers serve those who need no provider, whatever becomes of the providers.
     providers = ProviderDesk(http: settings.http, places: settings.number(.workers) / 2)
+    payments = PaymentDesk(http: settings.http, places: settings.number(.workers) / 4)
     var hosts: [String: ID<Municipality>] = [:]
     for pair in settings.list(.hosts) {
       let parts = pair.split(separator: "=").map(String.init)
@@ -169,7 +171,7 @@ public final class CityHall: Sendable {
       scene: scene, now: arrival.now, vault: city.vault, events: eventWords, permissions: allPermissions,
       moduleTitles: moduleTitles, metrics: allMetrics,
       cards: allCards, mails: mailing.desk(of: city, at: arrival.now), cardDesk: cardDesk, providers: providers,
-      waitingRoom: waitingRoom,
+      payments: payments, waitingRoom: waitingRoom,
       commonPasswords: commonPasswords, uploads: form.uploads, holdsFilesBack: !settings[.clamd].isEmpty,
       payload: sent, scopes: allScopes, neighbours: { [self] in neighbours($0, of: arrival) },
       openTables: allOpenTables, lookups: allLookups, services: allServices)

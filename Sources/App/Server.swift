@@ -8,6 +8,8 @@ public final class RunningCityHall: Sendable {
   private let jobs: JobRunner
   /// Of their own, so that a slow mail server holds up no other work.
   private let mails: JobRunner
+  /// The same for payment providers.
+  private let payments: JobRunner
   /// The same for a scanner; nil without one.
   private let scans: JobRunner?
   private let isStopping = Locked(false)
@@ -32,10 +34,13 @@ public final class RunningCityHall: Sendable {
     let scan = scanning(hall.settings)
     let own = try [KeyRotation.job, AnchorJob(hall.settings).kind] + (scan == nil ? [AttachmentScan.none] : [])
     jobs = runner(allModules.flatMap { $0.jobs + $0.measuring(allMetrics) + $0.publishing(allOpenTables) } + own)
+    let desk = PaymentDesk(http: hall.settings.http, places: 1)
+    payments = runner(allModules.flatMap { $0.settling(desk) })
     mails = runner(hall.mailing.delivery(for: municipalities).jobs)
     scans = scan.map { runner([$0]) }
     jobs.start()
     mails.start()
+    payments.start()
     scans?.start()
     lookOut()
   }
@@ -48,6 +53,7 @@ public final class RunningCityHall: Sendable {
     let unfinished = server.stop(grace: graceSeconds)
     jobs.stop()
     mails.stop()
+    payments.stop()
     scans?.stop()
     hall.operations.flush()
     return unfinished

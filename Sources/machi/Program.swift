@@ -7,7 +7,7 @@ let programCommands: [ProgramCommand] = [
   serveCommand, demoCommand, municipalityAddCommand, municipalityListCommand, municipalityExportCommand,
   municipalityImportCommand, moveCommand, backupCommand, restoreCommand, auditVerifyCommand, auditAnchorCommand,
   auditKeyCommand, auditExportCommand, keysListCommand, keysRotateCommand, keysRewrapCommand, keysRetireCommand,
-  mailTestCommand, mailListCommand, providerTestCommand, settingsCommand, versionCommand,
+  mailTestCommand, mailListCommand, providerTestCommand, testProviderCommand, settingsCommand, versionCommand,
 ]
 
 /// One command: how it is called, and what it does.

@@ -174,6 +174,21 @@ import Testing
       INSERT INTO procedures_consent (id, draft, signer, digest, state, holder, asked_at, words)
       VALUES ('p', 'p', 's', '', 'waiting', '', \(now), \(sealed("procedures_consent", "words")))
       """)
+    try db.run(
+      """
+      INSERT INTO procedures_charge (id, case_id, procedure, owed, received, state, due, made_at)
+      VALUES ('p', 'p', 'p', 300, 0, 'due', '2026-12-01', \(now))
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_ledger (id, charge, number, kind, owed, received, provider, day, at, actor, words)
+      VALUES ('p', 'p', 1, 'charged', 300, 0, '', '2026-11-22', \(now), 's', \(sealed("procedures_ledger", "words")))
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_payment_provider (id, name, access, is_active, created_at)
+      VALUES ('p', '支払い', \(sealed("procedures_payment_provider", "access")), 0, \(now))
+      """)
   }
 
   private func values(_ columns: [SealedColumn], _ store: Store) throws -> [String: [[UInt8]]] {

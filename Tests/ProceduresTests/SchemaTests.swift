@@ -24,7 +24,7 @@ import Testing
   /// A definition with every member.
   private static let whole = """
     {"title": "題", "summary": "要約", "kind": "application", "basis": {"level": "law", "title": "法", "article": "1"},
-     "eligible": "だれ", "needs": ["物"], "days": 3, "fee": {"yen": 300, "each": "n", "exempt": "無料"},
+     "eligible": "だれ", "needs": ["物"], "days": 3, "fee": {"yen": 300, "each": "n", "exempt": "無料", "when": "receipt"},
      "assurance": "none", "otherWay": "窓口", "events": ["moving"], "words": ["語"], "retention": 365, "thanks": "礼",
      "sections": [{"name": "s", "title": "区分", "text": "文", "shown": "true()", "questions": [
        {"name": "n", "type": "number", "title": "数", "hint": "説明", "example": "1", "required": true,

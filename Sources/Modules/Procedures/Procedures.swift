@@ -4,11 +4,13 @@ extension Module {
   /// What residents and businesses hand in, and how the office handles it; each procedure is data that staff define.
   public static let procedures = Module(
     "procedures", ProcedureTexts.title,
-    permissions: [.manageProcedures, .handleCases],
-    migrations: proceduresMigrations + counterMigrations + signingMigrations + consentMigrations,
+    permissions: [.manageProcedures, .handleCases, .takeCash, .reconcile, .setPayments],
+    migrations: proceduresMigrations + counterMigrations + signingMigrations + consentMigrations + paymentMigrations,
     endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints + letterEndpoints
-      + lifeEventEndpoints + onceOnlyEndpoints + counterEndpoints + signingEndpoints + consentEndpoints,
-    jobs: [draftSweep, RetentionWork.job], metrics: procedureMetrics + timeMetrics + attachmentMetrics,
+      + lifeEventEndpoints + onceOnlyEndpoints + counterEndpoints + signingEndpoints + consentEndpoints + paymentEndpoints
+      + moneyEndpoints,
+    jobs: [draftSweep, RetentionWork.job, paymentReminder],
+    metrics: procedureMetrics + timeMetrics + attachmentMetrics + paymentMetrics,
     menu: [
       MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
       MenuEntry(lifeEventsTitle, GuideRoutes.list(), for: .anyone),
@@ -16,22 +18,25 @@ extension Module {
       MenuEntry(DefinitionTexts.title, DefinitionRoutes.list(), for: .may(.manageProcedures)),
       MenuEntry(guideDeskTitle, GuideDeskRoutes.list(), for: .may(.manageProcedures)),
       MenuEntry(handlingTitle, HandlingRoutes.list(), for: .may(.handleCases)),
+      MenuEntry(paymentDeskCrumb.words, MoneyRoutes.desk(), for: .may(.takeCash)),
     ],
     cards: [Card(for: .may(.handleCases), queueCard)],
     commands: procedureCommands + lifeEventCommands,
-    events: [lifeEventWords, counterEvents, signingEvents, consentEvents].reduce(eventWords) {
+    events: [lifeEventWords, counterEvents, signingEvents, consentEvents, paymentEventWords].reduce(eventWords) {
       $0.merging($1) { own, _ in own }
     },
     sealed: [
       Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words, Letter.reason, Hold.reason,
-      Opinion.word, ResultSheet.sealed, CardSignature.content, Consent.words,
+      Opinion.word, ResultSheet.sealed, CardSignature.content, Consent.words, LedgerEntry.words,
+      ProviderEntry.access,
     ],
     openTables: { db in try CaseTable.open(db) + TimeTable.open(db) + AbolishedTable.open(db) },
     services: { db in
       try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }.map {
         ModuleService($0.id.text, $0.title, ProcedureRoutes.show($0.id))
       }
-    }
+    },
+    settling: PaymentWork.jobs
   )
 }
 

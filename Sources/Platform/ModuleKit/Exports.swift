@@ -12,6 +12,7 @@
 @_exported public import Mail
 @_exported public import OpenID
 @_exported public import PDF
+@_exported public import Payments
 @_exported public import QR
 @_exported public import Store
 @_exported public import Tables

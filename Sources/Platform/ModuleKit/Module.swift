@@ -1,6 +1,7 @@
 public import HTML
 public import Jobs
 public import Kernel
+public import Payments
 public import Store
 public import Vault
 
@@ -34,6 +35,8 @@ public struct Module: Sendable {
   public let services: Services
   /// The work that publishes, given what all modules offer.
   public let publishing: @Sendable (_ all: @escaping OpenTables) -> [JobKind]
+  /// The work that asks payment providers, given what asks them.
+  public let settling: @Sendable (_ desk: PaymentDesk) -> [JobKind]
 
   public init(
     _ name: String, _ title: Localized? = nil, permissions: [Permission] = [], migrations: [Migration] = [],
@@ -43,8 +46,10 @@ public struct Module: Sendable {
     metrics: [Metric] = [], menu: [MenuEntry] = [], cards: [Card] = [],
     commands: [Command] = [], events: [String: Localized] = [:], sealed: [SealedColumn] = [],
     digests: [PublicDigest] = [], openTables: @escaping OpenTables = { _ in [] },
-    lookups: Lookups = .none, services: @escaping Services = { _ in [] },
-    publishing: @escaping @Sendable (_ all: @escaping OpenTables) -> [JobKind] = { _ in [] }
+    lookups: Lookups = .none,
+    services: @escaping Services = { _ in [] },
+    publishing: @escaping @Sendable (_ all: @escaping OpenTables) -> [JobKind] = { _ in [] },
+    settling: @escaping @Sendable (_ desk: PaymentDesk) -> [JobKind] = { _ in [] }
   ) {
     self.name = name
     self.title = title
@@ -65,6 +70,7 @@ public struct Module: Sendable {
     self.lookups = lookups
     self.services = services
     self.publishing = publishing
+    self.settling = settling
   }
 }
 

@@ -3,6 +3,7 @@ public import HTTP
 public import Identity
 public import Kernel
 public import OpenID
+public import Payments
 public import Store
 public import Text
 public import Vault
@@ -57,6 +58,8 @@ public struct Visit: Sendable {
   public let cardDesk: CardDesk?
   /// Asks identity providers.
   public let providers: ProviderDesk
+  /// Asks payment providers.
+  public let payments: PaymentDesk
   /// Where people wait when more come at once than can be served.
   public let waitingRoom: WaitingRoom
   /// Whether files are held back until a scanner has looked at them.
@@ -74,7 +77,7 @@ public struct Visit: Sendable {
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
     moduleTitles: [String: Localized] = [:], metrics: [Metric] = [], cards: [Card], mails: MailDesk,
-    cardDesk: CardDesk?, providers: ProviderDesk, waitingRoom: WaitingRoom,
+    cardDesk: CardDesk?, providers: ProviderDesk, payments: PaymentDesk = PaymentDesk(), waitingRoom: WaitingRoom,
     commonPasswords: CommonPasswords,
     uploads: Uploads = .none, holdsFilesBack: Bool = false,
     payload: JSON? = nil, scopes: [Permission] = [],
@@ -102,6 +105,7 @@ public struct Visit: Sendable {
     self.mails = mails
     self.cardDesk = cardDesk
     self.providers = providers
+    self.payments = payments
     self.waitingRoom = waitingRoom
     self.uploads = uploads
     self.holdsFilesBack = holdsFilesBack

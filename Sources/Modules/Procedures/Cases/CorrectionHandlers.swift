@@ -55,6 +55,8 @@ func correctCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
     }
     guard try row.save(in: db) else { return false }
     try Case.replace(answers, of: id, keys, at: now, in: db)
+    try Bookkeeping(keys, by: actor, at: now, in: db)
+      .recharge(row, FormState(found.version.form, answers, at: row.received), found.version.definition)
     // A file that is sent anew takes the place of those before it, which stay with the case.
     for path in Set(sent.map(\.path)) {
       try db.run(

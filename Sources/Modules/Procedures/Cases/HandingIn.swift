@@ -53,6 +53,8 @@ struct HandingIn: Sendable {
       "procedures.received", SubjectRef("case", id.text), by: actor, at: now, detail: version.procedure.text)
     guard let made = try Case.find(id, in: db) else { throw StoreError.column("id") }
     try counter?.handedIn(made, by: actor, at: now, in: db)
+    try Bookkeeping(keys, by: actor, at: now, in: db)
+      .charge(made, .receipt, FormState(version.form, answers, at: now), version.definition)
     return made
   }
 

@@ -33,6 +33,8 @@ struct OpenCase {
   let intake: Intake?
   /// Who has handed it in by a mandate; nil: its owner.
   let mandatary: String?
+  /// Nil where nothing is owed for it.
+  let payment: CasePayment?
 
   init(_ row: Case, _ keys: Keyring, in db: Reader) throws {
     self.row = row
@@ -46,6 +48,7 @@ struct OpenCase {
     intake = try Intake.find(case: row.id, in: db)
     corrections = try Correction.open(of: row.id, keys, in: db)
     letters = try Letter.of(case: row.id, in: db)
+    payment = try CasePayment(row.id, keys, in: db)
   }
 
   func state(at now: Instant) -> FormState { FormState(version.form, answers, at: now) }
@@ -117,6 +120,7 @@ func withdrawCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
     (row.state, row.outcome, row.ended) = (.ended, .withdrawn, now)
     guard try row.save(in: db) else { return }
     try CaseStep.stop(all: id, in: db)
+    try Bookkeeping(keys, by: actor, at: now, in: db).cancel(id)
     try Correction.close(all: id, at: now, in: db)
     try CaseEvent.add(.withdrawn, to: id, by: actor, keys, at: now, in: db)
     try db.record("procedures.withdrawn", row.subject, by: actor, at: now)

@@ -25,7 +25,7 @@ func ownCasePage(
     trail: [procedureCrumb(row.procedure, definition.title)],
     main: """
       <h1>\(scene.say(definition.title))</h1>\(receipt.map { scene.errorSummary($0.errors, [("mail", mail)]) })\(done)\(thanks)\
-      \(corrections)\(mandateNotice(found, scene))\(caseFacts(found, scene))\(found.intake.map { intakeLink($0, scene) })\(ownLetters(found, scene))\
+      \(corrections)\(mandateNotice(found, scene))\(caseFacts(found, scene))\(paymentNotice(found, scene))\(found.intake.map { intakeLink($0, scene) })\(ownLetters(found, scene))\
       \(code.map { records(row, $0, link, texts) })\(copySection(found, receipt, scene))\
       <h2>\(texts.course)</h2>\(eventList(found.events.filter { $0.event.kind.isPublic }, forStaff: false, scene))\(opinionSection(found, scene))\
       \(messageForm(CaseRoutes.say(row.id), texts.message, form, scene))<h2>\(texts.handedIn)</h2>\

@@ -32,6 +32,7 @@ extension ProcedureDefinition {
         $0.field("yen", fee.yen)
         $0.field("each", ifAny: fee.each)
         $0.field("exempt", ifAny: fee.exempt?.json)
+        if fee.when != .receipt { $0.field("when", fee.when.rawValue) }
       }
     }
     json.field("assurance", assurance.rawValue)
@@ -103,6 +104,9 @@ extension ProcedureDefinition {
     form = try Form(member)
     for (json, place) in try member.items("steps") { steps.append(try HandlingStep(json, at: place)) }
     for (json, place) in try member.items("letters") { letters.append(try LetterTemplate(json, at: place)) }
+    if fee?.when == .decision, !steps.contains(where: { $0.kind == .decision }) {
+      throw MemberFault(at: "fee.when", "決定の手順がないので、decision は選べません。", en: "needs a step that is a decision")
+    }
     for (json, place) in try member.items("abolished") { abolished.append(try AbolishedAttachment(json, at: place)) }
     for (index, one) in abolished.enumerated() {
       guard let name = one.lookup, !form.questions.contains(where: { $0.name == name && $0.lookup != nil }) else {
@@ -148,13 +152,14 @@ extension LegalBasis {
 }
 
 extension Fee {
-  static let members: Set = ["yen", "each", "exempt"]
+  static let members: Set = ["yen", "each", "exempt", "when"]
 
   fileprivate init?(of member: MemberReader) throws(MemberFault) {
     guard let own = try member.part("fee", known: Self.members) else { return nil }
     yen = try own.needed("yen", try own.whole("yen", 0...100_000_000))
     each = try own.text("each", upTo: 60)
     exempt = try own.words("exempt", upTo: 2_000)
+    when = try own.choice("when", When.allCases.map(\.rawValue), When.init) ?? .receipt
   }
 }
 

@@ -71,7 +71,11 @@ enum DefinitionSchema {
   }
 
   private static var fee: JSON.Object {
-    object([("yen", whole(0...100_000_000)), ("each", text(60)), ("exempt", words(2_000))], required: ["yen"])
+    object(
+      [
+        ("yen", whole(0...100_000_000)), ("each", text(60)), ("exempt", words(2_000)),
+        ("when", one(of: Fee.When.allCases.map(\.rawValue))),
+      ], required: ["yen"])
   }
 
   private static var section: JSON.Object {

@@ -73,12 +73,21 @@ struct LegalBasis: Sendable, Equatable {
 }
 
 struct Fee: Sendable, Equatable {
+  /// When it falls due.
+  enum When: String, Sendable, CaseIterable {
+    /// As it is handed in.
+    case receipt
+    /// As it is approved.
+    case decision
+  }
+
   /// In yen, for each.
   var yen: Int
   /// The number question that says how many; nil: one.
   var each: String?
   /// When nothing has to be paid, in words.
   var exempt: Localized?
+  var when = When.receipt
 }
 
 /// What has to be known of an applicant.

@@ -1,9 +1,9 @@
 import ModuleKit
 
 extension CaseRules {
-  /// Whether the letter can be issued now. What else has to hold before one is, such as a payment, is asked here and nowhere else.
+  /// Whether the letter can be issued now: no certificate unpaid. A notice tells of a decision, paid or not.
   func mayIssue(_ letter: LetterTemplate) -> Bool {
-    guard maySee, row.erased == nil else { return false }
+    guard maySee, row.erased == nil, isSettled || letter.kind == .notice else { return false }
     switch letter.outcome {
     case .approved: return row.outcome == .approved
     case .refused: return row.outcome == .refused

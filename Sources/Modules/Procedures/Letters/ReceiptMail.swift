@@ -42,7 +42,7 @@ extension Visit {
     let row = found.row
     let target = row.owner == nil ? DraftRoutes.enter().with("number", row.number) : CaseRoutes.show(row.id)
     let link = scene.isKnownOrigin ? scene.absolute(target).address : ""
-    let texts = ReceiptTexts.of(scene.language)
+    let texts = ReceiptMailTexts.of(scene.language)
     let city = municipality.name.text(in: scene.language)
     let time = "\(row.received.day.shown(in: scene.language)) \(row.received.clock)"
     let mail = try MailMessage(
@@ -85,11 +85,11 @@ extension OpenCase {
   }
 }
 
-struct ReceiptTexts: Texts {
+struct ReceiptMailTexts: Texts {
   let subject: @Sendable (_ city: String, _ number: String) -> String
   let body: @Sendable (_ number: String, _ time: String, _ link: String) -> String
 
-  static let japanese = ReceiptTexts(
+  static let japanese = ReceiptMailTexts(
     subject: { "[\($0)] 受付の控え（受付番号 \($1)）" },
     body: { number, time, link in
       """
@@ -104,7 +104,7 @@ struct ReceiptTexts: Texts {
       """
     })
 
-  static let english = ReceiptTexts(
+  static let english = ReceiptMailTexts(
     subject: { "[\($0)] Receipt of your application \($1)" },
     body: { number, time, link in
       """

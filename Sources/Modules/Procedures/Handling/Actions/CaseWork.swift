@@ -81,6 +81,8 @@ struct CaseWork {
     try tell(.decided, [approved, words].filter { !$0.isEmpty }.joined(separator: "\n"))
     try record("approved\(ownEntryMark())", "procedures.case.decided")
     isNews = true
+    let state = FormState(version.form, try row.answers(keys), at: row.received)
+    try books.charge(row, .decision, state, version.definition)
     try goOn()
   }
 
@@ -147,6 +149,7 @@ extension CaseWork {
     guard let entry = try CounterEntry.of(row.id, in: db), entry.clerk == rules.account else { return "" }
     return " own entry"
   }
+  private var books: Bookkeeping { Bookkeeping(keys, by: actor, at: now, in: db) }
 
   private func end(_ step: CaseStep, _ outcome: CaseStep.Outcome) throws {
     try db.run(
@@ -169,6 +172,7 @@ extension CaseWork {
   private mutating func close() throws {
     (row.state, row.ended) = (.ended, now)
     isNews = true
+    if row.outcome == .refused || row.outcome == .withdrawn { try books.cancel(row.id) }
     try CaseStep.stop(all: row.id, in: db)
     try Correction.close(all: row.id, at: now, in: db)
   }

@@ -8,6 +8,10 @@ struct CaseRules: Sendable {
   let departments: Set<ID<Department>>?
   /// The visitor; nil where nobody is asked about.
   private(set) var account: ID<Account>?
+  /// The names of steps that wait until the fee is paid or waived.
+  let unpaid: Set<String>
+  /// Whether nothing is owed for it.
+  private(set) var isSettled = true
 
   /// What belongs to no department is for those who may everywhere.
   func takes(_ department: ID<Department>?) -> Bool {
@@ -23,7 +27,14 @@ struct CaseRules: Sendable {
   }
 
   /// While the applicant is at work on it, answers may change: no step is done.
-  func mayComplete(_ step: CaseStep) -> Bool { row.state == .open && step.state == .open && takes(step.department) }
+  func mayComplete(_ step: CaseStep) -> Bool { isAtHand(step) && !unpaid.contains(step.name) }
+
+  /// Whether nothing but the fee keeps the visitor from doing it.
+  func waitsForPayment(_ step: CaseStep) -> Bool { isAtHand(step) && unpaid.contains(step.name) }
+
+  private func isAtHand(_ step: CaseStep) -> Bool {
+    row.state == .open && step.state == .open && takes(step.department)
+  }
 
   /// The last step that was done, on the day of its doing: not a decision, which the applicant has been told of.
   func mayUndo(_ step: CaseStep, _ kind: HandlingStep.Kind?, at now: Instant) -> Bool {
@@ -41,15 +52,18 @@ struct CaseRules: Sendable {
   var mayMove: Bool { isOwn && row.state != .ended }
   var mayWithdraw: Bool { isOwn && row.state != .ended }
 
-  init(_ row: Case, _ steps: [CaseStep], _ departments: Set<ID<Department>>?) {
-    (self.row, self.steps, self.departments) = (row, steps, departments)
+  init(_ row: Case, _ steps: [CaseStep], _ departments: Set<ID<Department>>?, unpaid: Set<String> = []) {
+    (self.row, self.steps, self.departments, self.unpaid) = (row, steps, departments, unpaid)
   }
 
   /// Throws `Refusal.notFound` where there is no such case.
   init(_ id: ID<Case>, _ principal: Principal?, in db: Reader) throws {
     guard let principal else { throw Refusal.forbidden }
     guard let row = try Case.find(id, in: db) else { throw Refusal.notFound }
-    self.init(row, try CaseStep.of(id, in: db), try principal.scope(of: .handleCases).all(in: db))
+    self.init(
+      row, try CaseStep.of(id, in: db), try principal.scope(of: .handleCases).all(in: db),
+      unpaid: try Settlement.heldSteps(row, in: db))
     account = principal.account?.id
+    isSettled = try Settlement.isSettled(row, in: db)
   }
 }

@@ -12,9 +12,9 @@ func handledPage(_ seen: HandledCase, _ form: CaseForm, at now: Instant, city: L
     "\(title.text(in: scene.language)) \(row.number)", trail: [queueCrumb],
     main: """
       <h1>\(scene.say(title)) <span class="note">\(row.number)</span></h1>\(form.isStale || !form.errors.isEmpty ? nil : done)\
-      \(staleNotice(form, scene))\(scene.errorSummary(form.errors, labels(seen, scene, texts)))\(facts(seen, at: now, scene, texts))\
+      \(staleNotice(form, scene))\(scene.errorSummary(form.errors, labels(seen, scene, texts) + moneyLabels(scene.language)))\(facts(seen, at: now, scene, texts))\
       \(duplicateNotice(seen, scene))\(erasedNotice(row, scene))\
-      \(corrections(seen, scene, texts))\(stepsSection(seen, form, at: now, city: city, scene))\(lettersSection(seen, scene))\
+      \(corrections(seen, scene, texts))\(moneySection(seen, form, scene))\(stepsSection(seen, form, at: now, city: city, scene))\(lettersSection(seen, scene))\
       \(signatureSection(seen, scene))\(consentSection(seen, scene))\
       <h2>\(texts.handedIn)</h2>\(counterNotice(seen, scene))\(mandateNotice(found, scene))\(answers.html)\(pictures(seen, scene, texts))\(lookupSection(seen, form, scene))\(talk(seen, form, scene, texts))\
       <h2>\(texts.history)</h2>\(eventList(found.events, forStaff: true, scene))\(seen.siblings.map { siblingsSection($0, scene) })\(others(seen, scene, texts))\

@@ -13,6 +13,7 @@ func stepsSection(_ seen: HandledCase, _ form: CaseForm, at now: Instant, city: 
       <li><p><strong>\(scene.say(defined?.title ?? Localized(step.name)))</strong> <span class="tag">\(standing(step, texts))</span> \
       <span class="note">\(office)\(step.ended.map { " · \(scene.moment($0)) · \(step.endedBy ?? "")" as HTML })</span></p>\
       \(if: isOpen && !points.isEmpty, "<ul>\(points)</ul>")\(if: isOpen, completion(step, seen, form, city, scene, texts))\
+      \(if: seen.rules.waitsForPayment(step), "<p class=\"notice\">\(MoneyTexts.of(scene.language).heldBack)</p>")\
       \(if: seen.rules.mayUndo(step, defined?.kind, at: now), undo(step, seen, scene, texts))</li>
       """
   }

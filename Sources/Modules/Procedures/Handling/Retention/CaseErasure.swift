@@ -33,6 +33,14 @@ enum CaseErasure {
         try db.detach(file.id)
       }
     },
+    // The books keep their sums and days; why something was waived is the applicant's.
+    "procedures_charge": { id, keys, db in
+      guard let charge = try Charge.of(id, in: db) else { return }
+      for entry in try LedgerEntry.of(charge.id, in: db) {
+        let empty = keys.seal("", in: LedgerEntry.words, of: entry.id.text)
+        try db.run("UPDATE procedures_ledger SET words = \(empty) WHERE id = \(entry.id)")
+      }
+    },
     // Whoever has a letter verifies it by its digest still.
     "procedures_letter": { id, _, db in
       let files = try Letter.of(case: id, in: db).compactMap(\.file)

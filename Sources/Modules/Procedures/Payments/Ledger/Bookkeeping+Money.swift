@@ -1,0 +1,61 @@
+import ModuleKit
+
+/// What comes in and goes back. Whatever has a name elsewhere is booked once, however often it is told.
+extension Bookkeeping {
+  /// Answers false where it is booked already. `reference` is its name at `provider`, a file or a slip.
+  @discardableResult
+  func pay(
+    _ id: ID<Charge>, _ yen: Int, by method: LedgerEntry.Method, at provider: String = "", _ reference: String? = nil,
+    on day: Day? = nil
+  ) throws -> Bool {
+    if let reference, try LedgerEntry.find(.paid, reference, of: provider, in: db) != nil { return false }
+    // A day that has not come is a clock's mistake.
+    let day = day.map { min($0, now.day) }
+    try add(
+      Line(kind: .paid, received: yen, method: method, provider: provider, reference: reference, day: day), to: id)
+    return true
+  }
+
+  /// Books what a provider says of a payment. Sums do not hang on the order in which it was said.
+  func apply(_ state: PaymentState, to attempt: PaymentAttempt) throws {
+    let provider = attempt.provider.text
+    if state.standing == .paid {
+      try pay(attempt.charge, state.yen, by: .online, at: provider, attempt.id.text, on: state.paid)
+    }
+    let known = try Refund.of(attempt.charge, in: db)
+    for refund in state.refunds {
+      try known.first { $0.id.text == refund.id && $0.attempt == attempt.id }?.end(.done, in: db)
+      let name = "\(attempt.id.text)/\(refund.id)"
+      if try LedgerEntry.find(.refunded, name, of: provider, in: db) != nil { continue }
+      try add(
+        Line(kind: .refunded, received: -refund.yen, method: .online, provider: provider, reference: name),
+        to: attempt.charge)
+    }
+    try attempt.note(state, in: db)
+  }
+
+  /// Gives money back, and no longer asks for as much of it as is not surplus. Answers false where there is not as much,
+  /// or no payment at a provider that it could go back by.
+  func refund(_ charge: Charge, _ yen: Int, by method: LedgerEntry.Method, because words: String) throws -> Bool {
+    let refunds = try Refund.of(charge.id, in: db)
+    let waiting = refunds.filter { $0.state == .open }.map(\.yen).reduce(0, +)
+    guard yen > 0, yen <= charge.received - waiting else { return false }
+    var attempt: PaymentAttempt?
+    if method == .online {
+      attempt = try PaymentAttempt.of(charge.id, in: db).first { one in
+        let gone = refunds.filter { $0.attempt == one.id && $0.state != .failed }.map(\.yen).reduce(0, +)
+        return one.state == .paid && one.yen - gone >= yen
+      }
+      if attempt == nil { return false }
+    }
+    let surplus = max(0, charge.excess - waiting)
+    if yen > surplus { try add(Line(kind: .released, owed: surplus - yen, words: words), to: charge.id) }
+    if let attempt {
+      try Refund.add(yen, of: attempt, at: now, in: db)
+      try PaymentWork.wake(in: db, at: now)
+    } else {
+      try add(Line(kind: .refunded, received: -yen, method: method, words: words), to: charge.id)
+    }
+    return true
+  }
+}
