@@ -6,7 +6,8 @@ extension Module {
     "procedures", ProcedureTexts.title,
     permissions: [.manageProcedures, .handleCases],
     migrations: proceduresMigrations,
-    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints,
+    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + editorEndpoints + dryRunEndpoints
+      + handlingEndpoints,
     jobs: [draftSweep], metrics: procedureMetrics,
     menu: [
       MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
@@ -14,7 +15,7 @@ extension Module {
       MenuEntry(DefinitionTexts.title, DefinitionRoutes.list(), for: .may(.manageProcedures)),
       MenuEntry(handlingTitle, HandlingRoutes.list(), for: .may(.handleCases)),
     ],
-    cards: [Card(for: .may(.handleCases), queueCard)],
+    cards: [Card(for: .anyone, procedureCard), Card(for: .may(.handleCases), queueCard)],
     commands: procedureCommands, events: eventWords,
     sealed: [Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words],
     openTables: CaseTable.open,
@@ -72,6 +73,8 @@ private let eventWords: [String: Localized] = [
   "procedures.added": Localized("手続を作った", en: "Made a procedure"),
   "procedures.saved": Localized("手続の下書きを保存した", en: "Saved a draft of a procedure"),
   "procedures.settings": Localized("手続の担当か公開を変えた", en: "Changed a procedure’s office or openness"),
+  "procedures.removed": Localized("手続を消した", en: "Removed a procedure"),
+  "procedures.dry-run": Localized("手続を最後まで試した", en: "Tried a procedure to its end"),
   "procedures.published": Localized("手続の版を公開した", en: "Published a version of a procedure"),
   "procedures.received": Localized("手続を受け付けた", en: "Received a case"),
   "procedures.case.entered": Localized("番号とコードで案件を開いた", en: "Opened a case by number and code"),

@@ -16,7 +16,8 @@ enum DefinitionSchema {
     var root = object(definition, required: ["title", "summary", "otherWay"])
     root.members.insert(contentsOf: head, at: 0)
     let parts: [(String, JSON)] = [
-      ("name", name), ("expression", expression), ("basis", .object(basis)), ("fee", .object(fee)),
+      ("name", name), ("reference", reference), ("expression", expression), ("basis", .object(basis)),
+      ("fee", .object(fee)),
       ("section", .object(section)), ("question", .object(question)), ("option", .object(option)),
       ("files", .object(files)), ("step", .object(step)), ("abolished", .object(abolished)),
     ]
@@ -66,7 +67,7 @@ enum DefinitionSchema {
   }
 
   private static var fee: JSON.Object {
-    object([("yen", whole(0...100_000_000)), ("each", text(60)), ("exempt", words(2_000))], required: ["yen"])
+    object([("yen", whole(0...100_000_000)), ("each", part("reference")), ("exempt", words(2_000))], required: ["yen"])
   }
 
   private static var section: JSON.Object {
@@ -153,6 +154,8 @@ extension DefinitionSchema {
   }
 
   private static let name: JSON = ["type": "string", "maxLength": 60, "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$"]
+  /// The name of a question of the form.
+  private static let reference: JSON = ["type": "string", "maxLength": 60]
   private static let expression: JSON = [
     "type": "string", "maxLength": .int(Expression.mostCharacters), "description": "docs/expressions.md",
   ]
