@@ -24,6 +24,19 @@ import Testing
     #expect(try names(desk, "steps") == ["tag", "look", "decide"])
   }
 
+  @Test func nothingIsOfferedThatLeadsNowhere() throws {
+    let desk = try EditorDesk()
+    #expect(try desk.at("sections[9]") == nil)
+    let page = try desk.city.get(desk.path, as: .secretariat).text
+    for (verb, isOffered) in [
+      ("up sections[0].questions[0]", false), ("down sections[0].questions[3]", true),
+      ("up sections[1].questions[0]", true),
+      ("down sections[1].questions[3]", false), ("up sections[0]", false), ("down steps[2]", false),
+    ] {
+      #expect(page.contains("value=\"\(verb)\"") == isOffered, "\(verb)")
+    }
+  }
+
   @Test func aQuestionIsMovedIntoAGroupAndOutOfIt() throws {
     let desk = try EditorDesk()
     #expect(

@@ -66,9 +66,15 @@ extension JSON {
     place.steps.reduce(Optional(self)) { found, step in
       switch step {
       case .member(let name): found?[name]
-      case .item(let index): found?.items.flatMap { $0.indices.contains(index) ? $0[index] : nil }
+      case .item(let index): found?.item(index)
       }
     }
+  }
+
+  /// Of a list, from 0; nil where it has none there. (In a conditional expression `nil` would be JSON's null.)
+  func item(_ index: Int) -> JSON? {
+    guard let items, items.indices.contains(index) else { return nil }
+    return items[index]
   }
 
   /// With another value there, or without one; unchanged where the place's list or object is missing.

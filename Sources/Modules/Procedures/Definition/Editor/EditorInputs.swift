@@ -126,7 +126,7 @@ struct EditorInputs {
     let known = json?.items ?? []
     let count = max(known.count + 1, typed?["\(name).rows"].flatMap { Int($0) } ?? 0)
     let rows = (0..<min(count, 1_000)).map { index -> HTML in
-      let row: JSON? = index < known.count ? known[index] : nil
+      let row = json?.item(index)
       let inputs = fields.flatMap { field -> [HTML] in cells(field, "\(name).\(index)", index, row?[field.name]) }
       let off: HTML =
         row == nil

@@ -41,14 +41,16 @@ struct EditorReading {
     switch kind {
     case .words(let most): return words(name, most)
     case .text(let most): return form.optionalText(name, upTo: most).map { .string($0) }
-    case .name, .reference: return typed(name).isEmpty ? nil : .string(typed(name).halfWidth)
+    case .name, .reference: return typed(name).isEmpty ? JSON?.none : .string(typed(name).halfWidth)
     case .expression: return expression(name).map { .string($0) }
     case .need: return need(name)
-    case .one(let values): return values.contains(typed(name)) ? .string(typed(name)) : nil
+    case .one(let values): return values.contains(typed(name)) ? .string(typed(name)) : JSON?.none
     case .some(let values):
       let chosen = Set(form.fields.all(name))
-      return .array(values.filter(chosen.contains).map { .string($0) })
-    case .truth: return typed(name) == "1" ? true : old == nil ? nil : false
+      // What was there keeps its order.
+      let before = (old?.items ?? []).compactMap(\.text).filter(chosen.contains)
+      return .array((before + values.filter { chosen.contains($0) && !before.contains($0) }).map { .string($0) })
+    case .truth: return typed(name) == "1" ? true : old.map { _ in false }
     case .whole(let range): return form.number(name, range).map { .int($0) }
     case .day: return form.day(name).map { .string($0.iso) }
     case .wordList: return .array(lines(name).map { Self.words($0.columns).json })
@@ -125,7 +127,7 @@ struct EditorReading {
     for index in 0..<min(form.fields["\(name).rows"].flatMap { Int($0) } ?? 0, 1_000) {
       let own = "\(name).\(index)"
       if typed("\(own).off") == "1" { continue }
-      let before = old?.items.flatMap { $0.indices.contains(index) ? $0[index] : nil }
+      let before = old?.item(index)
       if let row = group(fields, own, before) { rows.append(row) }
     }
     for line in lines("\(name).more") {
