@@ -6,8 +6,11 @@ let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber", "OpenData
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
-  "CCBOR", "CCurl", "CQrencode", "CZip", "CExpat", "CXlsxwriter", "CPCRE2",
+  "CCBOR", "CCurl", "CQrencode", "CZip", "CExpat", "CXlsxwriter", "CPCRE2", "CPango",
 ]
+
+/// Those whose headers lie where the compiler does not look by itself, by what pkg-config calls them.
+let described = ["CPango": "pangocairo"]
 
 /// Platform targets and what each may import, lowest first.
 let platform: [(name: String, needs: [String])] = [
@@ -21,6 +24,7 @@ let platform: [(name: String, needs: [String])] = [
   ("Expressions", ["Kernel", "Text"]),
   ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
   ("QR", ["Kernel", "HTML", "CQrencode"]),
+  ("PDF", ["Kernel", "QR", "CPango"]),
   ("Workbooks", ["Kernel", "CZip", "CExpat", "CXlsxwriter"]),
   ("Tables", ["Kernel", "Store", "Text", "Workbooks"]),
   ("XML", ["CExpat"]),
@@ -39,7 +43,7 @@ let platform: [(name: String, needs: [String])] = [
     "ModuleKit",
     [
       "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments",
-      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI", "Workbooks", "Tables", "XML", "Expressions",
+      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "JPKI", "Workbooks", "Tables", "XML", "Expressions", "PDF",
     ]
   ),
 ]
@@ -55,7 +59,7 @@ let strict: [SwiftSetting] = [
 
 func names(_ names: [String]) -> [Target.Dependency] { names.map { .byName(name: $0) } }
 
-var targets: [Target] = clibraries.map { .systemLibrary(name: $0, path: "Sources/C/\($0)") }
+var targets: [Target] = clibraries.map { .systemLibrary(name: $0, path: "Sources/C/\($0)", pkgConfig: described[$0]) }
 targets += platform.map {
   .target(
     name: $0.name, dependencies: names($0.needs), path: "Sources/Platform/\($0.name)", swiftSettings: strict)
@@ -101,6 +105,7 @@ let tests: [(name: String, needs: [String])] = [
   ("OpenDataTests", ["OpenData", "App", "ModuleKit", "TestKit"]),
   ("OpenIDTests", ["Kernel", "Crypto", "Text", "HTTP", "HTTPClient", "HTTPServer", "OpenID", "COpenSSL"]),
   ("OutboxTests", ["App", "ModuleKit", "Outbox", "TestKit"]),
+  ("PDFTests", ["Kernel", "QR", "PDF"]),
   ("PlansTests", ["Plans", "ModuleKit", "TestKit", "App"]),
   ("ProceduresTests", ["Procedures", "ModuleKit", "TestKit", "App"]),
   ("QRTests", ["Kernel", "HTML", "QR"]),

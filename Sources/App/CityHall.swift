@@ -19,6 +19,7 @@ public final class CityHall: Sendable {
   public let cardTrust: CardTrust?
   private let providers: ProviderDesk
   private let digests = Digests()
+  let waitingRoom: WaitingRoom
   let router = Router(allModules.flatMap(\.endpoints) + frontEndpoints)
   private let hosts: [String: ID<Municipality>]
   private let commonPasswords: CommonPasswords
@@ -35,6 +36,7 @@ public final class CityHall: Sendable {
     tiles = settings.tiles
     cache = PageCache(megabytes: settings.number(.cache))
     operations = try Operations(accessLog: settings[.accessLog])
+    waitingRoom = WaitingRoom(pace: settings.number(.pace), at: now()) { [operations] in operations.isBusy }
     mailing = try Mailing(settings)
     cardTrust = CardTrust(settings)
     // Half of the workers serve those who need no provider, whatever becomes of the providers.
@@ -167,9 +169,10 @@ public final class CityHall: Sendable {
       scene: scene, now: arrival.now, vault: city.vault, events: eventWords, permissions: allPermissions,
       moduleTitles: moduleTitles, metrics: allMetrics,
       cards: allCards, mails: mailing.desk(of: city, at: arrival.now), cardDesk: cardDesk, providers: providers,
+      waitingRoom: waitingRoom,
       commonPasswords: commonPasswords, uploads: form.uploads, holdsFilesBack: !settings[.clamd].isEmpty,
       payload: sent, scopes: allScopes, neighbours: { [self] in neighbours($0, of: arrival) },
-      openTables: allOpenTables, services: allServices)
+      openTables: allOpenTables, lookups: allLookups, services: allServices)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
   }

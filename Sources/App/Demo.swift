@@ -47,6 +47,9 @@ public enum Demo {
     for starter in starters("\(folder)/procedures.json") {
       try run("procedure begin", starter, city, now, say, options: ["open": ""])
     }
+    for starter in starters("\(folder)/life-events.json") {
+      try run("life-event begin", starter, city, now, say, options: ["open": ""])
+    }
   }
 
   /// The starters that a municipality opens.

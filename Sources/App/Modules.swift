@@ -31,6 +31,9 @@ public let allMetrics = allModules.flatMap(\.metrics)
 /// What the catalogue lists without anybody uploading it.
 public let allOpenTables: OpenTables = { db in try allModules.flatMap { try $0.openTables(db) } }
 
+/// What of the office's lists may be looked up about one person.
+let allLookups = Lookups.all(allModules.map(\.lookups))
+
 /// What the modules run, by their names.
 let allServices: @Sendable (Reader) throws -> [String: [ModuleService]] = { db in
   try allModules.reduce(into: [:]) { found, module in

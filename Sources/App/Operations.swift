@@ -33,6 +33,9 @@ final class Operations: Sendable {
 
   func watch(_ server: Server) { self.server.withLock { $0 = server } }
 
+  /// Whether requests have to wait long for a worker: nobody new is let in then.
+  var isBusy: Bool { server.withLock { $0?.queued ?? 0 } > 64 }
+
   /// Writes out what is still held back.
   func flush() { log?.flush() }
 
@@ -139,6 +142,7 @@ final class Operations: Sendable {
       text.single("machi_requests_in_flight", "gauge", "Requests being answered.", server.inFlight)
       text.single("machi_requests_queued", "gauge", "Requests waiting for a worker.", server.queued)
     }
+    text.single("machi_waiting_people", "gauge", "People who wait in line to begin something.", hall.waitingRoom.count)
     text.single("machi_resident_bytes", "gauge", "Memory of the process.", residentBytes())
     text.single(
       "machi_password_computations_total", "counter", "Passwords hashed or checked.", Password.computations)

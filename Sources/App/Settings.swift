@@ -36,6 +36,9 @@ extension Setting {
   static let proxies = Setting(
     name: "trusted-proxies", fallback: "",
     help: "Addresses, with commas, of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.")
+  static let pace = Setting(
+    name: "begin-pace", fallback: "50",
+    help: "Applications that may be begun a second; more people than that wait in line.")
   static let perAddress = Setting(
     name: "connections-per-address", fallback: "64", help: "Connections that one address may hold at a time.")
   static let hosts = Setting(
@@ -73,7 +76,7 @@ extension Setting {
   public static let all =
     [
       data, database, replicas, connections, statementTimeout, masterKeyFile, listen, workers, ioThreads, cache,
-      proxies, perAddress, hosts, accessLog, monitors, origin, commonPasswords, backupRecipients,
+      proxies, pace, perAddress, hosts, accessLog, monitors, origin, commonPasswords, backupRecipients,
     ] + [anchorTo] + mailSettings + httpSettings + mapSettings + [
       clamd, cardAuthorities, cardLists, cardResponder, testCards,
     ]
@@ -141,7 +144,7 @@ public struct Settings: Sendable {
   private func check() throws {
     for (setting, range) in [
       (Setting.connections, 2...1_000), (.statementTimeout, 1...3_600), (.workers, 1...256), (.ioThreads, 1...64),
-      (.cache, 0...4_096), (.perAddress, 1...100_000), (.mailKeepDays, 0...365),
+      (.cache, 0...4_096), (.perAddress, 1...100_000), (.pace, 1...100_000), (.mailKeepDays, 0...365),
     ] {
       guard let number = Int(self[setting]), range.contains(number) else {
         throw Problem(

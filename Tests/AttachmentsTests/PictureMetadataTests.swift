@@ -40,6 +40,19 @@ import Testing
     #expect(withoutMetadata(photograph, .jpeg) == [0xff, 0xd8] + Self.tables + Self.scan + [0xff, 0xd9])
   }
 
+  @Test func aPictureSaysHowLargeItIs() throws {
+    let frame = Self.segment(0xc2, [8, 0x0b, 0xb8, 0x0f, 0xa0, 3])
+    let photograph =
+      [0xff, 0xd8] + Self.jfif + Self.segment(0xe1, Self.exif(orientation: 1)) + Self.tables + frame + Self.scan
+    let size = try #require(pictureSize(photograph, .jpeg))
+    #expect(size == (4_000, 3_000))
+    let signature: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+    let drawing = signature + [0, 0, 0, 13] + Array("IHDR".utf8) + [0xff, 0xff, 0xff, 0xff, 0, 0, 0, 2, 8, 6, 0, 0, 0]
+    #expect(try #require(pictureSize(drawing, .png)) == (4_294_967_295, 2))
+    #expect(pictureSize(Array(drawing.prefix(20)), .png) == nil)
+    #expect(pictureSize([0xff, 0xd8] + Self.jfif, .jpeg) == nil)
+  }
+
   @Test func aDrawingKeepsItsLookAlone() throws {
     func chunk(_ name: String, _ body: [UInt8]) -> [UInt8] {
       [0, 0, 0, UInt8(body.count)] + Array(name.utf8) + body + [9, 9, 9, 9]

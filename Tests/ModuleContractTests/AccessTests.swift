@@ -9,7 +9,7 @@ import Testing
   static let examples = [
     "plan": "johoka-suishin", "node": "1", "period": "2020", "round": "2020", "anchor": "1", "sheet": "before",
     "record": "1", "field": "1", "view": "1", "change": "1", "proposal": "1", "edit": "1", "comment": "1",
-    "kind": "demands", "step": "1",
+    "kind": "demands", "step": "1", "template": "1", "signer": "1",
   ]
 
   static func path(_ endpoint: Endpoint) -> String {

@@ -90,7 +90,8 @@ import Testing
         VALUES ('v', 'demands', \(now), '', \(keys.seal("声", in: SealedColumn("opendata_voice", "sent"), of: "v")),
           'waiting', '', '', '', '', '', 1)
         """)
-      try fillProcedures(keys, at: now, in: db)
+      let letter = AttachmentFacts("通知書.pdf", type: "application/pdf", by: "test", at: now, heldBack: false)
+      try fillProcedures(keys, letter: try db.attach(letter, keys) { $0 == 0 ? [1] : [] }.text, at: now, in: db)
       _ = try Ticket.issue(.confirmMail, sealing: "hanako@example.jp", keys, seconds: 86_400, at: now, in: db)
       if let address = MailAddress("taro@example.jp") {
         let mail = try MailMessage(to: address, subject: "題", body: "文", replyTo: address, language: .japanese)
@@ -102,7 +103,7 @@ import Testing
     }
   }
 
-  private func fillProcedures(_ keys: Keyring, at now: Instant, in db: Writer) throws {
+  private func fillProcedures(_ keys: Keyring, letter: String, at now: Instant, in db: Writer) throws {
     func sealed(_ table: StaticName, _ column: StaticName) -> [UInt8] {
       keys.seal("山田 花子", in: SealedColumn(table, column), of: "p")
     }
@@ -140,6 +141,38 @@ import Testing
       """
       INSERT INTO procedures_correction (id, case_id, path, asked_at, words)
       VALUES ('p', 'p', 'name', \(now), \(sealed("procedures_correction", "words")))
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_letter (id, case_id, name, title, kind, prefix, year, number, issued_at, issued_by, file, digest,
+        statement, signature, signer, state, reason)
+      VALUES ('p', 'p', 'n', '題', 'notice', '', 2026, 1, \(now), 's', \(letter), '', '', '', '', 'withdrawn',
+        \(sealed("procedures_letter", "reason")))
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_hold (id, reason, placed_at, placed_by)
+      VALUES ('p', \(sealed("procedures_hold", "reason")), \(now), 's')
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_opinion (id, procedure, day, score, word)
+      VALUES ('p', 'p', \(now.day), 5, \(sealed("procedures_opinion", "word")))
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_results (id, actor, lines, made_at)
+      VALUES ('p', 's', \(sealed("procedures_results", "lines")), \(now))
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_signature (id, draft, signed_at, expires_at, content)
+      VALUES ('p', 'p', \(now), \(now), \(sealed("procedures_signature", "content")))
+      """)
+    try db.run(
+      """
+      INSERT INTO procedures_consent (id, draft, signer, digest, state, holder, asked_at, words)
+      VALUES ('p', 'p', 's', '', 'waiting', '', \(now), \(sealed("procedures_consent", "words")))
       """)
   }
 

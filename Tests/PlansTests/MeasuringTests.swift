@@ -44,6 +44,17 @@ import Testing
     #expect(all.allSatisfy { $0.source == .metric && $0.period == PlanDesk.period && $0.actor == "schedule" })
   }
 
+  @Test func onlyWhatACycleAsksForCounts() throws {
+    let (desk, indicator) = try Self.desk()
+    try desk.store.write { db in
+      var cycle = Cycle(plan: try PlanDesk.key("p"), period: PlanDesk.period)
+      cycle.scope.departments = [try PlanDesk.key("school")]
+      try cycle.save(in: db)
+    }
+    try Measuring(metrics: allMetrics, now: Self.later).run(in: desk.store)
+    #expect(try Self.measured(desk, indicator).last?.origin?.rows == "p/2020/school\t0\t1\n")
+  }
+
   @Test func aMeasurementCanBeComputedAgainFromWhatItKeeps() throws {
     let (desk, indicator) = try Self.desk()
     try Measuring(metrics: allMetrics, now: Self.later).run(in: desk.store)

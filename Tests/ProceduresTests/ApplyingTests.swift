@@ -10,10 +10,12 @@ final class Counter {
   let city: TestCity
   var cookies: [String: String] = [Cookie.form: "visitortoken"]
 
-  init(_ json: String = Sample.json) throws {
-    city = try TestCity()
+  init(
+    _ json: String = Sample.json, settings: [String: String] = [:], now clock: (@Sendable () -> Instant)? = nil
+  ) throws {
+    city = try TestCity(settings: settings, now: clock)
     let definition = try ProcedureDefinition(json: json)
-    let now = currentInstant()
+    let now = clock?() ?? currentInstant()
     guard let id = ID<Procedure>("dog") else { throw TestProblem(description: "no id") }
     try city.city("numazu").store.write { db in
       try Procedure(id, definition.title, of: nil, working: nil, at: now).add(by: "test", at: now, in: db)
@@ -23,6 +25,11 @@ final class Counter {
       _ = try procedure.save("procedures.settings", by: "test", at: now, in: db)
     }
   }
+
+  private init(_ city: TestCity) { self.city = city }
+
+  /// Somebody else, at the same city hall.
+  func other() -> Counter { Counter(city) }
 
   /// Asks as a browser does that keeps its cookies.
   func send(_ method: ModuleKit.Method, _ path: String, _ fields: [(String, String)] = []) throws -> Response {

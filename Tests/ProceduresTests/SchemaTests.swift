@@ -13,7 +13,8 @@ import Testing
   @Test(arguments: [
     ("", ProcedureDefinition.members), ("basis", LegalBasis.members), ("fee", Fee.members),
     ("section", Form.sectionMembers), ("question", Question.members), ("option", AnswerOption.members),
-    ("files", FileRule.members), ("step", HandlingStep.members), ("abolished", AbolishedAttachment.members),
+    ("files", FileRule.members), ("lookup", QuestionLookup.members), ("step", HandlingStep.members), ("letter", LetterTemplate.members),
+    ("input", LetterInput.members), ("signer", Signer.members), ("abolished", AbolishedAttachment.members),
   ])
   func hasTheMembersThatAreRead(_ name: String, _ members: Set<String>) {
     #expect(Set(Self.part(name)?["properties"]?.members?.keys ?? []) == members)
@@ -28,7 +29,8 @@ import Testing
      "sections": [{"name": "s", "title": "区分", "text": "文", "shown": "true()", "questions": [
        {"name": "n", "type": "number", "title": "数", "hint": "説明", "example": "1", "required": true,
         "requiredWords": "語", "shown": "true()", "constraint": ". > 0", "constraintWords": "語", "initial": "1",
-        "privacy": "none", "prefill": "name", "readOnly": false, "decimals": 0},
+        "privacy": "none", "prefill": "name", "shared": "n",
+        "lookup": {"register": "r", "key": {"k": "${n}"}, "value": "v", "ground": "根拠"}, "readOnly": false, "decimals": 0},
        {"name": "c", "type": "choice", "title": "選択", "required": "${n} > 1",
         "options": [{"code": "a", "title": "甲", "shown": "true()"}]},
        {"name": "f", "type": "file", "title": "書類", "files": {"most": 1, "pictures": true}},
@@ -36,7 +38,11 @@ import Testing
        {"name": "r", "type": "repeated", "title": "組", "least": 0, "most": 100, "count": "${n}",
         "questions": [{"name": "i", "type": "text", "title": "内"}]}]}],
      "steps": [{"name": "p", "title": "段", "kind": "check", "office": "課", "parallel": false, "points": ["点"]}],
-     "abolished": [{"title": "書", "since": "2017-11-13", "ground": "根拠"}]}
+     "letters": [{"name": "l", "title": "書", "kind": "notice", "outcome": "approved", "addressee": "人", "body": "文",
+       "inputs": [{"name": "x", "title": "欄", "options": ["甲"], "optional": true}], "validDays": 30, "sender": "長", "prefix": "第"}],
+     "signature": true, "representatives": "none",
+     "signers": [{"name": "q", "title": "人", "shown": "${n} > 1", "assurance": "none", "sees": ["n"]}],
+     "abolished": [{"title": "書", "since": "2017-11-13", "ground": "根拠", "lookup": "n"}]}
     """
 
   /// What the schema allows at the most and at the least is read; what is beyond is refused.

@@ -26,6 +26,33 @@ import Testing
     return try #require(try desk.store.read { db in try RegisterImport.find(id, in: db) })
   }
 
+  @Test func whatIsPassedOverIsShown() throws {
+    let desk = try RegisterDesk()
+    let text = "名称,設置日,高さ,区分\r\n市役所,令和5年4月1日,２．５,屋内\r\n資料館,,,\r\n※ 4月1日現在,,,\r\n"
+    let job = try imported(desk, text)
+    #expect(job.state == .done && job.added == 2)
+    #expect(job.skipped.count == 1)
+    let page = try desk.page("/staff/registers/aed/imports/\(job.id.text)", as: .secretariat).text
+    #expect(page.contains("読み飛ばした行（1行）") && page.contains("※ 4月1日現在"))
+  }
+
+  @Test func aValueBehindTheLastColumnIsAFault() throws {
+    let desk = try RegisterDesk()
+    let rows = (1...400).map { "建物\($0),,," }.joined(separator: "\r\n")
+    let job = try imported(desk, "名称,設置日,高さ,区分\r\n\(rows)\r\n図書館,,,,はみ出し\r\n")
+    #expect(job.state == .refused && job.faults == 1 && job.added == 0)
+    let fault = try #require(try desk.store.read { db in try ImportFault.all(of: job.id, limit: 5, in: db) }.first)
+    #expect(fault.written == "はみ出し" && fault.line == 402)
+  }
+
+  @Test func aListOfCodesIsMadeOnlyOfAWholeFile() {
+    let few = Frame.guessed(["種別"], (0..<30).map { [$0 % 2 == 0 ? "甲　" : "甲"] })
+    guard case .code(let items) = few.current[0].type else { Issue.record("no codes"); return }
+    #expect(items.map(\.code) == ["甲"])
+    let many = Frame.guessed(["種別"], (0..<Frame.looked).map { [$0 % 2 == 0 ? "甲" : "乙"] })
+    #expect(many.current[0].type == .value(.text))
+  }
+
   @Test func theSameFileAgainChangesNothing() throws {
     let desk = try RegisterDesk()
     let text = "名称,設置日,高さ,区分\r\n市役所,令和5年4月1日,２．５,屋内\r\n図書館,2020/1/2,,\r\n"

@@ -67,6 +67,18 @@ import Testing
     #expect(file.header == ["名称", "住所", "値", ""])
   }
 
+  @Test(arguments: ["注1 速報値", "備考：概数", "資料", "出典　総務省", "注）秘匿", "＊推計"])
+  func aNoteIsPassedOver(_ text: String) throws {
+    let end = try file("名称,住所,値\n甲,一丁目,3\n\(text),,\n").read { _ in true }
+    #expect(end.rows == 1 && end.skipped.map(\.text) == [text])
+  }
+
+  @Test(arguments: ["資料館", "注文住宅センター", "備考堂", "出典屋"])
+  func aNameThatBeginsAsANoteDoesIsData(_ text: String) throws {
+    let end = try file("名称,住所,値\n甲,一丁目,3\n\(text),,\n").read { _ in true }
+    #expect(end.rows == 2 && end.skippedCount == 0)
+  }
+
   @Test func columnsCanBeToldApart() {
     #expect(distinctNames(["名称", "", "名称", "名称"]) == ["名称", "B", "名称 (2)", "名称 (3)"])
   }

@@ -5,6 +5,8 @@ import pytest
 from browsing import DESKTOP, PHONE, accessible, inspect, window
 from my_number_card import TOKENS, MyNumberCard
 from program import Server, copied
+from test_procedures import opened
+from test_register_grid import enter
 from test_residents import register
 
 
@@ -156,3 +158,46 @@ def test_a_revoked_card_signs_nobody_in(home, browser, card):
         page.wait_for_selector(".summary.wrong")
         assert "失効" in page.inner_text(".summary.wrong")
         assert "machi_card_trust_fault 0" in page.request.get(home.name + "/metrics").text()
+
+
+def test_what_is_handed_in_is_signed_and_the_office_sees_over_what(home, browser, card, album):
+    facts = {"title": {"ja": "申請する人", "en": "Who applies"}, "name": "you", "questions": [
+        {"name": "who", "type": "name", "title": {"ja": "氏名", "en": "Name"}, "required": True, "prefill": "name"},
+        {"name": "home", "type": "address", "title": {"ja": "住所", "en": "Address"}, "required": True,
+         "prefill": "address"}]}
+    definition = {"title": {"ja": "資格の届出", "en": "A notice"}, "kind": "notification",
+                  "summary": {"ja": "届け出ます。"}, "otherWay": {"ja": "窓口"},
+                  "signature": True, "sections": [facts],
+                  "steps": [{"name": "look", "title": {"ja": "確認", "en": "Check"}, "kind": "check"}]}
+    address = opened(home, "notice", definition)
+    with window(browser, "ja", PHONE) as page:
+        page.goto(home.name + address)
+        page.locator("main button[value=all]").click()
+        page.fill("[name=who]", "見本花子")
+        page.fill("[name='who/kana']", "みほんはなこ")
+        page.fill("[name='home/postal']", "4108601")
+        page.fill("[name=home]", "東京都千代田区1-1")
+        page.click(".actions button[name=_go]")
+        page.wait_for_url("**/review")
+        assert page.locator("form[action$='/review'] button").count() == 0
+        page.click("main a[href$='/signature']")
+        accessible(page)
+        page.screenshot(path=album / "signature-request.png", full_page=True)
+        run = signed(page, card)
+        assert "資格の届出" in run.stderr and "sha256 " in run.stderr
+        page.wait_for_url("**/review")
+        text = page.inner_text("main")
+        assert "見本　花子さんのカードで署名しました" in text and "違うところがあります" in text
+        accessible(page)
+        page.screenshot(path=album / "signature-review.png", full_page=True)
+        page.click("main form[action$='/review'] button")
+        page.wait_for_url("**/cases/*")
+    with window(browser, "ja", DESKTOP) as page:
+        enter(page, home, "/numazu/staff/cases")
+        page.click("main table a >> nth=0")
+        page.wait_for_selector("text=完全に同じです")
+        accessible(page)
+        page.screenshot(path=album / "signature-case.png", full_page=True)
+        page.click("main form[action$='/signature'] button")
+        page.wait_for_selector("text=いまも有効な電子証明書です")
+        accessible(page)

@@ -35,7 +35,9 @@ for (const place of document.querySelectorAll("[data-form]")) {
     for (const input of form.querySelectorAll("input[type=file]")) fields.delete(input.name);
     fields.set("_look", "1");
     try {
-      const answer = await fetch(place.dataset.form, { method: "POST", body: fields });
+      // A form without files is taken as forms are sent, and not in parts.
+      const body = form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);
+      const answer = await fetch(place.dataset.form, { method: "POST", body });
       if (!answer.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (saves(fresh)) saves(form).value = saves(fresh).value;

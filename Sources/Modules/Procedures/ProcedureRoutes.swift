@@ -5,6 +5,7 @@ enum ProcedureRoutes {
   static let list = Route(.get, "/procedures", for: .anyone)
   static let show = Route(.get, "/procedures/:procedure", ID<Procedure>.self, for: .anyone, isPersonal: true)
   static let start = Route(.post, "/procedures/:procedure", ID<Procedure>.self, for: .anyone, isPersonal: true)
+  static let wait = Route(.get, "/procedures/:procedure/waiting", ID<Procedure>.self, for: .anyone, isPersonal: true)
 }
 
 /// Applications under way. Who may walk them is known by account or by the browser's secret: `Draft.held`.
@@ -34,7 +35,12 @@ enum CaseRoutes {
     .post, "/cases/:case/correction", ID<Case>.self, for: .anyone, isPersonal: true, takes: CaseFiles.limits)
   static let file = Route(
     .get, "/cases/:case/files/:file", ID<Case>.self, ID<Attachment>.self, for: .anyone, isPersonal: true)
+  static let letter = Route(
+    .get, "/cases/:case/letters/:letter", ID<Case>.self, ID<Letter>.self, for: .anyone, isPersonal: true)
+  static let copy = Route(.get, "/cases/:case/copy", ID<Case>.self, for: .anyone, isPersonal: true)
+  static let receipt = Route(.post, "/cases/:case/receipt", ID<Case>.self, for: .anyone, isPersonal: true)
   static let own = Route(.get, "/account/cases", for: .resident)
+  static let rate = Route(.post, "/cases/:case/opinion", ID<Case>.self, for: .anyone, isPersonal: true)
 }
 
 /// Files that applicants send.

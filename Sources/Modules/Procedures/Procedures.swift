@@ -5,20 +5,29 @@ extension Module {
   public static let procedures = Module(
     "procedures", ProcedureTexts.title,
     permissions: [.manageProcedures, .handleCases],
-    migrations: proceduresMigrations,
+    migrations: proceduresMigrations + counterMigrations + signingMigrations + consentMigrations + [editorMigration],
     endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + editorEndpoints + dryRunEndpoints
-      + handlingEndpoints,
-    jobs: [draftSweep], metrics: procedureMetrics,
+      + handlingEndpoints + letterEndpoints
+      + lifeEventEndpoints + onceOnlyEndpoints + counterEndpoints + signingEndpoints + consentEndpoints,
+    jobs: [draftSweep, RetentionWork.job], metrics: procedureMetrics + timeMetrics + attachmentMetrics,
     menu: [
       MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
+      MenuEntry(lifeEventsTitle, GuideRoutes.list(), for: .anyone),
       MenuEntry(Localized("自分の手続", en: "My applications"), CaseRoutes.own(), for: .resident),
       MenuEntry(DefinitionTexts.title, DefinitionRoutes.list(), for: .may(.manageProcedures)),
+      MenuEntry(guideDeskTitle, GuideDeskRoutes.list(), for: .may(.manageProcedures)),
       MenuEntry(handlingTitle, HandlingRoutes.list(), for: .may(.handleCases)),
     ],
     cards: [Card(for: .anyone, procedureCard), Card(for: .may(.handleCases), queueCard)],
-    commands: procedureCommands, events: eventWords,
-    sealed: [Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words],
-    openTables: CaseTable.open,
+    commands: procedureCommands + lifeEventCommands,
+    events: [lifeEventWords, counterEvents, signingEvents, consentEvents].reduce(eventWords) {
+      $0.merging($1) { own, _ in own }
+    },
+    sealed: [
+      Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words, Letter.reason, Hold.reason,
+      Opinion.word, ResultSheet.sealed, CardSignature.content, Consent.words,
+    ],
+    openTables: { db in try CaseTable.open(db) + TimeTable.open(db) + AbolishedTable.open(db) },
     services: { db in
       try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }.map {
         ModuleService($0.id.text, $0.title, ProcedureRoutes.show($0.id))
@@ -45,6 +54,7 @@ let applyingEndpoints = [
   ProcedureRoutes.list.to(listProcedures),
   ProcedureRoutes.show.to(showProcedure),
   ProcedureRoutes.start.to(startApplication),
+  ProcedureRoutes.wait.to(showWaiting),
   DraftRoutes.enter.to(showEntering),
   DraftRoutes.find.to(findApplication),
   DraftRoutes.show.to(showDraft),
@@ -66,6 +76,7 @@ let caseEndpoints = [
   CaseRoutes.correct.to(correctCase),
   CaseRoutes.file.to(caseFile),
   CaseRoutes.own.to(listOwnCases),
+  CaseRoutes.rate.to(rateCase),
 ]
 
 /// What the audit trail calls these events.
@@ -87,4 +98,12 @@ private let eventWords: [String: Localized] = [
   "procedures.case.searched": Localized("氏名で案件を探した", en: "Searched for an applicant by name"),
   "procedures.case.handled": Localized("案件を処理した", en: "Handled a case"),
   "procedures.case.decided": Localized("案件を決定した", en: "Decided a case"),
+  "procedures.letter.issued": Localized("通知書・証明書を発行した", en: "Issued a letter"),
+  "procedures.letter.replaced": Localized("通知書・証明書を差し替えた", en: "Replaced a letter"),
+  "procedures.letter.withdrawn": Localized("通知書・証明書を取り消した", en: "Withdrew a letter"),
+  "procedures.case.held": Localized("案件を保存期間が過ぎても消さないことにした", en: "Kept a case beyond its time"),
+  "procedures.case.released": Localized("案件の保存期間の停止を解除した", en: "Let a case be erased in its time again"),
+  "procedures.case.erased": Localized("案件の個人情報を消した", en: "Erased what a case held of persons"),
+  "procedures.results.taken": Localized("結果のExcelを取り込んだ", en: "Took results from Excel"),
+  "procedures.opinions.viewed": Localized("手続についての声を見た", en: "Looked at what people said of a procedure"),
 ]

@@ -164,32 +164,100 @@ let proceduresMigrations = [
     """,
     "CREATE INDEX procedures_answers_case ON procedures_answers (case_id)"),
   Migration(
-    "procedures-056-editor",
+    "procedures-006-letters",
     """
-    CREATE TABLE procedures_earlier (
-      procedure \(.key) NOT NULL REFERENCES procedures_procedure (id),
-      number \(.int) NOT NULL,
-      definition \(.text) NOT NULL,
-      replaced_at \(.instant) NOT NULL,
-      replaced_by \(.text) NOT NULL,
-      PRIMARY KEY (procedure, number)
-    ) \(.strict)
-    """,
-    """
-    CREATE TABLE procedures_dry_run (
-      procedure \(.key) PRIMARY KEY REFERENCES procedures_procedure (id),
-      digest \(.text) NOT NULL,
-      ended_at \(.instant) NOT NULL,
-      actor \(.text) NOT NULL
-    ) \(.strict)
-    """,
-    // What was published once keeps its name, and the count of changes never goes back: connections remember by both.
-    """
-    CREATE TABLE procedures_removed (
+    CREATE TABLE procedures_letter (
       id \(.key) PRIMARY KEY,
-      changes \(.int) NOT NULL,
-      version \(.int) NOT NULL
+      case_id \(.key) NOT NULL REFERENCES procedures_case (id),
+      name \(.key) NOT NULL,
+      title \(.text) NOT NULL,
+      title_en \(.text),
+      kind \(.key) NOT NULL,
+      prefix \(.text) NOT NULL,
+      year \(.int) NOT NULL,
+      number \(.int) NOT NULL,
+      issued_at \(.instant) NOT NULL,
+      issued_by \(.text) NOT NULL,
+      valid_until \(.day),
+      file \(.key) UNIQUE REFERENCES attachment (id),
+      digest \(.text) NOT NULL,
+      statement \(.text) NOT NULL,
+      signature \(.text) NOT NULL,
+      signer \(.text) NOT NULL,
+      state \(.key) NOT NULL,
+      replaced_by \(.key),
+      ended_at \(.instant),
+      reason \(.blob),
+      UNIQUE (prefix, year, number)
     ) \(.strict)
     """,
-    "CREATE INDEX procedures_draft_procedure ON procedures_draft (procedure, version)"),
+    "CREATE INDEX procedures_letter_case ON procedures_letter (case_id)",
+    // One of a kind holds at a time.
+    "CREATE UNIQUE INDEX procedures_letter_valid ON procedures_letter (case_id, name) WHERE state = 'valid'"),
+  lifeEventsMigration,
+  Migration(
+    "procedures-008-office",
+    "ALTER TABLE procedures_case ADD COLUMN erased_at \(.instant)",
+    "ALTER TABLE procedures_case ADD COLUMN is_rated \(.flag) NOT NULL DEFAULT 0",
+    // Microseconds of the step in which the applicant had the case.
+    "ALTER TABLE procedures_step ADD COLUMN away \(.int) NOT NULL DEFAULT 0",
+    """
+    CREATE INDEX procedures_case_retention
+    ON procedures_case (procedure, version, ended_at)
+    WHERE ended_at IS NOT NULL AND erased_at IS NULL
+    """,
+    // Holds all that the process map asks of cases that are over: the rows themselves are long.
+    """
+    CREATE INDEX procedures_case_flow
+    ON procedures_case (procedure, ended_at, id, version, department, outcome, returns, received_at)
+    WHERE ended_at IS NOT NULL
+    """,
+    "CREATE INDEX procedures_correction_path ON procedures_correction (case_id, path, asked_at, corrected_at)",
+    """
+    CREATE TABLE procedures_hold (
+      id \(.key) PRIMARY KEY REFERENCES procedures_case (id),
+      reason \(.blob) NOT NULL,
+      placed_at \(.instant) NOT NULL,
+      placed_by \(.text) NOT NULL
+    ) \(.strict)
+    """,
+    """
+    CREATE TABLE procedures_erasure (
+      procedure \(.key) NOT NULL REFERENCES procedures_procedure (id),
+      day \(.day) NOT NULL,
+      cases \(.int) NOT NULL,
+      files \(.int) NOT NULL,
+      PRIMARY KEY (procedure, day)
+    ) \(.strict)
+    """,
+    "CREATE INDEX procedures_erasure_day ON procedures_erasure (day)",
+    """
+    CREATE TABLE procedures_opinion (
+      id \(.key) PRIMARY KEY,
+      procedure \(.key) NOT NULL REFERENCES procedures_procedure (id),
+      day \(.day) NOT NULL,
+      score \(.int) NOT NULL CHECK (score >= 1 AND score <= 5),
+      word \(.blob)
+    ) \(.strict)
+    """,
+    "CREATE INDEX procedures_opinion_day ON procedures_opinion (procedure, day, score)",
+    "CREATE INDEX procedures_opinion_word ON procedures_opinion (day) WHERE word IS NOT NULL",
+    """
+    CREATE TABLE procedures_filter (
+      id \(.key) PRIMARY KEY,
+      account \(.key) NOT NULL REFERENCES account (id),
+      name \(.text) NOT NULL,
+      query \(.text) NOT NULL,
+      UNIQUE (account, name)
+    ) \(.strict)
+    """,
+    """
+    CREATE TABLE procedures_results (
+      id \(.key) PRIMARY KEY,
+      actor \(.text) NOT NULL,
+      lines \(.blob) NOT NULL,
+      made_at \(.instant) NOT NULL
+    ) \(.strict)
+    """,
+    "CREATE INDEX procedures_results_made ON procedures_results (made_at)"),
 ]

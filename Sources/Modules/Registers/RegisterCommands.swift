@@ -9,6 +9,9 @@ let registerCommands = [
       Command.Option("register", "the register’s name in addresses", required: true),
       Command.Option("title", "make the register of the file’s columns, with this title, where there is none"),
       Command.Option("key", "keys of fields, with commas between, by which records are recognised"),
+      Command.Option("sheet", "which sheet of a workbook; otherwise the first that holds a table"),
+      Command.Option("header-row", "the row in which the names of the columns stand"),
+      Command.Option("encoding", "of CSV and TSV: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))"),
       Command.Option("skip-faults", "leave rows with faults out instead of taking nothing", flag: true),
     ],
     help: "take a table file into a register: CSV, TSV, Excel, GeoJSON, JSON", importFile),
@@ -39,22 +42,52 @@ private func importFile(_ call: CommandCall) throws -> CommandOutcome {
     let store = call.store
     try store.write(isPublic: false) { db in try job.insert(in: db) }
     try ImportReading(store: store, source: .file(path), id: job.id, now: currentInstant).run()
-    return try outcome(of: job.id, call)
+    return try outcome(of: job.id, path, call)
   } catch let problem as TableProblem {
     return .failed(["\(path): \(problem.words.text(in: call.language))"])
+  } catch let misuse as Misuse {
+    return .misused(misuse.words)
   } catch let unknown as UnknownField {
     return .misused("the register has no field \(unknown.key)")
   }
 }
 
 private struct UnknownField: Error { let key: String }
+private struct Misuse: Error { let words: String }
+
+/// How the file is to be read, where the operator says it. Throws `Misuse`.
+private func options(_ call: CommandCall) throws -> TableOptions {
+  var options = TableOptions()
+  options.sheet = call.options["sheet"]
+  if let text = call.options["header-row"] {
+    guard let row = Int(text), row > 0 else { throw Misuse(words: "--header-row takes the number of a row, from 1 on") }
+    options.headerRow = row
+  }
+  if let text = call.options["encoding"] {
+    guard let encoding = TextEncoding(rawValue: text) else { throw Misuse(words: "--encoding does not know \(text)") }
+    options.encoding = encoding
+  }
+  return options
+}
+
+/// What of the file was not read, and what somebody should look at.
+private func remarks(_ path: String, _ skipped: SkippedRows, _ call: CommandCall) throws -> [String] {
+  let file = try TableFile(.file(path), try options(call))
+  let others = file.sheets.map(\.name).filter { $0 != file.sheet?.name }
+  var lines = others.isEmpty ? [] : ["not read: sheets \(others.joined(separator: ", ")); --sheet names another"]
+  if file.place.reason == .uncertain {
+    lines.append(
+      "names of columns taken from row \(file.place.rows.first ?? 0): \(file.header.prefix(5).joined(separator: ", "))")
+  }
+  return lines + skipped.shown.map { "row \($0.row) taken for a note or a repeated header: \($0.text)" }
+}
 
 /// The register, made where a title is given and there is none.
 private func found(_ id: ID<Register>, _ path: String, _ call: CommandCall) throws -> Register? {
   if let register = try call.store.read({ db in try Register.find(id, in: db) }) { return register }
   guard let title = call.options["title"] else { return nil }
-  let file = try TableFile(.file(path))
-  let frame = Frame.guessed(file.header, try file.sample(1_000))
+  let file = try TableFile(.file(path), try options(call))
+  let frame = Frame.guessed(file.header, try file.sample(Frame.looked))
   let now = call.now
   return try call.store.write { db in
     let register = Register.new(
@@ -69,7 +102,9 @@ private func planned(_ register: Register, _ path: String, _ call: CommandCall) 
   let number = try call.store.read { db in try RegisterImport.nextNumber(in: db) }
   var job = RegisterImport(
     register.id, number: number, nil, name: name, digest: "", by: CommandCall.actor, at: call.now)
-  job.plan = ImportPlan.guess(try TableFile(.file(path)).header, register.frame)
+  let options = try options(call)
+  job.plan = ImportPlan.guess(try TableFile(.file(path), options).header, register.frame)
+  (job.plan.encoding, job.plan.sheet, job.plan.headerRow) = (options.encoding, options.sheet, options.headerRow)
   job.plan.faults = call.has("skip-faults") ? .skip : .refuse
   job.state = .waiting
   guard let keys = call.options["key"] else { return job }
@@ -80,12 +115,14 @@ private func planned(_ register: Register, _ path: String, _ call: CommandCall) 
   return job
 }
 
-private func outcome(of id: ID<RegisterImport>, _ call: CommandCall) throws -> CommandOutcome {
+private func outcome(of id: ID<RegisterImport>, _ path: String, _ call: CommandCall) throws -> CommandOutcome {
   let (job, faults) = try call.store.read { db in
     (try RegisterImport.find(id, in: db), try ImportFault.all(of: id, limit: 20, in: db))
   }
   guard let job else { return .failed(["the import is gone"]) }
-  let lines = faults.map { "line \($0.line), \($0.header): \($0.written): \($0.reason.text(in: call.language))" }
+  let lines =
+    try remarks(path, job.skipped, call)
+    + faults.map { "line \($0.line), \($0.header): \($0.written): \($0.reason.text(in: call.language))" }
   if job.state == .done {
     let counts =
       "\(job.rows) rows: \(job.added) added, \(job.changed) changed, \(job.same) unchanged, \(job.faults) faults"

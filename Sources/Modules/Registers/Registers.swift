@@ -4,11 +4,12 @@ extension Module {
   /// Lists that the municipality keeps (台帳), defined by its own staff; what is public of them is open data.
   public static let registers = Module(
     "registers", Localized(RegistersTexts.japanese.title, en: RegistersTexts.english.title),
-    permissions: [.manageRegisters, .editRecords, .approveRecords],
-    migrations: registersMigrations + viewMigrations,
+    permissions: [.manageRegisters, .editRecords, .approveRecords, .allowLookups],
+    migrations: registersMigrations + viewMigrations + [RegisterLookup.migration],
     endpoints: publicEndpoints + rowEndpoints + featureEndpoints + viewEndpoints + deskEndpoints + gridEndpoints
       + changeEndpoints + proposalEndpoints + ownEditEndpoints
-      + commentEndpoints + recordFileEndpoints + mergeEndpoints + importEndpoints + definitionEndpoints,
+      + commentEndpoints + recordFileEndpoints + mergeEndpoints + importEndpoints + definitionEndpoints
+      + lookupEndpoints,
     jobs: [SearchFilling.kind, RowIndex.keeping, ComputedFilling.kind, DuplicateSearch.kind] + ImportJobs.all,
     metrics: registerMetrics,
     menu: [
@@ -20,7 +21,7 @@ extension Module {
     ],
     cards: [Card(for: .may(.approveRecords), proposalCard)],
     commands: registerCommands, events: eventWords.merging(viewEvents) { $1 }, openTables: registerTables,
-    services: registerServices
+    lookups: .registers, services: registerServices
   )
 }
 
@@ -48,6 +49,8 @@ extension Permission {
 private let eventWords: [String: Localized] = [
   "registers.register.added": Localized("台帳を作った", en: "Made a register"),
   "registers.register.changed": Localized("台帳の設定を変えた", en: "Changed a register’s settings"),
+  "registers.lookup.allowed": Localized("台帳の照会の許可を変えた", en: "Changed what of a register may be looked up"),
+  Lookups.event: Localized("手続のために台帳を照会した", en: "Looked a register up for a procedure"),
   "registers.fields.changed": Localized("台帳の項目を変えた", en: "Changed a register’s fields"),
   "registers.personal.read": Localized("台帳の個人情報を見た", en: "Read personal data of a register"),
   "registers.proposal.drafted": Localized("変更の下書きを残した", en: "Kept a draft of changes"),

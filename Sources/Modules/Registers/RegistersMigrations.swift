@@ -90,4 +90,5 @@ let registersMigrations = [
   // Whether the records' tables have the indexes that versions before did not make.
   Migration("registers-009-indexed", "ALTER TABLE registers_register ADD COLUMN indexed \(.flag) NOT NULL DEFAULT 0"),
   duplicateMigration,
+  Migration("registers-011-skipped", "ALTER TABLE registers_import ADD COLUMN skipped \(.text) NOT NULL DEFAULT '0'"),
 ]

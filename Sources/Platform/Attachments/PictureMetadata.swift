@@ -34,7 +34,7 @@ private func barePhotograph(_ bytes: [UInt8]) -> [UInt8]? {
   return nil
 }
 
-private struct JPEGSegment {
+struct JPEGSegment {
   let marker: UInt8
   /// Where its marker begins.
   let start: Int

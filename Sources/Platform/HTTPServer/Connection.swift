@@ -50,7 +50,7 @@ final class Connection: @unchecked Sendable {
     exchange = Exchange()
     receive(false)
     isBusy.store(false, ordering: .sequentiallyConsistent)
-    limit(milliseconds: core.configuration.keepAliveSeconds * 1_000)
+    limit(milliseconds: core.idleMilliseconds)
     closeIfIdle(core.isStopping)
     if wasEntered { core.leave() }
   }

@@ -26,6 +26,11 @@ final class Core: Sendable {
   }
 
   var inFlight: Int { max(load.load(ordering: .acquiring), 0) }
+  /// How long a connection may lie idle: where half of all are taken, others are to find room.
+  var idleMilliseconds: Int {
+    min(table.count * 2 > configuration.connectionLimit ? 2 : .max, configuration.keepAliveSeconds) * 1_000
+  }
+
   var isStopping: Bool { stopping.load(ordering: .sequentiallyConsistent) }
 
   /// False where the daemon is about to stop: MHD ends the whole process if it finds a suspended connection then.

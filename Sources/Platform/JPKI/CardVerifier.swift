@@ -49,6 +49,17 @@ public struct CardVerifier: Sendable {
     return ConfirmedSignature(card: card, facts: facts)
   }
 
+  /// What the signing certificate says of its holder, of a signature that was found right before and is looked at again:
+  /// whether it is the certificate's, over `document`. Neither validity nor revocation is asked about.
+  public static func facts(
+    behind signature: [UInt8], certificate: [UInt8], over document: [UInt8]
+  ) throws(CardFault) -> BasicFacts {
+    defer { forgetErrors() }
+    let certificate = try Certificate(der: certificate)
+    guard try certificate.key().verifies(signature, over: document) else { throw .signatureWrong }
+    return try BasicFacts(certificate.alternativeNames())
+  }
+
   /// A signature by the authentication certificate over the server's `challenge`.
   public func authentication(
     _ signature: [UInt8], certificate: [UInt8], over challenge: [UInt8], at instant: Instant

@@ -11,6 +11,7 @@
 @_exported public import Kernel
 @_exported public import Mail
 @_exported public import OpenID
+@_exported public import PDF
 @_exported public import QR
 @_exported public import Store
 @_exported public import Tables

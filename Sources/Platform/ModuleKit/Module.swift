@@ -28,6 +28,8 @@ public struct Module: Sendable {
   public let digests: [PublicDigest]
   /// What of it is open data; nothing where it has none.
   public let openTables: OpenTables
+  /// What of it may be looked up about one person.
+  public let lookups: Lookups
   /// What it runs that plans can measure one by one.
   public let services: Services
   /// The work that publishes, given what all modules offer.
@@ -41,7 +43,7 @@ public struct Module: Sendable {
     metrics: [Metric] = [], menu: [MenuEntry] = [], cards: [Card] = [],
     commands: [Command] = [], events: [String: Localized] = [:], sealed: [SealedColumn] = [],
     digests: [PublicDigest] = [], openTables: @escaping OpenTables = { _ in [] },
-    services: @escaping Services = { _ in [] },
+    lookups: Lookups = .none, services: @escaping Services = { _ in [] },
     publishing: @escaping @Sendable (_ all: @escaping OpenTables) -> [JobKind] = { _ in [] }
   ) {
     self.name = name
@@ -60,6 +62,7 @@ public struct Module: Sendable {
     self.sealed = sealed
     self.digests = digests
     self.openTables = openTables
+    self.lookups = lookups
     self.services = services
     self.publishing = publishing
   }

@@ -48,6 +48,8 @@ public struct Visit: Sendable {
   public let openTables: OpenTables
   /// What the modules run, by their names.
   public let services: @Sendable (Reader) throws -> [String: [ModuleService]]
+  /// What of the office's lists may be looked up.
+  public let lookups: Lookups
   /// What nobody may choose as a password.
   public let commonPasswords: CommonPasswords
   public let mails: MailDesk
@@ -55,6 +57,8 @@ public struct Visit: Sendable {
   public let cardDesk: CardDesk?
   /// Asks identity providers.
   public let providers: ProviderDesk
+  /// Where people wait when more come at once than can be served.
+  public let waitingRoom: WaitingRoom
   /// Whether files are held back until a scanner has looked at them.
   public let holdsFilesBack: Bool
   /// What a program has sent: of the shape that the operation declares.
@@ -70,12 +74,12 @@ public struct Visit: Sendable {
     request: Request, form: Fields, municipality: Municipality, store: Store, principal: Principal?, scene: Scene,
     now: Instant, vault: Vault, events: [String: Localized], permissions: [Permission],
     moduleTitles: [String: Localized] = [:], metrics: [Metric] = [], cards: [Card], mails: MailDesk,
-    cardDesk: CardDesk?, providers: ProviderDesk,
+    cardDesk: CardDesk?, providers: ProviderDesk, waitingRoom: WaitingRoom,
     commonPasswords: CommonPasswords,
     uploads: Uploads = .none, holdsFilesBack: Bool = false,
     payload: JSON? = nil, scopes: [Permission] = [],
     neighbours: @escaping @Sendable (String) -> [Neighbour] = { _ in [] },
-    openTables: @escaping OpenTables = { _ in [] },
+    openTables: @escaping OpenTables = { _ in [] }, lookups: Lookups = .none,
     services: @escaping @Sendable (Reader) throws -> [String: [ModuleService]] = { _ in [:] }
   ) {
     self.request = request
@@ -90,6 +94,7 @@ public struct Visit: Sendable {
     self.moduleTitles = moduleTitles
     self.metrics = metrics
     self.openTables = openTables
+    self.lookups = lookups
     self.services = services
     self.vault = vault
     allCards = cards
@@ -97,6 +102,7 @@ public struct Visit: Sendable {
     self.mails = mails
     self.cardDesk = cardDesk
     self.providers = providers
+    self.waitingRoom = waitingRoom
     self.uploads = uploads
     self.holdsFilesBack = holdsFilesBack
     self.payload = payload

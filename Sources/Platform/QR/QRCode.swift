@@ -7,7 +7,7 @@ public struct QRCode: Sendable, Equatable {
   public enum Correction: Sendable { case low, medium, quartile, high }
 
   /// The light border that readers need, in modules.
-  static let margin = 4
+  public static let margin = 4
 
   /// Modules on each side, 21 to 177.
   public let width: Int

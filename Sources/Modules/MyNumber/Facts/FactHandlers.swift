@@ -6,7 +6,7 @@ func requestFacts(_ visit: Visit) throws -> Answer { try request(visit, nil) }
 func readFacts(_ visit: Visit) throws -> Answer {
   let (id, party, keys, now) = (try visit.ownID, try visit.ownParty, try visit.keys, visit.now)
   do {
-    let (signed, challenge) = try visit.answered(.facts) { (verifier, answer) throws(CardFault) in
+    let (signed, challenge, _) = try visit.answered(.facts) { (verifier, answer) throws(CardFault) in
       try verifier.signature(
         answer.signature, certificate: answer.certificate, over: answer.statement, at: now)
     }
@@ -61,7 +61,7 @@ private func request(_ visit: Visit, _ refusal: CardRefusal?) throws -> Answer {
   let scene = visit.scene
   let texts = CardTexts.of(scene.language)
   let request = CardRequest(.facts, try visit.keys, at: visit.now, scene)
-  let page = requestPage(
+  let page = cardRequestPage(
     request, texts.confirmFacts, texts.confirmLead, trail: cardTrail, from: FactRoutes.request(),
     to: FactRoutes.read(), refusal, scene)
   return .page(page, status: refusal?.status ?? 200)

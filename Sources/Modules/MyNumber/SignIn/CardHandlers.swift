@@ -26,7 +26,7 @@ func addCard(_ visit: Visit) throws -> Answer {
   guard try visit.isFresh() else { return .seeOther(Elsewhere.proof) }
   let (now, keys) = (visit.now, try visit.keys)
   do {
-    let (card, challenge) = try visit.answered(.register) { (verifier, answer) throws(CardFault) in
+    let (card, challenge, _) = try visit.answered(.register) { (verifier, answer) throws(CardFault) in
       try verifier.authentication(
         answer.signature, certificate: answer.certificate, over: answer.statement, at: now)
     }
@@ -64,13 +64,18 @@ private func registration(_ visit: Visit, _ refusal: CardRefusal?) throws -> Ans
   let scene = visit.scene
   let texts = CardTexts.of(scene.language)
   let request = CardRequest(.register, try visit.keys, at: visit.now, scene)
-  let page = requestPage(
+  let page = cardRequestPage(
     request, texts.register, texts.registerLead, trail: cardTrail, from: CardRoutes.new(), to: CardRoutes.add(),
     refusal, scene)
   return .page(page, status: refusal?.status ?? 200)
 }
 
 extension Visit {
+  /// What stands for a card here.
+  func reference(of card: ConfirmedCard) throws -> String {
+    hexadecimal(card.number.reference(under: try keys.key(for: "my number card")))
+  }
+
   var ownID: ID<Resident> {
     get throws(Refusal) {
       guard let id = principal?.resident else { throw .forbidden }

@@ -7,7 +7,7 @@ func enter(_ visit: Visit) throws -> Answer {
   let to = visit.form["to"] ?? ""
   let (now, device, old) = (visit.now, visit.device, visit.principal?.session)
   do {
-    let (card, challenge) = try visit.answered(.signIn) { (verifier, answer) throws(CardFault) in
+    let (card, challenge, _) = try visit.answered(.signIn) { (verifier, answer) throws(CardFault) in
       try verifier.authentication(
         answer.signature, certificate: answer.certificate, over: answer.statement, at: now)
     }
@@ -45,7 +45,7 @@ private func signInRequest(_ visit: Visit, to: String, _ refusal: CardRefusal?) 
   return visit.framed(status: refusal?.status ?? 200) { scene in
     let texts = CardTexts.of(scene.language)
     let page = to.isEmpty ? CardRoutes.signIn() : CardRoutes.signIn().with("to", to)
-    return requestPage(
+    return cardRequestPage(
       CardRequest(.signIn, keys, at: now, scene), texts.signIn, texts.signInLead,
       trail: [Page.Crumb(Localized("サインイン", en: "Sign in"), Elsewhere.signIn)], from: page, to: CardRoutes.enter(),
       hidden: "<input type=\"hidden\" name=\"to\" value=\"\(to)\">", refusal, scene)

@@ -11,6 +11,10 @@ struct AnswerList {
   /// Where a file leads to.
   var file: (ID<Attachment>) -> Target = { _ in Target(path: "/") }
   let scene: Scene
+  /// Where answers came from that nobody typed.
+  var origins = Origins()
+  /// The questions that are shown; nil: all.
+  var seen: Set<String>?
 
   private var texts: DraftTexts { .of(scene.language) }
 
@@ -34,7 +38,8 @@ struct AnswerList {
   }
 
   private func rows(_ questions: [Question], at place: Place, screen: String?) -> [HTML] {
-    questions.filter { state.isShown($0, at: place) }.flatMap { question -> [HTML] in
+    questions.filter { seen?.contains($0.name) != false && state.isShown($0, at: place) }.flatMap {
+      question -> [HTML] in
       let path = place.path(question.name)
       let screen = screen ?? question.name
       switch question.type {
@@ -90,6 +95,7 @@ struct AnswerList {
     let error = fault.map { "<span class=\"error\">\($0)</span>" as HTML }
     let isComputed = if case .computed = question.type { true } else { question.isReadOnly }
     let shown: HTML = value.isEmpty ? "<span class=\"note\">\(texts.unanswered)</span>" : value
-    return "<div><dt>\(title)</dt><dd>\(shown)\(error)\(isComputed ? nil : change)</dd></div>"
+    return
+      "<div><dt>\(title)</dt><dd>\(shown)\(origins.mark(path, scene))\(error)\(isComputed ? nil : change)</dd></div>"
   }
 }

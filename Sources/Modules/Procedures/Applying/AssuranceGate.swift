@@ -12,11 +12,39 @@ extension RequiredAssurance {
 
 extension Visit {
   /// Where somebody is sent of whom more has to be known; nil where enough is. They come back to `target`.
-  func assuranceGate(_ definition: ProcedureDefinition, back target: Target) -> Answer? {
+  func assuranceGate(_ definition: ProcedureDefinition, of procedure: ID<Procedure>, back target: Target) -> Answer? {
     if definition.assurance.isMet(by: principal) { return nil }
-    if definition.assurance == .account { return .seeOther(Target(path: "/sign-in").with("to", target.path)) }
+    if principal?.account != nil { return .page(staffGatePage(definition, procedure, scene), status: 403) }
+    return gate(definition, needing: definition.assurance, back: target)
+  }
+
+  /// The same for the second person of a procedure.
+  func assuranceGate(
+    _ definition: ProcedureDefinition, needing assurance: RequiredAssurance, back target: Target
+  ) -> Answer? {
+    assurance.isMet(by: principal) ? nil : gate(definition, needing: assurance, back: target)
+  }
+
+  private func gate(
+    _ definition: ProcedureDefinition, needing assurance: RequiredAssurance, back target: Target
+  ) -> Answer {
+    if assurance == .account { return .seeOther(Target(path: "/sign-in").with("to", target.path)) }
     return framed(status: 403) { cardNeededPage(definition, back: target, $0) }
   }
+}
+
+/// Staff sign in as staff and never as residents: they write down what somebody at the counter says.
+private func staffGatePage(_ definition: ProcedureDefinition, _ procedure: ID<Procedure>, _ scene: Scene) -> Page {
+  let texts = CounterTexts.of(scene.language)
+  let way: HTML = """
+    <p class="actions"><a class="button" href="\(scene.to(CounterRoutes.show(procedure)))">\(counterTitle.text(in: scene.language))</a></p>
+    """
+  return Page(
+    texts.gateTitle, trail: [proceduresCrumb],
+    main: """
+      <h1>\(texts.gateTitle)</h1><p class="level">\(scene.say(definition.title))</p><p>\(texts.gateLead)</p>\
+      \(if: scene.may(.handleCases), way)
+      """)
 }
 
 private func cardNeededPage(_ definition: ProcedureDefinition, back target: Target, _ scene: Scene) -> Page {

@@ -46,7 +46,7 @@ struct Draft: Sendable, Record {
 
   static func start(
     _ version: ProcedureVersion, _ answers: Answers, owner: Party?, holder: String, _ pace: Pace, _ keys: Keyring,
-    at now: Instant, in db: Writer
+    at now: Instant, isCounted: Bool = true, in db: Writer
   ) throws(StoreError) -> ID<Draft> {
     let id = ID<Draft>.random()
     try db.run(
@@ -55,7 +55,7 @@ struct Draft: Sendable, Record {
       VALUES (\(id), \(version.procedure), \(version.version), \(owner), \(holder),
         \(keys.seal(answers.json, in: Draft.answers, of: id.text)), \(pace), 0, \(now), \(now))
       """)
-    try Begun.count(version.procedure, on: now.day, in: db)
+    if isCounted { try Begun.count(version.procedure, on: now.day, in: db) }
     return id
   }
 
@@ -78,6 +78,10 @@ struct Draft: Sendable, Record {
       try db.run("DELETE FROM procedures_file WHERE file = \(file.id)")
       try db.detach(file.id)
     }
+    try Intake.delete(draft: id, in: db)
+    try db.run("DELETE FROM procedures_counter WHERE draft = \(id)")
+    try db.run("DELETE FROM procedures_signature WHERE draft = \(id)")
+    try db.run("DELETE FROM procedures_consent WHERE draft = \(id)")
     try db.run("DELETE FROM procedures_draft WHERE id = \(id)")
   }
 }
@@ -144,6 +148,19 @@ struct CaseFile: Sendable, Record {
 }
 
 extension Draft {
+  /// Of whoever is asking, the last saved first: by their account, or by what their browser holds.
+  static func under(way principal: Principal?, _ holder: String, limit: Int, in db: Reader) throws(StoreError)
+    -> [Draft]
+  {
+    if let owner = principal?.applicant { return Array(try of(owner: owner, in: db).prefix(limit)) }
+    if holder.isEmpty { return [] }
+    return try db.all(
+      """
+      SELECT \(columns) FROM procedures_draft WHERE holder = \(holder) AND owner IS NULL
+      ORDER BY saved_at DESC, id LIMIT \(limit)
+      """)
+  }
+
   static func of(owner: Party, in db: Reader) throws(StoreError) -> [Draft] {
     try db.all("SELECT \(columns) FROM procedures_draft WHERE owner = \(owner) ORDER BY saved_at DESC, id LIMIT 100")
   }

@@ -7,23 +7,60 @@ struct HeldDraft {
   let procedure: Procedure
   let answers: Answers
   let files: [String: [CaseFile]]
+  /// Of what staff write down for somebody.
+  let counter: CounterEntry?
+  /// Of procedures that are signed, or agreed to by others.
+  let hashes: [HandedContent.File]
+  let signature: OpenSignature?
+  let consents: [OpenConsent]
+  /// Where it is a draft of several procedures.
+  var intake: IntakeDraft?
+  /// Where answers came from that nobody typed, by path.
+  var origins = Origins()
 
-  func state(_ visit: Visit) -> FormState { FormState(version.form, answers, at: visit.now) }
+  /// Whether it can still be handed in.
+  var isOpen: Bool { intake?.isOpen ?? procedure.isOpen }
+
+  /// Where it began.
+  var home: Target { intake == nil ? ProcedureRoutes.show(draft.procedure) : GuideRoutes.list() }
+
+  var crumb: Page.Crumb {
+    intake.map { Page.Crumb($0.intake.title, GuideRoutes.show($0.intake.guide)) }
+      ?? procedureCrumb(draft.procedure, version.definition.title)
+  }
+
+  init(_ draft: Draft, counter: CounterEntry?, _ keys: Keyring, in db: Reader) throws {
+    let files = Dictionary(grouping: try CaseFile.of(draft: draft.id, in: db), by: \.path)
+    var answers = try draft.answers(keys)
+    // What a scanner has found since counts no more.
+    for (path, files) in files { answers[path] = CaseFile.answer(files) }
+    let intake = try IntakeDraft(draft, in: db)
+    version = try intake?.composition.version ?? ProcedureVersion.get(draft.procedure, draft.version, in: db)
+    (self.intake, origins) = (intake, try Origins.of(draft.id, in: db))
+    procedure = try Procedure.get(draft.procedure, in: db)
+    (self.draft, self.counter, self.answers, self.files) = (draft, counter, answers, files)
+    let definition = version.definition
+    let isBound = definition.signature || !definition.signers.isEmpty
+    hashes = isBound ? try HandedContent.File.all(files.values.flatMap { $0 }, keys) : []
+    signature = definition.signature ? try CardSignature.find(draft.id, in: db)?.opened(keys) : nil
+    consents =
+      definition.signers.isEmpty ? [] : try Consent.of(draft: draft.id, in: db).map { try OpenConsent($0, keys) }
+  }
+
+  func state(_ visit: Visit) -> FormState { FormState(version.form, answers, at: time(visit)) }
+
+  /// What the answers are judged by: paper by the day on which it came.
+  func time(_ visit: Visit) -> Instant { counter?.received(at: visit.now) ?? visit.now }
 
   /// The draft of whoever is asking. Throws `Refusal.notFound` for everybody else: it is not said that there is one.
   static func get(_ id: ID<Draft>, _ visit: Visit) throws -> HeldDraft {
     let (holder, keys) = (try Holder.of(visit), try visit.keys)
     return try visit.store.read { db in
-      guard let draft = try Draft.find(id, in: db), draft.isHeld(by: visit.principal, holder) else {
+      let counter = try CounterEntry.find(id, for: visit.principal, in: db)
+      guard let draft = try Draft.find(id, in: db), counter != nil || draft.isHeld(by: visit.principal, holder) else {
         throw Refusal.notFound
       }
-      let files = Dictionary(grouping: try CaseFile.of(draft: id, in: db), by: \.path)
-      var answers = try draft.answers(keys)
-      // What a scanner has found since counts no more.
-      for (path, files) in files { answers[path] = CaseFile.answer(files) }
-      return HeldDraft(
-        draft: draft, version: try ProcedureVersion.get(draft.procedure, draft.version, in: db),
-        procedure: try Procedure.get(draft.procedure, in: db), answers: answers, files: files)
+      return try HeldDraft(draft, counter: counter, keys, in: db)
     }
   }
 }
@@ -31,15 +68,24 @@ struct HeldDraft {
 extension Visit {
   /// Goes on with a draft of the visitor's. Where it has become a case, after a second click or on the way back, it leads there;
   /// where the procedure takes nothing any more, it says so. Throws `Refusal.notFound` for everybody else.
-  fileprivate func goOn(with id: ID<Draft>, _ body: (HeldDraft) throws -> Answer) throws -> Answer {
+  func goOn(with id: ID<Draft>, _ body: (HeldDraft) throws -> Answer) throws -> Answer {
     let held: HeldDraft
     do { held = try HeldDraft.get(id, self) } catch Refusal.notFound {
       let holder = try Holder.of(self)
-      guard let known = try store.read({ db in try Case.find(from: id, in: db) }), known.isHeld(by: principal, holder)
-      else { throw Refusal.notFound }
+      let (known, intake, isCounters) = try store.read { db in
+        (
+          try Case.find(from: id, in: db), try Intake.find(draft: id, in: db),
+          try CounterEntry.find(id, for: principal, in: db) != nil
+        )
+      }
+      if isCounters, let known { return .seeOther(HandlingRoutes.show(known.id)) }
+      if let intake, intake.isHeld(by: principal, holder) { return .seeOther(intake.receipt) }
+      guard let known, known.isHeld(by: principal, holder) else { throw Refusal.notFound }
       return .seeOther(CaseRoutes.show(known.id).with("done", "received"))
     }
-    if !held.procedure.isOpen { return framed(status: 410) { closedPage(held, $0) } }
+    if held.counter != nil, isAskedAhead { return .response(Response(503, text: "").with("Cache-Control", "no-store")) }
+    try noteLook(at: held)
+    if !held.isOpen { return framed(status: 410) { closedPage(held, $0) } }
     return try body(held)
   }
 }
@@ -61,17 +107,24 @@ func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
   let version = try visit.store.read { db in
     try ProcedureVersion.get(id, Procedure.open(id, in: db).version, in: db)
   }
-  if let gate = visit.assuranceGate(version.definition, back: ProcedureRoutes.show(id)) { return gate }
+  if let gate = visit.assuranceGate(version.definition, of: id, back: ProcedureRoutes.show(id)) { return gate }
+  if let gate = visit.mandateGate(version.definition) { return gate }
   let pace = visit.form["pace"].flatMap(Pace.init) ?? .one
+  let (turn, ticket) = try visit.waitingRoom.enter(visit)
+  guard case .enter = turn else {
+    return .seeOther(ProcedureRoutes.wait(id).with("pace", pace.rawValue), cookies: ticket.map { [$0] } ?? [])
+  }
   let (holder, cookie) = try Holder.made(visit)
   // What asks nobody who they are does not note it either.
   let isAnonymous = version.definition.kind == .survey && version.definition.assurance == .none
   let (keys, now, owner) = (try visit.keys, visit.now, isAnonymous ? nil : visit.principal?.applicant)
-  let answers = try Prefilling(visit).start(version)
+  let (answers, origins) = try Prefilling(visit).start(version, isAnonymous: isAnonymous)
   let draft = try visit.store.write(isPublic: false) { db in
-    try Draft.start(version, answers, owner: owner, holder: holder, pace, keys, at: now, in: db)
+    let draft = try Draft.start(version, answers, owner: owner, holder: holder, pace, keys, at: now, in: db)
+    try origins.keep(for: draft, in: db)
+    return draft
   }
-  return .seeOther(DraftRoutes.show(draft), cookies: [cookie])
+  return .seeOther(DraftRoutes.show(draft), cookies: [cookie] + (ticket.map { [$0] } ?? []))
 }
 
 /// The questions of one page: the one that is asked for, or the first that wants an answer.
@@ -119,10 +172,22 @@ func showReview(_ visit: Visit, id: ID<Draft>) throws -> Answer {
 func handIn(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   try visit.goOn(with: id) { held in
     if held.isOutdated { return .seeOther(DraftRoutes.show(id)) }
+    // At the counter the sheet comes first.
+    if held.counter != nil { return .seeOther(DraftRoutes.review(id)) }
     let state = held.state(visit)
     let faults = state.faults(visit.scene.language)
     if !faults.isEmpty { return visit.framed(status: 422) { reviewPage(held, state, faults, $0) } }
-    if let gate = visit.assuranceGate(held.version.definition, back: DraftRoutes.review(id)) { return gate }
+    if let gate = visit.mandateGate(held.version.definition) { return gate }
+    if !held.isReady(state) { return visit.framed(status: 422) { reviewPage(held, state, faults, $0) } }
+    if let gate = visit.assuranceGate(held.version.definition, of: held.draft.procedure, back: DraftRoutes.review(id)) {
+      return gate
+    }
+    if let intake = held.intake {
+      guard let target = try held.handIn(intake, state, visit) else {
+        return visit.framed(status: 409) { changedElsewherePage(held, $0) }
+      }
+      return .seeOther(target)
+    }
     guard let made = try held.handIn(state, visit) else {
       return visit.framed(status: 409) { changedElsewherePage(held, $0) }
     }
@@ -132,13 +197,14 @@ func handIn(_ visit: Visit, id: ID<Draft>) throws -> Answer {
 
 extension HeldDraft {
   /// Nil where the draft was saved elsewhere since it was read.
-  fileprivate func handIn(_ state: FormState, _ visit: Visit) throws -> Case? {
+  func handIn(_ state: FormState, _ visit: Visit) throws -> Case? {
     let handing = HandingIn(
       version: version, department: procedure.department, answers: state.handedIn,
       paths: Set(state.asked.map { $0.place.path($0.question.name) }), owner: draft.owner, holder: draft.holder,
-      language: visit.scene.language, channel: .online, started: draft.started)
+      language: counter?.language ?? visit.scene.language, channel: counter?.channel ?? .online, started: draft.started,
+      counter: counter)
     let (id, saves, keys, now) = (draft.id, draft.saves, try visit.keys, visit.now)
-    let actor = draft.owner == nil ? "" : visit.principal?.actor ?? ""
+    let actor = draft.owner == nil && counter == nil ? "" : visit.principal?.actor ?? ""
     return try visit.store.write(isPublic: false) { db -> Case? in
       if let known = try Case.find(from: id, in: db) { return known }
       guard try Draft.find(id, in: db)?.saves == saves else { return nil }
@@ -149,6 +215,7 @@ extension HeldDraft {
 
 func showLater(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   let held = try HeldDraft.get(id, visit)
+  if held.counter != nil { return .seeOther(CounterRoutes.list()) }
   let code = Holder.code(of: id.text, try visit.keys)
   return visit.framed { laterPage(held, code, $0) }
 }
@@ -166,11 +233,13 @@ func discardDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   let held = try HeldDraft.get(id, visit)
   guard visit.form["sure"] == "1" else { return .seeOther(DraftRoutes.show(id)) }
   try visit.store.write(isPublic: false) { db in try Draft.delete(id, in: db) }
-  return .seeOther(ProcedureRoutes.show(held.draft.procedure).with("done", "discarded"))
+  if held.counter != nil { return .seeOther(CounterRoutes.list()) }
+  return .seeOther(held.home.with("done", "discarded"))
 }
 
 func draftFile(_ visit: Visit, id: ID<Draft>, file: ID<Attachment>) throws -> Answer {
   let held = try HeldDraft.get(id, visit)
+  try visit.noteLook(at: held)
   guard let found = held.files.values.joined().first(where: { $0.id == file }), found.attachment.isAvailable else {
     throw Refusal.notFound
   }

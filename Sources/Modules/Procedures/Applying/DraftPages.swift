@@ -61,7 +61,8 @@ func draftPage(_ view: DraftView, _ scene: Scene) -> Page {
   let (draft, title) = (view.held.draft, view.held.version.definition.title)
   let inputs = QuestionInputs(
     state: view.state, typed: view.typed.map(TypedFields.init), errors: view.errors, files: view.held.files,
-    file: { DraftRoutes.file(draft.id, $0) }, scene: scene, heading: draft.pace == .all ? 3 : 2)
+    file: { DraftRoutes.file(draft.id, $0) }, scene: scene, heading: draft.pace == .all ? 3 : 2,
+    origins: view.held.origins)
   let part = view.screen.sections[0].section
   let isFromReview = scene.query["from"] == "review"
   let target = DraftRoutes.save(draft.id).with(
@@ -90,10 +91,10 @@ func draftPage(_ view: DraftView, _ scene: Scene) -> Page {
   let asked = isAll ? "" : scene.spoken(view.screen, view.state)
   var page = Page(
     [asked, title.text(in: scene.language)].filter { !$0.isEmpty }.joined(separator: " — "),
-    trail: [proceduresCrumb, procedureCrumb(draft.procedure, title)],
+    trail: [proceduresCrumb, view.held.crumb],
     scripts: [.uploads, .forms],
     main: """
-      <h1>\(scene.say(title))\(if: !asked.isEmpty, " <span class=\"note\">\(scene.written(asked))</span>")</h1>\(progress)\(stale)\
+      <h1>\(scene.say(title))\(if: !asked.isEmpty, " <span class=\"note\">\(scene.written(asked))</span>")</h1>\(counterBanner(view.held, scene))\(progress)\(stale)\
       \(scene.errorSummary(view.errors, view.state.labels(view.screen, scene.language)))\
       <div data-form="\(scene.to(target))">\(scene.formWithFiles(target, form))</div>\(aside(view, scene, texts))
       """)
@@ -109,11 +110,12 @@ private func aside(_ view: DraftView, _ scene: Scene, _ texts: DraftTexts) -> HT
     <input type="hidden" name="pace" value="\(other.rawValue)"><button class="second">\(other == .all ? texts.paceAll : texts.paceOne)</button>
     """
   let sure = scene.checkboxes(Field("sure", texts.discardSure, [:]), [], [Choice("1", "\(texts.discardSure)")])
+  let later: HTML = "<li><a href=\"\(scene.to(DraftRoutes.later(draft.id)))\">\(texts.later)</a></li>"
   let discard: HTML = "\(sure)<button class=\"danger\">\(texts.discard)</button>"
   return """
     <details class="formula"><summary>\(texts.more)</summary><p>\(texts.savedUntil((draft.saved + Draft.lifetime).day.shown(in: scene.language)))</p>\
     <ul class="cards"><li><a href="\(scene.to(DraftRoutes.review(draft.id)))">\(texts.review)</a></li>\
-    <li><a href="\(scene.to(DraftRoutes.later(draft.id)))">\(texts.later)</a></li></ul>\
+    \(if: view.held.counter == nil, later)</ul>\
     <div class="actions">\(scene.form(DraftRoutes.pace(draft.id), pace))\
     </div>\
     \(scene.form(DraftRoutes.discard(draft.id), discard))</details>
@@ -121,7 +123,9 @@ private func aside(_ view: DraftView, _ scene: Scene, _ texts: DraftTexts) -> HT
 }
 
 /// Everything that was answered, before it is handed in.
-func reviewPage(_ held: HeldDraft, _ state: FormState, _ faults: FormErrors, _ scene: Scene) -> Page {
+func reviewPage(
+  _ held: HeldDraft, _ state: FormState, _ faults: FormErrors, _ scene: Scene, _ errors: FormErrors = [:]
+) -> Page {
   let texts = DraftTexts.of(scene.language)
   let (draft, definition) = (held.draft, held.version.definition)
   let open: HTML? =
@@ -132,15 +136,21 @@ func reviewPage(_ held: HeldDraft, _ state: FormState, _ faults: FormErrors, _ s
     <p><a class="button" href="\(scene.to(DraftRoutes.show(draft.id)))">\(texts.goOn)</a></p></div>
     """
   let fee = definition.fee.map { "<p>\(FeeWords.shown($0, state, scene))</p>" as HTML }
+  var list = AnswerList(state: state, faults: faults, files: held.files, draft: draft, scene: scene)
+  list.origins = held.origins
   let send: HTML = """
     <p>\(texts.declare)</p><p class="actions"><button>\(texts.handIn)</button></p>
     """
+  let sending = held.counter.map { counterSending(held, $0, errors, scene) }
+  let before = held.counter == nil ? beforeSending(held, state, scene) : nil
   var page = Page(
-    texts.review, trail: [procedureCrumb(draft.procedure, definition.title)],
+    texts.review, trail: [held.crumb],
     main: """
-      <h1>\(texts.review)</h1><p class="level">\(scene.say(definition.title))</p>\(open)\
-      \(AnswerList(state: state, faults: faults, files: held.files, draft: draft, scene: scene).html)\(fee)\
-      \(if: faults.isEmpty, scene.form(DraftRoutes.handIn(draft.id), send))
+      <h1>\(texts.review)</h1><p class="level">\(scene.say(definition.title))</p>\(counterBanner(held, scene))\(open)\
+      \(scene.errorSummary(errors, counterLabels(scene)))\
+      \(list.html)\(fee)\(held.intake.map { intakeSummary($0, state, scene) })\
+      \(if: faults.isEmpty, before ?? "")\
+      \(if: faults.isEmpty && held.isReady(state), sending ?? scene.form(DraftRoutes.handIn(draft.id), send))
       """)
   page.isListed = false
   return page
@@ -151,7 +161,7 @@ func laterPage(_ held: HeldDraft, _ code: String, _ scene: Scene) -> Page {
   let link = scene.absolute(DraftRoutes.enter().with("number", held.draft.id.text))
   if held.draft.owner != nil {
     return Page(
-      texts.later, trail: [procedureCrumb(held.draft.procedure, held.version.definition.title)],
+      texts.later, trail: [held.crumb],
       main: """
         <h1>\(texts.later)</h1><p>\(texts.laterSignedIn((held.draft.saved + Draft.lifetime).day.shown(in: scene.language)))</p>\
         <p class="actions"><a class="button" href="\(scene.to(DraftRoutes.show(held.draft.id)))">\(texts.goOn)</a>\
@@ -159,7 +169,7 @@ func laterPage(_ held: HeldDraft, _ code: String, _ scene: Scene) -> Page {
         """)
   }
   return Page(
-    texts.later, trail: [procedureCrumb(held.draft.procedure, held.version.definition.title)],
+    texts.later, trail: [held.crumb],
     main: """
       <h1>\(texts.later)</h1><p>\(texts.laterLead((held.draft.saved + Draft.lifetime).day.shown(in: scene.language)))</p>\
       <dl class="facts"><div><dt>\(texts.address)</dt><dd><a href="\(link)">\(link.address)</a></dd></div>\
@@ -172,7 +182,7 @@ func laterPage(_ held: HeldDraft, _ code: String, _ scene: Scene) -> Page {
 func changedElsewherePage(_ held: HeldDraft, _ scene: Scene) -> Page {
   let texts = DraftTexts.of(scene.language)
   return Page(
-    texts.changedElsewhere, trail: [procedureCrumb(held.draft.procedure, held.version.definition.title)],
+    texts.changedElsewhere, trail: [held.crumb],
     main: """
       <h1>\(texts.changedElsewhere)</h1><p>\(texts.openAgain)</p>\
       <p class="actions"><a class="button" href="\(scene.to(DraftRoutes.show(held.draft.id)))">\(texts.goOn)</a></p>

@@ -62,8 +62,8 @@ struct DraftSaving {
 
   /// Adds or takes out a place of a repeated group, as the button says that was pressed.
   mutating func changePlaces() {
-    let state = FormState(held.version.form, answers, at: visit.now)
-    removed = answers.changePlaces(as: visit.form, of: asked(state), state, at: visit.now)
+    let state = FormState(held.version.form, answers, at: held.time(visit))
+    removed = answers.changePlaces(as: visit.form, of: asked(state), state, at: held.time(visit))
     // What was typed below the group stands for other places now.
     if let removed { errors = errors.filter { !$0.key.hasPrefix(removed.group + "/") } }
   }
@@ -73,6 +73,7 @@ struct DraftSaving {
     let (keys, now, draft, isHeldBack) = (try visit.keys, visit.now, held.draft, visit.holdsFilesBack)
     let (answers, arrived, gone, before, removed) = (answers, arrived, gone, Set(held.files.keys), removed)
     let actor = visit.principal?.actor ?? ""
+    let (origins, said) = (held.origins, held.answers)
     let saved = try visit.store.write(isPublic: false) { db -> Answers? in
       var answers = answers
       guard try Draft.find(draft.id, in: db)?.saves == draft.saves else { return nil }
@@ -88,6 +89,8 @@ struct DraftSaving {
       // The answer to a question for files is how many there are, so that expressions can ask.
       let files = Dictionary(grouping: try CaseFile.of(draft: draft.id, in: db), by: \.path)
       for path in before.union(files.keys) { answers[path] = CaseFile.answer(files[path] ?? []) }
+      let known = origins.kept(said, answers)
+      if known != origins { try known.keep(for: draft.id, in: db) }
       return try draft.save(answers, keys, at: now, in: db) ? answers : nil
     }
     guard let saved else { return false }
@@ -97,7 +100,7 @@ struct DraftSaving {
 
   /// The same page where something is wrong or new on it, else the next one.
   func answer(_ before: FormState) throws -> Answer {
-    let state = FormState(held.version.form, answers, at: visit.now)
+    let state = FormState(held.version.form, answers, at: held.time(visit))
     let id = held.draft.id
     let wanted = visit.form["_add"] ?? visit.form["_remove"]
     if wanted != nil || visit.form["_look"] != nil { return try again(state, errors, status: 200) }

@@ -19,7 +19,11 @@ struct EnteringForm {
 
 func showEntering(_ visit: Visit) throws -> Answer {
   let number = String((visit.request.query["number"] ?? "").prefix(60))
-  return visit.framed { enteringPage(EnteringForm(number: number), $0) }
+  let holder = try Holder.of(visit)
+  let drafts = try visit.store.read { db in
+    try Draft.titled(Draft.under(way: visit.principal, holder, limit: 20, in: db), in: db)
+  }
+  return visit.framed { enteringPage(EnteringForm(number: number), drafts, $0) }
 }
 
 /// The right number and code make this browser one that holds the application or case. Wrong ones are counted as failures to
@@ -27,7 +31,7 @@ func showEntering(_ visit: Visit) throws -> Answer {
 func findApplication(_ visit: Visit) throws -> Answer {
   let texts = EnteringTexts.of(visit.scene.language)
   var form = EnteringForm(visit.form, visit.scene.language)
-  guard form.errors.isEmpty else { return visit.framed(status: 422) { enteringPage(form, $0) } }
+  guard form.errors.isEmpty else { return visit.framed(status: 422) { enteringPage(form, [], $0) } }
   let (keys, now, code) = (try visit.keys, visit.now, visit.form["code"] ?? "")
   let draft = ID<Draft>(form.number.trimmed)
   let found = Case.id(typed: form.number)
@@ -35,18 +39,33 @@ func findApplication(_ visit: Visit) throws -> Answer {
   let attempt = Attempt(login: "procedures \(found?.text ?? draft?.text ?? "")", client: visit.request.client)
   if let until = try visit.store.write(isPublic: false, { db in try attempt.begin(at: now, in: db) }) {
     form.refuse(texts.wait(until.clock))
-    return visit.framed(status: 429) { enteringPage(form, $0) }
+    return visit.framed(status: 429) { enteringPage(form, [], $0) }
   }
   let (holder, cookie) = try Holder.made(visit)
   let target = try visit.store.write(isPublic: false) { db -> Target? in
     if let found, Holder.isCode(code, of: found.text, keys), let row = try Case.find(found, in: db) {
       guard row.owner == nil else { return signIn(CaseRoutes.show(found)) }
+      guard row.erased == nil else {
+        try attempt.succeed(in: db)
+        return CaseRoutes.show(found)
+      }
       try db.run("UPDATE procedures_case SET holder = \(holder) WHERE id = \(found)")
       try db.record("procedures.case.entered", row.subject, by: "", at: now, detail: network)
       try attempt.succeed(in: db)
       return CaseRoutes.show(found)
     }
-    if let draft, Holder.isCode(code, of: draft.text, keys), let row = try Draft.find(draft, in: db) {
+    if let found,
+      let intake = try ID<Intake>(found.text).flatMap({ (id) throws(StoreError) in try Intake.find(id, in: db) }),
+      intake.received != nil, Holder.isCode(code, of: intake.id.text, keys)
+    {
+      guard intake.owner == nil else { return signIn(IntakeRoutes.show(intake.id)) }
+      try intake.enter(holder, at: now, from: network, in: db)
+      try attempt.succeed(in: db)
+      return IntakeRoutes.show(intake.id)
+    }
+    if let draft, Holder.isCode(code, of: draft.text, keys), let row = try Draft.find(draft, in: db),
+      try CounterEntry.find(draft, in: db) == nil
+    {
       guard row.owner == nil else { return signIn(DraftRoutes.show(draft)) }
       try db.run("UPDATE procedures_draft SET holder = \(holder) WHERE id = \(draft)")
       try attempt.succeed(in: db)
@@ -58,7 +77,7 @@ func findApplication(_ visit: Visit) throws -> Answer {
   }
   guard let target else {
     form.refuse(texts.wrong)
-    return visit.framed(status: 404) { enteringPage(form, $0) }
+    return visit.framed(status: 404) { enteringPage(form, [], $0) }
   }
   return .seeOther(target, cookies: [cookie])
 }
@@ -66,7 +85,9 @@ func findApplication(_ visit: Visit) throws -> Answer {
 /// What belongs to an account is opened by signing in, whoever knows its code.
 private func signIn(_ target: Target) -> Target { Target(path: "/sign-in").with("to", target.path) }
 
-func enteringPage(_ form: EnteringForm, _ scene: Scene) -> Page {
+func enteringPage(
+  _ form: EnteringForm, _ drafts: [(draft: Draft, title: Localized)], _ scene: Scene
+) -> Page {
   let texts = EnteringTexts.of(scene.language)
   let fields: HTML = """
     \(scene.textField(Field("number", texts.number, hint: texts.numberHint, required: true, form.errors), form.number))\
@@ -77,7 +98,7 @@ func enteringPage(_ form: EnteringForm, _ scene: Scene) -> Page {
     texts.title, trail: [proceduresCrumb],
     main: """
       <h1>\(texts.title)</h1>\(scene.errorSummary(form.errors, [("number", texts.number), ("code", texts.code)]))\
-      <p>\(texts.lead)</p>\(scene.form(DraftRoutes.find(), fields))
+      \(underWaySection(drafts, scene))<p>\(texts.lead)</p>\(scene.form(DraftRoutes.find(), fields))
       """)
   page.isListed = false
   return page

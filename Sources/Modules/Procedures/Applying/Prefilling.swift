@@ -1,23 +1,48 @@
 import ModuleKit
 
-/// Answers that need not be asked: what the applicant has registered, and what questions begin with.
+/// Answers that need not be asked: what the applicant has registered or handed in before, what the office holds, and what
+/// questions begin with.
 struct Prefilling {
   private let visit: Visit
 
   init(_ visit: Visit) { self.visit = visit }
 
-  func start(_ version: ProcedureVersion) throws -> Answers {
-    var answers = Answers()
+  /// `composition` where it is several procedures, `guide` what was answered before; of an anonymous answer nothing is looked up.
+  func start(
+    _ version: ProcedureVersion, of composition: Composition? = nil, after guide: AnsweredGuide? = nil,
+    isAnonymous: Bool = false
+  ) throws -> (Answers, Origins) {
+    var (answers, origins) = (Answers(), Origins())
     let facts = try facts()
-    for question in version.form.form.sections.flatMap(\.questions) {
+    let questions = version.form.form.sections.flatMap(\.questions)
+    let said = guide?.shared ?? [:]
+    for question in questions {
+      if let known = question.shareKey.flatMap({ said[$0] }), known.question.type == question.type,
+        !known.answers[known.question.name].isEmpty
+      {
+        for suffix in question.type.suffixes {
+          answers[question.name + suffix] = known.answers[known.question.name + suffix]
+        }
+        origins[question.name] = .guide
+        continue
+      }
       guard let prefill = question.prefill, let fact = facts[prefill], !fact.isEmpty else { continue }
       fill(question, fact, facts, &answers)
+      if !answers[question.name].isEmpty { origins[question.name] = .profile }
+    }
+    if !isAnonymous, let owner = visit.principal?.applicant {
+      let keys = try visit.keys
+      let earlier = try visit.store.read { db in try EarlierAnswers(of: owner, keys, in: db) }
+      earlier.fill(questions, &answers, &origins) { question in
+        composition.map { $0.home(of: question.name) } ?? (version.procedure, question.name)
+      }
+      try OwnRecord(visit)?.fill(version, &answers, &origins)
     }
     let state = FormState(version.form, answers, at: visit.now)
     let before = answers
     answers.begin(version.form.form.sections.flatMap(\.questions), at: .top, state)
     for (path, text) in before.texts { answers[path] = text }
-    return answers
+    return (answers, origins)
   }
 
   /// A fact that is no answer of the question's kind is left out.

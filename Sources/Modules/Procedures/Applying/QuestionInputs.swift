@@ -12,6 +12,8 @@ struct QuestionInputs {
   let scene: Scene
   /// Of a repeated group's title.
   var heading = 2
+  /// Where answers came from that nobody typed.
+  var origins = Origins()
 
   private var texts: FormPageTexts { .of(scene.language) }
 
@@ -36,7 +38,8 @@ struct QuestionInputs {
   /// Inputs that come and go stand in an element of their own, which scripts find by its path.
   func one(_ question: Question, at place: Place) -> HTML {
     let path = place.path(question.name)
-    return "<div data-question=\"\(path)\">\(input(question, path, at: place))</div>"
+    let origin = typed == nil ? origins.note(path, scene) : nil
+    return "<div data-question=\"\(path)\">\(origin)\(input(question, path, at: place))</div>"
   }
 
   private func input(_ question: Question, _ path: String, at place: Place) -> HTML {

@@ -2,11 +2,14 @@ import ModuleKit
 
 /// A draft whose procedure has got a newer version since: what has changed is shown, and the answers are taken along.
 extension HeldDraft {
-  var isOutdated: Bool { procedure.version > draft.version }
+  var isOutdated: Bool { intake?.isOutdated ?? (procedure.version > draft.version) }
+
+  fileprivate func newer(in db: Reader) throws -> ProcedureVersion {
+    try intake?.newest(in: db).version ?? ProcedureVersion.get(draft.procedure, procedure.version, in: db)
+  }
 
   func renewal(_ visit: Visit) throws -> Answer {
-    let (procedure, version) = (draft.procedure, procedure.version)
-    let newer = try visit.store.read { db in try ProcedureVersion.get(procedure, version, in: db) }
+    let newer = try visit.store.read { db in try self.newer(in: db) }
     let difference = FormDifference(from: self.version.definition.form, to: newer.definition.form)
     return visit.framed { renewalPage(self, newer, difference, $0) }
   }
@@ -15,8 +18,9 @@ extension HeldDraft {
 func renewDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   let held = try HeldDraft.get(id, visit)
   guard held.isOutdated else { return .seeOther(DraftRoutes.show(id)) }
-  let (keys, now, draft, number) = (try visit.keys, visit.now, held.draft, held.procedure.version)
-  let newer = try visit.store.read { db in try ProcedureVersion.get(draft.procedure, number, in: db) }
+  guard held.isOpen else { return .seeOther(DraftRoutes.show(id)) }
+  let (keys, now, draft) = (try visit.keys, visit.now, held.draft)
+  let (newer, composition) = try visit.store.read { db in (try held.newer(in: db), try held.intake?.newest(in: db)) }
   let carried = held.answers.carried(from: held.version.form, to: newer.form)
   var answers = carried
   answers.begin(
@@ -25,7 +29,9 @@ func renewDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   let all = answers
   try visit.store.write(isPublic: false) { db in
     guard try draft.save(all, keys, at: now, in: db) else { return }
-    try db.run("UPDATE procedures_draft SET version = \(number) WHERE id = \(id)")
+    if let composition { try held.intake?.follow(composition, in: db) }
+    try db.run(
+      "UPDATE procedures_draft SET procedure = \(newer.procedure), version = \(newer.version) WHERE id = \(id)")
   }
   return .seeOther(DraftRoutes.show(id))
 }
@@ -40,7 +46,7 @@ private func renewalPage(
   }
   let go = scene.form(DraftRoutes.renew(held.draft.id), "<p class=\"actions\"><button>\(texts.goOn)</button></p>")
   var page = Page(
-    texts.title, trail: [procedureCrumb(held.draft.procedure, newer.definition.title)],
+    texts.title, trail: [held.crumb],
     main: """
       <h1>\(texts.title)</h1><p class="level">\(scene.say(newer.definition.title))</p><p>\(texts.lead)</p>\
       \(list(texts.added, difference.added))\(list(texts.changed, difference.changed))\

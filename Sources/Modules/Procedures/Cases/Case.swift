@@ -50,11 +50,15 @@ struct Case: Sendable, Record {
   var returns: Int
   /// Counts changes of this row.
   let revision: Int
+  /// When all that tells of a person was taken out of it.
+  let erased: Instant?
+  /// Whether its applicant has said how it went.
+  let isRated: Bool
   private let sealed: [UInt8]
 
   static let columns: SQL = """
     id, procedure, version, owner, holder, answers, digest, language, channel, department, assignee, state, outcome, due,
-    started_at, received_at, decided_at, ended_at, returns, revision
+    started_at, received_at, decided_at, ended_at, returns, revision, erased_at, is_rated
     """
 
   init(row: Row) throws(StoreError) {
@@ -79,6 +83,8 @@ struct Case: Sendable, Record {
     ended = try row["ended_at"]
     returns = try row["returns"]
     revision = try row["revision"]
+    erased = try row["erased_at"]
+    isRated = try row["is_rated"]
   }
 
   var subject: SubjectRef { SubjectRef("case", id.text) }

@@ -18,11 +18,15 @@ struct CaseEvent: Sendable, Record {
     /// Another department has it now.
     case moved
     case decided, withdrawn, ended
+    /// A letter was issued, issued in the place of another, withdrawn.
+    case issued, reissued, revoked
+    /// The applicant had a receipt sent by mail.
+    case receiptSent = "receipt-sent"
 
     /// Whether the applicant sees it.
     var isPublic: Bool {
       switch self {
-      case .note, .assigned, .step, .undone, .moved: false
+      case .note, .assigned, .step, .undone, .moved, .receiptSent: false
       default: true
       }
     }

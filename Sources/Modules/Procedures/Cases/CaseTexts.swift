@@ -53,10 +53,13 @@ struct CaseTexts: Texts {
       .returned: "直すようお願いしました", .corrected: "直した内容を受け取りました", .assigned: "担当を決めました", .step: "処理を進めました",
       .undone: "処理を取り消しました", .moved: "所管を移しました",
       .decided: "決定しました", .withdrawn: "取り下げられました", .ended: "終わりました",
+      .issued: "通知書・証明書を発行しました", .reissued: "通知書・証明書を差し替えました", .revoked: "通知書・証明書を取り消しました",
+      .receiptSent: "受付の控えをメールで送りました",
     ],
     done: [
       "received": "受け付けました。受付番号と確認コードを控えてください。", "sent": "メッセージを送りました。", "withdrawn": "取り下げました。",
-      "corrected": "直した内容を受け取りました。",
+      "corrected": "直した内容を受け取りました。", "mailed": "控えのメールを送りました。",
+      "rated": "答えをありがとうございました。",
     ])
 
   static let english = CaseTexts(
@@ -75,9 +78,13 @@ struct CaseTexts: Texts {
       .note: "Note among staff", .returned: "Correction asked for", .corrected: "Correction received",
       .assigned: "Assigned", .step: "Step done", .undone: "Step taken back",
       .moved: "Handed to another department", .decided: "Decided", .withdrawn: "Withdrawn", .ended: "Ended",
+      .issued: "Letter issued", .reissued: "Letter replaced", .revoked: "Letter withdrawn",
+      .receiptSent: "Receipt sent by mail",
     ],
     done: [
       "received": "It was received. Keep the receipt number and the code.", "sent": "The message was sent.",
       "withdrawn": "It was withdrawn.", "corrected": "Your correction was received.",
+      "mailed": "The receipt was sent.",
+      "rated": "Thank you for your answer.",
     ])
 }

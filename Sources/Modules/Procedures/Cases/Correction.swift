@@ -36,7 +36,17 @@ struct Correction: Sendable {
       """)
   }
 
+  /// Ends what was asked for; the time in which the applicant had the case is kept apart in the steps that wait.
   static func close(all id: ID<Case>, at now: Instant, in db: Writer) throws(StoreError) {
+    let asked: Instant? = try db.value(
+      "SELECT min(asked_at) AS value FROM procedures_correction WHERE case_id = \(id) AND corrected_at IS NULL")
+    if let asked {
+      try db.run(
+        """
+        UPDATE procedures_step SET away = away + \(Int(now.microseconds - asked.microseconds))
+        WHERE case_id = \(id) AND state = 'open'
+        """)
+    }
     try db.run(
       "UPDATE procedures_correction SET corrected_at = \(now) WHERE case_id = \(id) AND corrected_at IS NULL")
   }

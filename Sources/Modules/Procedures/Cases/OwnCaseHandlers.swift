@@ -28,6 +28,11 @@ struct OpenCase {
   let events: [(event: CaseEvent, text: String)]
   let steps: [CaseStep]
   let corrections: [Correction]
+  let letters: [Letter]
+  /// The intake that it came with.
+  let intake: Intake?
+  /// Who has handed it in by a mandate; nil: its owner.
+  let mandatary: String?
 
   init(_ row: Case, _ keys: Keyring, in db: Reader) throws {
     self.row = row
@@ -36,28 +41,42 @@ struct OpenCase {
     answers = try row.answers(keys)
     files = try CaseFile.of(case: row.id, in: db)
     events = try CaseEvent.of(row.id, in: db).map { ($0, try $0.text(keys)) }
+    mandatary = try OpenCase.mandatary(events.map(\.event), keys, in: db)
     steps = try CaseStep.of(row.id, in: db)
+    intake = try Intake.find(case: row.id, in: db)
     corrections = try Correction.open(of: row.id, keys, in: db)
+    letters = try Letter.of(case: row.id, in: db)
   }
 
   func state(at now: Instant) -> FormState { FormState(version.form, answers, at: now) }
 }
 
 func showCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
+  if let erased = try erasedAnswer(id, visit) { return erased }
   let found = try Case.held(id, visit)
   let code = found.row.owner == nil ? Holder.code(of: id.text, try visit.keys) : nil
   return visit.framed { ownCasePage(found, code: code, at: visit.now, MessageForm(), $0) }
 }
 
+/// What somebody with an account has begun and handed in.
+struct OwnCases {
+  let cases: [Case]
+  let drafts: [(draft: Draft, title: Localized)]
+  let intakes: [Intake]
+  let titles: [ID<Procedure>: Localized]
+
+  init(_ owner: Party, in db: Reader) throws {
+    cases = try Case.of(owner: owner, limit: 500, in: db)
+    drafts = try Draft.titled(Draft.of(owner: owner, in: db), in: db)
+    intakes = try Intake.of(owner: owner, limit: 100, in: db)
+    titles = Dictionary(uniqueKeysWithValues: try Procedure.all(in: db).map { ($0.id, $0.title) })
+  }
+}
+
 func listOwnCases(_ visit: Visit) throws -> Answer {
   guard let owner = visit.principal?.applicant else { throw Refusal.forbidden }
-  let (cases, drafts, titles) = try visit.store.read { db in
-    let cases = try Case.of(owner: owner, limit: 500, in: db)
-    let drafts = try Draft.of(owner: owner, in: db)
-    let titles = Dictionary(uniqueKeysWithValues: try Procedure.all(in: db).map { ($0.id, $0.title) })
-    return (cases, drafts, titles)
-  }
-  return .page(ownCasesPage(cases, drafts, titles, visit.scene))
+  let own = try visit.store.read { db in try OwnCases(owner, in: db) }
+  return .page(ownCasesPage(own, visit.scene))
 }
 
 /// What an applicant or the office writes to the other.

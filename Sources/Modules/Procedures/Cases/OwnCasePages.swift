@@ -1,7 +1,9 @@
 import ModuleKit
 
 /// What an applicant sees of a case: where it stands, what was said, what was handed in.
-func ownCasePage(_ found: OpenCase, code: String?, at now: Instant, _ form: MessageForm, _ scene: Scene) -> Page {
+func ownCasePage(
+  _ found: OpenCase, code: String?, at now: Instant, _ form: MessageForm, receipt: ReceiptForm? = nil, _ scene: Scene
+) -> Page {
   let texts = CaseTexts.of(scene.language)
   let (row, definition) = (found.row, found.version.definition)
   let done = scene.query["done"].flatMap { texts.done[$0] }
@@ -16,20 +18,27 @@ func ownCasePage(_ found: OpenCase, code: String?, at now: Instant, _ form: Mess
     <p><a class="button" href="\(scene.to(CaseRoutes.correction(row.id)))">\(texts.correct)</a></p></div>
     """
     : nil
+  let mail = LetterTexts.of(scene.language).mail
   let link = scene.absolute(DraftRoutes.enter().with("number", row.number))
   var page = Page(
     "\(definition.title.text(in: scene.language)) \(row.number)",
     trail: [procedureCrumb(row.procedure, definition.title)],
     main: """
-      <h1>\(scene.say(definition.title))</h1>\(done)\(thanks)\(corrections)\(caseFacts(found, scene))\
-      \(code.map { records(row, $0, link, texts) })\
-      <h2>\(texts.course)</h2>\(eventList(found.events.filter { $0.event.kind.isPublic }, forStaff: false, scene))\
+      <h1>\(scene.say(definition.title))</h1>\(receipt.map { scene.errorSummary($0.errors, [("mail", mail)]) })\(done)\(thanks)\
+      \(corrections)\(mandateNotice(found, scene))\(caseFacts(found, scene))\(found.intake.map { intakeLink($0, scene) })\(ownLetters(found, scene))\
+      \(code.map { records(row, $0, link, texts) })\(copySection(found, receipt, scene))\
+      <h2>\(texts.course)</h2>\(eventList(found.events.filter { $0.event.kind.isPublic }, forStaff: false, scene))\(opinionSection(found, scene))\
       \(messageForm(CaseRoutes.say(row.id), texts.message, form, scene))<h2>\(texts.handedIn)</h2>\
       \(AnswerList(found.state(at: row.received), found.files, scene) { CaseRoutes.file(row.id, $0) }.html)\
       \(if: row.state != .ended, withdrawal(row, scene, texts))
       """)
   page.isListed = false
   return page
+}
+
+private func intakeLink(_ intake: Intake, _ scene: Scene) -> HTML {
+  let words = GuideTexts.of(scene.language).partOf(intake.number)
+  return "<p><a href=\"\(scene.to(IntakeRoutes.show(intake.id)))\">\(words)</a></p>"
 }
 
 /// What somebody without an account follows the case by.
@@ -49,6 +58,7 @@ func caseFacts(_ found: OpenCase, _ scene: Scene) -> HTML {
   ]
   if row.state != .ended, let due = row.due { facts.append((texts.due, "\(due.shown(in: scene.language))")) }
   if let ended = row.ended { facts.append((texts.ended, scene.moment(ended))) }
+  if let kept = keptWords(row, found.version.definition, scene) { facts.append(kept) }
   return "<dl class=\"facts\">\(facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as HTML })</dl>"
 }
 
@@ -85,16 +95,22 @@ private func withdrawal(_ row: Case, _ scene: Scene, _ texts: CaseTexts) -> HTML
   return "<details class=\"formula\"><summary>\(texts.withdraw)</summary>\(form)</details>"
 }
 
-func ownCasesPage(_ cases: [Case], _ drafts: [Draft], _ titles: [ID<Procedure>: Localized], _ scene: Scene) -> Page {
-  let texts = CaseTexts.of(scene.language)
-  func title(_ id: ID<Procedure>) -> HTML { titles[id].map { scene.say($0) } ?? "\(id.text)" }
-  let open = drafts.map { draft -> HTML in
+func ownCasesPage(_ own: OwnCases, _ scene: Scene) -> Page {
+  let (texts, words) = (CaseTexts.of(scene.language), GuideTexts.of(scene.language))
+  func title(_ id: ID<Procedure>) -> HTML { own.titles[id].map { scene.say($0) } ?? "\(id.text)" }
+  let open = own.drafts.map { one -> HTML in
     """
-    <li><a href="\(scene.to(DraftRoutes.show(draft.id)))">\(title(draft.procedure))</a><br>\
-    <span class="note">\(texts.savedAt) \(scene.moment(draft.saved))</span></li>
+    <li><a href="\(scene.to(DraftRoutes.show(one.draft.id)))">\(scene.say(one.title))</a><br>\
+    <span class="note">\(texts.savedAt) \(scene.moment(one.draft.saved))</span></li>
     """
   }
-  let rows = cases.map { row -> HTML in
+  let intakes = own.intakes.map { one -> HTML in
+    """
+    <li><a href="\(scene.to(IntakeRoutes.show(one.id)))">\(scene.say(one.title))</a><br>\
+    <span class="note">\(one.number) \(one.received.map { scene.moment($0) })</span></li>
+    """
+  }
+  let rows = own.cases.map { row -> HTML in
     """
     <li><a href="\(scene.to(CaseRoutes.show(row.id)))">\(title(row.procedure))</a> <span class="tag">\(texts.state(row))</span><br>\
     <span class="note">\(row.number) \(scene.moment(row.received))</span></li>
@@ -107,6 +123,7 @@ func ownCasesPage(_ cases: [Case], _ drafts: [Draft], _ titles: [ID<Procedure>: 
     main: """
       <h1>\(texts.ownCases)</h1>\(if: rows.isEmpty && open.isEmpty, none)\
       \(if: !open.isEmpty, "<h2>\(texts.underWay)</h2><ul class=\"cards\">\(open)</ul>")\
+      \(if: !intakes.isEmpty, "<h2>\(words.ownIntakes)</h2><ul class=\"cards\">\(intakes)</ul>")\
       \(if: !rows.isEmpty, "<h2>\(texts.handedInCases)</h2><ul class=\"cards\">\(rows)</ul>")
       """)
 }

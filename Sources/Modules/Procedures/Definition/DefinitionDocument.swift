@@ -35,6 +35,9 @@ extension ProcedureDefinition {
       }
     }
     json.field("assurance", assurance.rawValue)
+    if signature { json.field("signature", true) }
+    if representatives != .mandate { json.field("representatives", representatives.rawValue) }
+    if !signers.isEmpty { json.array("signers") { for signer in signers { signer.write(to: &$0) } } }
     json.field("otherWay", otherWay.json)
     json.field("events", JSON.array(events.map { .string($0.rawValue) }))
     json.field("words", JSON.array(words.map { .string($0) }))
@@ -42,12 +45,14 @@ extension ProcedureDefinition {
     json.field("thanks", ifAny: thanks?.json)
     form.write(to: &json)
     json.array("steps") { for step in steps { step.write(to: &$0) } }
+    if !letters.isEmpty { json.array("letters") { for letter in letters { letter.write(to: &$0) } } }
     json.array("abolished") {
       for one in abolished {
         $0.object {
           $0.field("title", one.title.json)
           $0.field("since", one.since.iso)
           $0.field("ground", one.ground.json)
+          $0.field("lookup", ifAny: one.lookup)
         }
       }
     }
@@ -55,8 +60,8 @@ extension ProcedureDefinition {
 
   static let members: Set = [
     "$schema", "title", "summary", "kind", "basis", "eligible", "needs", "days", "fee", "assurance", "otherWay",
-    "events", "words",
-    "retention", "thanks", "sections", "steps", "abolished",
+    "events", "words", "signature", "signers", "representatives",
+    "retention", "thanks", "sections", "steps", "letters", "abolished",
   ]
 
   /// Throws `MemberFault` for what is no definition, or one whose questions do not fit together.
@@ -81,6 +86,10 @@ extension ProcedureDefinition {
     fee = try Fee(of: member)
     assurance =
       try member.choice("assurance", RequiredAssurance.allCases.map(\.rawValue), RequiredAssurance.init) ?? .none
+    signature = try member.truth("signature")
+    representatives =
+      try member.choice("representatives", Representatives.allCases.map(\.rawValue), Representatives.init) ?? .mandate
+    for (json, place) in try member.items("signers") { signers.append(try Signer(json, at: place)) }
     for (json, place) in try member.items("events") {
       guard let event = json.text.flatMap(LifeEvent.init) else {
         let known = LifeEvent.allCases.map(\.rawValue).joined(separator: ", ")
@@ -93,15 +102,24 @@ extension ProcedureDefinition {
     thanks = try member.words("thanks")
     form = try Form(member)
     for (json, place) in try member.items("steps") { steps.append(try HandlingStep(json, at: place)) }
+    for (json, place) in try member.items("letters") { letters.append(try LetterTemplate(json, at: place)) }
     for (json, place) in try member.items("abolished") { abolished.append(try AbolishedAttachment(json, at: place)) }
-    if let fault = form.faults.first {
+    for (index, one) in abolished.enumerated() {
+      guard let name = one.lookup, !form.questions.contains(where: { $0.name == name && $0.lookup != nil }) else {
+        continue
+      }
+      throw MemberFault(
+        at: "abolished[\(index)].lookup", "照会（lookup）のある質問の名前にしてください。", en: "must name a question with a “lookup”")
+    }
+    if let fault = Signer.fault(signers, form) { throw fault }
+    if let fault = (form.faults + letterFaults).first {
       throw MemberFault(at: fault.place, fault.words.ja, en: ": \(fault.words.text(in: .english))")
     }
   }
 }
 
 extension MemberReader {
-  fileprivate func wordList(_ name: String) throws(MemberFault) -> [Localized] {
+  func wordList(_ name: String) throws(MemberFault) -> [Localized] {
     var list: [Localized] = []
     for (json, place) in try items(name) {
       guard let words = Localized(json), !words.isEmpty, words.ja.count <= 500 else {
@@ -166,7 +184,7 @@ extension HandlingStep {
 }
 
 extension AbolishedAttachment {
-  static let members: Set = ["title", "since", "ground"]
+  static let members: Set = ["title", "since", "ground", "lookup"]
 
   fileprivate init(_ json: JSON, at place: String) throws(MemberFault) {
     let member = try MemberReader(json, at: place, known: AbolishedAttachment.members)
@@ -177,5 +195,6 @@ extension AbolishedAttachment {
       throw member.fault("since", "2026-04-01 の形の日付にしてください。", en: "must be a day such as 2026-04-01")
     }
     since = day
+    lookup = try member.text("lookup", upTo: 60)
   }
 }

@@ -19,7 +19,8 @@ enum DefinitionSchema {
       ("name", name), ("reference", reference), ("expression", expression), ("basis", .object(basis)),
       ("fee", .object(fee)),
       ("section", .object(section)), ("question", .object(question)), ("option", .object(option)),
-      ("files", .object(files)), ("step", .object(step)), ("abolished", .object(abolished)),
+      ("files", .object(files)), ("lookup", .object(lookup)), ("step", .object(step)), ("letter", .object(letter)),
+      ("input", .object(input)), ("signer", .object(signer)), ("abolished", .object(abolished)),
     ]
     root.members.append(JSON.Member(key: "$defs", value: .object(JSON.Object(parts))))
     return .object(root)
@@ -48,6 +49,9 @@ enum DefinitionSchema {
       ("days", whole(0...1_000)),
       ("fee", part("fee")),
       ("assurance", one(of: RequiredAssurance.allCases.map(\.rawValue))),
+      ("signature", truth),
+      ("signers", list(part("signer"))),
+      ("representatives", one(of: Representatives.allCases.map(\.rawValue))),
       ("otherWay", words(2_000)),
       ("events", list(one(of: LifeEvent.allCases.map(\.rawValue)))),
       ("words", list(text(500))),
@@ -55,6 +59,7 @@ enum DefinitionSchema {
       ("thanks", words(20_000)),
       ("sections", list(part("section"))),
       ("steps", list(part("step"))),
+      ("letters", list(part("letter"))),
       ("abolished", list(part("abolished"))),
     ]
   }
@@ -90,6 +95,13 @@ enum DefinitionSchema {
     object([("most", whole(1...FileRule.most)), ("pictures", truth)], required: [])
   }
 
+  private static var lookup: JSON.Object {
+    let key: JSON = ["type": "object", "additionalProperties": part("expression"), "minProperties": 1]
+    return object(
+      [("register", text(60)), ("key", key), ("value", text(60)), ("ground", words(2_000))],
+      required: ["register", "key", "value", "ground"])
+  }
+
   private static var step: JSON.Object {
     object(
       [
@@ -99,10 +111,35 @@ enum DefinitionSchema {
       ], required: ["name", "title", "kind"])
   }
 
+  private static var letter: JSON.Object {
+    object(
+      [
+        ("name", part("name")), ("title", words(200)), ("kind", one(of: LetterTemplate.Kind.allCases.map(\.rawValue))),
+        ("outcome", one(of: LetterTemplate.Outcome.allCases.map(\.rawValue))), ("addressee", words(200)),
+        ("body", words(20_000)),
+        ("inputs", list(part("input"))), ("validDays", whole(1...36_500)), ("sender", words(200)), ("prefix", text(20)),
+      ], required: ["name", "title", "kind", "body"])
+  }
+
+  private static var input: JSON.Object {
+    object(
+      [("name", part("name")), ("title", words(200)), ("options", list(words(500))), ("optional", truth)],
+      required: ["name", "title"])
+  }
+
+  private static var signer: JSON.Object {
+    object(
+      [
+        ("name", part("name")), ("title", words(200)), ("shown", part("expression")), ("mail", part("reference")),
+        ("assurance", one(of: RequiredAssurance.allCases.map(\.rawValue))), ("sees", list(part("reference"))),
+      ], required: ["name", "title"])
+  }
+
   private static var abolished: JSON.Object {
     let day: JSON = ["type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
     return object(
-      [("title", words(500)), ("since", day), ("ground", words(2_000))], required: ["title", "since", "ground"])
+      [("title", words(500)), ("since", day), ("ground", words(2_000)), ("lookup", part("reference"))],
+      required: ["title", "since", "ground"])
   }
 }
 
@@ -133,6 +170,8 @@ extension DefinitionSchema {
       ("formula", part("expression")),
       ("privacy", one(of: Question.Privacy.allCases.map(\.rawValue))),
       ("prefill", one(of: Prefill.allCases.map(\.rawValue))),
+      ("shared", part("name")),
+      ("lookup", part("lookup")),
       ("readOnly", truth),
       ("decimals", whole(0...9)),
       ("options", ["type": "array", "minItems": 1, "items": part("option")]),

@@ -131,7 +131,7 @@ struct ProcedureVersion: Sendable {
           throw .column("definition")
         }
         found = ProcedureVersion(
-          procedure: procedure, version: version, definition: definition, form: PreparedForm(definition.form),
+          procedure: procedure, version: version, definition: definition, form: PreparedForm(definition.asked),
           published: try row["published_at"])
       }
       guard let found else { throw Refusal.notFound }

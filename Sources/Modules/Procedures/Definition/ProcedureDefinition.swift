@@ -15,6 +15,12 @@ struct ProcedureDefinition: Sendable, Equatable {
   var days: Int?
   var fee: Fee?
   var assurance = RequiredAssurance.none
+  /// Whether the applicant signs what is handed in with a My Number card.
+  var signature = false
+  /// Who else has to agree before it is handed in.
+  var signers: [Signer] = []
+  /// Who may apply for somebody else.
+  var representatives = Representatives.mandate
   /// How it is done without this page: counter, mail, telephone.
   var otherWay: Localized
   var events: [LifeEvent] = []
@@ -27,6 +33,8 @@ struct ProcedureDefinition: Sendable, Equatable {
   var form = Form()
   /// How the office handles it, in this order; none where it is only taken.
   var steps: [HandlingStep] = []
+  /// What the office issues of a case.
+  var letters: [LetterTemplate] = []
   /// Documents that the applicant need not bring any more, since the office looks them up.
   var abolished: [AbolishedAttachment] = []
 }
@@ -130,4 +138,6 @@ struct AbolishedAttachment: Sendable, Equatable {
   var since: Day
   /// What is looked up in its place, and on what ground.
   var ground: Localized
+  /// The question whose `lookup` stands in its place; nil where it is looked up outside of Machi.
+  var lookup: String?
 }

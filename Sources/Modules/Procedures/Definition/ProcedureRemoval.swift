@@ -4,9 +4,16 @@ import ModuleKit
 extension Procedure {
   /// Whether anything was handed in or begun by it.
   func isUsed(in db: Reader) throws(StoreError) -> Bool {
-    let cases = try db.value("SELECT 1 AS value FROM procedures_case WHERE procedure = \(id) LIMIT 1", as: Int.self)
-    if cases != nil { return true }
-    return try db.value("SELECT 1 AS value FROM procedures_draft WHERE procedure = \(id) LIMIT 1", as: Int.self) != nil
+    let traces: [SQL] = [
+      "SELECT 1 AS value FROM procedures_case WHERE procedure = \(id) LIMIT 1",
+      "SELECT 1 AS value FROM procedures_draft WHERE procedure = \(id) LIMIT 1",
+      "SELECT 1 AS value FROM procedures_erasure WHERE procedure = \(id) LIMIT 1",
+      "SELECT 1 AS value FROM procedures_opinion WHERE procedure = \(id) LIMIT 1",
+      "SELECT 1 AS value FROM procedures_counter WHERE procedure = \(id) LIMIT 1",
+      "SELECT 1 AS value FROM procedures_intake_part WHERE procedure = \(id) LIMIT 1",
+    ]
+    for trace in traces where try db.value(trace, as: Int.self) != nil { return true }
+    return false
   }
 
   /// Whether one of this name was published and is gone: the name stands on papers and in what connections remember.

@@ -36,12 +36,13 @@ func listProcedures(_ visit: Visit) throws -> Answer {
 }
 
 func showProcedure(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
-  let (procedure, version, office) = try visit.store.read { db in
+  let (procedure, version, drafts, office) = try visit.store.read { db in
     let procedure = try Procedure.open(id, in: db)
     return (
       procedure, try ProcedureVersion.get(id, procedure.version, in: db),
+      try Draft.underWay(of: id, visit, in: db),
       try procedure.department.flatMap { (id) throws(StoreError) in try Department.find(id, in: db) }
     )
   }
-  return visit.framed { procedurePage(procedure, version, office, $0) }
+  return visit.framed { procedurePage(procedure, version, drafts, office, $0) }
 }

@@ -22,12 +22,7 @@ func proceduresPage(_ list: ProcedureList, _ scene: Scene) -> Page {
       return
         "<li><a href=\"\(link)\"\(if: isChosen, " aria-current=\"true\"")>\(event.title.text(in: scene.language))</a></li>"
     }
-  let rows = list.shown.map { one -> HTML in
-    """
-    <li><a href="\(scene.to(ProcedureRoutes.show(one.id)))">\(scene.say(one.title))</a><br>\
-    <span class="note">\(scene.say(one.summary))</span></li>
-    """
-  }
+  let rows = list.isChosen ? [cards(list.shown, scene)] : byLife(list.shown, scene)
   let nothing: HTML =
     list.search.isEmpty
     ? "<p class=\"empty\">\(texts.none)</p>" : "<p class=\"empty\">\(texts.nothingFound)</p>"
@@ -35,15 +30,41 @@ func proceduresPage(_ list: ProcedureList, _ scene: Scene) -> Page {
   return Page(
     ProcedureTexts.title.text(in: scene.language),
     main: """
-      <h1>\(ProcedureTexts.title.text(in: scene.language))</h1><p>\(texts.lead)</p>\(search)\
+      <h1>\(ProcedureTexts.title.text(in: scene.language))</h1><p>\(texts.lead)</p>\
+      <p><a href="\(scene.to(GuideRoutes.list()))">\(lifeEventsTitle.text(in: scene.language))</a></p>\(search)\
       \(if: !events.isEmpty, "<nav aria-label=\"\(texts.byEvent)\"><ul class=\"inline\">\(events)</ul></nav>")\
-      \(if: rows.isEmpty, nothing)<ul class="cards">\(rows)</ul>\(if: list.isChosen, other)\
-      <p><a href="\(scene.to(DraftRoutes.enter()))">\(texts.followUp)</a></p>
+      \(if: list.shown.isEmpty, nothing)\(rows)\(if: list.isChosen, other)\
+      <p><a href="\(scene.to(DraftRoutes.enter()))">\(texts.followUp)</a></p>\
+      <p><a href="\(scene.to(OnceOnlyRoutes.abolished()))">\(OnceOnlyTexts.of(scene.language).abolished)</a></p>
       """)
 }
 
+private func cards(_ shown: [ProcedureSummary], _ scene: Scene) -> HTML {
+  let rows = shown.map { one -> HTML in
+    """
+    <li><a href="\(scene.to(ProcedureRoutes.show(one.id)))">\(scene.say(one.title))</a><br>\
+    <span class="note">\(scene.say(one.summary))</span></li>
+    """
+  }
+  return "<ul class=\"cards\">\(rows)</ul>"
+}
+
+/// Each once, where it first comes in the order of a life; what belongs to no event comes last.
+private func byLife(_ shown: [ProcedureSummary], _ scene: Scene) -> [HTML] {
+  let groups = Dictionary(grouping: shown) { one in one.events.min { $0.place < $1.place } }
+  let events = LifeEvent.inLifeOrder.map(Optional.some) + [nil]
+  return events.compactMap { event in
+    guard let group = groups[event] else { return nil }
+    let title = event?.title ?? ProcedureTexts.noEvent
+    return "<section><h2>\(title.text(in: scene.language))</h2>\(cards(group, scene))</section>"
+  }
+}
+
 /// What is to be known before one begins.
-func procedurePage(_ procedure: Procedure, _ version: ProcedureVersion, _ office: Department?, _ scene: Scene) -> Page {
+func procedurePage(
+  _ procedure: Procedure, _ version: ProcedureVersion, _ drafts: [(draft: Draft, title: Localized)],
+  _ office: Department?, _ scene: Scene
+) -> Page {
   let texts = ProcedureTexts.of(scene.language)
   let definition = version.definition
   var facts: [(String, HTML)] = []
@@ -74,9 +95,10 @@ func procedurePage(_ procedure: Procedure, _ version: ProcedureVersion, _ office
     definition.title.text(in: scene.language), trail: [proceduresCrumb],
     main: """
       <h1>\(scene.say(definition.title))</h1>\(if: scene.query["done"] == "discarded", done)<p class="lead">\(scene.say(definition.summary))</p>\
+      \(underWaySection(drafts, scene))\
       \(scene.form(ProcedureRoutes.start(procedure.id), "<p class=\"actions\">\(begin)</p>"))<h2>\(texts.before)</h2>\
       <dl class="facts">\(rows)</dl>\
-      \(if: !abolished.isEmpty, "<h2>\(texts.abolished)</h2><ul>\(abolished)</ul>")
+      \(if: !abolished.isEmpty, "<h2>\(texts.abolished)</h2><ul>\(abolished)</ul><p><a href=\"\(scene.to(OnceOnlyRoutes.abolished()))\">\(OnceOnlyTexts.of(scene.language).abolished)</a></p>")
       """)
 }
 

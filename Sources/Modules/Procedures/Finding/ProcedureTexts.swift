@@ -3,6 +3,7 @@ import ModuleKit
 /// Every word on the pages by which procedures are found.
 struct ProcedureTexts: Texts {
   static let title = Localized("手続", en: "Procedures")
+  static let noEvent = Localized("そのほか", en: "Other")
 
   let lead: String
   let find: String

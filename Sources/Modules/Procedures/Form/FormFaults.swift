@@ -60,6 +60,7 @@ private struct FormCheck {
     check(question.initial, "\(place).initial", within: question.name)
     if case .when(let expression) = question.need { check(expression, "\(place).required", within: nil) }
     check(question.constraint, "\(place).constraint", within: nil)
+    for (field, text) in question.lookup?.key ?? [:] { check(text, "\(place).lookup.key.\(field)", within: nil) }
     switch question.type {
     case .choice(let options), .choices(let options):
       if Set(options.map(\.code)).count < options.count {

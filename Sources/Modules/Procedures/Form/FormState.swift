@@ -6,7 +6,7 @@ import ModuleKit
 final class FormState {
   let form: PreparedForm
   let answers: Answers
-  private let now: Instant
+  let now: Instant
   private var shown: [String: Bool] = [:]
   private var values: [String: ExpressionValue] = [:]
   private var counts: [String: Int] = [:]

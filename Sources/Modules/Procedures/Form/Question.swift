@@ -62,6 +62,10 @@ struct Question: Sendable, Equatable {
   var privacy = Privacy.personal
   /// What of the applicant's registered facts it is filled in with.
   var prefill: Prefill?
+  /// What several procedures call it that ask the same: done as one, they ask it once. Nil: as `prefill` has it.
+  var shared: String?
+  /// Where the office looks its answer up, in the place of a document.
+  var lookup: QuestionLookup?
   /// It is shown and not asked.
   var isReadOnly = false
 
@@ -79,6 +83,18 @@ struct Question: Sendable, Equatable {
   private static func isLetter(_ byte: UInt8) -> Bool {
     (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
   }
+}
+
+/// Where the office looks an answer up.
+struct QuestionLookup: Sendable, Equatable {
+  /// The register's name.
+  var register: String
+  /// By the register's fields, expressions over the answers that tell whose record is meant.
+  var key: [String: String]
+  /// The register's field that holds it.
+  var value: String
+  /// On what ground it may be looked up.
+  var ground: Localized
 }
 
 /// What of a resident's or business's registered facts answers a question.

@@ -35,7 +35,8 @@ extension Form {
 extension Question {
   static let members: Set = [
     "name", "type", "title", "hint", "example", "required", "requiredWords", "shown", "constraint", "constraintWords",
-    "initial", "formula", "privacy", "prefill", "readOnly", "decimals", "options", "files", "questions", "least",
+    "initial", "formula", "privacy", "prefill", "shared", "lookup", "readOnly", "decimals", "options", "files",
+    "questions", "least",
     "most", "count", "hidden",
   ]
 
@@ -59,6 +60,8 @@ extension Question {
       $0.field("formula", ifAny: formula)
       if privacy != .personal { $0.field("privacy", privacy.rawValue) }
       $0.field("prefill", ifAny: prefill?.rawValue)
+      $0.field("shared", ifAny: shared)
+      if let lookup { $0.object("lookup") { lookup.write(to: &$0) } }
       if isReadOnly { $0.field("readOnly", true) }
     }
   }
@@ -84,6 +87,13 @@ extension Question {
     formula = try member.expression("formula")
     privacy = try member.choice("privacy", Privacy.allCases.map(\.rawValue), Privacy.init) ?? .personal
     prefill = try member.choice("prefill", Prefill.allCases.map(\.rawValue), Prefill.init)
+    if let key = try member.text("shared", upTo: 60) {
+      guard Question.isName(key) else {
+        throw member.fault("shared", "英字で始まる名前にしてください。", en: "must be a name")
+      }
+      shared = key
+    }
+    lookup = try QuestionLookup(of: member)
     isReadOnly = try member.truth("readOnly")
   }
 }

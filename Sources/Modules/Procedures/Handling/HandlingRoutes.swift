@@ -20,9 +20,36 @@ enum HandlingRoutes {
     .post, "/staff/cases/:case/steps/:step/undoing", ID<Case>.self, Int.self, for: .may(.handleCases))
   static let move = Route(.post, "/staff/cases/:case/department", ID<Case>.self, for: .may(.handleCases))
   static let withdraw = Route(.post, "/staff/cases/:case/withdrawal", ID<Case>.self, for: .may(.handleCases))
+  static let hold = Route(.post, "/staff/cases/:case/hold", ID<Case>.self, for: .may(.handleCases))
+  static let retention = Route(.get, "/staff/cases/retention", for: .may(.handleCases))
+  static let saveFilter = Route(.post, "/staff/cases/filters", for: .may(.handleCases))
+  static let removeFilter = Route(
+    .post, "/staff/cases/filters/:filter", ID<SavedFilter>.self, for: .may(.handleCases))
+  static let results = Route(.get, "/staff/cases/results", for: .may(.handleCases))
+  static let sendResults = Route(
+    .post, "/staff/cases/results", for: .may(.handleCases), takes: ResultSheet.limits)
+  static let comparison = Route(
+    .get, "/staff/cases/results/:sheet", ID<ResultSheet>.self, for: .may(.handleCases))
+  static let confirm = Route(
+    .post, "/staff/cases/results/:sheet", ID<ResultSheet>.self, for: .may(.handleCases))
+  static let maps = Route(.get, "/staff/cases/flows", for: .may(.handleCases))
+  static let map = Route(.get, "/staff/cases/flows/:procedure", ID<Procedure>.self, for: .may(.handleCases))
+  static let opinions = Route(
+    .get, "/staff/cases/flows/:procedure/opinions", ID<Procedure>.self, for: .may(.handleCases))
 }
 
 let handlingEndpoints = [
+  HandlingRoutes.hold.to(holdCase),
+  HandlingRoutes.retention.to(showRetention),
+  HandlingRoutes.saveFilter.to(saveFilter),
+  HandlingRoutes.removeFilter.to(removeFilter),
+  HandlingRoutes.results.to(showResults),
+  HandlingRoutes.sendResults.to(takeResults),
+  HandlingRoutes.comparison.to(showResultComparison),
+  HandlingRoutes.confirm.to(confirmResults),
+  HandlingRoutes.maps.to(listProcessMaps),
+  HandlingRoutes.map.to(showProcessMap),
+  HandlingRoutes.opinions.to(showOpinions),
   HandlingRoutes.list.to(listCases),
   HandlingRoutes.batch.to(handleBatch),
   HandlingRoutes.workbook.to(casesFile),

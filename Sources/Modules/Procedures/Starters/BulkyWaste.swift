@@ -53,7 +53,7 @@ extension ProcedureStarter {
             "hint": {"ja": "朝8時までに出してください。地区ごとに曜日が決まっているときは、近い日にします。", "en": "Put it out by 8 in the morning. It may be moved to your district's day."},
             "constraint": ". >= today() + 4 and . <= today() + 60",
             "constraintWords": {"ja": "今日の4日後から60日後までの日にしてください。", "en": "Enter a day from 4 to 60 days ahead."}},
-          {"name": "place_address", "type": "address", "required": true, "prefill": "address", "title": {"ja": "収集する所", "en": "Where"}},
+          {"name": "place_address", "type": "address", "required": true, "prefill": "address", "shared": "collection-place", "title": {"ja": "収集する所", "en": "Where"}},
           {"name": "put_out", "type": "choice", "required": true, "title": {"ja": "品物を出す所", "en": "Where you put it"},
             "options": [
               {"code": "front", "title": {"ja": "家の前（道路に面した敷地の中）", "en": "In front of the house, on your ground"}},

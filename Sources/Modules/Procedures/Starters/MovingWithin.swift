@@ -35,8 +35,8 @@ extension ProcedureStarter {
             "constraintWords": {"ja": "今日からあとで、住み始める日からあとの日にしてください。", "en": "Enter a day from today on, and not before you live there."}}
         ]},
         {"name": "move", "title": {"ja": "引っ越し", "en": "The move"}, "questions": [
-          {"name": "old_address", "type": "address", "required": true, "prefill": "address", "title": {"ja": "前の住所（住民票の住所）", "en": "Registered address so far"}},
-          {"name": "new_address", "type": "address", "required": true, "title": {"ja": "新しい住所", "en": "New address"},
+          {"name": "old_address", "type": "address", "required": true, "prefill": "address", "shared": "old-address", "title": {"ja": "前の住所（住民票の住所）", "en": "Registered address so far"}},
+          {"name": "new_address", "type": "address", "required": true, "shared": "address", "title": {"ja": "新しい住所", "en": "New address"},
             "hint": {"ja": "アパートやマンションは、建物名と部屋番号まで書いてください。", "en": "With the building and the number of the flat."}},
           {"name": "whole", "type": "yes-no", "required": true, "title": {"ja": "世帯の全員が引っ越しましたか", "en": "Did the whole household move?"}},
           {"name": "joins", "type": "yes-no", "required": true, "title": {"ja": "新しい住所に、先に住んでいる世帯に入りますか", "en": "Do you join a household that already lives there?"}},

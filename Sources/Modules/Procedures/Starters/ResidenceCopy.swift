@@ -76,6 +76,13 @@ extension ProcedureStarter {
             "hint": {"ja": "日中に連絡できる番号を書いてください。", "en": "Where we reach you during the day."}}
         ]}
       ],
+      "letters": [
+        {"name": "approval", "title": {"ja": "住民票の写し等交付決定通知書", "en": "Decision to issue a copy of the residence record"}, "kind": "notice", "outcome": "approved",
+          "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次のとおり決定したので通知します。\n\n- 通数：${copies}\n- 手数料：${total}円\n- お渡しの方法：${delivery}", "en": "On what you applied for on ${case.received} (receipt number ${case.number}), it was decided as follows.\n\n- Copies: ${copies}\n- Fee: ${total} yen\n- Handed over: ${delivery}"},
+          "inputs": [{"name": "delivery", "title": {"ja": "お渡しの方法（郵送した日など）", "en": "How it is handed over"}}]},
+        {"name": "refusal", "title": {"ja": "住民票の写し等不交付決定通知書", "en": "Refusal of a copy of the residence record"}, "kind": "notice", "outcome": "refused",
+          "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次の理由により認めないことに決定したので通知します。\n\n## 理由と、不服がある場合の手続（教示）\n\n${decision.words}", "en": "What you applied for on ${case.received} (receipt number ${case.number}) was refused for the reason below.\n\n## The reason, and how to contest it\n\n${decision.words}"}}
+      ],
       "steps": [
         {"name": "check", "title": {"ja": "請求の確認", "en": "Check the request"}, "kind": "check",
           "points": [

@@ -99,6 +99,15 @@ extension ProcedureStarter {
           {"name": "school_agree", "type": "consent", "required": true, "title": {"ja": "給食費などの未払いがあるとき、援助費を学校の支払いにあててよいことに同意します", "en": "I agree that unpaid school costs may be settled from the aid"}}
         ]}
       ],
+      "letters": [
+        {"name": "approval", "title": {"ja": "就学援助認定通知書", "en": "Certification for school aid"}, "kind": "notice", "outcome": "approved",
+          "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次のとおり決定したので通知します。\n\n- 認定する児童・生徒：${child_name}\n- 認定の期間：${term}\n- 備考：${note}", "en": "On what you applied for on ${case.received} (receipt number ${case.number}), it was decided as follows.\n\n- Pupils: ${child_name}\n- Term: ${term}\n- Remarks: ${note}"},
+          "inputs": [{"name": "term", "title": {"ja": "認定の期間", "en": "Term"}}, {"name": "note", "title": {"ja": "備考", "en": "Remarks"}, "optional": true}],
+          "sender": {"ja": "教育委員会", "en": "The Board of Education"}},
+        {"name": "refusal", "title": {"ja": "就学援助否認定通知書", "en": "Refusal of school aid"}, "kind": "notice", "outcome": "refused",
+          "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次の理由により認めないことに決定したので通知します。\n\n## 理由と、不服がある場合の手続（教示）\n\n${decision.words}", "en": "What you applied for on ${case.received} (receipt number ${case.number}) was refused for the reason below.\n\n## The reason, and how to contest it\n\n${decision.words}"},
+          "sender": {"ja": "教育委員会", "en": "The Board of Education"}}
+      ],
       "steps": [
         {"name": "check", "title": {"ja": "申請の確認", "en": "Check the application"}, "kind": "check", "office": "教育委員会学校教育課"},
         {"name": "tax", "title": {"ja": "所得の確認", "en": "Look up income"}, "kind": "check", "office": "税務課", "parallel": true},

@@ -75,6 +75,13 @@ extension ProcedureStarter {
           {"name": "articles", "type": "file", "required": true, "files": {"most": 3}, "shown": "${applicant_kind} = 'group'", "title": {"ja": "規約と役員の名簿", "en": "Articles and list of officers"}}
         ]}
       ],
+      "letters": [
+        {"name": "approval", "title": {"ja": "補助金等交付決定通知書", "en": "Decision to grant a subsidy"}, "kind": "notice", "outcome": "approved",
+          "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次のとおり決定したので通知します。\n\n- 補助金等の名称：${scheme}\n- 事業の名称：${project_title}\n- 交付申請額：${asked}\n- 交付決定額：${granted}\n- 交付の条件：${conditions}", "en": "On what you applied for on ${case.received} (receipt number ${case.number}), it was decided as follows.\n\n- Scheme: ${scheme}\n- Project: ${project_title}\n- Amount asked for: ${asked}\n- Amount granted: ${granted}\n- Conditions: ${conditions}"},
+          "inputs": [{"name": "granted", "title": {"ja": "交付決定額（例 300,000円）", "en": "Amount granted"}}, {"name": "conditions", "title": {"ja": "交付の条件", "en": "Conditions"}, "optional": true}]},
+        {"name": "refusal", "title": {"ja": "補助金等不交付決定通知書", "en": "Decision not to grant a subsidy"}, "kind": "notice", "outcome": "refused",
+          "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次の理由により認めないことに決定したので通知します。\n\n## 理由と、不服がある場合の手続（教示）\n\n${decision.words}", "en": "What you applied for on ${case.received} (receipt number ${case.number}) was refused for the reason below.\n\n## The reason, and how to contest it\n\n${decision.words}"}}
+      ],
       "steps": [
         {"name": "check", "title": {"ja": "書類と対象経費の確認", "en": "Check papers and costs"}, "kind": "check",
           "points": [

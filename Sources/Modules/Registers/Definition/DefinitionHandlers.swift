@@ -55,7 +55,7 @@ extension Frame {
         }
       })
     if table.header.count > mostFields { throw TableProblem.tooManyColumns(line: 1, limit: mostFields) }
-    return guessed(table.header, try table.sample(1_000))
+    return guessed(table.header, try table.sample(Frame.looked))
   }
 }
 

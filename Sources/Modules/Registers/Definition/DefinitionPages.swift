@@ -72,7 +72,8 @@ func settingsPage(_ register: Register, _ form: RegisterForm, _ departments: [De
       <h1>\(texts.settings)</h1>\(doneNotice(scene))\(leastWarning(register, scene))\(scene.errorSummary(form.errors, labels(texts)))\
       \(scene.form(DefinitionRoutes.save(register.id), fields))\
       <section><h2>\(texts.definition)</h2><p>\(texts.definitionLead)</p>\
-      <p><a href="\(scene.to(DefinitionRoutes.file(register.id)))">\(texts.downloadDefinition)</a></p></section>
+      <p><a href="\(scene.to(DefinitionRoutes.file(register.id)))">\(texts.downloadDefinition)</a></p></section>\
+      \(if: scene.may(.allowLookups), "<p><a href=\"\(scene.to(LookupRoutes.show(register.id)))\">\(LookupTexts.of(scene.language).title)</a></p>")
       """)
 }
 

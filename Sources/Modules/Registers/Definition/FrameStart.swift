@@ -17,15 +17,19 @@ extension Frame {
     return frame
   }
 
-  /// A field for each column of a file, of the kind that its first rows look like. What looks like personal data is not public.
+  /// How many rows are looked at.
+  static let looked = 1_000
+
+  /// A field for each column of a file, of the kind that its first rows look like. What looks like personal data is not public;
+  /// a list of codes is made only where all rows were looked at, or those behind would be refused for words of their own.
   static func guessed(_ header: [String], _ rows: [[String]]) -> Frame {
     var frame = Frame()
     let names = distinctNames(header)
     for (index, guess) in guessColumns(header, rows).enumerated() {
       frame.add { number in
         let type: FieldType =
-          (guess.kind == .text && guess.personal == nil ? guess.codes : nil).map {
-            .code($0.map { CodeItem(code: $0, title: Localized($0)) })
+          (guess.kind == .text && guess.personal == nil && rows.count < looked ? guess.codes : nil).map {
+            .code(distinct($0.map(\.trimmed)).map { CodeItem(code: $0, title: Localized($0)) })
           } ?? .value(guess.kind)
         let name = names[index].isEmpty ? "列\(index + 1)" : String(names[index].prefix(100))
         var field = RecordField(number: number, key: FieldKey.of(name, number), title: Localized(name), type: type)
@@ -37,6 +41,12 @@ extension Frame {
     }
     return frame
   }
+}
+
+/// Each once, in the order in which they came.
+private func distinct(_ texts: [String]) -> [String] {
+  var seen: Set<String> = []
+  return texts.filter { seen.insert($0).inserted }
 }
 
 extension StandardDataset {

@@ -143,7 +143,7 @@ func importStatePage(_ register: Register, _ job: RegisterImport, _ faults: [Imp
     main: """
       <h1>\(scene.written(job.name))</h1><div role="status"><p class="notice">\(texts.state(job.state))\
       \(job.problem.map { " \($0.text(in: scene.language))" as HTML })</p>\
-      <dl class="facts">\(importCounts(job, texts))</dl></div><div class="actions">\(actions)</div>\(faultTable(register, job, faults, scene))
+      <dl class="facts">\(importCounts(job, texts))</dl></div><div class="actions">\(actions)</div>\(skippedRows(job.skipped, scene))\(faultTable(register, job, faults, scene))
       """)
   if job.state.isUnderWay { page.comesAgainAfter = 2 }
   return page

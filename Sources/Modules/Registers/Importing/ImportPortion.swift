@@ -46,6 +46,11 @@ struct ImportPortion {
         note(row, column, error.words)
       }
     }
+    // What stands behind the last column has no name and would be lost.
+    for column in header.count..<max(row.count, header.count) where !row.isBlank(column) {
+      isGood = false
+      note(row, column, ImportWords.beyondHeader)
+    }
     guard isGood else { return }
     found[2] = .text(search.isEmpty ? " " : normalized(search))
     values.append(found)
@@ -61,8 +66,11 @@ struct ImportPortion {
   }
 }
 
-/// Reasons that are no cell's.
+/// Reasons that are no kind's.
 enum ImportWords {
+  static let beyondHeader = Localized(
+    "見出しのない列に値があります。見出しを付けるか、この値を消してください。",
+    en: "There is something in a column without a name. Name the column, or take this out.")
   static let fieldsChanged = Localized(
     "読んでいる間に台帳の項目が変わりました。もう一度取り込んでください。", en: "The register’s fields changed meanwhile. Import the file again.")
   static let infected = Localized(

@@ -58,7 +58,7 @@ struct ImportReading: Sendable {
       try last.wait()
     }
     defer { try? waitForLast() }
-    try file.read { row in
+    let end = try file.read { row in
       portion.take(row, checks)
       if portion.rows < Self.portion { return true }
       try waitForLast()
@@ -68,6 +68,11 @@ struct ImportReading: Sendable {
     }
     try waitForLast()
     try save(portion.take(), staging)
+    try store.write(isPublic: false) { db in
+      guard var job = try RegisterImport.find(id, in: db) else { return }
+      job.skipped = SkippedRows(end)
+      try job.update(in: db)
+    }
   }
 
   private func save(_ done: ImportPortion.Done, _ staging: ImportStaging) throws {

@@ -6,6 +6,9 @@ struct ImportTexts: Texts {
   let scanning, reload, gone, discard, found, format, header, readAnew, encoding, findOut, sheet, headerRow: String
   let columns, columnsLead, notTaken, empty, keys, keysHint, withFaults, start: String
   let fieldTwice, noColumns, takenBefore, repeating, repeatAnyway: String
+  let nthRow: @Sendable (Int) -> String
+  let skipped: @Sendable (Int) -> String
+  let skippedLead: String
   let rows, faulty, added, changed, same, stop, undo, undone, again, toRegister: String
   let faultsTitle, line, column, written, reason: String
   let nthColumn: @Sendable (Int) -> String
@@ -28,7 +31,9 @@ struct ImportTexts: Texts {
     keysHint: "選んだ項目の値がすべて同じ記録があれば、その記録を更新します。1つも選ばないと、すべての行を新しい記録として加えます。", withFaults: "誤りのある行があるとき",
     start: "取り込む", fieldTwice: "この項目はほかの列にも割り当てられています。どちらかを変えてください。", noColumns: "列を1つ以上割り当ててください。",
     takenBefore: "同じファイルを前に取り込んでいます。もう一度取り込むと、同じ記録が増えます。", repeating: "同じファイル",
-    repeatAnyway: "それでも、もう一度加える", rows: "読んだ行", faulty: "誤り", added: "追加", changed: "変更", same: "変わらず",
+    repeatAnyway: "それでも、もう一度加える", nthRow: { "\($0)行目" }, skipped: { "読み飛ばした行（\($0)行）" },
+    skippedLead: "表の下の注記か、くり返しの見出しとみて、取り込んでいません。データなら、ほかの列にも値を入れて、もう一度取り込んでください。", rows: "読んだ行", faulty: "誤り",
+    added: "追加", changed: "変更", same: "変わらず",
     stop: "取り込みをやめる", undo: "この取り込みを取り消す", undone: "取り込みを取り消しました。そのあとに直された記録は、そのままです。",
     again: "割り当てからやり直す", toRegister: "台帳を見る", faultsTitle: "誤りの一覧", line: "行", column: "列", written: "書かれている値",
     reason: "理由", nthColumn: { "\($0)列目" },
@@ -70,7 +75,11 @@ struct ImportTexts: Texts {
     fieldTwice: "Another column is for this field too. Change one of them.",
     noColumns: "Choose a field for at least one column.",
     takenBefore: "This file was imported before. Importing it again adds the same records once more.",
-    repeating: "The same file", repeatAnyway: "Add them once more all the same", rows: "Rows read", faulty: "Faults",
+    repeating: "The same file", repeatAnyway: "Add them once more all the same", nthRow: { "Row \($0):" },
+    skipped: { "Rows that were passed over (\($0))" },
+    skippedLead:
+      "They look like notes below the table or repeated headers, and were not taken. If they are data, fill in another column too and import the file again.",
+    rows: "Rows read", faulty: "Faults",
     added: "Added", changed: "Changed", same: "Unchanged", stop: "Stop the import", undo: "Take this import back",
     undone: "The import was taken back. Records that were changed since are as they were.",
     again: "Choose columns again", toRegister: "Look at the register", faultsTitle: "Faults", line: "Line",

@@ -34,13 +34,15 @@ struct RegisterImport: Sendable, Record {
   /// The register's change that it made.
   var change: Int?
   var problem: Localized?
+  /// Rows that were taken for notes or repeated headers.
+  var skipped = SkippedRows()
   let sent: Instant
   var ended: Instant?
   let actor: String
 
   static let columns: SQL = """
     id, register, number, file, name, digest, plan, state, is_stopping, rows_read, faults, added, changed, same, change,
-    problem, problem_en, sent_at, ended_at, actor
+    problem, problem_en, sent_at, ended_at, actor, skipped
     """
 
   init(
@@ -76,6 +78,7 @@ struct RegisterImport: Sendable, Record {
     sent = try row["sent_at"]
     ended = try row["ended_at"]
     actor = try row["actor"]
+    skipped = SkippedRows(lines: try row["skipped"])
   }
 
   static func find(_ id: ID<RegisterImport>, in db: Reader) throws(StoreError) -> RegisterImport? {
@@ -103,7 +106,7 @@ struct RegisterImport: Sendable, Record {
       """
       INSERT INTO registers_import (\(RegisterImport.columns))
       VALUES (\(id), \(register), \(number), \(file), \(name), \(digest), \(plan.json), \(state), \(isStopping), \(rows),
-        \(faults), \(added), \(changed), \(same), \(change), \(problem?.ja), \(problem?.en), \(sent), \(ended), \(actor))
+        \(faults), \(added), \(changed), \(same), \(change), \(problem?.ja), \(problem?.en), \(sent), \(ended), \(actor), \(skipped.lines))
       """)
   }
 
@@ -114,7 +117,7 @@ struct RegisterImport: Sendable, Record {
       UPDATE registers_import
       SET file = \(file), plan = \(plan.json), state = \(state), rows_read = \(rows), faults = \(faults),
         added = \(added), changed = \(changed), same = \(same), change = \(change), problem = \(problem?.ja),
-        problem_en = \(problem?.en), ended_at = \(ended)
+        problem_en = \(problem?.en), ended_at = \(ended), skipped = \(skipped.lines)
       WHERE id = \(id)
       """)
   }

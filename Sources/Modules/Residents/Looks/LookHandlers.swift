@@ -6,7 +6,7 @@ func showLooks(_ visit: Visit) throws -> Answer {
   let events = try visit.store.read { db in
     try AuditEvent.recent(about: Party.resident(id).reference, limit: 500, in: db)
   }
-  return .page(looksPage(events.filter { $0.action == "residents.viewed" }, visit.scene))
+  return .page(looksPage(events.filter { ["residents.viewed", Lookups.event].contains($0.action) }, visit.scene))
 }
 
 func searchResident(_ visit: Visit) throws -> Answer { .page(searchPage(LookForm(), nil, visit.scene)) }

@@ -46,7 +46,8 @@ public struct Attempt: Sendable {
     ]
   }
 
-  func blockedUntil(at now: Instant, in db: Reader) throws(StoreError) -> Instant? {
+  /// Until when the next attempt has to wait; nil where it need not.
+  public func blockedUntil(at now: Instant, in db: Reader) throws(StoreError) -> Instant? {
     var until: Instant?
     for limit in limits {
       guard let (failures, since) = try standing(limit, at: now, in: db), failures >= limit.free else { continue }

@@ -51,6 +51,10 @@ public struct CheckedFile: Sendable {
       guard let kind = found.first(where: { kinds.contains($0) && $0.endings.contains(name.ending) }) else {
         return ([], texts.otherKind(name.text, found[0]))
       }
+      let start = try upload.read(at: 0, upTo: min(upload.size, 1_000_000))
+      if let size = pictureSize(start, kind), Double(size.width) * Double(size.height) > Double(mostDots) {
+        return ([], texts.tooManyDots(name.text))
+      }
       files.append(CheckedFile(name: name, kind: kind, upload: upload))
     }
     return (files, nil)

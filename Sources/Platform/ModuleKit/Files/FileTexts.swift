@@ -10,6 +10,7 @@ struct FileTexts: Texts {
   let empty: @Sendable (String) -> String
   let unknownKind: @Sendable (String, [FileKind]) -> String
   let otherKind: @Sendable (String, FileKind) -> String
+  let tooManyDots: @Sendable (String) -> String
 
   static let japanese = FileTexts(
     sending: "送信しています。終わるまで、このページを開いたままにしてください。",
@@ -31,7 +32,8 @@ struct FileTexts: Texts {
     },
     otherKind: { name, kind in
       "「\(name)」の中身は\(kind.label)で、名前の終わりと合いません。名前の終わりを .\(kind.endings[0]) にするか、正しいファイルを選んでください。"
-    })
+    },
+    tooManyDots: { "「\($0)」は縦横の大きすぎる画像です。\(mostDots / 1_000_000)百万画素までに小さくして、もう一度選んでください。" })
 
   static let english = FileTexts(
     sending: "Sending. Please keep this page open until it is done.",
@@ -62,5 +64,8 @@ struct FileTexts: Texts {
       “\(name)” holds \(kind.label), which its ending does not say. Let its name end in .\(kind.endings[0]), or choose \
       the right file.
       """
+    },
+    tooManyDots: {
+      "“\($0)” is a picture of too many dots. Make it smaller than \(mostDots / 1_000_000) million and choose it again."
     })
 }

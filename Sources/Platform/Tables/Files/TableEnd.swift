@@ -56,11 +56,14 @@ extension SkippedRow.Kind {
   }
 }
 
-/// One cell that begins as notes do.
+/// One cell that begins as notes do: 「注1」「備考：…」, but not 「注文住宅センター」 or 「資料館」.
 private func isNote(_ row: TableRow) -> Bool {
   guard row.count <= 2, row.count == 1 || row.isBlank(0) else { return false }
   let text = row.text(row.count - 1).trimmed
-  return ["※", "＊", "注", "（注", "(注", "備考", "資料", "出典", "（出典", "(出典"].contains { text.hasPrefix($0) }
+  if ["※", "＊", "（注", "(注", "（出典", "(出典", "（備考", "(備考", "（資料", "(資料"].contains(where: text.hasPrefix) { return true }
+  guard let word = ["注", "備考", "資料", "出典"].first(where: text.hasPrefix) else { return false }
+  guard let next = text.dropFirst(word.count).first else { return true }
+  return next.isWholeNumber || next.isWhitespace || "：:）)】］、．.・＝=".contains(next)
 }
 
 private func isHeader(_ row: TableRow, _ header: [String]) -> Bool {

@@ -31,7 +31,8 @@ func definitionsPage(_ list: ManagedProcedures, _ form: NewProcedureForm, _ scen
     DefinitionTexts.title.text(in: scene.language), scripts: [.uploads],
     main: """
       <h1>\(DefinitionTexts.title.text(in: scene.language))</h1>\(done)\(scene.errorSummary(form.errors, labels))\
-      \(rows.isEmpty ? "<p class=\"empty\">\(texts.none)</p>" : table)<h2>\(texts.new)</h2>\
+      \(rows.isEmpty ? "<p class=\"empty\">\(texts.none)</p>" : table)\
+      <p><a href="\(scene.to(OnceOnlyRoutes.attachments()))">\(OnceOnlyTexts.of(scene.language).attachments)</a></p><h2>\(texts.new)</h2>\
       \(if: form.isFromWorkbook, lookOver)\(workbookFindings(form.findings, scene))\
       \(scene.formWithFiles(DefinitionRoutes.add(), fields))
       """)

@@ -107,6 +107,11 @@ struct DocumentNames {
       guard let members = json.members?.members else { return json }
       return .object(
         JSON.Object(members.map { ($0.key, $0.value.text.map { .string(change($0, kind, place)) } ?? $0.value) }))
+    case .references: return json.items == nil ? json : items { value($0, .reference, $1, change) }
+    case .expressions:
+      guard let members = json.members?.members else { return json }
+      return .object(
+        JSON.Object(members.map { ($0.key, value($0.value, .expression, place.member($0.key), change)) }))
     case .part(let fields): return walk(json, fields, place, change)
     case .table(let fields): return json.items == nil ? json : items { walk($0, fields, $1, change) }
     case .list(let part):

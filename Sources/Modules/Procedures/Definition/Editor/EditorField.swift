@@ -11,6 +11,8 @@ struct EditorField: Sendable {
     /// The name of a question.
     case reference
     case expression
+    /// Expressions by names, as JSON.
+    case expressions
     /// Yes, no, or while an expression holds.
     case need
     case one([String])
@@ -20,6 +22,8 @@ struct EditorField: Sendable {
     case day
     case wordList
     case textList
+    /// The names of questions.
+    case references
     /// Members of its own; nothing where all of them are empty.
     case part([EditorField])
     /// Options, a row for each.
@@ -45,7 +49,15 @@ enum EditorShape {
   static let definition = fields(schema)
   /// Of each part, by its name in the schema.
   static let parts: [String: [EditorField]] = Dictionary(
-    uniqueKeysWithValues: (schema["$defs"]?.members?.members ?? []).map { ($0.key, fields($0.value)) })
+    uniqueKeysWithValues: (schema["$defs"]?.members?.members ?? []).map { ($0.key, bounded(fields($0.value))) })
+
+  /// Within parts, questions alone have pages of their own; other lists are written as JSON.
+  private static func bounded(_ fields: [EditorField]) -> [EditorField] {
+    fields.map { field in
+      guard case .list(let part) = field.kind, part != "question" else { return field }
+      return EditorField(name: field.name, kind: .document, isRequired: field.isRequired)
+    }
+  }
 
   /// The lists of the whole definition, by names, with the part that their items are.
   static let lists: [(name: String, part: String)] = definition.compactMap { field in
@@ -84,6 +96,7 @@ enum EditorShape {
       }
       return .whole(least...most)
     case "string": return shape["format"]?.text == "date" ? .day : .text(shape["maxLength"]?.integer ?? 500)
+    case "object": return shape["additionalProperties"].flatMap(reference) == "expression" ? .expressions : .document
     case "array": return shape["items"].map { kind(items: $0) } ?? .document
     default: return .document
     }
@@ -113,6 +126,7 @@ enum EditorShape {
 
   private static func kind(items: JSON) -> EditorField.Kind {
     if let part = reference(items) {
+      if part == "reference" { return .references }
       if part == "option" { return .table(fields(schema["$defs"]?[part] ?? .null)) }
       return schema["$defs"]?[part]?["type"]?.text == "object" ? .list(part) : .textList
     }

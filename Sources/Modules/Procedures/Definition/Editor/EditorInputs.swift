@@ -46,12 +46,12 @@ struct EditorInputs {
       let isChosen = typed.map { $0[name] == "1" } ?? (json?.truth == true)
       return scene.checkboxes(own, isChosen ? ["1"] : [], [Choice("1", "\(texts.yes)")])
     case .whole: return scene.textField(own, value(name, json?.integer.map(String.init)))
-    case .wordList, .textList: return scene.textArea(own, value(name, Self.lines(json)), rows: 4)
+    case .wordList, .textList, .references: return scene.textArea(own, value(name, Self.lines(json)), rows: 4)
     case .part(let fields):
       let inner = fields.map { input($0, "\(name).\($0.name)", json?[$0.name]) }
       return "<fieldset class=\"field\" id=\"\(name)\"><legend>\(label(name))</legend>\(note(name))\(inner)</fieldset>"
     case .table(let fields): return table(fields, name, json)
-    case .document:
+    case .document, .expressions:
       return scene.textArea(
         own, value(name, json.map { String(decoding: $0.written(pretty: true), as: UTF8.self) }), rows: 8)
     case .list: return ""

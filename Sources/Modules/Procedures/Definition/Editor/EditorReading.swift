@@ -54,10 +54,10 @@ struct EditorReading {
     case .whole(let range): return form.number(name, range).map { .int($0) }
     case .day: return form.day(name).map { .string($0.iso) }
     case .wordList: return .array(lines(name).map { Self.words($0.columns).json })
-    case .textList: return .array(lines(name).map { .string($0) })
+    case .textList, .references: return .array(lines(name).map { .string($0) })
     case .part(let fields): return group(fields, name, old)
     case .table(let fields): return table(fields, name, old)
-    case .document: return document(name)
+    case .document, .expressions: return document(name)
     case .list: return old
     }
   }

@@ -33,6 +33,7 @@ extension ProcedureDefinition {
       }
     }
     for (index, step) in steps.enumerated() { add(step.title, "steps[\(index)].title") }
+    for (index, letter) in letters.enumerated() { add(letter.title, "letters[\(index)].title") }
     for (index, attachment) in abolished.enumerated() {
       add(attachment.title, "abolished[\(index)].title")
       add(attachment.ground, "abolished[\(index)].ground")

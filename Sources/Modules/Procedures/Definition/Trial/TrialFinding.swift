@@ -23,7 +23,7 @@ extension ProcedureDefinition {
     where words.ja == DefinitionTexts.japanese.toBeWritten.ja {
       trial.add(.mend, place, "まだ書かれていません。住民向けの説明を書いてください。", en: "It is not written yet.")
     }
-    for fault in form.faults { trial.add(.mend, fault.place, fault.words) }
+    for fault in form.faults + letterFaults { trial.add(.mend, fault.place, fault.words) }
     trial.tryReach(of: form)
     trial.tryRules(of: form)
     trial.tryHandling(of: self)
@@ -31,6 +31,10 @@ extension ProcedureDefinition {
       trial.tryJapanese(of: words)
       trial.tryTranslation(of: words)
       trial.tryReading(of: words)
+    }
+    // Readers of a letter are not asked to read it easily: the law words it. That it can be read at all is.
+    for (index, letter) in letters.enumerated() {
+      trial.tryTranslation(of: ResidentWords(words: letter.body, place: "letters[\(index)].body"))
     }
     return trial.findings.filter { $0.weight == .mend } + trial.findings.filter { $0.weight == .look }
   }

@@ -6,6 +6,8 @@ struct CaseForm: Sendable {
   var errors: FormErrors = [:]
   /// Whether somebody else has changed the case since the page was opened.
   var isStale = false
+  /// What a register said just now.
+  var lookedUp: LookedUp?
 
   subscript(name: String) -> String { fields[name] ?? "" }
 }
@@ -13,7 +15,7 @@ struct CaseForm: Sendable {
 extension Visit {
   /// Does something about a case, unless somebody else has changed it since the page was opened, and tells the applicant where
   /// there is news. Throws `Refusal`.
-  fileprivate func act(
+  func act(
     on id: ID<Case>, _ done: String, _ errors: FormErrors = [:], then target: Target? = nil,
     page: ((HandledCase, CaseForm) -> Page)? = nil, _ change: @escaping @Sendable (inout CaseWork) throws -> Void
   ) throws -> Answer {

@@ -12,6 +12,9 @@ struct CaseWork {
   /// Whether the applicant is to be told.
   private(set) var isNews = false
 
+  /// The applicant is told that there is news.
+  mutating func announce() { isNews = true }
+
   var steps: [HandlingStep] { version.definition.steps }
 
   init(_ rules: CaseRules, _ keys: Keyring, by actor: String, at now: Instant, in db: Writer) throws {
@@ -37,10 +40,13 @@ struct CaseWork {
     try record("assignee \(account?.login ?? "none")")
   }
 
-  func note(_ words: String) throws { try tell(.note, words) }
+  func note(_ words: String) throws {
+    try require(row.erased == nil)
+    try tell(.note, words)
+  }
 
   mutating func say(_ words: String) throws {
-    try require(rules.isOwn)
+    try require(rules.maySay)
     try tell(.answered, words)
     try record("message")
     isNews = true
@@ -73,7 +79,7 @@ struct CaseWork {
     // The last of several decisions counts; each is told.
     (row.outcome, row.decided) = (.approved, now)
     try tell(.decided, [approved, words].filter { !$0.isEmpty }.joined(separator: "\n"))
-    try record("approved", "procedures.case.decided")
+    try record("approved\(ownEntryMark())", "procedures.case.decided")
     isNews = true
     try goOn()
   }
@@ -84,7 +90,7 @@ struct CaseWork {
     try end(step, .refused)
     (row.outcome, row.decided) = (.refused, now)
     try tell(.decided, [refused, reason, instruction].filter { !$0.isEmpty }.joined(separator: "\n\n"))
-    try record("refused", "procedures.case.decided")
+    try record("refused\(ownEntryMark())", "procedures.case.decided")
     try close()
   }
 
@@ -135,6 +141,12 @@ extension CaseWork {
 
   private var approved: String { CaseTexts.of(row.language).outcomes[.approved] ?? "" }
   private var refused: String { CaseTexts.of(row.language).outcomes[.refused] ?? "" }
+
+  /// Small offices have nobody else to decide what was written down at the counter: it is not forbidden, but can be found.
+  private func ownEntryMark() throws -> String {
+    guard let entry = try CounterEntry.of(row.id, in: db), entry.clerk == rules.account else { return "" }
+    return " own entry"
+  }
 
   private func end(_ step: CaseStep, _ outcome: CaseStep.Outcome) throws {
     try db.run(

@@ -51,8 +51,9 @@ func batchNotice(_ scene: Scene) -> HTML? {
   guard done == "batch", let count = scene.query["count"].flatMap({ Int($0) }) else { return nil }
   let left = (scene.query["left"] ?? "").split(separator: ".").prefix(CaseQueue.pageSize).compactMap { ID<Case>($0) }
   let rows = left.map { "<li><a href=\"\(scene.to(HandlingRoutes.show($0)))\">\(Case.number($0))</a></li>" as HTML }
+  let changed = scene.query["changed"].flatMap { Int($0) }.map { "<p>\(texts.changed($0))</p>" as HTML }
   return """
-    <div class="notice" role="status"><p>\(texts.count(count))</p>\
+    <div class="notice" role="status"><p>\(texts.count(count))</p>\(changed)\
     \(if: !rows.isEmpty, "<p>\(texts.left)</p><ul>\(rows)</ul>")</div>
     """
 }
@@ -73,6 +74,7 @@ struct BatchTexts: Texts {
   let exportNote: String
   let count: @Sendable (Int) -> String
   let left: String
+  let changed: @Sendable (Int) -> String
   let done: [String: String]
 
   static let japanese = BatchTexts(
@@ -81,9 +83,11 @@ struct BatchTexts: Texts {
     completion: { "「\($0)」を終える（\($1)）" }, approval: { "「\($0)」で認める（\($1)）" }, exportChosen: "選んだ案件をExcelで保存",
     exportAll: "この一覧のすべてをExcelで保存", exportNote: "回答のすべてが入ります。1件ごとに、見た記録が残ります。",
     count: { "\($0)件を処理しました。" }, left: "次の案件は、ほかの人が変更したか、別の手順にあるため、処理していません。",
+    changed: { "\($0)件は、確認しているあいだにほかの人が変更したため、処理していません。" },
     done: [
       "moved": "案件を別の所属へ移しました。", "none": "案件を1件以上選んでください。", "noStep": "行う手順を選んでください。",
-      "tooMany": "5,000件を超えるため保存できません。条件で絞り込んでください。",
+      "filter": "条件を保存しました。", "filterGone": "保存した条件を消しました。", "discarded": "取り込みをやめました。何も変えていません。",
+      "tooMany": "10,000件を超えるため保存できません。条件で絞り込んでください。",
     ])
 
   static let english = BatchTexts(
@@ -95,8 +99,11 @@ struct BatchTexts: Texts {
     exportNote: "It holds all answers. A look is recorded for each case.",
     count: { $0 == 1 ? "1 case was handled." : "\($0) cases were handled." },
     left: "These were left: somebody else has changed them, or they are at another step.",
+    changed: { "\($0) were left: somebody else has changed them meanwhile." },
     done: [
       "moved": "The case was handed to another department.", "none": "Choose one case at least.",
-      "noStep": "Choose the step to do.", "tooMany": "These are more than 5,000 cases. Narrow the list down.",
+      "noStep": "Choose the step to do.", "filter": "The list is kept.", "filterGone": "The list is no longer kept.",
+      "discarded": "Nothing was taken in and nothing changed.",
+      "tooMany": "These are more than 10,000 cases. Narrow the list down.",
     ])
 }

@@ -2,7 +2,7 @@ import ModuleKit
 
 /// Cases with all their answers as a workbook: a sheet for each procedure, a column for each answer.
 struct CaseExport {
-  static let most = 5_000
+  static let most = 10_000
   /// Characters that a cell of Excel holds.
   static let longestCell = 32_000
 
@@ -15,12 +15,13 @@ struct CaseExport {
   /// out.
   func answer() throws -> Answer {
     let (keys, actor, now, principal) = (try visit.keys, try visit.actor, visit.now, visit.principal)
+    let language = visit.scene.language
     let (sheets, read) = try visit.store.read { db -> ([ExportSheet], [ID<Case>]) in
       let rules = try cases.compactMap { id -> CaseRules? in
         let rules = try CaseRules(id, principal, in: db)
         return rules.maySee ? rules : nil
       }
-      return (try self.sheets(of: rules.map(\.row), keys, in: db), rules.map(\.row.id))
+      return (try self.sheets(of: rules, keys, in: db), rules.map(\.row.id))
     }
     try visit.store.write(isPublic: false) { db in
       for id in read {
@@ -29,7 +30,10 @@ struct CaseExport {
       try db.record(
         "procedures.exported", SubjectRef("cases", "export"), by: actor, at: now, detail: String(read.count))
     }
-    let bytes = try WorkbookWriter.bytes { book in for sheet in sheets { try sheet.write(to: book) } }
+    let bytes = try WorkbookWriter.bytes { book in
+      for sheet in sheets { try sheet.write(to: book) }
+      try ExportSheet.writeWords(to: book, language)
+    }
     let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return .response(
       Response(200, type: type, .bytes(bytes))
@@ -37,17 +41,21 @@ struct CaseExport {
         .with("Cache-Control", "no-store"))
   }
 
-  private func sheets(of rows: [Case], _ keys: Keyring, in db: Reader) throws -> [ExportSheet] {
+  private func sheets(of all: [CaseRules], _ keys: Keyring, in db: Reader) throws -> [ExportSheet] {
     let language = visit.scene.language
+    let rows = all.map(\.row)
     let people = try QueueView.names(of: Set(rows.compactMap(\.assignee)), in: db)
     let offices = Dictionary(uniqueKeysWithValues: try Department.all(in: db).map { ($0.id, $0.name) })
     var sheets: [ID<Procedure>: ExportSheet] = [:]
-    for row in rows {
+    for rules in all {
+      let row = rules.row
       let version = try ProcedureVersion.get(row.procedure, row.version, in: db)
       var sheet = sheets[row.procedure] ?? ExportSheet(row.procedure.text, language)
       let answers = FormState(version.form, try row.answers(keys), at: row.received).listed(language)
+      let open = rules.steps.first { rules.mayComplete($0) }
+      let step = version.definition.steps.first { $0.name == open?.name }?.title.text(in: language) ?? ""
       sheet.add(
-        row, assignee: row.assignee.flatMap { people[$0] } ?? "",
+        row, step: step, assignee: row.assignee.flatMap { people[$0] } ?? "",
         office: row.department.flatMap { offices[$0]?.text(in: language) } ?? "", answers)
       sheets[row.procedure] = sheet
     }
@@ -88,7 +96,8 @@ struct ExportSheet {
   init(_ name: String, _ language: Language) { (self.name, self.language) = (String(name.prefix(31)), language) }
 
   mutating func add(
-    _ row: Case, assignee: String, office: String, _ answers: [(path: String, title: String, words: String)]
+    _ row: Case, step: String, assignee: String, office: String,
+    _ answers: [(path: String, title: String, words: String)]
   ) {
     let texts = QueueTexts.of(language)
     for answer in answers where places[answer.path] == nil {
@@ -97,15 +106,17 @@ struct ExportSheet {
     }
     let facts = [
       row.number, row.received.rfc3339, texts.standing(row.state, row.outcome), row.due?.iso ?? "", office, assignee,
-      row.decided?.rfc3339 ?? "",
+      row.decided?.rfc3339 ?? "", step, "", "", String(row.revision),
     ]
     rows.append((facts, Dictionary(answers.map { ($0.path, $0.words) }) { first, _ in first }))
   }
 
   func write(to book: WorkbookWriter) throws {
     let (texts, handling) = (QueueTexts.of(language), HandlingTexts.of(language))
+    let results = ResultTexts.of(language)
     let heads = [
       texts.number, texts.received, texts.state, texts.due, handling.department, texts.assignee, handling.decided,
+      texts.step, results.result, results.reason, results.revision,
     ]
     let titles = heads + columns.map(\.title)
     let sheet = try book.addSheet(name, SheetLayout(widths: titles.map { _ in 20 }, headRows: 1))
@@ -114,6 +125,27 @@ struct ExportSheet {
     for (index, row) in rows.enumerated() {
       let cells = row.facts + columns.map { row.answers[$0.path] ?? "" }
       try sheet.write(cells.map { String($0.prefix(CaseExport.longestCell)) }, row: index + 2, text)
+    }
+    try offerResults(heads.firstIndex(of: results.result), sheet, results)
+  }
+
+  /// What comes back with a result is taken in (`ResultSheet`).
+  private func offerResults(_ column: Int?, _ sheet: SheetWriter, _ texts: ResultTexts) throws {
+    guard let column, !rows.isEmpty else { return }
+    let range = CellRange(
+      CellPlace(row: 2, column: column + 1), CellPlace(row: rows.count + 1, column: column + 1))
+    try sheet.offer(
+      "=\(ExportSheet.words)!$A$1:$A$\(ResultWord.allCases.count)", in: range, title: texts.result,
+      message: texts.choose)
+  }
+
+  /// A sheet that no procedure's can be named like.
+  static let words = "result_words"
+
+  static func writeWords(to book: WorkbookWriter, _ language: Language) throws {
+    let sheet = try book.addSheet(words, SheetLayout(widths: [20], isHidden: true))
+    for (index, word) in ResultWord.allCases.enumerated() {
+      try sheet.write(ResultTexts.of(language).words[word] ?? "", at: CellPlace(row: index + 1, column: 1))
     }
   }
 }

@@ -24,13 +24,21 @@ extension Visit {
   }
 
   /// One event for what somebody looks at of a case within ten minutes.
-  private func noteLook(at row: Case) throws {
+  private func noteLook(at row: Case) throws { try note("procedures.case.viewed", row.subject) }
+
+  /// The same of a draft at the counter; whoever wrote it down is recorded by that.
+  func noteLook(at held: HeldDraft) throws {
+    guard let entry = held.counter, entry.clerk != principal?.account?.id else { return }
+    try note("procedures.counter.viewed", entry.subject)
+  }
+
+  private func note(_ action: String, _ subject: SubjectRef) throws {
     let (actor, now) = (try actor, now)
-    let filter = AuditFilter(actor: actor, kind: row.subject.kind, id: row.subject.id)
+    let filter = AuditFilter(actor: actor, kind: subject.kind, id: subject.id)
     try store.write(isPublic: false) { db in
       let events = try AuditEvent.recent(matching: filter, limit: 20, in: db)
-      if events.contains(where: { $0.action == "procedures.case.viewed" && $0.at > now - 600 }) { return }
-      try db.record("procedures.case.viewed", row.subject, by: actor, at: now)
+      if events.contains(where: { $0.action == action && $0.at > now - 600 }) { return }
+      try db.record(action, subject, by: actor, at: now)
     }
   }
 

@@ -6,6 +6,8 @@ struct CaseRules: Sendable {
   let steps: [CaseStep]
   /// The visitor's departments; nil: all.
   let departments: Set<ID<Department>>?
+  /// The visitor; nil where nobody is asked about.
+  private(set) var account: ID<Account>?
 
   /// What belongs to no department is for those who may everywhere.
   func takes(_ department: ID<Department>?) -> Bool {
@@ -32,6 +34,9 @@ struct CaseRules: Sendable {
   }
 
   var mayAskForCorrection: Bool { isOwn && row.state == .open }
+  /// What was erased has nobody left to whom something could be said.
+  var maySay: Bool { isOwn && row.erased == nil }
+  var mayHold: Bool { isOwn && row.erased == nil }
   var mayAssign: Bool { isOwn && row.state != .ended }
   var mayMove: Bool { isOwn && row.state != .ended }
   var mayWithdraw: Bool { isOwn && row.state != .ended }
@@ -45,5 +50,6 @@ struct CaseRules: Sendable {
     guard let principal else { throw Refusal.forbidden }
     guard let row = try Case.find(id, in: db) else { throw Refusal.notFound }
     self.init(row, try CaseStep.of(id, in: db), try principal.scope(of: .handleCases).all(in: db))
+    account = principal.account?.id
   }
 }

@@ -9,8 +9,21 @@ struct HandledCase {
   let colleagues: [Account]
   let assignee: String?
   let others: [RelatedCase]
+  /// Those that came together with it.
+  let siblings: IntakeSiblings?
   /// Whether mails reach the applicant.
   let isReachable: Bool
+  let hold: Hold?
+  /// What comes behind it in the list that the visitor came from.
+  let next: ID<Case>?
+  let listed: QueueFilter
+  /// Of what staff wrote down, and who did.
+  let counter: CounterEntry?
+  let clerk: String?
+  /// Of what a card has signed, and what that says of the case as it stands.
+  let signature: OpenSignature?
+  let standing: OpenSignature.Standing?
+  let consents: [OpenConsent]
 
   var row: Case { found.row }
 
@@ -26,6 +39,18 @@ struct HandledCase {
     guard let principal = visit.principal else { throw Refusal.forbidden }
     let queue = try CaseQueue(principal, on: visit.now.day, in: db)
     others = try RelatedCase.of(rules.row, within: queue, in: db)
+    siblings = try IntakeSiblings(rules.row, principal, in: db)
+    hold = try Hold.find(rules.row.id, keys, in: db)
+    listed = QueueFilter(visit.request.query)
+    next = try queue.next(behind: rules.row, listed, in: db)
+    counter = try CounterEntry.of(rules.row.id, in: db)
+    clerk = try counter.flatMap { entry throws in try Account.find(entry.clerk, in: db)?.name }
+    signature = try CardSignature.of(rules.row.id, in: db)?.opened(keys)
+    let content = found
+    standing = try signature.map { signed throws in
+      signed.standing(try content.content(keys), before: try Case.replaced(rules.row.id, keys, in: db))
+    }
+    consents = try Consent.of(case: rules.row.id, in: db).map { try OpenConsent($0, keys) }
     isReachable = try Correspondence(rules.row, found.version, found.answers, keys, in: db).address != nil
   }
 
@@ -72,6 +97,7 @@ struct RelatedCase {
 
   /// Of the same applicant, or with the same answers, the newest first; within the visitor's offices alone.
   static func of(_ row: Case, within queue: CaseQueue, in db: Reader) throws -> [RelatedCase] {
+    if row.erased != nil { return [] }
     let titles = Dictionary(uniqueKeysWithValues: try Procedure.all(in: db).map { ($0.id, $0.title) })
     let same: [QueueRow] = try db.all(
       """

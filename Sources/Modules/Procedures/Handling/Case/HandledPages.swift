@@ -12,20 +12,22 @@ func handledPage(_ seen: HandledCase, _ form: CaseForm, at now: Instant, city: L
     "\(title.text(in: scene.language)) \(row.number)", trail: [queueCrumb],
     main: """
       <h1>\(scene.say(title)) <span class="note">\(row.number)</span></h1>\(form.isStale || !form.errors.isEmpty ? nil : done)\
-      \(staleNotice(form, scene))\(scene.errorSummary(form.errors, labels(seen, texts)))\(facts(seen, at: now, scene, texts))\
-      \(corrections(seen, scene, texts))\(stepsSection(seen, form, at: now, city: city, scene))\
-      <h2>\(texts.handedIn)</h2>\(answers.html)\(pictures(seen, scene, texts))\(talk(seen, form, scene, texts))\
-      <h2>\(texts.history)</h2>\(eventList(found.events, forStaff: true, scene))\(others(seen, scene, texts))\
-      \(moreSection(seen, form, scene))
+      \(staleNotice(form, scene))\(scene.errorSummary(form.errors, labels(seen, scene, texts)))\(facts(seen, at: now, scene, texts))\
+      \(duplicateNotice(seen, scene))\(erasedNotice(row, scene))\
+      \(corrections(seen, scene, texts))\(stepsSection(seen, form, at: now, city: city, scene))\(lettersSection(seen, scene))\
+      \(signatureSection(seen, scene))\(consentSection(seen, scene))\
+      <h2>\(texts.handedIn)</h2>\(counterNotice(seen, scene))\(mandateNotice(found, scene))\(answers.html)\(pictures(seen, scene, texts))\(lookupSection(seen, form, scene))\(talk(seen, form, scene, texts))\
+      <h2>\(texts.history)</h2>\(eventList(found.events, forStaff: true, scene))\(seen.siblings.map { siblingsSection($0, scene) })\(others(seen, scene, texts))\
+      \(moreSection(seen, form, scene))\(holdSection(seen, form, scene))\(nextLink(seen, scene))
       """)
   page.isListed = false
   return page
 }
 
-private func labels(_ seen: HandledCase, _ texts: HandlingTexts) -> [(name: String, label: String)] {
+private func labels(_ seen: HandledCase, _ scene: Scene, _ texts: HandlingTexts) -> [(name: String, label: String)] {
   let own = [
     ("assignee", texts.assignee), ("note", texts.note), ("message", texts.message), ("department", texts.department),
-    ("withdrawal", texts.withdrawReason),
+    ("withdrawal", texts.withdrawReason), ("hold", HoldTexts.of(scene.language).reason),
   ]
   return own
     + seen.rules.steps.flatMap { step in
@@ -50,6 +52,7 @@ private func facts(_ seen: HandledCase, at now: Instant, _ scene: Scene, _ texts
   if row.returns > 0 { facts.append((texts.returns, "\(texts.times(row.returns))")) }
   if let decided = row.decided { facts.append((texts.decided, scene.moment(decided))) }
   if let ended = row.ended { facts.append((texts.ended, scene.moment(ended))) }
+  if let kept = keptWords(row, seen.found.version.definition, scene) { facts.append(kept) }
   return "<dl class=\"facts\">\(facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as HTML })</dl>"
 }
 
@@ -86,7 +89,7 @@ private func talk(_ seen: HandledCase, _ form: CaseForm, _ scene: Scene, _ texts
     HandlingRoutes.note(id),
     "\(revision(seen))\(noteField)<p class=\"actions\"><button class=\"second\">\(texts.keep)</button></p>")
   return """
-    <h2>\(texts.talk)</h2>\(if: seen.rules.mayAskForCorrection, ask)\(if: seen.rules.isOwn, say)\(note)
+    <h2>\(texts.talk)</h2>\(if: seen.rules.mayAskForCorrection, ask)\(if: seen.rules.maySay, say)\(if: seen.row.erased == nil, note)
     """
 }
 

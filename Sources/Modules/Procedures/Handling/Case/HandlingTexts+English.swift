@@ -34,9 +34,13 @@ extension HandlingTexts {
       "What you sent was not kept. Look at the case as it is now and send it again if need be. You had written:",
     channels: [.online: "(online)", .counter: "(at the counter)", .paper: "(on paper)"],
     done: [
+      "counter": "It was received. Give the applicant their copy of the sheet.",
       "assigned": "It was assigned.", "noted": "The note was kept.", "sent": "The message was sent.",
       "returned": "The correction was asked for.", "stepped": "The step is done.",
       "decided": "It was decided. The applicant is told.", "undone": "The step was taken back.",
-      "withdrawn": "It was withdrawn.",
+      "withdrawn": "It was withdrawn.", "issued": "It was issued. The applicant is told.",
+      "revoked": "It was withdrawn. The applicant is told.",
+      "held": "It is kept beyond its time.",
+      "released": "It is erased in its time again.",
     ])
 }

@@ -50,7 +50,7 @@ private func completion(
     """
     \(revision(seen))\(field)<p class="actions"><button name="outcome" value="approved">\(texts.approve)</button></p>
     """)
-  return "\(approval)\(refusal(step, target, seen, form, city, scene, texts))"
+  return "\(ownEntryWarning(seen, scene))\(approval)\(refusal(step, target, seen, form, city, scene, texts))"
 }
 
 private func refusal(

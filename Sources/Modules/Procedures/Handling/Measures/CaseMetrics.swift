@@ -63,10 +63,10 @@ let procedureMetrics = [
   },
 ]
 
-private let percent = Localized("%", en: "%")
-private let oneProcedure = Localized("手続の名前（アドレスの名前）", en: "A procedure’s name in addresses")
+let percent = Localized("%", en: "%")
+let oneProcedure = Localized("手続の名前（アドレスの名前）", en: "A procedure’s name in addresses")
 
-private func chosen(_ filter: String, _ column: SQL) -> SQL { filter.isEmpty ? "1 = 1" : "\(column) = \(filter)" }
+func chosen(_ filter: String, _ column: SQL) -> SQL { filter.isEmpty ? "1 = 1" : "\(column) = \(filter)" }
 
 /// By procedures, of the cases for which something happened in the range, those for which `condition` holds.
 private func share(

@@ -55,6 +55,10 @@ struct CaseQueue: Sendable {
   let account: ID<Account>?
   let today: Day
 
+  init(departments: Set<ID<Department>>?, account: ID<Account>?, today: Day) {
+    (self.departments, self.account, self.today) = (departments, account, today)
+  }
+
   init(_ principal: Principal, on today: Day, in db: Reader) throws(StoreError) {
     departments = try principal.scope(of: .handleCases).all(in: db)
     account = principal.account?.id

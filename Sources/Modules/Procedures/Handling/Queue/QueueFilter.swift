@@ -57,7 +57,11 @@ struct QueuePlace: Sendable, Equatable {
 
   static let noDue = "9999-12-31"
 
-  init(_ row: QueueRow) { (due, received, id) = (row.due?.iso ?? Self.noDue, row.received, row.id) }
+  init(_ row: QueueRow) { self.init(due: row.due, received: row.received, id: row.id) }
+
+  init(due: Day?, received: Instant, id: ID<Case>) {
+    (self.due, self.received, self.id) = (due?.iso ?? Self.noDue, received, id)
+  }
 
   init?(_ text: String) {
     let parts = text.split(separator: ".").map(String.init)

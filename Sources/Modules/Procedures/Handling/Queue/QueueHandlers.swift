@@ -13,6 +13,7 @@ struct QueueView: Sendable {
   let colleagues: [Account]
   let people: [ID<Account>: String]
   let procedures: [Procedure]
+  let saved: [SavedFilter]
   /// What a search was for and did not find.
   var errors: FormErrors = [:]
 
@@ -24,6 +25,7 @@ struct QueueView: Sendable {
     isLast = found.count <= CaseQueue.pageSize
     (self.filter, today) = (filter, queue.today)
     counts = try queue.counts(in: db)
+    saved = try SavedFilter.of(principal.account?.id, in: db)
     procedures = try Procedure.all(in: db).filter { $0.version > 0 }
     steps = try Self.steps(of: rows, in: db)
     colleagues = try Self.colleagues(visit, in: db)

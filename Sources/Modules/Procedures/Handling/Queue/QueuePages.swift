@@ -8,12 +8,27 @@ func queuePage(_ view: QueueView, _ scene: Scene) -> Page {
   var page = Page(
     handlingTitle.text(in: scene.language),
     main: """
-      <h1>\(handlingTitle.text(in: scene.language))</h1>\(batchNotice(scene))\(scene.errorSummary(view.errors, [("words", texts.search)]))\
-      \(counts(view, scene, texts))\(filters(view, scene, texts))\
+      <h1>\(handlingTitle.text(in: scene.language))</h1>\(batchNotice(scene))\(scene.errorSummary(view.errors, errorLabels(scene, texts)))\
+      <p><a href="\(scene.to(CounterRoutes.list()))">\(counterTitle.text(in: scene.language))</a></p>\
+      \(counts(view, scene, texts))\(savedFilters(view, scene))\(filters(view, scene, texts))\(deskLinks(scene))\
       \(view.rows.isEmpty ? "<p class=\"empty\">\(none)</p>" : batchForm(view, table(view, scene, texts), scene))\(pager(view, scene, texts))
       """)
   page.isListed = false
   return page
+}
+
+private func errorLabels(_ scene: Scene, _ texts: QueueTexts) -> [(name: String, label: String)] {
+  [("words", texts.search), ("name", SavedFilterTexts.of(scene.language).name)]
+}
+
+/// What else there is to do about all cases.
+private func deskLinks(_ scene: Scene) -> HTML {
+  let language = scene.language
+  let links = [
+    (HandlingRoutes.results(), ResultTexts.of(language).title), (HandlingRoutes.maps(), MapTexts.of(language).title),
+    (HandlingRoutes.retention(), RetentionTexts.of(language).title),
+  ]
+  return "<ul class=\"inline\">\(links.map { "<li><a href=\"\(scene.to($0.0))\">\($0.1)</a></li>" as HTML })</ul>"
 }
 
 /// How many there are of each sort, each leading to its list.
@@ -64,7 +79,7 @@ private func filters(_ view: QueueView, _ scene: Scene, _ texts: QueueTexts) -> 
   let list = scene.to(HandlingRoutes.list())
   return """
     <details class="filter"\(if: !filter.isAsItComes || !view.errors.isEmpty, " open")><summary>\(texts.filter)</summary>\
-    <form method="get" action="\(list)">\(fields)</form>\(scene.form(HandlingRoutes.search(), find))</details>
+    <form method="get" action="\(list)">\(fields)</form>\(filterNaming(view, scene))\(scene.form(HandlingRoutes.search(), find))</details>
     """
 }
 
@@ -78,7 +93,7 @@ private func table(_ view: QueueView, _ scene: Scene, _ texts: QueueTexts) -> HT
     let steps = (view.steps[row.id] ?? []).map { "<span>\(scene.say($0.title))</span>" as HTML }
     return """
       <tr><td data-label="\(batch.choose)"><input type="checkbox" name="case" value="\(row.id)/\(row.revision)" \
-      aria-label="\(batch.chooseOne(Case.number(row.id)))"></td><th scope="row"><a href="\(scene.to(HandlingRoutes.show(row.id)))">\(Case.number(row.id))</a></th>\
+      aria-label="\(batch.chooseOne(Case.number(row.id)))"></td><th scope="row"><a href="\(scene.to(HandlingRoutes.show(row.id).with(view.filter.fields)))">\(Case.number(row.id))</a></th>\
       <td data-label="\(texts.procedure)">\(titles[row.procedure].map { scene.say($0) })</td>\
       <td data-label="\(texts.received)">\(row.received.day.shown(in: scene.language))</td>\
       <td data-label="\(texts.due)">\(dueWords(row.due, Lateness(row.state, due: row.due, on: view.today), scene))</td>\

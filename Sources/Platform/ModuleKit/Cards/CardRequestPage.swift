@@ -1,11 +1,15 @@
-import ModuleKit
+import Crypto
+public import HTML
+import JPKI
+import Kernel
+import Text
 
 /// The page that asks for a signature: a button for the program beside the card, and fields for whoever signs by hand.
-func requestPage(
+public func cardRequestPage(
   _ request: CardRequest, _ title: String, _ lead: String, trail: [Page.Crumb], from page: Target, to target: Target,
   hidden: HTML = "", _ refusal: CardRefusal?, _ scene: Scene
 ) -> Page {
-  let texts = CardTexts.of(scene.language)
+  let texts = CardRequestTexts.of(scene.language)
   let problem: HTML? = refusal.map {
     "<p class=\"summary wrong\" role=\"alert\">\(texts.words($0, scene.language))</p>"
   }
@@ -27,7 +31,7 @@ private func isByHand(_ refusal: CardRefusal?) -> Bool {
 }
 
 private func byHand(
-  _ request: CardRequest, _ target: Target, _ hidden: HTML, _ scene: Scene, _ texts: CardTexts
+  _ request: CardRequest, _ target: Target, _ hidden: HTML, _ scene: Scene, _ texts: CardRequestTexts
 ) -> HTML {
   let fields: HTML = """
     \(hidden)<input type="hidden" name="statement" value="\(Base64.url.text(request.statement))">\

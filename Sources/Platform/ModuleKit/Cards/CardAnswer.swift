@@ -1,14 +1,21 @@
-import ModuleKit
+import Crypto
+public import HTTP
+public import Identity
+public import JPKI
+public import Kernel
+public import Store
+import Text
+import Vault
 
 /// What came back from a card, by the program beside it or by hand.
-struct CardAnswer {
-  let statement: [UInt8]
-  let certificate: [UInt8]
-  let signature: [UInt8]
+public struct CardAnswer: Sendable {
+  public let statement: [UInt8]
+  public let certificate: [UInt8]
+  public let signature: [UInt8]
 }
 
 /// Why an answer is not taken.
-enum CardRefusal: Error {
+public enum CardRefusal: Error {
   /// Nothing was sent, or no base 64.
   case unreadable
   /// The page was open for too long, or the answer is another browser's.
@@ -24,7 +31,7 @@ enum CardRefusal: Error {
   case known
 
   /// 503 where it lies with us or with those who are asked.
-  var status: Int {
+  public var status: Int {
     switch self {
     case .trust, .card(.responderUnreachable), .card(.responderRefused): 503
     default: 422
@@ -33,7 +40,7 @@ enum CardRefusal: Error {
 }
 
 extension CardAnswer {
-  init(_ form: Fields) throws(CardRefusal) {
+  public init(_ form: Fields) throws(CardRefusal) {
     func bytes(_ name: String, upTo limit: Int) throws(CardRefusal) -> [UInt8] {
       let text = (form[name] ?? "").filter { !$0.isWhitespace && $0 != "=" }
       let plain = text.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
@@ -51,25 +58,28 @@ extension CardAnswer {
 extension Visit {
   /// What somebody's card has answered to a page of ours, checked by `verify`. That the challenge counts once is for the
   /// transaction to see to.
-  func answered<T>(
-    _ purpose: CardRequest.Purpose,
+  public func answered<T>(
+    _ purpose: CardRequest.Purpose, over content: CardContent? = nil,
     _ verify: (CardVerifier, CardAnswer) throws(CardFault) -> T
-  ) throws -> (value: T, challenge: SignedChallenge) {
+  ) throws -> (value: T, challenge: SignedChallenge, answer: CardAnswer) {
     let answer = try CardAnswer(form)
-    guard let request = CardRequest(purpose, answering: answer.statement, try keys, at: now, scene) else {
+    guard
+      let request = CardRequest(
+        purpose, over: content, answering: answer.statement, try keys, at: now, scene)
+    else {
       throw CardRefusal.foreign
     }
     let verifier: CardVerifier
     do { verifier = try openCardDesk.verifier() } catch let fault as TrustFault { throw CardRefusal.trust(fault) }
     do throws(CardFault) {
-      return (try verify(verifier, answer), request.challenge)
+      return (try verify(verifier, answer), request.challenge, answer)
     } catch {
       throw CardRefusal.card(error)
     }
   }
 
   /// Throws `Refusal.notFound` where cards are not accepted.
-  var openCardDesk: CardDesk {
+  public var openCardDesk: CardDesk {
     get throws(Refusal) {
       guard let cardDesk else { throw .notFound }
       // What is signed names the place: it must not be one that a client has made up.
@@ -77,16 +87,11 @@ extension Visit {
       return cardDesk
     }
   }
-
-  /// What stands for a card here.
-  func reference(of card: ConfirmedCard) throws -> String {
-    hexadecimal(card.number.reference(under: try keys.key(for: "my number card")))
-  }
 }
 
 extension SignedChallenge {
   /// Throws where it has counted before.
-  func spend(at now: Instant, in db: Writer) throws {
+  public func spend(at now: Instant, in db: Writer) throws {
     guard try Ticket.spend(text, .spent, seconds: CardRequest.seconds, at: now, in: db) else { throw CardRefusal.spent }
   }
 }

@@ -1,0 +1,77 @@
+import ModuleKit
+
+func listGuides(_ visit: Visit) throws -> Answer {
+  let guides = try visit.store.read { db in try KeptGuide.all(in: db).filter(\.kept.isOpen) }
+  return .page(guidesPage(guides, visit.scene))
+}
+
+func showGuide(_ visit: Visit, id: ID<LifeGuide>) throws -> Answer {
+  let guide = try visit.store.read { db in try KeptGuide.open(id, in: db).guide() }
+  return visit.framed { guidePage(id, AnsweredGuide(guide, Answers(), at: visit.now), nil, [:], $0) }
+}
+
+/// Says what applies, and why; nothing is kept.
+func answerGuide(_ visit: Visit, id: ID<LifeGuide>) throws -> Answer {
+  let guide = try visit.store.read { db in try KeptGuide.open(id, in: db).guide() }
+  let form = GuideForm(guide, visit)
+  let answered = AnsweredGuide(guide, form.answers, at: visit.now)
+  if visit.form["_look"] != nil || visit.form["_change"] != nil {
+    return visit.framed { guidePage(id, answered, nil, [:], $0) }
+  }
+  // With another answer others may be asked: the page comes back with them.
+  guard form.errors.isEmpty else {
+    return visit.framed(status: 422) { guidePage(id, answered, visit.form, form.errors, $0) }
+  }
+  let offered = try visit.store.read { db in try OfferedEntry.all(answered, in: db) }
+  return visit.framed { offerPage(id, answered, form, offered, nil, $0) }
+}
+
+/// Begins those that are ticked, of those that apply and can be done by whoever asks, as one.
+func beginIntake(_ visit: Visit, id: ID<LifeGuide>) throws -> Answer {
+  let guide = try visit.store.read { db in try KeptGuide.open(id, in: db).guide() }
+  let form = GuideForm(guide, visit)
+  let answered = AnsweredGuide(guide, form.answers, at: visit.now)
+  guard form.errors.isEmpty else {
+    return visit.framed(status: 422) { guidePage(id, answered, nil, form.errors, $0) }
+  }
+  let offered = try visit.store.read { db in try OfferedEntry.all(answered, in: db) }
+  let ticked = Set(visit.form.all("procedure"))
+  let chosen = offered.filter { one in
+    one.procedure.map { ticked.contains($0.id.text) } ?? false && !one.isBeyond(visit.principal)
+  }
+  guard !chosen.isEmpty, chosen.count <= Intake.mostParts else {
+    let fault = GuideTexts.of(visit.scene.language).chooseSome(Intake.mostParts)
+    return visit.framed(status: 422) { offerPage(id, answered, form, offered, fault, $0) }
+  }
+  // Who has to wait in line keeps this page, with the answers and the ticks on it.
+  let (turn, ticket) = try visit.waitingRoom.enter(visit)
+  let tickets = ticket.map { [$0] } ?? []
+  guard case .enter = turn else {
+    let words = GuideTexts.of(visit.scene.language).manyBegin
+    let page = visit.framed(status: 503) { offerPage(id, answered, form, offered, words, $0) }
+    guard case .page(let shown, let status, let cookies) = page else { return page }
+    return .page(shown, status: status, cookies: cookies + tickets)
+  }
+  let parts = chosen.compactMap(\.version).enumerated().map { Composition.Part(position: $0 + 1, version: $1) }
+  let (draft, cookie) = try start(Composition(guide.title, parts), of: id, answered, visit)
+  return .seeOther(DraftRoutes.show(draft), cookies: [cookie] + tickets)
+}
+
+private func start(
+  _ composition: Composition, of id: ID<LifeGuide>, _ answered: AnsweredGuide, _ visit: Visit
+) throws -> (ID<Draft>, Cookie) {
+  let (holder, cookie) = try Holder.made(visit)
+  let (keys, now, owner) = (try visit.keys, visit.now, visit.principal?.applicant)
+  let (answers, origins) = try Prefilling(visit).start(composition.version, of: composition, after: answered)
+  let title = answered.guide.title
+  let pace = visit.form["pace"].flatMap(Pace.init) ?? .one
+  let draft = try visit.store.write(isPublic: false) { db in
+    let draft = try Draft.start(
+      composition.version, answers, owner: owner, holder: holder, pace, keys, at: now, in: db)
+    try origins.keep(for: draft, in: db)
+    try Intake.start(id, title, draft, composition.parts, in: db)
+    for part in composition.parts.dropFirst() { try Begun.count(part.version.procedure, on: now.day, in: db) }
+    return draft
+  }
+  return (draft, cookie)
+}

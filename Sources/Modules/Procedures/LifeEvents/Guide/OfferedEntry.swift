@@ -1,0 +1,30 @@
+import ModuleKit
+
+/// What a guide says to somebody: an entry that applies, and whether they can do it here.
+struct OfferedEntry {
+  let entry: LifeGuide.Entry
+  /// Nil where it is not done here.
+  let procedure: Procedure?
+  let version: ProcedureVersion?
+
+  var title: Localized { version?.definition.title ?? entry.title ?? Localized("") }
+
+  /// Whether more has to be known of whoever asks.
+  func isBeyond(_ principal: Principal?) -> Bool {
+    version.map { !$0.definition.assurance.isMet(by: principal) } ?? false
+  }
+
+  /// What applies, in the guide's order; what can be done neither here nor elsewhere is left out.
+  static func all(_ answered: AnsweredGuide, in db: Reader) throws -> [OfferedEntry] {
+    try answered.guide.entries.filter(answered.applies).compactMap { entry in
+      if let id = entry.procedure, let procedure = try Procedure.find(id, in: db), procedure.isOpen,
+        procedure.version > 0
+      {
+        let version = try ProcedureVersion.get(id, procedure.version, in: db)
+        return OfferedEntry(entry: entry, procedure: procedure, version: version)
+      }
+      guard entry.elsewhere != nil, entry.title != nil else { return nil }
+      return OfferedEntry(entry: entry, procedure: nil, version: nil)
+    }
+  }
+}
