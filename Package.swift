@@ -78,7 +78,7 @@ targets += [
       .embedInCode("Resources/machi.css"), .embedInCode("Resources/machi.js"), .embedInCode("Resources/machi.svg"),
       .embedInCode("Resources/passkeys.js"), .embedInCode("Resources/cards.js"), .embedInCode("Resources/uploads.js"),
       .embedInCode("Resources/recompute.js"), .embedInCode("Resources/grid.js"), .embedInCode("Resources/charts.js"),
-      .embedInCode("Resources/map.js"), .embedInCode("Resources/forms.js"),
+      .embedInCode("Resources/map.js"), .embedInCode("Resources/forms.js"), .embedInCode("Resources/editor.js"),
     ], swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: names(face + ["App", "HTTPServer"]), swiftSettings: strict),
   .target(name: "TestKit", dependencies: names(face + ["App"]), swiftSettings: strict),

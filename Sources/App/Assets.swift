@@ -28,6 +28,7 @@ struct Assets: Sendable {
       .charts: Asset("charts", .script, PackageResources.charts_js),
       .map: Asset("map", .script, PackageResources.map_js),
       .forms: Asset("forms", .script, PackageResources.forms_js),
+      .editor: Asset("editor", .script, PackageResources.editor_js),
     ]
     let libraries = wanted.reduce(into: [LibraryFile: Asset]()) { found, file in
       found[file] = readFile(file.path).map { Asset(file.name, file.kind, $0) }

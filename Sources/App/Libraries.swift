@@ -32,7 +32,7 @@ extension Page.Script {
     switch self {
     case .charts: .chart
     case .map: .leaflet
-    case .passkeys, .cards, .uploads, .recompute, .grid, .forms: nil
+    case .passkeys, .cards, .uploads, .recompute, .grid, .forms, .editor: nil
     }
   }
 }

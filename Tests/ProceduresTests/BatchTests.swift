@@ -45,6 +45,18 @@ import Testing
     #expect(try send([], [("action", "assign")]).header("Location")?.contains("done=none") == true)
   }
 
+  @Test func whoMayNotHandleACaseIsNotGivenIt() throws {
+    let id = try desk.handIn()
+    let other = Account(
+      id: .random(), login: "fukushi", name: "福祉 花子", department: ID("welfare"), roles: [.editor])
+    try desk.store.write { db in try other.insert(passwordHash: "", at: currentInstant(), in: db) }
+    let fields = [
+      ("case", "\(id.text)/\(try desk.row(id).revision)"), ("action", "assign"), ("assignee", other.id.text),
+    ]
+    _ = try desk.city.post("/numazu/staff/cases", fields, as: .secretariat)
+    #expect(try desk.row(id).assignee == nil)
+  }
+
   @Test func allAnswersAreInTheWorkbookAndEachLookIsRecorded() throws {
     let ids = [try desk.handIn(), try desk.handIn(["dog/1/name": "ハチ"])]
     let other = try desk.handIn()

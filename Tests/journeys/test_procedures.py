@@ -156,6 +156,7 @@ def test_staff_define(town, browser, album):
         page.goto(town.origin + DESK + "/dog")
         accessible(page)
         photograph(page, album, "procedure-definition")
+        page.locator("details", has=page.locator("#json")).locator("summary").click()
         page.fill("#json", '{"title": "x"}')
         page.locator("form:has(#json) button").click()
         assert "「summary」" in page.locator(".summary.wrong").inner_text()

@@ -5,8 +5,10 @@ extension Module {
   public static let procedures = Module(
     "procedures", ProcedureTexts.title,
     permissions: [.manageProcedures, .handleCases, .takeCash, .reconcile, .setPayments],
-    migrations: proceduresMigrations + counterMigrations + signingMigrations + consentMigrations + paymentMigrations,
-    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + handlingEndpoints + letterEndpoints
+    migrations: proceduresMigrations + counterMigrations + signingMigrations + consentMigrations + paymentMigrations
+      + [editorMigration],
+    endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + editorEndpoints + dryRunEndpoints
+      + handlingEndpoints + letterEndpoints
       + lifeEventEndpoints + onceOnlyEndpoints + counterEndpoints + signingEndpoints + consentEndpoints + paymentEndpoints
       + moneyEndpoints,
     jobs: [draftSweep, RetentionWork.job, paymentReminder],
@@ -20,7 +22,7 @@ extension Module {
       MenuEntry(handlingTitle, HandlingRoutes.list(), for: .may(.handleCases)),
       MenuEntry(paymentDeskCrumb.words, MoneyRoutes.desk(), for: .may(.takeCash)),
     ],
-    cards: [Card(for: .may(.handleCases), queueCard)],
+    cards: [Card(for: .anyone, procedureCard), Card(for: .may(.handleCases), queueCard)],
     commands: procedureCommands + lifeEventCommands,
     events: [lifeEventWords, counterEvents, signingEvents, consentEvents, paymentEventWords].reduce(eventWords) {
       $0.merging($1) { own, _ in own }
@@ -88,6 +90,8 @@ private let eventWords: [String: Localized] = [
   "procedures.added": Localized("手続を作った", en: "Made a procedure"),
   "procedures.saved": Localized("手続の下書きを保存した", en: "Saved a draft of a procedure"),
   "procedures.settings": Localized("手続の担当か公開を変えた", en: "Changed a procedure’s office or openness"),
+  "procedures.removed": Localized("手続を消した", en: "Removed a procedure"),
+  "procedures.dry-run": Localized("手続を最後まで試した", en: "Tried a procedure to its end"),
   "procedures.published": Localized("手続の版を公開した", en: "Published a version of a procedure"),
   "procedures.received": Localized("手続を受け付けた", en: "Received a case"),
   "procedures.case.entered": Localized("番号とコードで案件を開いた", en: "Opened a case by number and code"),

@@ -131,6 +131,8 @@ public struct Page: Sendable {
     case map
     /// Keeps what is answered as it is, and shows what comes with it, in elements with `data-form`.
     case forms
+    /// Shows what is edited as it will be, and moves things by keys, in elements with `data-edit` and `data-outline`.
+    case editor
   }
 
   /// What stands around a page.

@@ -36,11 +36,23 @@ extension FormState {
   /// What messages lead to: each input of the page, by its path.
   func labels(_ screen: Screen, _ language: Language) -> [(name: String, label: String)] {
     asked(screen.sections.flatMap(\.questions)).flatMap { question, place -> [(name: String, label: String)] in
-      let (path, title) = (place.path(question.name), filled(question.title, at: place, language))
+      let (path, title) = (place.path(question.name), called(question, at: place, language))
       let parts = question.type.parts
       if parts.count <= 1 { return [(path, title)] }
       return parts.map { (path + $0.name, "\(title) \($0.title.text(in: language))") }
     }
+  }
+}
+
+extension FormState {
+  /// A question with the place of the groups around it, which tells it from those of the same title.
+  func called(_ question: Question, at place: Place, _ language: Language) -> String {
+    let title = filled(question.title, at: place, language)
+    guard let group = place.groups.last.flatMap({ form.questions[$0] }), let index = place.indexes.last else {
+      return title
+    }
+    let outer = FormPageTexts.of(language).place(called(group, at: place.outer, language), index)
+    return language == .japanese ? "\(outer)の\(title)" : "\(outer): \(title)"
   }
 }
 
@@ -76,11 +88,13 @@ func draftPage(_ view: DraftView, _ scene: Scene) -> Page {
     ? """
     <div class="summary wrong" role="alert" tabindex="-1"><h2>\(texts.changedElsewhere)</h2><p>\(texts.changedElsewhereLead)</p></div>
     """ : nil
+  let asked = isAll ? "" : scene.spoken(view.screen, view.state)
   var page = Page(
-    title.text(in: scene.language), trail: [proceduresCrumb, view.held.crumb],
+    [asked, title.text(in: scene.language)].filter { !$0.isEmpty }.joined(separator: " — "),
+    trail: [proceduresCrumb, view.held.crumb],
     scripts: [.uploads, .forms],
     main: """
-      <h1>\(scene.say(title))</h1>\(counterBanner(view.held, scene))\(progress)\(stale)\
+      <h1>\(scene.say(title))\(if: !asked.isEmpty, " <span class=\"note\">\(scene.written(asked))</span>")</h1>\(counterBanner(view.held, scene))\(progress)\(stale)\
       \(scene.errorSummary(view.errors, view.state.labels(view.screen, scene.language)))\
       <div data-form="\(scene.to(target))">\(scene.formWithFiles(target, form))</div>\(aside(view, scene, texts))
       """)

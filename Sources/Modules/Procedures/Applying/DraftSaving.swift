@@ -63,26 +63,9 @@ struct DraftSaving {
   /// Adds or takes out a place of a repeated group, as the button says that was pressed.
   mutating func changePlaces() {
     let state = FormState(held.version.form, answers, at: held.time(visit))
-    for (question, place) in asked(state) {
-      guard case .repeated(let rule) = question.type, rule.count == nil else { continue }
-      let path = place.path(question.name)
-      let count = state.places(question, at: place)
-      if visit.form["_add"] == path, count < rule.most {
-        answers[path] = String(count + 1)
-        let inside = place.within(question.name, count + 1)
-        answers.begin(rule.questions, at: inside, FormState(held.version.form, answers, at: held.time(visit)))
-      }
-      if let asked = visit.form["_remove"], asked.hasPrefix(path + "/"),
-        let index = Int(asked.dropFirst(path.count + 1)),
-        count > rule.least
-      {
-        answers[path] = String(count)
-        answers.remove(place: index, of: path)
-        removed = (path, index)
-        // What was typed below the group stands for other places now.
-        errors = errors.filter { !$0.key.hasPrefix(path + "/") }
-      }
-    }
+    removed = answers.changePlaces(as: visit.form, of: asked(state), state, at: held.time(visit))
+    // What was typed below the group stands for other places now.
+    if let removed { errors = errors.filter { !$0.key.hasPrefix(removed.group + "/") } }
   }
 
   /// Writes it all in one transaction; false where the draft was saved elsewhere since it was read.
@@ -158,6 +141,30 @@ struct DraftSaving {
 }
 
 extension Answers {
+  /// Adds or takes out a place of a group, as the button says that was pressed. Answers the place that was taken out.
+  mutating func changePlaces(
+    as sent: Fields, of asked: [(question: Question, place: Place)], _ state: FormState, at now: Instant
+  ) -> (group: String, index: Int)? {
+    var removed: (group: String, index: Int)?
+    for (question, place) in asked {
+      guard case .repeated(let rule) = question.type, rule.count == nil else { continue }
+      let path = place.path(question.name)
+      let count = state.places(question, at: place)
+      if sent["_add"] == path, count < rule.most {
+        self[path] = String(count + 1)
+        begin(rule.questions, at: place.within(question.name, count + 1), FormState(state.form, self, at: now))
+      }
+      if let asked = sent["_remove"], asked.hasPrefix(path + "/"), let index = Int(asked.dropFirst(path.count + 1)),
+        count > rule.least
+      {
+        self[path] = String(count)
+        remove(place: index, of: path)
+        removed = (path, index)
+      }
+    }
+    return removed
+  }
+
   /// Fills in what questions begin with.
   mutating func begin(_ questions: [Question], at place: Place, _ state: FormState) {
     for question in questions {

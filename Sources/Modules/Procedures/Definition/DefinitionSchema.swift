@@ -16,7 +16,8 @@ enum DefinitionSchema {
     var root = object(definition, required: ["title", "summary", "otherWay"])
     root.members.insert(contentsOf: head, at: 0)
     let parts: [(String, JSON)] = [
-      ("name", name), ("expression", expression), ("basis", .object(basis)), ("fee", .object(fee)),
+      ("name", name), ("reference", reference), ("expression", expression), ("basis", .object(basis)),
+      ("fee", .object(fee)),
       ("section", .object(section)), ("question", .object(question)), ("option", .object(option)),
       ("files", .object(files)), ("lookup", .object(lookup)), ("step", .object(step)), ("letter", .object(letter)),
       ("input", .object(input)), ("signer", .object(signer)), ("abolished", .object(abolished)),
@@ -73,7 +74,7 @@ enum DefinitionSchema {
   private static var fee: JSON.Object {
     object(
       [
-        ("yen", whole(0...100_000_000)), ("each", text(60)), ("exempt", words(2_000)),
+        ("yen", whole(0...100_000_000)), ("each", part("reference")), ("exempt", words(2_000)),
         ("when", one(of: Fee.When.allCases.map(\.rawValue))),
       ], required: ["yen"])
   }
@@ -133,15 +134,15 @@ enum DefinitionSchema {
   private static var signer: JSON.Object {
     object(
       [
-        ("name", part("name")), ("title", words(200)), ("shown", part("expression")), ("mail", part("name")),
-        ("assurance", one(of: RequiredAssurance.allCases.map(\.rawValue))), ("sees", list(part("name"))),
+        ("name", part("name")), ("title", words(200)), ("shown", part("expression")), ("mail", part("reference")),
+        ("assurance", one(of: RequiredAssurance.allCases.map(\.rawValue))), ("sees", list(part("reference"))),
       ], required: ["name", "title"])
   }
 
   private static var abolished: JSON.Object {
     let day: JSON = ["type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
     return object(
-      [("title", words(500)), ("since", day), ("ground", words(2_000)), ("lookup", part("name"))],
+      [("title", words(500)), ("since", day), ("ground", words(2_000)), ("lookup", part("reference"))],
       required: ["title", "since", "ground"])
   }
 }
@@ -196,6 +197,8 @@ extension DefinitionSchema {
   }
 
   private static let name: JSON = ["type": "string", "maxLength": 60, "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$"]
+  /// The name of a question of the form.
+  private static let reference: JSON = ["type": "string", "maxLength": 60]
   private static let expression: JSON = [
     "type": "string", "maxLength": .int(Expression.mostCharacters), "description": "docs/expressions.md",
   ]

@@ -18,8 +18,9 @@ extension ProcedureSearch {
   /// Of all that are open, made anew when one of them has changed.
   fileprivate static func open(in db: Reader) throws -> ProcedureSearch {
     let all = try Procedure.all(in: db)
-    // Procedures are never removed, and each change counts the revision up.
-    return try db.remember("procedures search", version: all.reduce(all.count) { $0 + $1.revision }) {
+    let removed = try db.value("SELECT sum(changes) AS value FROM procedures_removed", as: Int.self) ?? 0
+    // Each change counts the revision up, and what was removed still counts, so that no number comes twice.
+    return try db.remember("procedures search", version: all.reduce(all.count + removed) { $0 + $1.revision }) {
       ProcedureSearch(
         try all.filter { $0.isOpen && $0.version > 0 }.map {
           ProcedureSummary(

@@ -131,3 +131,15 @@ extension PreparedForm {
   /// How long it takes, by half a minute a question.
   var minutes: Int { max(1, (questions.values.count { $0.isAnswered } + 1) / 2) }
 }
+
+/// The search on the municipality's front page; nothing while no procedure is open.
+func procedureCard(_ db: Reader, _ scene: Scene) throws -> HTML {
+  if try ProcedureList(Fields(), in: db).search.isEmpty { return "" }
+  let texts = ProcedureTexts.of(scene.language)
+  return """
+    <section><h2><a href="\(scene.to(ProcedureRoutes.list()))">\(ProcedureTexts.title.text(in: scene.language))</a></h2>\
+    <form class="filter" role="search" action="\(scene.to(ProcedureRoutes.list()))" aria-label="\(texts.find)"><div class="fields"><div class="field">\
+    <label for="q-procedures">\(texts.find)</label><input id="q-procedures" name="q" type="search"></div></div>\
+    <p class="actions"><button>\(texts.search)</button></p></form></section>
+    """
+}

@@ -27,6 +27,9 @@ struct AnswerReading {
     texts = AnswerTexts.of(language)
   }
 
+  /// An answer that is not typed but known otherwise.
+  mutating func put(_ path: String, _ text: String) { answers[path] = text }
+
   mutating func read(_ question: Question, at place: Place) {
     let path = place.path(question.name)
     // What nothing was filled into is asked.

@@ -16,6 +16,8 @@ enum AnswerWords {
       return titles.joined(separator: language == .japanese ? "、" : ", ")
     case .day: return Day(iso: text)?.shown(in: language) ?? text
     case .money: return Int(text).map { texts.yen($0) } ?? text
+    // What is worked out from long numbers is read more easily in groups; a year is left as it is.
+    case .computed: return Int(text).map { abs($0) >= 10_000 ? grouped($0) : text } ?? text
     case .number: return text
     default: return text
     }

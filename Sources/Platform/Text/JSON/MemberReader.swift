@@ -3,11 +3,21 @@ public import Kernel
 /// What is wrong with a JSON file that people write: words that name the member, for whoever wrote it.
 public struct MemberFault: Error, Sendable {
   public let words: Localized
+  /// The member's, such as `fields[2].type`; nil where it is the whole file.
+  public let place: String?
+  /// The words without the place, for who sees the member itself.
+  public let reason: Localized
 
-  public init(_ ja: String, en: String) { words = Localized(ja, en: en) }
+  public init(_ ja: String, en: String) {
+    (words, place) = (Localized(ja, en: en), nil)
+    reason = words
+  }
 
   /// Of the member at this place, such as `fields[2].type`.
-  public init(at place: String, _ ja: String, en: String) { self.init("「\(place)」：\(ja)", en: "“\(place)” \(en)") }
+  public init(at place: String, _ ja: String, en: String) {
+    (words, self.place) = (Localized("「\(place)」：\(ja)", en: "“\(place)” \(en)"), place)
+    reason = Localized(ja, en: en)
+  }
 }
 
 /// Reads the members of an object of a file, each with its place.

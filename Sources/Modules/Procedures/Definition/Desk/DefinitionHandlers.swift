@@ -78,7 +78,10 @@ struct NewProcedureForm {
 func addProcedure(_ visit: Visit) throws -> Answer {
   var form = try NewProcedureForm(visit)
   let list = try visit.store.read { db in try ManagedProcedures(visit, in: db) }
-  if let id = form.id, list.procedures.contains(where: { $0.id == id }) {
+  let isTaken = try form.id.map { id in
+    try visit.store.read { db in try Procedure.find(id, in: db) != nil || Procedure.wasPublished(id, in: db) }
+  }
+  if isTaken == true {
     form.errors["id"] = DefinitionTexts.of(visit.scene.language).takenID
   }
   if form.isFromWorkbook, form.errors.isEmpty { return .page(definitionsPage(list, form, visit.scene)) }
@@ -99,6 +102,10 @@ struct DefinitionView {
   let json: String
   let definition: ProcedureDefinition?
   let departments: [Department]
+  /// Whether the present definition was tried to its end by somebody; nil where nobody did.
+  let dryRun: DryRunRecord?
+  /// Whether anything was handed in or begun by it: then it can be closed, and not removed.
+  let isUsed: Bool
   var fault: String?
 
   init(_ id: ID<Procedure>, _ visit: Visit, in db: Reader) throws {
@@ -108,10 +115,13 @@ struct DefinitionView {
     let text = procedure.working ?? published?.json ?? ""
     definition = (try? ProcedureDefinition(json: text)) ?? published
     json = definition?.readable ?? text
+    dryRun = try definition.flatMap { try DryRunRecord.of(id, $0, in: db) }
+    isUsed = try procedure.isUsed(in: db)
   }
 
   init(_ view: DefinitionView, typed: String, fault: String) {
     (procedure, departments, definition) = (view.procedure, view.departments, view.definition)
+    (dryRun, isUsed) = (view.dryRun, view.isUsed)
     (json, self.fault) = (typed, fault)
   }
 }
@@ -123,13 +133,43 @@ func showDefinition(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
 
 func saveDefinition(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
   let view = try visit.store.read { db in try DefinitionView(id, visit, in: db) }
-  let text = visit.form["json"] ?? ""
+  let text = try visit.sentDefinition ?? visit.form["json"] ?? ""
+  func again(_ words: String, status: Int) -> Answer {
+    .page(definitionPage(DefinitionView(view, typed: text, fault: words), at: visit.now, visit.scene), status: status)
+  }
   let definition: ProcedureDefinition
   do throws(MemberFault) { definition = try ProcedureDefinition(json: text) } catch {
-    let wrong = DefinitionView(view, typed: text, fault: error.words.text(in: visit.scene.language))
-    return .page(definitionPage(wrong, at: visit.now, visit.scene), status: 422)
+    return again(error.words.text(in: visit.scene.language), status: 422)
   }
-  return try change(visit, view.procedure, "procedures.saved") { procedure in procedure.working = definition.json }
+  let stale = DefinitionTexts.of(visit.scene.language).staleJSON
+  if let revision = visit.form["revision"], revision != String(view.procedure.revision) {
+    return again(stale, status: 409)
+  }
+  let (actor, now, json, procedure) = (try visit.actor, visit.now, view.definition?.json ?? "", view.procedure)
+  let isDone = try visit.store.write(isPublic: false) { db in
+    try EarlierWorking.replace(json, by: definition, of: procedure, "", by: actor, at: now, in: db)
+  }
+  return isDone ? .seeOther(DefinitionRoutes.show(id).with("done", "saved")) : again(stale, status: 409)
+}
+
+extension Visit {
+  /// Of a definition that came as a file; nil where none came.
+  fileprivate var sentDefinition: String? {
+    get throws {
+      guard let file = uploads.files.first(where: { $0.field == "file" && $0.size > 0 }) else { return nil }
+      return String(validating: try file.read(at: 0, upTo: file.size), as: UTF8.self) ?? ""
+    }
+  }
+}
+
+/// Takes a procedure away that nobody has used; one that was used can only be closed.
+func removeProcedure(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
+  let view = try visit.store.read { db in try DefinitionView(id, visit, in: db) }
+  guard visit.form["sure"] == "1" else { return .seeOther(DefinitionRoutes.show(id).with("done", "unsure")) }
+  let (actor, now, procedure) = (try visit.actor, visit.now, view.procedure)
+  let isDone = try visit.store.write { db in try procedure.remove(by: actor, at: now, in: db) }
+  if isDone { return .seeOther(DefinitionRoutes.list().with("done", "removed")) }
+  return .seeOther(DefinitionRoutes.show(id).with("done", "used"))
 }
 
 func saveProcedureSettings(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
@@ -157,8 +197,15 @@ func publishProcedure(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
 
 func definitionFile(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
   let view = try visit.store.read { db in try DefinitionView(id, visit, in: db) }
+  let schema: JSON = .string(visit.scene.absolute(SchemaRoutes.procedure()).address)
+  var text = view.json
+  // Editors of other programs find the schema by it.
+  if let document = try? JSON.parse(view.json), let members = document.members?.members {
+    let all = [("$schema", schema)] + members.map { ($0.key, $0.value) }
+    text = String(decoding: JSON.object(JSON.Object(all)).written(pretty: true), as: UTF8.self)
+  }
   return .response(
-    Response(200, type: "application/json; charset=utf-8", .bytes(Array(view.json.utf8)))
+    Response(200, type: "application/json; charset=utf-8", .bytes(Array(text.utf8)))
       .with("Content-Disposition", FileName("\(id.text).json").disposition))
 }
 

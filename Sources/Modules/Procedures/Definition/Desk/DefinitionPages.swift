@@ -23,12 +23,14 @@ func definitionsPage(_ list: ManagedProcedures, _ form: NewProcedureForm, _ scen
     \(scene.textArea(Field("json", texts.json, form.errors), form.fields["json"] ?? "", rows: 8))\
     <p class="actions"><button>\(texts.add)</button></p>
     """
+  let done = scene.query["done"].flatMap { texts.done[$0] }
+    .map { "<p class=\"notice\" role=\"status\">\($0)</p>" as HTML }
   let lookOver: HTML = "<p class=\"notice\" role=\"status\">\(texts.fromWorkbook)</p>"
   let labels = [("id", texts.id), ("starter", texts.starter), ("file", texts.file)]
   return Page(
     DefinitionTexts.title.text(in: scene.language), scripts: [.uploads],
     main: """
-      <h1>\(DefinitionTexts.title.text(in: scene.language))</h1>\(scene.errorSummary(form.errors, labels))\
+      <h1>\(DefinitionTexts.title.text(in: scene.language))</h1>\(done)\(scene.errorSummary(form.errors, labels))\
       \(rows.isEmpty ? "<p class=\"empty\">\(texts.none)</p>" : table)\
       <p><a href="\(scene.to(OnceOnlyRoutes.attachments()))">\(OnceOnlyTexts.of(scene.language).attachments)</a></p><h2>\(texts.new)</h2>\
       \(if: form.isFromWorkbook, lookOver)\(workbookFindings(form.findings, scene))\
@@ -51,9 +53,24 @@ func definitionPage(_ view: DefinitionView, at now: Instant, _ scene: Scene) -> 
     <p class="actions"><button>\(texts.save)</button></p>
     """
   let edit: HTML = """
+    <input type="hidden" name="revision" value="\(procedure.revision)">\
     \(scene.textArea(Field("json", texts.json, hint: texts.jsonHint, errors), view.json, rows: 20))\
+    \(scene.oneFileField(Field("file", texts.replacing, hint: texts.replacingHint, [:])))\
     <p class="actions"><button class="second">\(texts.saveWorking)</button>\
-    <a href="\(scene.to(DefinitionRoutes.json(procedure.id)))">\(texts.download)</a></p>
+    <a href="\(scene.to(DefinitionRoutes.json(procedure.id)))">\(texts.download)</a> \
+    <a href="\(scene.to(SchemaRoutes.procedure()))">JSON Schema</a></p>
+    """
+  let sure = scene.checkboxes(Field("sure", texts.removal, [:]), [], [Choice("1", "\(texts.removalSure)")])
+  let removal: HTML =
+    view.isUsed
+    ? "<p class=\"note\">\(texts.usedLead)</p>"
+    : scene.form(
+      DefinitionRoutes.remove(procedure.id),
+      "\(sure)<p class=\"actions\"><button class=\"danger\">\(texts.removal)</button></p>")
+  let ways: HTML = """
+    <p class="actions"><a class="button" href="\(scene.to(EditorRoutes.outline(procedure.id)))">\(EditorTexts.of(scene.language).title)</a>\
+    <a class="button second" href="\(scene.to(DryRunRoutes.start(procedure.id)))">\(DryRunTexts.of(scene.language).begin)</a></p>\
+    \(DryRunRecord.words(view.dryRun, scene))
     """
   let publish: HTML? =
     procedure.working == nil
@@ -64,13 +81,14 @@ func definitionPage(_ view: DefinitionView, at now: Instant, _ scene: Scene) -> 
   let findings = view.definition.map { trialFindings($0.findings, scene) }
   let open: HTML = "<p><a href=\"\(scene.to(ProcedureRoutes.show(procedure.id)))\">\(texts.toPublic)</a></p>"
   return Page(
-    procedure.title.text(in: scene.language), trail: [crumb],
+    procedure.title.text(in: scene.language), trail: [crumb], scripts: [.uploads],
     main: """
       <h1>\(scene.say(procedure.title))</h1>\(done)\(scene.errorSummary(errors, [("json", texts.json)]))\
-      <p class="level">\(texts.standing(procedure))</p>\(if: procedure.isOpen, open)\(findings)\(publish)\
+      <p class="level">\(texts.standing(procedure))</p>\(if: procedure.isOpen, open)\(ways)\(findings)\(publish)\
       <h2>\(texts.settings)</h2>\(scene.form(DefinitionRoutes.settings(procedure.id), settings))\
       <h2>\(texts.preview)</h2>\(view.definition.map { preview($0, at: now, scene) })\
-      <h2>\(texts.definition)</h2>\(scene.form(DefinitionRoutes.save(procedure.id), edit))
+      <details class="formula"\(if: view.fault != nil, " open")><summary>\(texts.definition)</summary>\(scene.formWithFiles(DefinitionRoutes.save(procedure.id), edit))</details>\
+      <h2>\(texts.removal)</h2>\(removal)
       """)
 }
 

@@ -20,6 +20,12 @@ struct DefinitionTexts: Texts {
   let fileHint: String
   let json: String
   let jsonHint: String
+  let staleJSON: String
+  let replacing: String
+  let replacingHint: String
+  let removal: String
+  let removalSure: String
+  let usedLead: String
   let noDefinition: String
   let badWorkbook: String
   let fromWorkbook: String
@@ -67,10 +73,14 @@ struct DefinitionTexts: Texts {
   static let japanese = DefinitionTexts(
     procedure: "手続", state: "状態", office: "担当", none: "手続はまだありません。下から作れます。", new: "手続を作る",
     id: "アドレスの名前", idHint: "英小文字・数字・ハイフンで、60字まで（例：dog-registration）。あとから変えられません。",
-    badID: "英小文字・数字・ハイフンだけで、60字までにしてください。", takenID: "同じ名前の手続があります。別の名前にしてください。",
+    badID: "英小文字・数字・ハイフンだけで、60字までにしてください。", takenID: "同じ名前の手続があるか、前にありました。別の名前にしてください。",
     starter: "ひな型", starterHint: "多くの市区町村にある手続です。手数料・日数・担当などは、公開する前に直してください。", noStarter: "使わない",
     file: "定義のファイル", fileHint: "JSONのファイルか、XLSFormのExcelファイル（.xlsx）です。", json: "定義（JSON）",
     jsonHint: "書き方は「手続の定義の書き方」を見てください。",
+    staleJSON: "ほかの人が先に変えたため、保存しませんでした。下は入力した内容です。別の画面で今の内容と見くらべ、よければもう一度保存してください。",
+    replacing: "ファイルから置き換える", replacingHint: "JSONのファイルを選んで保存すると、上の欄の代わりに使います。",
+    removal: "手続を消す", removalSure: "この手続を消してよい",
+    usedLead: "申請か途中の手続があるため、消せません。受付を止めるには、上の「担当と公開」で印を外してください。",
     noDefinition: "ひな型かファイルを選ぶか、定義を貼り付けてください。", badWorkbook: "このExcelからは作れません。下の表のところを直して、もう一度選んでください。",
     fromWorkbook: "Excelの内容から定義を作りました。下の表と定義を確かめ、「概要」と「ほかの方法」を書いてから「作る」を押してください。",
     toBeWritten: Localized("（ここに書いてください）", en: "(to be written)"), workbookFindings: { "Excelのとおりにならなかったところ：\($0)件" },
@@ -94,6 +104,8 @@ struct DefinitionTexts: Texts {
     done: [
       "added": "作りました。内容を確かめて、公開してください。", "saved": "保存しました。", "published": "公開しました。受付中でなければ、下の「担当と公開」で受付を始めてください。",
       "trial": "公開できません。点検で見つかったところを直してください。",
+      "removed": "手続を消しました。", "unsure": "消していません。消すときは、下の「この手続を消してよい」に印を付けてください。",
+      "used": "申請か途中の手続があるため、消せません。受付を止めることはできます。",
       "conflict": "ほかの人が先に変えたため、保存しませんでした。今の内容を確かめて、もう一度してください。",
     ])
 
@@ -102,12 +114,18 @@ struct DefinitionTexts: Texts {
     new: "Make a procedure", id: "Name in addresses",
     idHint: "Small letters, digits and hyphens, 60 at most, such as dog-registration. It cannot be changed later.",
     badID: "Use small letters, digits and hyphens alone, 60 at most.",
-    takenID: "There is one of this name. Choose another.",
+    takenID: "There is or was one of this name. Choose another.",
     starter: "Starter",
     starterHint: "Procedures that most municipalities have. Change fees, days and offices before you publish.",
     noStarter: "None", file: "File with the definition", fileHint: "A JSON file, or an XLSForm workbook (.xlsx).",
     json: "Definition (JSON)",
     jsonHint: "See “Procedure format” for how it is written.",
+    staleJSON:
+      "Somebody else changed it first, so nothing was saved. What you sent stands below. Compare it with what is there now in another window, and save again if it is right.",
+    replacing: "Replace it by a file",
+    replacingHint: "A JSON file that is chosen here is saved in the place of the text above.",
+    removal: "Remove the procedure", removalSure: "The procedure may be removed",
+    usedLead: "Something was handed in or begun by it, so it cannot be removed. To close it, untick “Open” above.",
     noDefinition: "Choose a starter or a file, or paste a definition.",
     badWorkbook: "Nothing can be made of this workbook. Mend what the table below lists, and choose it again.",
     fromWorkbook:
@@ -142,6 +160,9 @@ struct DefinitionTexts: Texts {
       "added": "It is made. Look it over and publish it.", "saved": "Saved.",
       "published": "Published. Where it is not open yet, open it under “Office and openness” below.",
       "trial": "It cannot be published yet. Mend what the trial has found.",
+      "removed": "The procedure was removed.",
+      "unsure": "Nothing was removed. To remove it, tick “The procedure may be removed” below.",
+      "used": "Something was handed in or begun by it, so it cannot be removed. It can be closed.",
       "conflict": "Somebody else changed it first, so nothing was saved. Look at it as it is now and do it again.",
     ])
 }

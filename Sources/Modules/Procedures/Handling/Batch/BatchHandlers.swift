@@ -19,15 +19,21 @@ struct Batch: Sendable {
     }
   }
 
-  /// Answers those that could not be done: changed meanwhile, at another step, of another office.
+  /// Answers those that could not be done: changed meanwhile, at another step, of another office; or given to somebody who may
+  /// not handle them.
   func run(_ action: Action, _ visit: Visit) throws -> [ID<Case>] {
     let (keys, actor, vault) = (try visit.keys, try visit.actor, try visit.mails.vault())
     return try visit.store.write(isPublic: false) { db in
       var left: [ID<Case>] = []
+      let colleagues = Colleagues(try Department.all(in: db), try Appointment.inForce(on: visit.now.day, in: db))
       for (id, revision) in chosen {
         guard try Case.find(id, in: db) != nil else { continue }
         let rules = try CaseRules(id, visit.principal, in: db)
         guard rules.maySee, rules.row.revision == revision else {
+          left.append(id)
+          continue
+        }
+        if case .assign(let account?) = action, colleagues.of(rules.row.department, among: [account]).isEmpty {
           left.append(id)
           continue
         }
