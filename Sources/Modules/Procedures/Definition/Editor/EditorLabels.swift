@@ -16,6 +16,7 @@ enum EditorLabels {
     "fee": ("手数料", "Fee", nil),
     "fee.yen": ("金額（円）", "Amount in yen", nil),
     "fee.each": ("数を聞く質問の名前", "Question that says how many", nil),
+    "fee.when": ("いつ請求するか", "When it is charged", nil),
     "fee.exempt": ("無料になる場合など", "When nothing is to be paid", nil),
     "assurance": ("本人確認", "Who the applicant is", nil),
     "otherWay": ("ほかの方法", "Other ways", Localized("窓口・電話・郵便など。", en: "Counter, telephone, mail.")),
@@ -128,6 +129,9 @@ enum EditorLabels {
     case "type": return DefinitionTexts.of(language).types[value] ?? value
     case "events": return LifeEvent(rawValue: value)?.title.text(in: language) ?? value
     case "assurance": return RequiredAssurance(rawValue: value)?.words.text(in: language) ?? value
+    case "when", "fee.when":
+      return (value == "receipt" ? Localized("提出されたとき", en: "When it is handed in") : Localized("認める決定のとき", en: "When it is approved"))
+        .text(in: language)
     case "privacy" where value == "none": return Localized("個人情報ではない", en: "None").text(in: language)
     default: return values[value]?.text(in: language) ?? value
     }
