@@ -13,7 +13,8 @@ import Testing
   @Test(arguments: [
     ("", ProcedureDefinition.members), ("basis", LegalBasis.members), ("fee", Fee.members),
     ("section", Form.sectionMembers), ("question", Question.members), ("option", AnswerOption.members),
-    ("files", FileRule.members), ("lookup", QuestionLookup.members), ("step", HandlingStep.members), ("letter", LetterTemplate.members),
+    ("files", FileRule.members), ("lookup", QuestionLookup.members), ("step", HandlingStep.members),
+    ("letter", LetterTemplate.members),
     ("input", LetterInput.members), ("signer", Signer.members), ("abolished", AbolishedAttachment.members),
   ])
   func hasTheMembersThatAreRead(_ name: String, _ members: Set<String>) {
