@@ -22,6 +22,8 @@ public final class TestCity: Sendable {
     } else {
       options = try SampleHall.on(backend).copy(to: folder)
     }
+    // Tests hand in more at once than people do.
+    options["begin-pace"] = "100000"
     options.merge(more) { $1 }
     let settings = try Settings(options: options)
     password = Demo.signInText(data: folder)?.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""

@@ -80,8 +80,13 @@ import Testing
     for metric in allMetrics {
       let filters = metric.filter == nil ? [""] : ["", "p", "nothing-like-it"]
       for filter in filters {
-        let reading = try desk.store.read { db in try MetricReading(metric, range, filter, in: db) }
-        #expect(reading.origin.hash.count == 64, "\(metric.name)")
+        do {
+          let reading = try desk.store.read { db in try MetricReading(metric, range, filter, in: db) }
+          #expect(reading.origin.hash.count == 64, "\(metric.name)")
+        } catch is Metric.Withheld {
+          // So few would tell of somebody.
+          #expect(metric.name.hasPrefix("procedures."), "\(metric.name)")
+        }
       }
     }
   }

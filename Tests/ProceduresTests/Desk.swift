@@ -39,7 +39,7 @@ final class Desk {
     return id
   }
 
-  private func waive(_ id: ID<Case>) throws {
+  func waive(_ id: ID<Case>) throws {
     let keys = try keys
     try store.write { db in
       guard let charge = try Charge.of(id, in: db) else { return }

@@ -10,7 +10,7 @@ import Testing
   private static let csv = Array("品名,金額\nパッド,9000\n".utf8)
   private static let png: [UInt8] =
     [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] + [0, 0, 0, 13] + Array("IHDR".utf8)
-    + [UInt8](repeating: 1, count: 17)
+    + [0, 0, 0, 40, 0, 0, 0, 30, 8, 2, 0, 0, 0, 1, 1, 1, 1]
     + [0, 0, 0, 4] + Array("tEXt".utf8) + Array("home".utf8) + [0, 0, 0, 0] + [0, 0, 0, 0] + Array("IEND".utf8) + [
       0, 0, 0, 0,
     ]

@@ -71,6 +71,9 @@ def test_results_come_back_from_excel_and_the_map_shows_it(town, browser, album,
         press(clerk, "button[value=take]")
         assert "1件を処理しました" in clerk.locator(".notice[role=status]").inner_text()
         clerk.goto(f"{town.origin}{QUEUE}/{number}")
+        # What is given out waits for the fee.
+        assert clerk.locator("form[action$='/steps/3']").count() == 0
+        press(clerk, "form[action$='/payment/cash'] button")
         press(clerk, "form[action$='/steps/3'] button")
 
         person.goto(case)

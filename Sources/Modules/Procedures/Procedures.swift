@@ -9,7 +9,8 @@ extension Module {
       + [editorMigration],
     endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + editorEndpoints + dryRunEndpoints
       + handlingEndpoints + letterEndpoints
-      + lifeEventEndpoints + onceOnlyEndpoints + counterEndpoints + signingEndpoints + consentEndpoints + paymentEndpoints
+      + lifeEventEndpoints + onceOnlyEndpoints + counterEndpoints + signingEndpoints + consentEndpoints
+      + paymentEndpoints
       + moneyEndpoints,
     jobs: [draftSweep, RetentionWork.job, paymentReminder],
     metrics: procedureMetrics + timeMetrics + attachmentMetrics + paymentMetrics,

@@ -130,7 +130,9 @@ enum EditorLabels {
     case "events": return LifeEvent(rawValue: value)?.title.text(in: language) ?? value
     case "assurance": return RequiredAssurance(rawValue: value)?.words.text(in: language) ?? value
     case "when", "fee.when":
-      return (value == "receipt" ? Localized("提出されたとき", en: "When it is handed in") : Localized("認める決定のとき", en: "When it is approved"))
+      return
+        (value == "receipt"
+        ? Localized("提出されたとき", en: "When it is handed in") : Localized("認める決定のとき", en: "When it is approved"))
         .text(in: language)
     case "privacy" where value == "none": return Localized("個人情報ではない", en: "None").text(in: language)
     default: return values[value]?.text(in: language) ?? value
