@@ -12,6 +12,7 @@ private final class Line {
   func standing(_ ticket: LineTicket, isBusy: Bool, at now: Instant) -> WaitingLine.Standing {
     line.standing(ticket, isBusy: isBusy, at: now)
   }
+  func isSpent(_ ticket: LineTicket) -> Bool { line.isSpent(ticket) }
   func enter(_ ticket: LineTicket, isBusy: Bool, at now: Instant) -> Bool {
     line.enter(ticket, isBusy: isBusy, at: now)
   }
@@ -79,6 +80,7 @@ struct WaitingLineTests {
     #expect(!line.enter(ticket(0), isBusy: false, at: later))
     #expect(line.enter(one, isBusy: false, at: later))
     #expect(!line.enter(one, isBusy: false, at: later))
+    #expect(line.isSpent(one) && !line.isSpent(ticket(0)))
   }
 
   @Test func whoComesTooLateIsTheFirstAgain() {

@@ -40,6 +40,16 @@ import Testing
     }
   }
 
+  /// Signed rightly by a service that means harm: no time that there is.
+  @Test(arguments: ["-9223372036854775808", "9223372036854775807", "-1"])
+  func aTimeThatIsNoneIsRefused(_ time: String) {
+    var headers = Headers()
+    for (name, value) in [("webhook-id", "a"), ("webhook-timestamp", time), ("webhook-signature", "v1,x")] {
+      headers.append(name, value)
+    }
+    #expect(throws: SignatureFault.missing) { try secret.verify(headers, body, at: Self.now) }
+  }
+
   @Test func oneOfSeveralSignaturesIsEnough() throws {
     let headers = secret.headers("a", body, at: Self.now)
     let signature = try #require(headers["webhook-signature"])

@@ -139,6 +139,9 @@ import Testing
     // Nor does anybody else ask on an applicant's behalf.
     #expect(try other.send(.post, draft + "/consents/1").status == 404)
     #expect(try desk.counter.send(.post, draft + "/consents/2").status == 404, "not asked for these answers")
+    for place in [Int.min, -1, 0, Int.max] {
+      #expect(try desk.counter.send(.post, draft + "/consents/\(place)").status == 404, "\(place)")
+    }
     #expect(try desk.counter.send(.post, draft + "/consents/9").status == 404)
   }
 

@@ -71,6 +71,29 @@ func words(of pdf: [UInt8]) throws -> String {
 
   init() throws { city = try LetterDesk() }
 
+  @Test(arguments: [Int.min, -1, 0, 4, Int.max])
+  func aPlaceThatHoldsNoLetterIsNotFound(_ place: Int) throws {
+    #expect(try desk.city.get(desk.path(id, "/letters/\(place)"), as: .editor).status == 404)
+  }
+
+  @Test func whatWasIssuedForACaseThatIsWithdrawnHoldsNoMore() throws {
+    let open = try desk.handIn(["mail": "hanako@example.jp"])
+    #expect(try desk.send(open, "/letters/3", [("do", "issue")]).status == 303)
+    #expect(try desk.counter.send(.post, "/numazu/cases/\(open.text)/withdrawal").status == 303)
+    let letters = try desk.store.read { db in try Letter.of(case: open, in: db) }
+    #expect(letters.map(\.state) == [.withdrawn])
+    #expect(try !desk.city.get("/numazu/verify/\(letters[0].id.text)").text.contains("有効です。"))
+  }
+
+  @Test func whatSaysOtherWordsThanWereSignedIsNotValid() throws {
+    _ = try city.issue()
+    let letter = try #require(try city.letters().first)
+    try desk.store.write { db in
+      try db.run("UPDATE procedures_letter SET title = '別の書類' WHERE id = \(letter.id)")
+    }
+    #expect(try !city.verify(letter).contains("有効です。"))
+  }
+
   @Test func aLetterIsFilledInNumberedAndTakenByTheApplicant() throws {
     let page = try desk.open(id).text
     #expect(page.contains("「登録決定通知書」を作る") && page.contains("「届出証明書」を作る") && !page.contains("不登録通知書"))

@@ -39,6 +39,15 @@ import Testing
     #expect(try desk.steps(id)[1].state == .done)
   }
 
+  @Test func whatWasGivenBackIsNotPaid() throws {
+    let id = try desk.handIn(due: true)
+    _ = try till.send(id, "cash")
+    #expect(try desk.store.read { db in try Settlement.isSettled(try #require(try Case.find(id, in: db)), in: db) })
+    #expect(try till.send(id, "refund", Till.refund(3_000, "cash")).status == 303)
+    #expect(try !desk.store.read { db in try Settlement.isSettled(try #require(try Case.find(id, in: db)), in: db) })
+    #expect(try desk.send(id, "/steps/2").status == 403)
+  }
+
   @Test func cashIsTakenOnceHoweverOftenTheButtonIsPressed() throws {
     let id = try desk.handIn(due: true)
     let balance = try till.charge(id).balance
@@ -191,7 +200,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("0", 0), ("2", 600), ("-1", 0), ("1.5", Bookkeeping.most), ("999999999999999", Bookkeeping.most), ("", 0),
+    ("0", 0), ("2", 600), ("-1", Bookkeeping.most), ("1.5", Bookkeeping.most), ("999999999999999", Bookkeeping.most),
+    ("", 0),
   ])
   func aCountBeyondReasonIsNotFree(_ copies: String, _ yen: Int) throws {
     let form = try ProcedureDefinition(

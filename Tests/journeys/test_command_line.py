@@ -13,7 +13,7 @@ from visitor import Visitor
 
 USAGE = machi("--help").stdout if BINARY.exists() else ""
 # Names are lower-case words; what follows them on a line of the usage is upper case, or begins with a dash or bracket.
-COMMANDS = re.findall(r"^  machi ([a-z]+(?: [a-z]+)?)", USAGE, re.MULTILINE)
+COMMANDS = re.findall(r"^  machi ([a-z]+(?:-[a-z]+)*(?: [a-z]+(?:-[a-z]+)*)?)", USAGE, re.MULTILINE)
 
 
 def refused(run, status, *parts):

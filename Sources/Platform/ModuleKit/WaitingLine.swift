@@ -29,6 +29,8 @@ struct WaitingLine: Sendable {
   private var first = 0
   private var seen: [LineTicket: Instant] = [:]
   private var called: [LineTicket: Instant] = [:]
+  /// Tickets that somebody went in by, on this day.
+  private var spent: [LineTicket: Instant] = [:]
   private var allowance: Double
   /// How many were really called a second, of late.
   private var speed: Double
@@ -38,6 +40,9 @@ struct WaitingLine: Sendable {
     (self.pace, moved) = (pace, now)
     (allowance, speed) = (Double(pace), Double(pace))
   }
+
+  /// Whether somebody went in by it: it is no place any more.
+  func isSpent(_ ticket: LineTicket) -> Bool { spent[ticket] != nil }
 
   /// Those who wait.
   var count: Int { waiting.count - first }
@@ -65,8 +70,10 @@ struct WaitingLine: Sendable {
   /// Lets somebody in who was called, once.
   mutating func enter(_ ticket: LineTicket, isBusy: Bool, at now: Instant) -> Bool {
     advance(isBusy, now)
-    guard let until = called.removeValue(forKey: ticket) else { return false }
-    return until >= now
+    guard let until = called.removeValue(forKey: ticket), until >= now else { return false }
+    if spent.count >= WaitingLine.limit { spent = spent.filter { now < $0.value + 86_400 } }
+    if spent.count < WaitingLine.limit { spent[ticket] = now }
+    return true
   }
 
   /// The first place whose ticket is not before this one, by halving.

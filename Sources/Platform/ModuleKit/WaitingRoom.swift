@@ -80,6 +80,7 @@ public final class WaitingRoom: Sendable {
     let ticket = LineTicket(arrived: Instant(microseconds: arrived), id: id)
     // A ticket of another day is no place in today's line.
     guard ticket.arrived <= visit.now, visit.now < ticket.arrived + 86_400 else { return nil }
-    return equalInConstantTime("\(parts[0])-\(parts[1])-\(parts[2])", try written(ticket, visit)) ? ticket : nil
+    guard equalInConstantTime("\(parts[0])-\(parts[1])-\(parts[2])", try written(ticket, visit)) else { return nil }
+    return line.withLock { $0.isSpent(ticket) } ? nil : ticket
   }
 }

@@ -35,7 +35,7 @@ public struct SharedSecret: Sendable, Equatable {
   public func verify(_ headers: Headers, _ body: [UInt8], at now: Instant) throws(SignatureFault) -> String {
     guard let id = headers["webhook-id"], let time = headers["webhook-timestamp"],
       let given = headers["webhook-signature"],
-      !id.isEmpty, id.utf8.count <= 200, let seconds = Int64(time)
+      !id.isEmpty, id.utf8.count <= 200, let seconds = Int64(time), (0...1 << 40).contains(seconds)
     else { throw .missing }
     let wanted = "v1,\(signature(id, time, body))"
     // While a secret is changed there may be several.

@@ -232,7 +232,13 @@ func changePace(_ visit: Visit, id: ID<Draft>) throws -> Answer {
 func discardDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   let held = try HeldDraft.get(id, visit)
   guard visit.form["sure"] == "1" else { return .seeOther(DraftRoutes.show(id)) }
-  try visit.store.write(isPublic: false) { db in try Draft.delete(id, in: db) }
+  let (now, actor) = (visit.now, visit.principal?.actor ?? "")
+  try visit.store.write(isPublic: false) { db in
+    try Draft.delete(id, in: db)
+    if held.counter != nil {
+      try db.record("procedures.counter.removed", SubjectRef("draft", id.text), by: actor, at: now)
+    }
+  }
   if held.counter != nil { return .seeOther(CounterRoutes.list()) }
   return .seeOther(held.home.with("done", "discarded"))
 }

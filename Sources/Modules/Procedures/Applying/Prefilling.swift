@@ -30,7 +30,10 @@ struct Prefilling {
       fill(question, fact, facts, &answers)
       if !answers[question.name].isEmpty { origins[question.name] = .profile }
     }
-    if !isAnonymous, let owner = visit.principal?.applicant {
+    var isOwn = !isAnonymous
+    // Whoever acts for somebody else is not told what that person has handed in.
+    if case .mandate? = visit.principal?.acting { isOwn = false }
+    if isOwn, let owner = visit.principal?.applicant {
       let keys = try visit.keys
       let earlier = try visit.store.read { db in try EarlierAnswers(of: owner, keys, in: db) }
       earlier.fill(questions, &answers, &origins) { question in

@@ -121,6 +121,8 @@ func withdrawCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
     guard try row.save(in: db) else { return }
     try CaseStep.stop(all: id, in: db)
     try Bookkeeping(keys, by: actor, at: now, in: db).cancel(id)
+    let reason = CaseTexts.of(row.language).outcomes[.withdrawn] ?? ""
+    try Letter.endAll(of: row, because: reason, keys, by: actor, at: now, in: db)
     try Correction.close(all: id, at: now, in: db)
     try CaseEvent.add(.withdrawn, to: id, by: actor, keys, at: now, in: db)
     try db.record("procedures.withdrawn", row.subject, by: actor, at: now)

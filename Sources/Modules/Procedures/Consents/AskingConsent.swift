@@ -16,7 +16,7 @@ func askForConsent(_ visit: Visit, id: ID<Draft>, place: Int) throws -> Answer {
     let state = held.state(visit)
     guard !held.isOutdated, state.faults(visit.scene.language).isEmpty else { return .seeOther(DraftRoutes.review(id)) }
     let all = held.version.definition.signers
-    guard all.indices.contains(place - 1), held.signers(state).contains(all[place - 1]) else { throw Refusal.notFound }
+    guard place >= 1, place <= all.count, held.signers(state).contains(all[place - 1]) else { throw Refusal.notFound }
     let signer = all[place - 1]
     let asking = ConsentAsking(held, signer, held.content(state).digest)
     let done = try asking.run(visit)

@@ -42,9 +42,8 @@ extension Visit {
       }
     }
     // Whoever applies cannot be the second person too.
-    if seen.signer.assurance != .none, let owner = seen.held.draft.owner, principal?.party == owner {
-      throw Refusal.forbidden
-    }
+    let draft = seen.held.draft
+    if draft.holder == holder || draft.owner.map({ principal?.party == $0 }) ?? false { throw Refusal.forbidden }
     return try body(seen)
   }
 }

@@ -23,6 +23,7 @@ let counterTitle = Localized("窓口での受付", en: "At the counter")
 let counterCrumb = Page.Crumb(counterTitle, CounterRoutes.list())
 
 let counterEvents: [String: Localized] = [
+  "procedures.counter.removed": Localized("窓口の申請の入力を取りやめた", en: "Removed an application of the counter"),
   "procedures.counter.begun": Localized("窓口で申請の入力を始めた", en: "Began an application at the counter"),
   "procedures.counter.viewed": Localized("窓口で入力中の申請を開いた", en: "Opened an application written at the counter"),
   "procedures.counter.printed": Localized("窓口の確認票を作った", en: "Made the sheet of an application at the counter"),

@@ -105,6 +105,17 @@ struct Letter: Sendable, Record {
     return (last ?? 0) + 1
   }
 
+  /// Ends all letters of a case that hold.
+  static func endAll(
+    of row: Case, because reason: String, _ keys: Keyring, by actor: String, at now: Instant, in db: Writer
+  ) throws {
+    for letter in try of(case: row.id, in: db) where letter.state == .valid {
+      try letter.end(.withdrawn, because: reason, keys, at: now, in: db)
+      try db.record(
+        "procedures.letter.withdrawn", row.subject, by: actor, at: now, detail: "\(letter.name) \(letter.numberWords)")
+    }
+  }
+
   func end(
     _ state: State, because reason: String, by successor: ID<Letter>? = nil, _ keys: Keyring, at now: Instant,
     in db: Writer

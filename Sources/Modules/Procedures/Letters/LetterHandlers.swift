@@ -38,7 +38,7 @@ extension HandledCase {
   /// The letter of this place in the definition, which can be issued now. Throws `Refusal`.
   fileprivate func template(_ position: Int) throws -> LetterTemplate {
     let letters = found.version.definition.letters
-    guard letters.indices.contains(position - 1) else { throw Refusal.notFound }
+    guard position >= 1, position <= letters.count else { throw Refusal.notFound }
     guard rules.mayIssue(letters[position - 1]) else { throw Refusal.forbidden }
     return letters[position - 1]
   }

@@ -39,6 +39,7 @@ extension Letter {
     let lines = Set(statement.split(separator: "\n").map(String.init))
     let said = [
       "letter: \(id.text)", "number: \(numberWords.oneLine)", "until: \(until?.iso ?? "none")", "sha256: \(digest)",
+      "title: \(title.ja.oneLine)", "issued: \(issued.rfc3339)",
     ]
     return lines.isSuperset(of: said)
   }

@@ -3,7 +3,8 @@ import ModuleKit
 extension CaseRules {
   /// Whether the letter can be issued now: no certificate unpaid. A notice tells of a decision, paid or not.
   func mayIssue(_ letter: LetterTemplate) -> Bool {
-    guard maySee, row.erased == nil, isSettled || letter.kind == .notice else { return false }
+    guard isOwn, row.erased == nil, isSettled || letter.kind == .notice else { return false }
+    if letter.outcome != nil, !isDecided { return false }
     switch letter.outcome {
     case .approved: return row.outcome == .approved
     case .refused: return row.outcome == .refused
@@ -77,6 +78,11 @@ extension CaseWork {
         \(Base64.standard.text(said.signature)), \(Base64.standard.text(said.signer.der)), \(Letter.State.valid))
       """)
     return words
+  }
+
+  /// What was issued for a case that comes to nothing holds no more.
+  func endLetters(because reason: String) throws {
+    try Letter.endAll(of: row, because: reason, keys, by: actor, at: now, in: db)
   }
 
   /// Says of a letter that it does not hold any more.

@@ -172,7 +172,10 @@ extension CaseWork {
   private mutating func close() throws {
     (row.state, row.ended) = (.ended, now)
     isNews = true
-    if row.outcome == .refused || row.outcome == .withdrawn { try books.cancel(row.id) }
+    if row.outcome == .refused || row.outcome == .withdrawn {
+      try books.cancel(row.id)
+      try endLetters(because: CaseTexts.of(row.language).outcomes[row.outcome ?? .refused] ?? "")
+    }
     try CaseStep.stop(all: row.id, in: db)
     try Correction.close(all: row.id, at: now, in: db)
   }

@@ -12,6 +12,8 @@ struct CaseRules: Sendable {
   let unpaid: Set<String>
   /// Whether nothing is owed for it.
   private(set) var isSettled = true
+  /// Whether no decision is still to be made.
+  private(set) var isDecided = true
 
   /// What belongs to no department is for those who may everywhere.
   func takes(_ department: ID<Department>?) -> Bool {
@@ -65,5 +67,9 @@ struct CaseRules: Sendable {
       unpaid: try Settlement.heldSteps(row, in: db))
     account = principal.account?.id
     isSettled = try Settlement.isSettled(row, in: db)
+    let decisions = Set(
+      try ProcedureVersion.get(row.procedure, row.version, in: db).definition.steps.filter { $0.kind == .decision }
+        .map(\.name))
+    isDecided = row.state == .ended || !steps.contains { decisions.contains($0.name) && $0.state != .done }
   }
 }

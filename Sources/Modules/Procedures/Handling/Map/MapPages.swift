@@ -59,7 +59,7 @@ private func drawing(_ map: ProcessMap, _ scene: Scene, _ texts: MapTexts) -> HT
   let flow = FlowDrawing(start: texts.receipt, end: texts.end, groups: groups)
   let described = groups.map { $0.map(\.title).joined(separator: texts.beside) }.joined(separator: texts.then)
   return """
-    <div>\(flow.svg("flow", name: texts.flowOf(map.definition.title.text(in: scene.language)), description: described))</div>
+    <div class="flow">\(flow.svg("flow", name: texts.flowOf(map.definition.title.text(in: scene.language)), description: described))</div>
     """
 }
 

@@ -9,7 +9,7 @@ enum CaseErasure {
     "procedures_answers": { id, _, db in try db.run("DELETE FROM procedures_answers WHERE case_id = \(id)") },
     "procedures_event": { id, keys, db in
       for event in try CaseEvent.of(id, in: db) {
-        let actor = event.kind.isByApplicant ? "" : event.actor
+        let actor = event.kind.isByApplicant || isApplicants(event.actor) ? "" : event.actor
         try db.run(
           """
           UPDATE procedures_event
@@ -38,7 +38,8 @@ enum CaseErasure {
       guard let charge = try Charge.of(id, in: db) else { return }
       for entry in try LedgerEntry.of(charge.id, in: db) {
         let empty = keys.seal("", in: LedgerEntry.words, of: entry.id.text)
-        try db.run("UPDATE procedures_ledger SET words = \(empty) WHERE id = \(entry.id)")
+        let actor = isApplicants(entry.actor) ? "" : entry.actor
+        try db.run("UPDATE procedures_ledger SET words = \(empty), actor = \(actor) WHERE id = \(entry.id)")
       }
     },
     // Whoever has a letter verifies it by its digest still.
@@ -90,6 +91,14 @@ enum CaseErasure {
       """)
     try db.record("procedures.case.erased", row.subject, by: "", at: now)
     return true
+  }
+}
+
+/// Whether a resident or business did it, and not staff or a program.
+private func isApplicants(_ actor: String) -> Bool {
+  switch actor.split(separator: " ").first.flatMap({ Party($0) }) {
+  case .resident?, .business?: true
+  default: false
   }
 }
 

@@ -43,6 +43,9 @@ func beginIntake(_ visit: Visit, id: ID<LifeGuide>) throws -> Answer {
     let fault = GuideTexts.of(visit.scene.language).chooseSome(Intake.mostParts)
     return visit.framed(status: 422) { offerPage(id, answered, form, offered, fault, $0) }
   }
+  for version in chosen.compactMap(\.version) {
+    if let gate = visit.mandateGate(version.definition) { return gate }
+  }
   // Who has to wait in line keeps this page, with the answers and the ticks on it.
   let (turn, ticket) = try visit.waitingRoom.enter(visit)
   let tickets = ticket.map { [$0] } ?? []

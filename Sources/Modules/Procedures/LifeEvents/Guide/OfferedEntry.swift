@@ -10,7 +10,7 @@ struct OfferedEntry {
   var title: Localized { version?.definition.title ?? entry.title ?? Localized("") }
 
   /// Whether it is signed or agreed to by others, which is over one content: it is applied for by itself.
-  var isAlone: Bool { version.map { $0.definition.signature || !$0.definition.signers.isEmpty } ?? false }
+  var isAlone: Bool { version?.definition.isAlone ?? false }
 
   /// Whether it cannot be begun together with others: more has to be known of whoever asks, or it is done by itself.
   func isBeyond(_ principal: Principal?) -> Bool {
@@ -30,4 +30,9 @@ struct OfferedEntry {
       return OfferedEntry(entry: entry, procedure: nil, version: nil)
     }
   }
+}
+
+extension ProcedureDefinition {
+  /// Whether it is signed or agreed to by others: that is over one content.
+  var isAlone: Bool { signature || !signers.isEmpty }
 }

@@ -36,6 +36,7 @@ struct Composition: Sendable {
     var definition = ProcedureDefinition(
       title: title, summary: first.definition.summary, otherWay: first.definition.otherWay)
     definition.assurance = parts.map(\.version.definition.assurance).max { $0.rank < $1.rank } ?? .none
+    if parts.contains(where: { $0.version.definition.representatives == .none }) { definition.representatives = .none }
     definition.form = form
     version = ProcedureVersion(
       procedure: first.procedure, version: first.version, definition: definition, form: PreparedForm(form),

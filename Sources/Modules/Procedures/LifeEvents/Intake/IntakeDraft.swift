@@ -39,8 +39,11 @@ struct IntakeDraft {
       intake.title,
       try composition.parts.compactMap { part in
         guard let procedure = procedures[part.position], procedure.isOpen else { return nil }
-        return Composition.Part(
-          position: part.position, version: try ProcedureVersion.get(procedure.id, procedure.version, in: db))
+        let newest = try ProcedureVersion.get(procedure.id, procedure.version, in: db)
+        // What has come to be signed or agreed to by others is no part any more.
+        return newest.definition.isAlone && composition.parts.count > 1
+          ? nil
+          : Composition.Part(position: part.position, version: newest)
       })
   }
 

@@ -16,13 +16,15 @@ struct IntakeHandingIn: Sendable {
     var parts: [Part] = []
     for part in intake.composition.parts {
       let own = FormState(part.version.form, intake.composition.answers(of: part, from: all), at: visit.now)
-      guard own.faults(visit.scene.language).isEmpty else { return nil }
+      let definition = part.version.definition
+      guard own.faults(visit.scene.language).isEmpty, !definition.isAlone else { return nil }
+      let isAnonymous = definition.kind == .survey && definition.assurance == .none
       parts.append(
         Part(
           part: part,
           handing: HandingIn(
             version: part.version, department: intake.procedures[part.position]?.department, answers: own.handedIn,
-            paths: Set(own.asked.map { $0.place.path($0.question.name) }), owner: held.draft.owner,
+            paths: Set(own.asked.map { $0.place.path($0.question.name) }), owner: isAnonymous ? nil : held.draft.owner,
             holder: held.draft.holder, language: visit.scene.language, channel: .online, started: held.draft.started)))
     }
     (self.intake, self.parts) = (intake.intake.id, parts)

@@ -37,6 +37,8 @@ struct PaymentMatching {
   private let db: Reader
   private var left: [ID<Charge>: Int] = [:]
   private var seen: Set<String> = []
+  /// How often a slip was paid on a day, by this file.
+  private var times: [String: Int] = [:]
 
   init(in db: Reader) { self.db = db }
 
@@ -49,8 +51,12 @@ struct PaymentMatching {
     guard let yen = line.yen, let day = line.day, !line.key.isEmpty else { return plain(line, .unreadable) }
     if let number = Self.slip(line.key) {
       guard let slip = try Slip.find(number, in: db) else { return plain(line, .unknown) }
+      // A quick report and the final one tell of the same payments, each by numbers of its own: what counts is which payment of
+      // the slip on its day it is.
+      let count = times["\(number.text)/\(day.iso)", default: 0] + 1
+      times["\(number.text)/\(day.iso)"] = count
       let booking = PaymentMatch.Booking(
-        charge: slip.charge, method: .slip, provider: Self.slips, reference: "\(number.text)/\(day.iso)/\(line.place)")
+        charge: slip.charge, method: .slip, provider: Self.slips, reference: "\(number.text)/\(day.iso)/\(count)")
       return try outcome(line, yen, slip.yen, booking)
     }
     guard let attempt = try attempt(line.key) else { return plain(line, .unknown) }
@@ -60,11 +66,10 @@ struct PaymentMatching {
   }
 
   private func attempt(_ key: String) throws -> PaymentAttempt? {
-    if let found: PaymentAttempt = try db.first(
-      "SELECT \(PaymentAttempt.columns) FROM procedures_attempt WHERE reference = \(key) ORDER BY id LIMIT 1")
-    {
-      return found
-    }
+    // Two services may give the same name to different payments: then the name tells nothing.
+    let found: [PaymentAttempt] = try db.all(
+      "SELECT \(PaymentAttempt.columns) FROM procedures_attempt WHERE reference = \(key) ORDER BY id LIMIT 2")
+    if !found.isEmpty { return found.count == 1 ? found[0] : nil }
     return try ID<PaymentAttempt>(key).flatMap { try PaymentAttempt.find($0, in: db) }
   }
 

@@ -17,8 +17,13 @@ extension Bookkeeping {
   }
 
   /// Books what a provider says of a payment. Sums do not hang on the order in which it was said.
+  ///
+  /// More than was asked for is no payment of this, and no more goes back than came: both are left to people, and recorded.
   func apply(_ state: PaymentState, to attempt: PaymentAttempt) throws {
     let provider = attempt.provider.text
+    if state.standing == .paid, !(1...max(attempt.yen, 1)).contains(state.yen) {
+      return try differ(attempt, "paid \(state.yen)")
+    }
     if state.standing == .paid {
       try pay(attempt.charge, state.yen, by: .online, at: provider, attempt.id.text, on: state.paid)
     }
@@ -27,11 +32,28 @@ extension Bookkeeping {
       try known.first { $0.id.text == refund.id && $0.attempt == attempt.id }?.end(.done, in: db)
       let name = "\(attempt.id.text)/\(refund.id)"
       if try LedgerEntry.find(.refunded, name, of: provider, in: db) != nil { continue }
+      guard refund.yen > 0, refund.yen <= attempt.yen - (try gone(attempt)) else {
+        try differ(attempt, "refunded \(refund.yen)")
+        continue
+      }
       try add(
         Line(kind: .refunded, received: -refund.yen, method: .online, provider: provider, reference: name),
         to: attempt.charge)
     }
     try attempt.note(state, in: db)
+  }
+
+  /// In yen: what has gone back of a payment at a provider.
+  private func gone(_ attempt: PaymentAttempt) throws -> Int {
+    try LedgerEntry.of(attempt.charge, in: db).filter {
+      $0.kind == .refunded && $0.reference?.hasPrefix(attempt.id.text + "/") == true
+    }.map { -$0.received }.reduce(0, +)
+  }
+
+  private func differ(_ attempt: PaymentAttempt, _ what: String) throws {
+    try db.record(
+      "procedures.payment.differs", SubjectRef("payment", attempt.id.text), by: actor, at: now,
+      detail: "\(what) of \(attempt.yen)")
   }
 
   /// Gives money back, and no longer asks for as much of it as is not surplus. Answers false where there is not as much,

@@ -91,9 +91,12 @@ extension Bookkeeping {
 
   /// Asks for more or less, where corrected answers come to another sum.
   func recharge(_ row: Case, _ state: FormState, _ definition: ProcedureDefinition) throws {
-    guard let fee = definition.fee, let charge = try Charge.of(row.id, in: db),
-      charge.state == .due || charge.state == .paid
-    else { return }
+    guard let fee = definition.fee else { return }
+    guard let charge = try Charge.of(row.id, in: db) else {
+      // Nothing was owed before.
+      if fee.when == .receipt || row.decided != nil { try self.charge(row, fee.when, state, definition) }
+      return
+    }
     let asked = try LedgerEntry.of(charge.id, in: db).filter { $0.kind == .charged || $0.kind == .changed }
     let difference = fee.charged(state) - asked.map(\.owed).reduce(0, +)
     if difference == 0 { return }
@@ -118,7 +121,8 @@ extension Fee {
     guard let each, let question = state.form.questions[each] else { return min(yen, Bookkeeping.most) }
     guard let number = state.value(question, at: .top).number else { return 0 }
     guard let count = number.whole else { return Bookkeeping.most }
-    if count <= 0 { return 0 }
+    if count == 0 { return 0 }
+    if count < 0 { return Bookkeeping.most }
     let (sum, isTooLarge) = yen.multipliedReportingOverflow(by: count)
     return isTooLarge ? Bookkeeping.most : min(sum, Bookkeeping.most)
   }

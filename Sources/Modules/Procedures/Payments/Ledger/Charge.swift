@@ -55,7 +55,12 @@ struct Charge: Sendable, Record {
 /// Whether something may be given out for a case: nothing is issued unpaid, unless it is waived.
 enum Settlement {
   static func isSettled(_ row: Case, in db: Reader) throws -> Bool {
-    if let charge = try Charge.of(row.id, in: db) { return charge.isSettled }
+    if let charge = try Charge.of(row.id, in: db) {
+      guard charge.isSettled, row.state != .ended else { return charge.isSettled }
+      // What was given back is not paid: who need not pay is exempted, with the ground for it.
+      let asked = try LedgerEntry.of(charge.id, in: db).filter { $0.kind != .released }.map(\.owed).reduce(0, +)
+      return charge.received >= asked
+    }
     // Without a charge nothing is owed yet, or it came before charges were made.
     let fee = try ProcedureVersion.get(row.procedure, row.version, in: db).definition.fee
     return fee?.when != .decision || fee?.yen == 0 || row.decided != nil
