@@ -48,7 +48,7 @@ def test_results_come_back_from_excel_and_the_map_shows_it(town, browser, album,
         {"name": "tag", "title": {"ja": "鑑札の用意", "en": "Tag"}, "kind": "work", "parallel": True}]})
     with window(browser, size=size, scripts=scripts) as person, window(browser, size=size, scripts=scripts) as clerk:
         case = hand_in(person, town, address)
-        assert "終わってから365日間" in person.locator("main").inner_text()
+        assert "終わってから1年間" in person.locator("main").inner_text()
         enter(clerk, town, QUEUE, name="editor")
         number = case.rsplit("/", 1)[1]
         clerk.goto(f"{town.origin}{QUEUE}/{number}")

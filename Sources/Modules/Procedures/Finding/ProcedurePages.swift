@@ -49,9 +49,9 @@ private func cards(_ shown: [ProcedureSummary], _ scene: Scene) -> HTML {
   return "<ul class=\"cards\">\(rows)</ul>"
 }
 
-/// Each once, where it first comes in the order of a life; what belongs to no event comes last.
+/// Each once, under the event that its definition names first; what belongs to no event comes last.
 private func byLife(_ shown: [ProcedureSummary], _ scene: Scene) -> [HTML] {
-  let groups = Dictionary(grouping: shown) { one in one.events.min { $0.place < $1.place } }
+  let groups = Dictionary(grouping: shown) { $0.events.first }
   let events = LifeEvent.inLifeOrder.map(Optional.some) + [nil]
   return events.compactMap { event in
     guard let group = groups[event] else { return nil }

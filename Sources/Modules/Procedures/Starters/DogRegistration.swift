@@ -15,7 +15,7 @@ extension ProcedureStarter {
       ],
       "days": 5,
       "fee": {"yen": 3000,
-        "exempt": {"ja": "注射済票もいっしょに受け取るときは、別に550円かかります。補助犬（盲導犬、介助犬、聴導犬）は無料の市があります。", "en": "The tag of vaccination is 550 yen more. Assistance dogs may be free."}},
+        "exempt": {"ja": "登録の手数料です。注射済票の550円は、済票を受け取るときに窓口で納めます。補助犬（盲導犬、介助犬、聴導犬）は無料の市があります。", "en": "For registering. The tag of vaccination is 550 yen, paid when you fetch it. Assistance dogs may be free."}},
       "assurance": "none",
       "otherWay": {"ja": "窓口、春の集合注射の会場、市が頼んでいる動物病院でも登録できます。", "en": "At the counter, at the vaccination days in spring, and at some vets."},
       "events": ["moving"],
@@ -56,8 +56,7 @@ extension ProcedureStarter {
         {"name": "vaccination", "title": {"ja": "狂犬病の予防注射", "en": "Rabies vaccination"}, "questions": [
           {"name": "vaccinated", "type": "yes-no", "required": true, "privacy": "none", "title": {"ja": "今年度の予防注射を受けましたか", "en": "Vaccinated this fiscal year?"},
             "hint": {"ja": "毎年1回受ける義務があります。", "en": "Once a year, by law."}},
-          {"name": "vaccination_proof", "type": "file", "required": true, "files": {"most": 1}, "shown": "${vaccinated}", "privacy": "none", "title": {"ja": "注射済証の写真", "en": "The vet's certificate"}},
-          {"name": "total", "type": "computed", "privacy": "none", "formula": "3000 + if(${vaccinated}, 550, 0)", "title": {"ja": "手数料（円）", "en": "Fee in yen"}}
+          {"name": "vaccination_proof", "type": "file", "required": true, "files": {"most": 1}, "shown": "${vaccinated}", "privacy": "none", "title": {"ja": "注射済証の写真", "en": "The vet's certificate"}}
         ]},
         {"name": "owner", "title": {"ja": "飼い主", "en": "Owner"}, "questions": [
           {"name": "owner_name", "type": "name", "required": true, "prefill": "name", "title": {"ja": "氏名", "en": "Name"}},

@@ -109,6 +109,10 @@ enum EditorLabels {
     "address": Localized("住所", en: "Address"), "phone": Localized("電話番号", en: "Telephone"),
     "mail": Localized("メールアドレス", en: "Mail address"), "business-name": Localized("事業者名", en: "Name of the business"),
     "corporate-number": Localized("法人番号", en: "Corporate number"),
+    "none": Localized("だれも代われない", en: "Nobody"), "mandate": Localized("委任を受けた人", en: "Who holds a mandate"),
+    "statement": Localized("代理だと申し出た人", en: "Who says so, with a letter of authority"),
+    "notice": Localized("通知書", en: "Notice"), "certificate": Localized("証明書", en: "Certificate"),
+    "approved": Localized("認めたとき", en: "Approved"), "refused": Localized("認めないとき", en: "Refused"),
   ]
 
   /// `name` is a path within a part: `basis.level`, or `options.3.code` of the fourth row.

@@ -51,7 +51,7 @@ struct RetentionTexts: Texts {
   let files: String
 
   static let japanese = RetentionTexts(
-    title: "保存期間が終わる案件", kept: "個人情報の保存", daysAfterEnd: { "終わってから\($0)日間" },
+    title: "保存期間が終わる案件", kept: "個人情報の保存", daysAfterEnd: { $0 % 365 == 0 ? "終わってから\($0 / 365)年間" : "終わってから\($0)日間" },
     until: { "\($0)まで（その後、消します）" }, erased: "個人情報を消した日時", erasedTitle: "この手続の内容は消しました",
     erasedLead: "保存期間が終わったため、提出された内容、ファイル、連絡、申請した人が分かる情報を消しました。",
     erasedForStaff: "保存期間が終わったため、個人情報を消しました。統計に使う時期と結果だけが残っています。",
@@ -59,7 +59,12 @@ struct RetentionTexts: Texts {
     none: "ありません。", more: { "ほかにもあります（\($0)件まで表示）。" }, ended: "終わった日", day: "保存の最終日", held: "停止", isHeld: "消さない",
     record: "消した記録", recordLead: "手続ごと、日ごとの件数です。", noRecord: "まだ消した案件はありません。", cases: "案件", files: "ファイル")
   static let english = RetentionTexts(
-    title: "Cases whose time ends", kept: "Personal data are kept", daysAfterEnd: { "for \($0) days after the end" },
+    title: "Cases whose time ends", kept: "Personal data are kept",
+    daysAfterEnd: {
+      $0 == 365
+        ? "for a year after the end"
+        : $0 % 365 == 0 ? "for \($0 / 365) years after the end" : "for \($0) days after the end"
+    },
     until: { "until \($0), then erased" }, erased: "Personal data erased",
     erasedTitle: "What this case held was erased",
     erasedLead:
