@@ -43,7 +43,7 @@ def crawl(page, origin, language):
         if visits[sort] > EACH:
             continue
         if is_data(address):
-            response = page.request.get(address, timeout=10_000)
+            response = page.request.get(address, timeout=10_000, max_retries=1)
             assert response.status == 200, f"{address}: {response.status}"
             continue
         response = page.goto(address)
