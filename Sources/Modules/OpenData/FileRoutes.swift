@@ -20,15 +20,24 @@ extension Resource {
 }
 
 func downloadResource(_ visit: Visit, id: ID<Resource>, name: FileSegment) throws -> Answer {
-  let found = try visit.store.read { db -> (Attachment, Dataset, String)? in
+  let found = try visit.store.read { db -> (Attachment, Dataset, Resource)? in
     guard let resource = try Resource.find(id, in: db), let file = resource.file,
       let dataset = try Dataset.find(resource.dataset, in: db), let row = try Attachment.find(file, in: db)
     else { return nil }
-    return (row, dataset, resource.url)
+    return (row, dataset, resource)
   }
-  guard let (row, dataset, kept) = found, row.isAvailable else { throw Refusal.notFound }
-  guard dataset.isPublic || Access.may(.inspectOpenData).allows(visit.principal) else { throw Refusal.notFound }
-  if name.text != kept { return .seeOther(FileRoutes.file(id, FileSegment(kept))) }
-  if dataset.isPublic { try visit.countUse(.download, of: dataset.id) }
-  return visit.download(try row.opened(try visit.keys), isPublic: dataset.isPublic)
+  guard let (row, dataset, resource) = found, row.isAvailable else { throw Refusal.notFound }
+  let isPublic = dataset.isPublic && !resource.isHeld
+  let reading = resource.isHeld ? Permission.editOpenData : .inspectOpenData
+  guard isPublic || Access.may(reading).allows(visit.principal) else { throw Refusal.notFound }
+  if name.text != resource.url { return .seeOther(FileRoutes.file(id, FileSegment(resource.url))) }
+  if isPublic { try visit.countUse(.download, of: dataset.id) }
+  if resource.isHeld {
+    // It may tell of persons: who opened it can be found out.
+    let (actor, now) = (try visit.actor, visit.now)
+    try visit.store.write(isPublic: false) { db in
+      try db.record("openData.file.read", dataset.reference, by: actor, at: now, detail: id.text)
+    }
+  }
+  return visit.download(try row.opened(try visit.keys), isPublic: isPublic)
 }

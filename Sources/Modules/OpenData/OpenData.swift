@@ -5,12 +5,17 @@ extension Module {
   public static let openData = Module(
     "openData", Localized("オープンデータ", en: "Open data"),
     permissions: [.editOpenData, .inspectOpenData],
-    migrations: openDataMigrations + [useMigration, lookMigration, voiceMigration, closedMigration, evidenceMigration],
+    migrations: openDataMigrations + [
+      useMigration, lookMigration, voiceMigration, closedMigration, evidenceMigration, checkMigration,
+    ],
     endpoints: [FileRoutes.file.to(downloadResource)] + catalogueEndpoints + standardEndpoints + staffEndpoints
-      + readabilityEndpoints
+      + readabilityEndpoints + personalEndpoints
       + ckanEndpoints + voiceEndpoints + closedEndpoints + evidenceEndpoints,
     jobs: [lookJob, voiceSourceJob], metrics: openDataMetrics,
-    menu: [MenuEntry(Localized("オープンデータ", en: "Open data"), CatalogueRoutes.list(), for: .anyone)],
+    menu: [
+      MenuEntry(Localized("オープンデータ", en: "Open data"), CatalogueRoutes.list(), for: .anyone),
+      MenuEntry(Localized("オープンデータの管理", en: "Manage open data"), StaffRoutes.list(), for: .may(.inspectOpenData)),
+    ],
     commands: openDataCommands, events: openDataEvents, sealed: [Voice.sent], publishing: TablePublishing.jobs
   )
 }
@@ -31,6 +36,11 @@ let openDataEvents: [String: Localized] = [
   "openData.dataset.purged": Localized("データセットの完全な削除", en: "Dataset deleted for good"),
   "openData.group.added": Localized("組織・グループの追加", en: "Organisation or theme added"),
   "openData.group.changed": Localized("組織・グループの変更", en: "Organisation or theme changed"),
+  "openData.file.held": Localized("個人情報らしい列のあるファイルを公開せずに保管", en: "Kept back a file that looks like data about persons"),
+  "openData.file.read": Localized("公開前の確認を待つファイルの閲覧", en: "Read a file that is kept back"),
+  "openData.file.released": Localized(
+    "個人情報らしい列のあるファイルを理由を書いて公開", en: "Published a file that had been kept back, with a reason"),
+  "openData.file.shortened": Localized("個人情報らしい列を除いたファイルに置き換え", en: "Replaced a file by one without some columns"),
   "openData.voice.received": Localized("データの要望・活用事例の受付", en: "Somebody asked for data or told of a use"),
   "openData.voice.read": Localized("届いたままの要望・活用事例の閲覧", en: "Read what came in as it was typed"),
   "openData.voice.entered": Localized("要望・活用事例の入力", en: "Entered a request or a use"),

@@ -24,6 +24,16 @@ public func municipalityCheckDigit(_ base: some StringProtocol) -> Int? {
   return (11 - sum % 11) % 10
 }
 
+/// Whether this can be a My Number (個人番号): 12 digits, of which the last checks the others by weights 2 to 7 and again 2 to 6
+/// from the right, modulo 11 (平成26年総務省令第85号第5条). Twelve times the same digit is none.
+public func isMyNumber(_ text: String) -> Bool {
+  guard let all = digits(text, count: 12), let right = all.last, Set(all).count > 1 else { return false }
+  let sum = all.dropLast().reversed().enumerated().reduce(0) {
+    $0 + $1.element * ($1.offset < 6 ? $1.offset + 2 : $1.offset - 4)
+  }
+  return right == (sum % 11 <= 1 ? 0 : 11 - sum % 11)
+}
+
 private func digits(_ text: some StringProtocol, count: Int) -> [Int]? {
   let digits = text.utf8.map { Int($0) - 0x30 }
   return digits.count == count && digits.allSatisfy({ (0...9).contains($0) }) ? digits : nil

@@ -3,8 +3,11 @@ import ModuleKit
 /// Our datasets as CKAN shows its packages.
 struct CKANOutput: Sendable {
   let scene: Scene
+  /// Whether files that are held back are shown, and that they are.
+  var seesAll = false
 
   func package(_ view: DatasetView) -> JSON {
+    let view = seesAll ? view : view.open
     let (dataset, texts) = (view.dataset, view.dataset.texts)
     func text(_ field: Dataset.Field) -> JSON { texts[field].map(JSON.string) ?? .null }
     let licence = dataset.licence
@@ -44,7 +47,8 @@ struct CKANOutput: Sendable {
       ("id", .string(resource.id.text)), ("package_id", .string(resource.dataset.text)), ("position", .int(position)),
       ("state", "active"), ("url", .string(address(resource))), ("url_type", resource.file == nil ? .null : "upload"),
     ]
-    let known = Set(members.map(\.0) + [TablePublishing.mark])
+    if resource.isHeld { members.append(("held_back", true)) }
+    let known = Set(members.map(\.0) + [TablePublishing.mark, "held_back"])
     members += resource.facts.members.filter { !known.contains($0.key) }.map { ($0.key, $0.value) }
     return .object(JSON.Object(members))
   }

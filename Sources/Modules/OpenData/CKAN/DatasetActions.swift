@@ -6,8 +6,8 @@ let datasetReads: [CKANAction] = [
     let search = DatasetSearch(
       rows: try call.number("limit", 1_000, 0...1_000), start: try call.number("offset", 0, 0...1_000_000))
     return try call.visit.store.read { db in
-      let output = CKANOutput(scene: call.visit.scene)
-      return .array(try DatasetView.of(try search.datasets(in: db), in: db).map(output.package))
+      let output = call.output
+      return .array(try DatasetView.of(try search.datasets(in: db), seesAll: false, in: db).map(output.package))
     }
   },
   .read("package_show", showPackage).counted,
@@ -29,18 +29,19 @@ let datasetReads: [CKANAction] = [
   .read("resource_show") { call in
     let (view, position) = try call.visit.store.read { db in try call.resource(in: db) }
     try call.count(view.dataset)
-    return CKANOutput(scene: call.visit.scene).resource(view.resources[position], position)
+    return call.output.resource(view.resources[position], position)
   }.counted,
   .read("resource_view_list") { _ in [] },
   .read("license_list") { call in
-    .array(Licence.allCases.map(CKANOutput(scene: call.visit.scene).licence))
+    .array(Licence.allCases.map(call.output.licence))
   },
   .read("recently_changed_packages_activity_list") { call in
     let search = DatasetSearch(
       rows: try call.number("limit", 31, 0...100), start: try call.number("offset", 0, 0...1_000_000))
     return try call.visit.store.read { db in
-      let output = CKANOutput(scene: call.visit.scene)
-      return .array(try DatasetView.of(try search.datasets(in: db), in: db).map { activity($0, output) })
+      let output = call.output
+      return .array(
+        try DatasetView.of(try search.datasets(in: db), seesAll: false, in: db).map { activity($0, output) })
     }
   },
   .read("tag_list") { call in
@@ -49,7 +50,7 @@ let datasetReads: [CKANAction] = [
       try DatasetSearch().facet(.tag, limit: 10_000, in: db).map(\.value)
         .filter { tag in query.map { normalized(tag).contains(normalized($0)) } ?? true }.sorted()
     }
-    let output = CKANOutput(scene: call.visit.scene)
+    let output = call.output
     return .array(tags.map { call.flag("all_fields") ? output.tag($0) : .string($0) })
   },
   .read("tag_show") { call in
@@ -58,7 +59,7 @@ let datasetReads: [CKANAction] = [
       try DatasetSearch(condition: .mark(.tag, name)).count(in: db)
     }
     if count == 0 { throw CKANFault.notFound("") }
-    return CKANOutput(scene: call.visit.scene).tag(name)
+    return call.output.tag(name)
   },
 ]
 
@@ -75,7 +76,7 @@ private func activity(_ view: DatasetView, _ output: CKANOutput) -> JSON {
 private func showPackage(_ call: CKANCall) throws -> JSON {
   let view = try call.visit.store.read { db in try call.dataset(in: db) }
   try call.count(view.dataset)
-  return CKANOutput(scene: call.visit.scene).package(view)
+  return call.output.package(view)
 }
 
 private func listPackages(_ call: CKANCall) throws -> JSON {
@@ -107,7 +108,7 @@ let datasetWrites: [CKANAction] = [
   },
   .write("package_patch") { call in
     try call.change { view, db in
-      let now = CKANOutput(scene: call.visit.scene).package(view).members ?? JSON.Object()
+      let now = call.output.package(view).members ?? JSON.Object()
       let given = call.arguments.members.filter { $0.key != "id" }
       let kept = now.members.filter { member in !given.contains { $0.key == member.key } }
       var merged = JSON.Object()
@@ -150,6 +151,8 @@ let datasetWrites: [CKANAction] = [
 ]
 
 extension CKANCall {
+  var output: CKANOutput { CKANOutput(scene: visit.scene, seesAll: seesAll) }
+
   /// What programs of the office itself ask for with its token is no use by others.
   func count(_ dataset: Dataset) throws {
     if dataset.isPublic, visit.principal == nil { try visit.countUse(.api, of: dataset.id) }
@@ -165,12 +168,12 @@ extension CKANCall {
   }
 
   private func view(_ dataset: Dataset, in db: Reader) throws -> DatasetView {
-    guard let view = try DatasetView.of([dataset], in: db).first else { throw CKANFault.notFound("") }
+    guard let view = try DatasetView.of([dataset], seesAll: seesAll, in: db).first else { throw CKANFault.notFound("") }
     return view
   }
 
   func shown(_ dataset: Dataset, in db: Reader) throws -> JSON {
-    CKANOutput(scene: visit.scene).package(try view(dataset, in: db))
+    output.package(try view(dataset, in: db))
   }
 
   /// The resource that `id` names, with its dataset.

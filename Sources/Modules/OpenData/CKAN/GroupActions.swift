@@ -15,8 +15,8 @@ let groupReads: [CKANAction] =
       return try call.visit.store.read { db in
         let group = try call.group("id", .theme, in: db)
         let search = DatasetSearch(condition: .mark(.theme, group.id.text), rows: rows)
-        let output = CKANOutput(scene: call.visit.scene)
-        return .array(try DatasetView.of(try search.datasets(in: db), in: db).map(output.package))
+        let output = call.output
+        return .array(try DatasetView.of(try search.datasets(in: db), seesAll: false, in: db).map(output.package))
       }
     },
     .read("member_list") { call in
@@ -99,7 +99,7 @@ private func listGroups(_ call: CKANCall, _ kind: DatasetGroup.Kind) throws -> J
     let counts = Dictionary(
       try DatasetSearch().facet(kind.mark, limit: 10_000, in: db).map { ($0.value, $0.count) },
       uniquingKeysWith: { first, _ in first })
-    let output = CKANOutput(scene: call.visit.scene)
+    let output = call.output
     return .array(groups.map { output.group($0, datasets: counts[$0.id.text] ?? 0) })
   }
 }
@@ -144,8 +144,9 @@ extension CKANCall {
 
   func shown(_ group: DatasetGroup, in db: Reader) throws -> JSON {
     let search = DatasetSearch(condition: .mark(group.kind.mark, group.id.text), rows: 1_000)
-    let packages = flag("include_datasets") ? try DatasetView.of(try search.datasets(in: db), in: db) : nil
-    return CKANOutput(scene: visit.scene).group(group, datasets: try search.count(in: db), packages: packages)
+    let packages =
+      flag("include_datasets") ? try DatasetView.of(try search.datasets(in: db), seesAll: false, in: db) : nil
+    return output.group(group, datasets: try search.count(in: db), packages: packages)
   }
 
   fileprivate func groupName(_ id: ID<DatasetGroup>, in db: Reader) throws -> CatalogueName {

@@ -187,7 +187,7 @@ enum ResourceInput {
   /// What we say of a resource ourselves.
   private static let own = [
     "id", "package_id", "url", "url_type", "created", "position", "state", "datastore_active", "upload", "clear_upload",
-    "revision_id", "resource_group_id", TablePublishing.mark,
+    "revision_id", "resource_group_id", "held_back", TablePublishing.mark,
   ]
 
   /// Nil where something is wrong with it, of which `messages` then tells. A file that it has stays its own.
@@ -214,6 +214,6 @@ enum ResourceInput {
     let url = given["url"]?.text ?? ""
     return Resource(
       id: id, dataset: dataset, url: keepsFile ? known?.url ?? url : url, file: keepsFile ? known?.file : nil,
-      createdAt: created, facts: facts)
+      createdAt: created, facts: facts, isHeld: keepsFile && known?.isHeld == true)
   }
 }

@@ -18,8 +18,8 @@ func searchPackages(_ call: CKANCall) throws -> JSON {
   let most = try facetLimit(call)
   let wanted = search
   return try call.visit.store.read { db in
-    let output = CKANOutput(scene: call.visit.scene)
-    let views = try DatasetView.of(try wanted.datasets(in: db), in: db)
+    let output = call.output
+    let views = try DatasetView.of(try wanted.datasets(in: db), seesAll: wanted.sight.seesAll, in: db)
     let facets = try fields.compactMap { try SearchFacet($0, wanted, most, output, in: db) }
     return [
       "count": .int(try wanted.count(in: db)), "sort": .string(call.text("sort") ?? "metadata_modified desc"),

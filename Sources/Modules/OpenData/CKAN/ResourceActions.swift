@@ -2,7 +2,7 @@ import ModuleKit
 
 let resourceWrites: [CKANAction] = [
   .write("resource_create") { call in
-    let file = try call.checkedFile()
+    let file = try call.examinedFile()
     return try call.keep(file) { db, attached in
       let view = try call.dataset("package_id", in: db)
       var messages: [CKANMessage] = []
@@ -32,6 +32,8 @@ let resourceWrites: [CKANAction] = [
 struct AttachedFile: Sendable {
   let id: ID<Attachment>
   let file: CheckedFile
+  /// Whether it waits for somebody to say that it may be public.
+  let isHeld: Bool
 }
 
 extension Resource {
@@ -40,6 +42,7 @@ extension Resource {
     guard let attached else { return }
     file = attached.id
     url = attached.file.name.text
+    isHeld = attached.isHeld
     set("mimetype", .string(attached.file.kind.mediaType))
     set("size", .int(attached.file.size))
     set("last_modified", .string(CKANTime.write(now)))
@@ -56,22 +59,25 @@ extension CKANCall {
   static let limits = UploadLimits(files: 1, fileBytes: Attachment.largest, totalBytes: Attachment.largest + 1_000_000)
 
   /// The file of the field `upload`; nil where none was sent. Throws `CKANFault.invalid` for one that is not taken.
-  func checkedFile() throws -> CheckedFile? {
+  func examinedFile() throws -> ExaminedFile? {
     let (files, error) = try CheckedFile.read(
       visit.uploads, "upload", CKANCall.limits, Resource.kinds, visit.scene.language)
     if let error { throw CKANFault.invalid("upload", error) }
     // ckanapi names a file by the end of its address.
-    return files.first.map { $0.named(FileName(percentDecoded($0.name.text.utf8, plusIsSpace: false) ?? $0.name.text)) }
+    return try files.first.map { file in
+      let name = percentDecoded(file.name.text.utf8, plusIsSpace: false) ?? file.name.text
+      return try ExaminedFile(file.named(FileName(name)))
+    }
   }
 
   fileprivate func changeResource(keepingFacts: Bool) throws -> JSON {
-    let file = try checkedFile()
+    let file = try examinedFile()
     return try keep(file) { db, attached in
       let (view, position) = try resource(in: db)
       let before = view.resources[position]
       var given = arguments
       if keepingFacts {
-        let shown = CKANOutput(scene: visit.scene).resource(before, position).members ?? JSON.Object()
+        let shown = output.resource(before, position).members ?? JSON.Object()
         given.members += shown.members.filter { arguments[$0.key] == nil }
       }
       var messages: [CKANMessage] = []
@@ -87,21 +93,18 @@ extension CKANCall {
 
   /// Attaches the file, has `change` say what becomes of the dataset's resources, and answers the one that it names.
   fileprivate func keep(
-    _ file: CheckedFile?,
+    _ file: ExaminedFile?,
     _ change: @escaping @Sendable (Writer, AttachedFile?) throws -> (DatasetView, [Resource], ID<Resource>)
   ) throws -> JSON {
     let (actor, now, keys) = (try visit.actor, visit.now, try visit.keys)
     return try visit.store.write { db in
-      let attached = try file.map { file in
-        AttachedFile(
-          id: try file.attach(keys, by: actor, at: now, heldBack: visit.holdsFilesBack, in: db), file: file)
-      }
+      let attached = try file.map { try $0.attach(keys, by: actor, at: now, heldBack: visit.holdsFilesBack, in: db) }
       let (view, resources, id) = try change(db, attached)
       var dataset = view.dataset
       dataset.modifiedAt = now
       try dataset.update(resources, by: actor, at: now, in: db)
       let position = resources.firstIndex { $0.id == id } ?? 0
-      return CKANOutput(scene: visit.scene).resource(resources[position], position)
+      return output.resource(resources[position], position)
     }
   }
 }

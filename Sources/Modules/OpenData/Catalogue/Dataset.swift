@@ -65,6 +65,8 @@ struct Resource: Sendable, Equatable {
   let createdAt: Instant
   /// Name, description, format and whatever else its giver said of it, under CKAN's names.
   var facts: JSON.Object
+  /// Whether the file waits for somebody to say that it may be public.
+  var isHeld = false
 
   func text(_ key: String) -> String? { facts[key]?.text.flatMap { $0.isEmpty ? nil : $0 } }
 

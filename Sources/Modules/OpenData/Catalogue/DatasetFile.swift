@@ -10,7 +10,7 @@ struct DatasetFile {
   private let json: JSON
   fileprivate let name: CatalogueName
   fileprivate let title: String
-  private let tables: [(facts: JSON.Object, file: CheckedFile)]
+  private let tables: [(facts: JSON.Object, file: ExaminedFile)]
 
   /// Throws `Fault`, `SpoolProblem`.
   init(_ bytes: [UInt8]) throws {
@@ -22,7 +22,7 @@ struct DatasetFile {
     tables = try (json["tables"]?.items ?? []).map(DatasetFile.table)
   }
 
-  private static func table(_ json: JSON) throws -> (JSON.Object, CheckedFile) {
+  private static func table(_ json: JSON) throws -> (JSON.Object, ExaminedFile) {
     guard let name = json["file"]?.text, let columns = json["columns"]?.items else {
       throw Fault(words: "a table needs “file” and “columns”")
     }
@@ -38,7 +38,7 @@ struct DatasetFile {
     let (files, error) = try CheckedFile.read(upload, "file", CKANCall.limits, [.csv], .english)
     guard let file = files.first else { throw Fault(words: error ?? "\(name) is empty") }
     let facts = ["name", "description"].compactMap { key in json[key].map { (key, $0) } }
-    return (JSON.Object(facts + [("format", "CSV")]), file)
+    return (JSON.Object(facts + [("format", "CSV")]), try ExaminedFile(file))
   }
 
   private static func cell(_ json: JSON) -> CSVWriter.Cell {
@@ -65,9 +65,8 @@ struct DatasetFile {
     }
     let resources = try tables.compactMap { facts, file -> Resource? in
       guard let resource = ID<Resource>.uuid() else { return nil }
-      var kept = Resource(id: resource, dataset: id, url: file.name.text, createdAt: now, facts: facts)
-      let attached = try file.attach(keys, by: actor, at: now, heldBack: false, in: db)
-      kept.take(AttachedFile(id: attached, file: file), at: now)
+      var kept = Resource(id: resource, dataset: id, url: file.file.name.text, createdAt: now, facts: facts)
+      kept.take(try file.attach(keys, by: actor, at: now, heldBack: false, in: db), at: now)
       return kept
     }
     try dataset.add(resources, by: actor, at: now, in: db)

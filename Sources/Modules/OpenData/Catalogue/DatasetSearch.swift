@@ -76,9 +76,18 @@ struct DatasetView: Sendable {
   let organisation: DatasetGroup?
   let themes: [DatasetGroup]
 
-  static func of(_ datasets: [Dataset], in db: Reader) throws(StoreError) -> [DatasetView] {
+  /// As everyone sees it.
+  var open: DatasetView {
+    DatasetView(
+      dataset: dataset, resources: resources.filter { !$0.isHeld }, organisation: organisation, themes: themes)
+  }
+
+  /// Files that are held back are there only for who `seesAll`.
+  static func of(_ datasets: [Dataset], seesAll: Bool, in db: Reader) throws(StoreError) -> [DatasetView] {
     if datasets.isEmpty { return [] }
-    let resources = try Resource.all(of: datasets.map(\.id), in: db)
+    let resources = try Resource.all(of: datasets.map(\.id), in: db).mapValues { all in
+      seesAll ? all : all.filter { !$0.isHeld }
+    }
     let wanted = Set(datasets.flatMap { $0.themes + ($0.organisation.map { [$0] } ?? []) })
     let groups = wanted.isEmpty ? [:] : try DatasetGroup.all(wanted, in: db)
     return datasets.map { dataset in

@@ -98,13 +98,17 @@ extension Writer {
     let still = Set(kept.compactMap(\.file))
     for file in before.compactMap(\.file) where !still.contains(file) {
       try run("DELETE FROM opendata_look WHERE file = \(file)")
+      try run("DELETE FROM opendata_check WHERE file = \(file)")
       try detach(file)
     }
   }
 }
 
 extension Resource: Record {
-  static let columns: SQL = "id, dataset, url, file, created_at, document"
+  static let columns: SQL = """
+    id, dataset, url, file, created_at, document,
+    (SELECT count(*) FROM opendata_check AS c WHERE c.file = opendata_resource.file AND c.released_at IS NULL) AS held
+    """
 
   init(row: Row) throws(StoreError) {
     id = try row["id"]
@@ -113,6 +117,8 @@ extension Resource: Record {
     file = try row["file"]
     createdAt = try row["created_at"]
     facts = try row.document()
+    let held: Int = try row["held"]
+    isHeld = held > 0
   }
 
   static func find(_ id: ID<Resource>, in db: Reader) throws(StoreError) -> Resource? {

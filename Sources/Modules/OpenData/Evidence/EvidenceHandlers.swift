@@ -140,7 +140,7 @@ func chooseExhibit(_ visit: Visit, id: ID<EvidenceSheet>) throws -> Answer {
   let words = String((query["q"] ?? "").trimmed.prefix(100))
   let conditions = words.split(whereSeparator: \.isWhitespace).map { SearchCondition.text(String($0)) }
   let search = DatasetSearch(condition: conditions.isEmpty ? .everything : .all(conditions), rows: 30)
-  let found = try visit.store.read { db in try DatasetView.of(try search.datasets(in: db), in: db) }
+  let found = try visit.store.read { db in try DatasetView.of(try search.datasets(in: db), seesAll: false, in: db) }
   return .page(exhibitSourcesPage(sheet, words, found, visit.scene))
 }
 

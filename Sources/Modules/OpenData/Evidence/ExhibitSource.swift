@@ -61,7 +61,7 @@ extension Visit {
   func exhibitSource(_ id: ID<Resource>) throws -> ExhibitSource {
     let found = try store.read { db -> (Dataset, Resource, OpenTable?, Attachment?)? in
       guard let resource = try Resource.find(id, in: db), let dataset = try Dataset.find(resource.dataset, in: db),
-        dataset.isPublic
+        dataset.isPublic, !resource.isHeld
       else { return nil }
       let table = try resource.table.flatMap { id throws in try openTables(db).first { $0.id == id } }
       let file = try resource.file.flatMap { id throws(StoreError) in try Attachment.find(id, in: db) }

@@ -34,15 +34,17 @@ func showDataset(_ visit: Visit, name: CatalogueName) throws -> Answer {
 }
 
 extension Visit {
-  /// Staff who may inspect see all.
-  var catalogueSight: CatalogueSight { CatalogueSight(seesAll: Access.may(.inspectOpenData).allows(principal)) }
+  /// Staff who may inspect or change see all.
+  var catalogueSight: CatalogueSight {
+    CatalogueSight(seesAll: [.inspectOpenData, .editOpenData].contains { Access.may($0).allows(principal) })
+  }
 }
 
 extension DatasetView {
   /// Throws `Refusal.notFound` where there is none, or not for these eyes.
   static func get(_ name: CatalogueName, _ sight: CatalogueSight, in db: Reader) throws -> DatasetView {
     guard let dataset = try Dataset.find(name, in: db), dataset.isPublic || sight.seesAll,
-      let view = try of([dataset], in: db).first
+      let view = try of([dataset], seesAll: sight.seesAll, in: db).first
     else { throw Refusal.notFound }
     return view
   }

@@ -60,7 +60,7 @@ struct CatalogueView: Sendable {
     self.filter = filter
     let search = filter.search
     count = try search.count(in: db)
-    datasets = try DatasetView.of(try search.datasets(in: db), in: db)
+    datasets = try DatasetView.of(try search.datasets(in: db), seesAll: false, in: db)
     var options: [MarkKind: [Option]] = [:]
     for kind in CatalogueFilter.kinds {
       let counted = try search.facet(kind, limit: Self.mostOptions, in: db)

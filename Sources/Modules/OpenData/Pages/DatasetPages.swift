@@ -7,7 +7,7 @@ func datasetPage(_ view: DatasetView, _ looks: [ID<Resource>: FileLook], _ munic
   let edit: HTML = """
     <p class="actions"><a class="button second" href="\(scene.to(StaffRoutes.edit(dataset.name)))">\(texts.edit)</a></p>
     """
-  let schema = DatasetDocuments(scene: scene, municipality: municipality).schemaOrg(view)
+  let schema = DatasetDocuments(scene: scene, municipality: municipality).schemaOrg(view.open)
   return Page(
     dataset.title, trail: [catalogueCrumb],
     alternates: [
@@ -56,7 +56,8 @@ private func resourceList(_ view: DatasetView, _ looks: [ID<Resource>: FileLook]
       <li><strong>\(scene.written(name))</strong> \
       \(if: !resource.format.isEmpty, "<span class=\"tag\">\(resource.format)</span>")\
       \(size.map { " <span class=\"note\">\(bytesInWords($0))</span>" as HTML })\
-      \(resource.text("description").map { "<p>\(scene.written($0))</p>" as HTML })\(looks[resource.id].flatMap { lookParts($0, name, scene) })<p class="actions">\(link)</p></li>
+      \(if: resource.isHeld, " <span class=\"tag\">\(PersonalTexts.of(scene.language).held)</span>")\
+      \(resource.text("description").map { "<p>\(scene.written($0))</p>" as HTML })\(resource.isHeld ? nil : looks[resource.id].flatMap { lookParts($0, name, scene) })<p class="actions">\(link)</p></li>
       """
   }
   return "<ul class=\"cards\">\(rows)</ul>"

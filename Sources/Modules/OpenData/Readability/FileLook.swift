@@ -122,7 +122,7 @@ extension Resource {
     -> (DatasetView, Attachment, earlier: [String]?)?
   {
     guard let row = try Attachment.find(file, in: db), let dataset = try Dataset.find(dataset, in: db),
-      let view = try DatasetView.of([dataset], in: db).first
+      let view = try DatasetView.of([dataset], seesAll: true, in: db).first
     else { return nil }
     return (view, row, try view.earlierHeader(than: self, in: db))
   }

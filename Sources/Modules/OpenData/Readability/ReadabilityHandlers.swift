@@ -55,7 +55,7 @@ struct ReadabilityView: Sendable {
 
 extension Visit {
   /// Throws `Refusal.notFound` where the dataset has no such file.
-  fileprivate func ownResource(_ name: CatalogueName, _ id: ID<Resource>) throws -> (DatasetView, Resource) {
+  func ownResource(_ name: CatalogueName, _ id: ID<Resource>) throws -> (DatasetView, Resource) {
     let view = try store.read { db in try DatasetView.get(name, catalogueSight, in: db) }
     guard let resource = view.resources.first(where: { $0.id == id }), resource.file != nil else {
       throw Refusal.notFound
@@ -64,7 +64,7 @@ extension Visit {
   }
 
   /// Nil while the file may not be read.
-  fileprivate func tableSource(of resource: Resource) throws -> TableSource? {
+  func tableSource(of resource: Resource) throws -> TableSource? {
     guard let file = resource.file, let row = try store.readOnce({ db in try Attachment.find(file, in: db) }),
       row.isAvailable
     else { return nil }
@@ -74,7 +74,7 @@ extension Visit {
 
   /// The file with what can be mended without asking, as CSV. Throws `Refusal.notFound` where it is no table.
   fileprivate func mended(_ resource: Resource) throws -> (name: String, bytes: [UInt8]) {
-    guard let source = try tableSource(of: resource) else { throw Refusal.notFound }
+    guard !resource.isHeld, let source = try tableSource(of: resource) else { throw Refusal.notFound }
     var csv = CSVWriter()
     do {
       let mending = try TableMending(TableFile(source))
@@ -105,13 +105,15 @@ func mendResource(_ visit: Visit, name: CatalogueName, id: ID<Resource>) throws 
   let (file, bytes) = try visit.mended(try visit.ownResource(name, id).1)
   let upload = Uploads([UploadedFile(field: "upload", name: file, bytes)])
   let (files, _) = try CheckedFile.read(upload, "upload", CKANCall.limits, [.csv], visit.scene.language)
-  guard let checked = files.first, let new = ID<Resource>.uuid() else { throw Refusal.notFound }
+  guard let checked = try files.first.map({ try ExaminedFile($0) }), let new = ID<Resource>.uuid() else {
+    throw Refusal.notFound
+  }
   let (actor, now, keys) = (try visit.actor, visit.now, try visit.keys)
   try visit.store.write { db in
     let view = try DatasetView.get(name, visit.catalogueSight, in: db)
     var resource = Resource(id: new, dataset: view.dataset.id, url: file, createdAt: now, facts: JSON.Object())
-    let attached = try checked.attach(keys, by: actor, at: now, heldBack: visit.holdsFilesBack, in: db)
-    resource.take(AttachedFile(id: attached, file: checked), at: now)
+    resource.take(
+      try checked.attach(keys, by: actor, at: now, heldBack: visit.holdsFilesBack, in: db), at: now)
     var dataset = view.dataset
     dataset.modifiedAt = now
     try dataset.update(view.resources + [resource], by: actor, at: now, in: db)

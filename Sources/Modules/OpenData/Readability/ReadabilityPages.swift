@@ -21,8 +21,10 @@ private func reportSections(_ report: ReadabilityReport, _ view: ReadabilityView
   let scores = (1...3).map { level -> HTML in
     "<div><dt>\(texts.level(level))</dt><dd><strong>\(report.score(level: level))</strong> / 100</dd></div>"
   }
-  let rules = ReadabilityRule.allCases.filter { report.counts[$0] != nil }.map { rule($0, report, scene) }
-  let isMendable = report.faults.contains(where: \.isMendable)
+  let rules = ReadabilityRule.allCases.filter { report.counts[$0] != nil }.map {
+    rule($0, report, quotes: !view.resource.isHeld, scene)
+  }
+  let isMendable = !view.resource.isHeld && report.faults.contains(where: \.isMendable)
   let (dataset, resource) = (view.dataset.name, view.resource.id)
   let mend: HTML = """
     <section><h2>\(texts.mending)</h2><p>\(texts.mendingLead)</p>\
@@ -34,13 +36,13 @@ private func reportSections(_ report: ReadabilityReport, _ view: ReadabilityView
     """
 }
 
-/// What is wrong by one rule, with the first cells where it is.
-private func rule(_ rule: ReadabilityRule, _ report: ReadabilityReport, _ scene: Scene) -> HTML {
+/// What is wrong by one rule, with the first cells where it is, and what stands there if it `quotes`.
+private func rule(_ rule: ReadabilityRule, _ report: ReadabilityReport, quotes: Bool, _ scene: Scene) -> HTML {
   let texts = ReadabilityTexts.of(scene.language)
   let rows = report.faults.filter { $0.rule == rule }.map { fault -> HTML in
     let place = fault.place?.name ?? texts.wholeSheet
     let mendable: HTML = " <span class=\"tag\">\(texts.mendable)</span>"
-    return "<li><code>\(place)</code> \(scene.written(fault.text))\(if: fault.isMendable, mendable)</li>"
+    return "<li><code>\(place)</code> \(if: quotes, scene.written(fault.text))\(if: fault.isMendable, mendable)</li>"
   }
   let count = report.counts[rule] ?? 0
   return """

@@ -126,18 +126,18 @@ func addResource(_ visit: Visit, name: CatalogueName) throws -> Answer {
     return .page(datasetFormPage(DatasetForm(view.dataset), view, choices, form, visit.scene), status: 422)
   }
   let (actor, now, keys) = (try visit.actor, visit.now, try visit.keys)
-  try visit.store.write { db in
+  let file = try files.first.map { try ExaminedFile($0) }
+  let isHeld = try visit.store.write { db in
     let view = try DatasetView.get(name, visit.catalogueSight, in: db)
     var resource = Resource(id: id, dataset: view.dataset.id, url: form.url, createdAt: now, facts: form.facts)
-    if let file = files.first {
-      let attached = try file.attach(keys, by: actor, at: now, heldBack: visit.holdsFilesBack, in: db)
-      resource.take(AttachedFile(id: attached, file: file), at: now)
-    }
+    let attached = try file?.attach(keys, by: actor, at: now, heldBack: visit.holdsFilesBack, in: db)
+    resource.take(attached, at: now)
     var dataset = view.dataset
     dataset.modifiedAt = now
     try dataset.update(view.resources + [resource], by: actor, at: now, in: db)
+    return resource.isHeld
   }
-  return .seeOther(StaffRoutes.edit(name))
+  return .seeOther(isHeld ? PersonalRoutes.show(name, id) : StaffRoutes.edit(name))
 }
 
 func removeResource(_ visit: Visit, name: CatalogueName, id: ID<Resource>) throws -> Answer {

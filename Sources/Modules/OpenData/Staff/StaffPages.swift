@@ -102,8 +102,14 @@ private func resourceSection(_ view: DatasetView, _ form: ResourceForm, _ scene:
       "<button class=\"second\">\(texts.remove)<span class=\"hidden\">: \(scene.written(name))</span></button>")
     let readability: HTML =
       "<p><a href=\"\(scene.to(ReadabilityRoutes.show(view.dataset.name, resource.id)))\">\(ReadabilityTexts.of(scene.language).link)</a></p>"
+    let personal = PersonalTexts.of(scene.language)
+    let held: HTML = """
+      <p class="notice">\(personal.held) <a href="\(scene.to(PersonalRoutes.show(view.dataset.name, resource.id)))">\
+      \(personal.link)<span class="hidden">: \(scene.written(name))</span></a></p>
+      """
     return """
       <li><strong>\(scene.written(name))</strong> <span class="tag">\(resource.format)</span>\
+      \(if: resource.isHeld, held)\
       \(if: resource.file != nil, readability)\(remove)</li>
       """
   }

@@ -36,7 +36,9 @@ struct CatalogueStream: Sendable {
   }
 
   private func piece(behind name: String?, _ position: inout Position, _ store: Store) throws -> String {
-    let views = try store.read { db in try DatasetView.of(try Dataset.publicOnes(behind: name, in: db), in: db) }
+    let views = try store.read { db in
+      try DatasetView.of(try Dataset.publicOnes(behind: name, in: db), seesAll: false, in: db)
+    }
     let text = (name == nil ? head : views.isEmpty ? "" : separator) + views.map(write).joined(separator: separator)
     guard views.count == Self.step, let last = views.last else {
       position = .end

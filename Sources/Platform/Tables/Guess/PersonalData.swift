@@ -1,7 +1,7 @@
 import Text
 
 /// What a column may tell of a person, by its header. A hint to ask about, no finding.
-public enum PersonalData: Sendable, Hashable {
+public enum PersonalData: String, Sendable, Hashable {
   case name, birth, contact, address, number, other
 
   /// The hint for each column, nil where there is none. Where a table names persons, its telephones, mail addresses and

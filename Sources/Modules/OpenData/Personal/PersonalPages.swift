@@ -1,0 +1,95 @@
+import ModuleKit
+
+func heldFilePage(_ held: HeldFile, _ scene: Scene) -> Page {
+  let texts = PersonalTexts.of(scene.language)
+  let (dataset, resource) = (held.view.dataset, held.resource)
+  let name = resource.text("name") ?? resource.url
+  let rows = held.check.findings.map { finding -> HTML in
+    """
+    <tr><th scope="row">\(scene.written(finding.name))</th><td>\(texts.kind(finding.kind))</td>\
+    <td class="number">\(texts.rows(finding.count))</td></tr>
+    """
+  }
+  let choices = held.check.findings.compactMap { finding in
+    finding.place.map { Choice(String($0), scene.written(finding.name)) }
+  }
+  let columns = Field("columns", texts.columns, hint: texts.columnsHint, held.errors)
+  let reason = Field("reason", texts.reason, hint: texts.reasonHint, required: true, held.errors)
+  let shorten: HTML = """
+    <section><h2>\(texts.shorten)</h2><p>\(texts.shortenLead)</p>\
+    \(scene.form(PersonalRoutes.shorten(dataset.name, resource.id), "\(scene.checkboxes(columns, held.chosen, choices))<p class=\"actions\"><button>\(texts.shortenButton)</button></p>"))</section>
+    """
+  let labels = [("columns", texts.columns), ("reason", texts.reason)]
+  return Page(
+    texts.title,
+    trail: [catalogueCrumb, staffCrumb, Page.Crumb(Localized(dataset.title), StaffRoutes.edit(dataset.name))],
+    main: """
+      <h1>\(texts.title)</h1>\(scene.errorSummary(held.errors, labels))<p>\(scene.written(name))</p>\
+      <p class="notice">\(texts.lead)</p>\
+      <div class="scroll" role="region" aria-label="\(texts.found)" tabindex="0"><table><caption>\(texts.found)</caption>\
+      <thead><tr><th scope="col">\(texts.column)</th><th scope="col">\(texts.kindLabel)</th>\
+      <th scope="col">\(texts.rowsLabel)</th></tr></thead><tbody>\(rows)</tbody></table></div>\
+      <p class="note">\(texts.limits)</p>\(if: !choices.isEmpty, shorten)\
+      <section><h2>\(texts.release)</h2><p>\(texts.releaseLead)</p>\
+      \(scene.form(PersonalRoutes.release(dataset.name, resource.id), "\(scene.textArea(reason, held.reason, rows: 3))<p class=\"actions\"><button class=\"danger\">\(texts.releaseButton)</button></p>"))</section>\
+      <p>\(texts.otherwise) <a href="\(scene.to(StaffRoutes.edit(dataset.name)))">\(texts.back)</a></p>
+      """)
+}
+
+/// Every word of the page on which a file is held back.
+struct PersonalTexts: Texts {
+  let title, held, link, lead, found, column, kindLabel, rowsLabel, limits, shorten, shortenLead, columns, columnsHint,
+    shortenButton, noColumn, nothingLeft: String
+  let release, releaseLead, reason, reasonHint, releaseButton, otherwise, back: String
+  let kind: @Sendable (PersonalData) -> String
+  let rows: @Sendable (Int) -> String
+
+  static let japanese = PersonalTexts(
+    title: "公開する前の確認", held: "個人情報らしい列があるため、まだ公開していません。", link: "列を確かめる",
+    lead: "個人情報のように見える列があるため、このファイルはまだ公開していません。職員のほかには見えません。", found: "見つかった列",
+    column: "列", kindLabel: "何に見えるか", rowsLabel: "入っている行", limits: "値はここに出しません。PDFやZIPの中身は確かめられません。公開する前にご自身で見てください。",
+    shorten: "列を除いて公開する", shortenLead: "選んだ列を除いた表をCSVで作り、このファイルと置き換えます。元のファイルは消えます。Excelは最初のシートだけになります。",
+    columns: "除く列", columnsHint: "残す列の中身も、個人が分からないか確かめてください。", shortenButton: "選んだ列を除く", noColumn: "除く列を選んでください。",
+    nothingLeft: "列が残りません。除く列を減らしてください。", release: "このまま公開する",
+    releaseLead: "法令で公表している名簿のように、公開してよい根拠があるときだけ選んでください。理由と名前は監査の記録に残ります。", reason: "公開してよい理由",
+    reasonHint: "根拠になる法令や、本人の同意など。個人の名前は書かないでください。", releaseButton: "理由を残して公開する",
+    otherwise: "どちらでもないときは、ファイルを除いてください。", back: "データセットに戻る",
+    kind: { kind in
+      switch kind {
+      case .name: "人の名前"
+      case .birth: "生年月日"
+      case .contact: "個人の電話・メール"
+      case .address: "人の住所"
+      case .number: "マイナンバーなどの番号"
+      case .other: "人の属性"
+      }
+    }, rows: { "\($0)行" })
+
+  static let english = PersonalTexts(
+    title: "Look before it is published", held: "Not published yet: some columns look like data about persons.",
+    link: "See which",
+    lead: "Some columns look like data about persons, so this file is not published yet. Only staff see it.",
+    found: "Columns that were found", column: "Column", kindLabel: "Looks like", rowsLabel: "Rows that have something",
+    limits: "No value is shown here. What is in a PDF or ZIP cannot be looked at: look yourself before you publish it.",
+    shorten: "Publish it without columns",
+    shortenLead:
+      "Makes a CSV table without the columns that you choose and puts it in the place of this file, which is deleted. Of a workbook the first sheet stays.",
+    columns: "Columns to leave out", columnsHint: "See that the others tell of nobody either.",
+    shortenButton: "Leave these columns out", noColumn: "Choose the columns to leave out.",
+    nothingLeft: "No column would be left. Leave out fewer.", release: "Publish it as it is",
+    releaseLead:
+      "Only where there is ground for it, as for a list that the law has published. The reason and your name are kept in the audit trail.",
+    reason: "Why it may be published", reasonHint: "The law, or the consent of those concerned. Name no persons.",
+    releaseButton: "Publish it with this reason", otherwise: "If neither is right, remove the file.",
+    back: "Back to the dataset",
+    kind: { kind in
+      switch kind {
+      case .name: "names of persons"
+      case .birth: "birth dates"
+      case .contact: "telephones or mail of persons"
+      case .address: "addresses of persons"
+      case .number: "My Numbers or the like"
+      case .other: "what persons are like"
+      }
+    }, rows: { "\($0)" })
+}

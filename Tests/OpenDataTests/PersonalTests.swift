@@ -1,0 +1,116 @@
+import App
+import ModuleKit
+import TestKit
+import Testing
+
+@testable import OpenData
+
+/// Files that look like data about persons do not get out before somebody has said so.
+@Suite struct PersonalTests {
+  private static let base = "/numazu/staff/data/datasets/facilities"
+  private static let persons = "番号,氏名,住所,人数\n1,沼津太郎,大手町1-1,3\n2,静岡花子,本町2-2,4\n"
+
+  private static func city() throws -> TestCity {
+    let city = try TestCity()
+    let fields = [("title", "施設"), ("name", "facilities"), ("licence", "cc-by")]
+    _ = try city.post("/numazu/staff/data/new", fields, as: .secretariat)
+    return city
+  }
+
+  /// The address to which the upload leads.
+  private static func sent(_ city: TestCity, _ text: String, _ name: String = "list.csv") throws -> String {
+    let answer = try city.post(
+      "\(base)/resources", [], files: [("upload", name, Array(text.utf8))], as: .secretariat)
+    #expect(answer.status == 303, "\(answer.text.suffix(1_000))")
+    return try #require(answer.header("Location"))
+  }
+
+  private static func file(_ city: TestCity) throws -> String {
+    let page = try city.get("/numazu/data/datasets/facilities", as: .secretariat).text
+    return String(try #require(page.split(separator: "\"").first { $0.contains("/files/data/") }))
+  }
+
+  private static func events(_ city: TestCity) throws -> [String] {
+    try city.city("numazu").store.read { db in
+      var found: [String] = []
+      try db.each("SELECT action FROM audit_event WHERE action LIKE 'openData.file.%' ORDER BY seq") {
+        (row) throws(StoreError) in found.append(try row["action"])
+      }
+      return found
+    }
+  }
+
+  @Test func aListOfPersonsStaysInsideAndItsValuesOutOfThePage() throws {
+    let city = try Self.city()
+    let place = try Self.sent(city, Self.persons)
+    #expect(place.hasSuffix("/personal"))
+    for language in Language.allCases {
+      let page = try city.get(place, as: .secretariat, language: language).text
+      #expect(page.contains("氏名") && page.contains("住所") && !page.contains("人数") && !page.contains("太郎"))
+      #expect(page.contains(PersonalTexts.of(language).rows(2)))
+    }
+    #expect(try city.get(place, as: .editor).status == 403)
+    let file = try Self.file(city)
+    #expect(try city.get(file).status == 404 && city.get(file, as: .editor).status == 404)
+    let pages = ["data/datasets/facilities", "api/3/action/package_show?id=facilities", "data/datasets/facilities.ttl"]
+    for page in pages { #expect(try !city.get("/numazu/\(page)").text.contains("list.csv"), "\(page)") }
+    let inside = try city.get("/numazu/data/datasets/facilities", as: .secretariat).text
+    #expect(inside.contains(PersonalTexts.japanese.held) && !inside.contains("太郎"))
+    #expect(try city.get(file, as: .secretariat).status == 200)
+    #expect(try Self.events(city) == ["openData.file.held", "openData.file.read"])
+    // Neither changing the dataset nor publishing it lets the file out.
+    _ = try city.post("\(Self.base)/publication", [], as: .secretariat)
+    #expect(try city.get(file).status == 404)
+  }
+
+  @Test func itIsPublishedWithAReason() throws {
+    let city = try Self.city()
+    let place = try Self.sent(city, Self.persons)
+    let refused = try city.post("\(place)/release", [("reason", "  ")], as: .secretariat)
+    #expect(refused.status == 422)
+    #expect(try city.get(try Self.file(city)).status == 404)
+    #expect(try city.post("\(place)/release", [("reason", "条例第3条の名簿")], as: .secretariat).status == 303)
+    #expect(try city.get(try Self.file(city)).text.contains("太郎"))
+    #expect(try Self.events(city) == ["openData.file.held", "openData.file.released"])
+    #expect(try city.get(place, as: .secretariat).status == 404)
+    #expect(try city.post("\(place)/release", [("reason", "もう一度公開する")], as: .secretariat).status == 404)
+  }
+
+  @Test func columnsAreLeftOutAndTheRestIsPublished() throws {
+    let city = try Self.city()
+    let place = try Self.sent(city, Self.persons)
+    #expect(try city.post("\(place)/columns", [], as: .secretariat).status == 422)
+    let half = try city.post("\(place)/columns", [("columns", "2")], as: .secretariat)
+    #expect(half.header("Location")?.hasSuffix("/personal") == true)
+    #expect(try city.get(try Self.file(city)).status == 404)
+    #expect(try city.post("\(place)/columns", [("columns", "1")], as: .secretariat).status == 303)
+    #expect(try city.get(try Self.file(city)).text == "\u{feff}番号,人数\r\n1,3\r\n2,4\r\n")
+    let files = try city.city("numazu").store.read { db in
+      try db.value("SELECT count(*) AS value FROM opendata_check") as Int?
+    }
+    #expect(files == 0)
+  }
+
+  @Test(arguments: [
+    ("a,b\n1,123456789018\n2,111111111118\n", true), ("a,b\n1,090-1234-5678\n", true),
+    ("a,b\n1,ｔａｒｏ@gmail.com\n", true),
+    ("a,生年月日\n1,1990-01-01\n", true), ("a,b\n1,123456789012\n2,123456789013\n", false),
+    ("施設名,電話番号,メール\n市役所,055-931-2500,info@city.numazu.lg.jp\n", false),
+    ("年齢,性別,人口\n0,男,100\n", false), ("氏名,人数\n,3\n", false),
+  ]) func valuesTellAsWell(_ text: String, _ isHeld: Bool) throws {
+    #expect(try PersonalData.columns(of: .bytes(Array(text.utf8))).isEmpty != isHeld, "\(text)")
+  }
+
+  @Test func programsCannotPublishOneEither() throws {
+    let desk = try CKANTests.filled()
+    let created = try desk.upload("resource_create", ["package_id": "aed-list"], "a.csv", Array(Self.persons.utf8))
+    #expect(created["held_back"]?.truth == true)
+    let id = try #require(created["id"]?.text)
+    #expect(try desk.ask("resource_show", ["id": .string(id)]).status == 404)
+    _ = try desk.did("package_patch", ["id": "aed-list", "notes": "変えた"])
+    let seen = try desk.ask("package_show", ["id": "aed-list"]).body["result"]?["resources"]?.items ?? []
+    #expect(!seen.contains { $0["id"]?.text == id })
+    let mine = try desk.did("package_show", ["id": "aed-list"])["resources"]?.items ?? []
+    #expect(mine.contains { $0["id"]?.text == id && $0["held_back"]?.truth == true })
+  }
+}
