@@ -5,7 +5,7 @@ public import ModuleKit
 ///     socket → Request → municipality → endpoint → access, form token → Visit → handler → Answer → Response
 public final class CityHall: Sendable {
   /// First segments of addresses that are not municipalities.
-  public static let reserved: Set<String> = ["assets", "healthz", "readyz", "metrics", "openapi.json"]
+  public static let reserved: Set<String> = ["assets", "healthz", "readyz", "metrics", "openapi.json", robotsPath]
 
   /// What a municipality may not be called: where its own host leaves its name out, `/api` is the API's.
   public static let reservedSlugs = reserved.union(["api"])
@@ -77,6 +77,9 @@ public final class CityHall: Sendable {
     if segments == [Substring(CityHall.documentPath)], request.method == .get {
       let answer = guarded(shared(document(request), request).with("Vary", "Accept-Encoding"))
       return published(answer, request, language, nil, version)
+    }
+    if segments == [Substring(CityHall.robotsPath)], request.method == .get {
+      return guarded(robots(request, language))
     }
     let arrival = arrive(request, segments, language)
     let cityVersion = arrival.city?.store.version ?? version

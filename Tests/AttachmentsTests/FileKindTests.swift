@@ -38,11 +38,11 @@ func kinds(_ bytes: [UInt8]) throws -> [FileKind] {
         #expect(try kinds(zip(names)) == [kind] && kinds(zip(names, comment: "PK")) == [kind])
       }
     }
-    #expect(try kinds(Array("名前,住所\r\n".utf8)) == [.text, .csv])
-    #expect(try kinds([0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea, 0x0d, 0x0a, 0xb1]) == [.text, .csv], "Shift_JIS")
-    #expect(try kinds(Array("\u{feff} {\"type\": 1}".utf8)) == [.text, .csv, .json])
-    #expect(try kinds(Array("\n[1]".utf8)) == [.text, .csv, .json])
-    #expect(try kinds(Array("<script>alert(1)</script>".utf8)) == [.text, .csv])
+    #expect(try kinds(Array("名前,住所\r\n".utf8)) == [.text, .csv, .tsv])
+    #expect(try kinds([0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea, 0x0d, 0x0a, 0xb1]) == [.text, .csv, .tsv], "Shift_JIS")
+    #expect(try kinds(Array("\u{feff} {\"type\": 1}".utf8)) == [.text, .csv, .tsv, .json, .lines])
+    #expect(try kinds(Array("\n[1]".utf8)) == [.text, .csv, .tsv, .json, .lines])
+    #expect(try kinds(Array("<script>alert(1)</script>".utf8)) == [.text, .csv, .tsv, .xml, .kml])
   }
 
   @Test(
@@ -77,7 +77,7 @@ func kinds(_ bytes: [UInt8]) throws -> [FileKind] {
   @Test func textThatIsCutBetweenPieces() throws {
     let long = String(repeating: "あ", count: 60_000) + "𠮷"
     for shift in 0..<4 {
-      #expect(try kinds(Array((String(repeating: "a", count: shift) + long).utf8)) == [.text, .csv])
+      #expect(try kinds(Array((String(repeating: "a", count: shift) + long).utf8)) == [.text, .csv, .tsv])
     }
     #expect(try kinds(Array(long.utf8) + [0xf0]).isEmpty)
   }

@@ -13,7 +13,7 @@ import Testing
       .init("name", Localized("名")), .init("kind", Localized("種")), .init("height", Localized("高"), .number),
       .init("count", Localized("数"), .integer),
     ], files: [], updated: Instant(microseconds: 0), relation: "SELECT a AS c0, b AS c1, h AS c2, n AS c3 FROM thing"
-  ) { _, _ in OpenRows([], total: 0) }
+  ) { _, _ in OpenRows([], numbers: [], total: 0) }
 
   private func filled(_ backend: Backend) throws -> TestStore {
     let test = try TestStore(backend)

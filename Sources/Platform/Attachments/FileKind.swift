@@ -4,7 +4,7 @@
 /// would be asked about eight of them, knows neither Shift_JIS nor Office's documents by all programs that write them, and
 /// would parse what strangers send beside the keys of this process (docs/decisions/0013-uploads.md).
 public enum FileKind: String, Sendable, CaseIterable {
-  case pdf, jpeg, png, word, excel, powerpoint, csv, text, json, zip
+  case pdf, jpeg, png, word, excel, powerpoint, csv, text, json, zip, tsv, lines, xml, kml
 
   /// What people write and read: of these, reviews and other pages take files.
   public static let documents: [FileKind] = [.pdf, .jpeg, .png, .word, .excel, .powerpoint, .csv, .text]
@@ -21,6 +21,10 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .text: "text/plain"
     case .json: "application/json"
     case .zip: "application/zip"
+    case .tsv: "text/tab-separated-values"
+    case .lines: "application/jsonl"
+    case .xml: "application/xml"
+    case .kml: "application/vnd.google-earth.kml+xml"
     }
   }
 
@@ -37,6 +41,10 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .text: "TXT"
     case .json: "JSON"
     case .zip: "ZIP"
+    case .tsv: "TSV"
+    case .lines: "JSONL"
+    case .xml: "XML"
+    case .kml: "KML"
     }
   }
 
@@ -53,6 +61,10 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .text: ["txt"]
     case .json: ["json", "geojson"]
     case .zip: ["zip"]
+    case .tsv: ["tsv", "tab"]
+    case .lines: ["jsonl", "ndjson"]
+    case .xml: ["xml", "gml", "rdf"]
+    case .kml: ["kml"]
     }
   }
 
@@ -79,13 +91,15 @@ public enum FileKind: String, Sendable, CaseIterable {
       return archive.kind.map { [$0] } ?? (archive.isPlain ? [.zip] : [])
     }
     guard try size > 0 && isText(size, source) else { return [] }
-    return [.text, .csv] + (opensJSON(head) ? [.json] : [])
+    return [.text, .csv, .tsv] + (opens(head, with: [0x7b, 0x5b]) ? [.json, .lines] : [])
+      + (opens(head, with: [0x3c]) ? [.xml, .kml] : [])
   }
 
-  /// Whether an object or a list begins, behind a byte order mark and blanks. Whether it is whole its reader finds out.
-  private static func opensJSON(_ head: [UInt8]) -> Bool {
+  /// Whether one of these begins it, behind a byte order mark and blanks: an object, a list, a tag. Whether it is whole its
+  /// reader finds out.
+  private static func opens(_ head: [UInt8], with first: [UInt8]) -> Bool {
     let text = head.starts(with: [0xef, 0xbb, 0xbf]) ? head.dropFirst(3) : head[...]
-    return text.first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }.map { [0x7b, 0x5b].contains($0) } ?? false
+    return text.first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }.map(first.contains) ?? false
   }
 
   /// UTF-8 or Shift_JIS without control characters.

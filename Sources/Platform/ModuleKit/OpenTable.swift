@@ -125,32 +125,37 @@ public struct OpenTableQuery: Sendable {
   /// Holds in some field, without regard to case or width.
   public var words = ""
   public var order: [(field: Int, isDown: Bool)] = []
+  /// What the rows are known by; empty for any.
+  public var numbers: [Int] = []
   public var limit = 100
   public var offset = 0
 
   public init() {}
 
-  /// The rows that fit, and how many there are in all.
+  /// The rows that fit, and how many there are in all; each is known by its place among all.
   public func chosen(from rows: [[CSVWriter.Cell]]) -> OpenRows {
     let wanted = normalized(words)
-    var found = rows.filter { row in
+    var found = rows.enumerated().filter { number, row in
       filters.allSatisfy { $0.values.contains(row[$0.field].text) }
+        && (self.numbers.isEmpty || self.numbers.contains(number + 1))
         && (wanted.isEmpty || row.contains { normalized($0.text).contains(wanted) })
     }
-    if !order.isEmpty { found.sort { order.precedes($0, $1) } }
-    return OpenRows(Array(found.dropFirst(offset).prefix(limit)), total: found.count)
+    if !order.isEmpty { found.sort { order.precedes($0.element, $1.element) } }
+    let page = found.dropFirst(offset).prefix(limit)
+    return OpenRows(page.map(\.element), numbers: page.map { $0.offset + 1 }, total: found.count)
   }
 }
 
 public struct OpenRows: Sendable {
   /// A cell for each field of the table.
   public let rows: [[CSVWriter.Cell]]
+  /// What each row is known by for as long as it is there, a whole number from 1.
+  public let numbers: [Int]
   /// Of the query without its limit.
   public let total: Int
 
-  public init(_ rows: [[CSVWriter.Cell]], total: Int) {
-    self.rows = rows
-    self.total = total
+  public init(_ rows: [[CSVWriter.Cell]], numbers: [Int], total: Int) {
+    (self.rows, self.numbers, self.total) = (rows, numbers, total)
   }
 }
 

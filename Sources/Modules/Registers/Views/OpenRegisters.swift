@@ -23,7 +23,7 @@ private func openTable(_ register: Register) -> OpenTable? {
     let words = query.words.split(whereSeparator: \.isWhitespace).map { normalized(String($0)) }
     let condition: SQL = "\(try RowIndex(table).condition(words, in: db)) AND \(query.condition(fields, words))"
     let total: Int =
-      query.words.isEmpty && query.filters.isEmpty
+      query.words.isEmpty && query.filters.isEmpty && query.numbers.isEmpty
       ? register.records : try db.value("SELECT count(*) AS value FROM \(table.now) WHERE \(condition)") ?? 0
     let found = try table.records(
       """
@@ -33,7 +33,8 @@ private func openTable(_ register: Register) -> OpenTable? {
       ORDER BY \(query.order(fields))
       LIMIT \(query.limit) OFFSET \(query.offset)
       """, fields, in: db)
-    return OpenRows(found.map { record in fields.map { $0.type.cell(record[$0]) } }, total: total)
+    return OpenRows(
+      found.map { record in fields.map { $0.type.cell(record[$0]) } }, numbers: found.map { Int($0.id) }, total: total)
   }
 }
 
@@ -41,6 +42,7 @@ extension OpenTableQuery {
   /// A value that cannot be one of its field's is no record's.
   fileprivate func condition(_ fields: [RecordField], _ words: [String]) -> SQL {
     var sql: SQL = "1 = 1"
+    if !numbers.isEmpty { sql = "id IN (\(SQL.list(numbers)))" }
     for word in words { sql = "\(sql) AND \("search", holds: word)" }
     for filter in filters {
       let field = fields[filter.field]
