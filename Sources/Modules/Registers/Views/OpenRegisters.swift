@@ -4,12 +4,30 @@ import ModuleKit
 let registerTables: OpenTables = { db in
   let open: [Register] = try db.all(
     "SELECT \(Register.columns) FROM registers_register WHERE is_public = 1 AND retired = 0 ORDER BY number")
-  return open.filter(\.isOpen).compactMap(openTable)
+  let registers = open.filter(\.isOpen)
+  let views = Dictionary(grouping: try SavedView.datasets(in: db), by: \.register)
+  return registers.flatMap { register in
+    [openTable(register)].compactMap { $0 } + (views[register.id] ?? []).compactMap { openTable($0, register) }
+  }
+}
+
+/// A view of a register as a dataset of its own: the records that fit, with the fields that it shows.
+private func openTable(_ view: SavedView, _ register: Register) -> OpenTable? {
+  guard let id = ID<OpenTable>("register-\(register.number)-view-\(view.number)"),
+    let (fields, chosen) = view.dataset(of: register)
+  else { return nil }
+  let (table, fixed) = (RecordTable(register), chosen.condition)
+  return OpenTable(
+    id, Localized("\(register.title.ja)：\(view.name.ja)", en: view.name.en ?? register.title.en), register.text,
+    fields: fields.map { OpenTable.Field($0.key, $0.title, $0.type.openKind) },
+    files: [OpenTable.File("CSV", ViewRoutes.rows(register.id, view.number))], updated: max(register.updated, view.at),
+    least: register.discretion?.least ?? 0, relation: "\(fields.relation(over: table.now)) WHERE \(fixed)"
+  ) { query, db in try table.open(query, fields, fixed, in: db) }
 }
 
 private func openTable(_ register: Register) -> OpenTable? {
   guard let id = ID<OpenTable>("register-\(register.number)") else { return nil }
-  let fields = register.frame.open
+  let (fields, table) = (register.frame.open, RecordTable(register))
   let files = [ExportFormat.csv, .json, .geoJSON, .xlsx].filter(register.formats.contains).map {
     OpenTable.File($0.name, $0.route(register.id))
   }
@@ -19,26 +37,36 @@ private func openTable(_ register: Register) -> OpenTable? {
     relation: fields.relation(over: RecordTable(register).now),
     taking: RowTaking.rows(of: register.id, fields)
   ) { query, db in
-    let table = RecordTable(register)
+    try table.open(query, fields, "1 = 1", in: db, total: query.isPlain ? register.records : nil)
+  }
+}
+
+extension RecordTable {
+  /// The rows that fit the query, of those that fit what is `fixed`. `total` where it is known.
+  fileprivate func open(
+    _ query: OpenTableQuery, _ fields: [RecordField], _ fixed: SQL, in db: Reader, total: Int? = nil
+  ) throws -> OpenRows {
     let words = query.words.split(whereSeparator: \.isWhitespace).map { normalized(String($0)) }
-    let condition: SQL = "\(try RowIndex(table).condition(words, in: db)) AND \(query.condition(fields, words))"
-    let total: Int =
-      query.words.isEmpty && query.filters.isEmpty && query.numbers.isEmpty
-      ? register.records : try db.value("SELECT count(*) AS value FROM \(table.now) WHERE \(condition)") ?? 0
-    let found = try table.records(
+    let condition: SQL =
+      "\(try RowIndex(self).condition(words, in: db)) AND \(query.condition(fields, words)) AND \(fixed)"
+    let count: Int =
+      try total ?? db.value("SELECT count(*) AS value FROM \(now) WHERE \(condition)") ?? 0
+    let found = try records(
       """
       SELECT id, version, change\(RecordTable.columns(fields))
-      FROM \(table.now)
+      FROM \(now)
       WHERE \(condition)
       ORDER BY \(query.order(fields))
       LIMIT \(query.limit) OFFSET \(query.offset)
       """, fields, in: db)
     return OpenRows(
-      found.map { record in fields.map { $0.type.cell(record[$0]) } }, numbers: found.map { Int($0.id) }, total: total)
+      found.map { record in fields.map { $0.type.cell(record[$0]) } }, numbers: found.map(\.id), total: count)
   }
 }
 
 extension OpenTableQuery {
+  fileprivate var isPlain: Bool { words.isEmpty && filters.isEmpty && numbers.isEmpty }
+
   /// A value that cannot be one of its field's is no record's.
   fileprivate func condition(_ fields: [RecordField], _ words: [String]) -> SQL {
     var sql: SQL = "1 = 1"
@@ -54,7 +82,7 @@ extension OpenTableQuery {
 
   /// Empty values come last either way.
   fileprivate func order(_ fields: [RecordField]) -> SQL {
-    order.reversed().reduce("id" as SQL) { sql, order in
+    order.reversed().reduce(descends ? "id DESC" : "id" as SQL) { sql, order in
       let column = RecordTable.column(fields[order.field])
       return order.isDown ? "\(column) IS NULL, \(column) DESC, \(sql)" : "\(column) IS NULL, \(column), \(sql)"
     }

@@ -8,6 +8,9 @@ enum ViewRoutes {
   /// What other sites may show in a frame.
   static let embed = Route(.get, "/registers/:register/views/:view/embed", ID<Register>.self, Int.self, for: .anyone)
 
+  /// The records of one that is a dataset.
+  static let rows = Route(.get, "/registers/:register/views/:view/rows.csv", ID<Register>.self, Int.self, for: .anyone)
+
   static let chooseKept = Route(
     .get, "/staff/registers/:register/choices", ID<Register>.self, for: .may(.editRecords))
   static let keptPlaces = Route(
@@ -31,6 +34,7 @@ let viewEndpoints = [
   ViewRoutes.places.to(openPlaces),
   ViewRoutes.show.to(showView),
   ViewRoutes.embed.to(embedView),
+  ViewRoutes.rows.to(viewFile),
   ViewRoutes.chooseKept.to(chooseKeptView),
   ViewRoutes.keptPlaces.to(keptPlaces),
   ViewRoutes.list.to(listViews),

@@ -9,6 +9,8 @@ struct SavedView: Sendable, Equatable {
   var name: Localized
   var choice: StoredChoice
   var isPublic: Bool
+  /// Whether its records are a dataset of their own in the catalogue, beside the register's.
+  var isDataset = false
   /// Taken out; an older version can be brought back.
   var isRetired: Bool
   var at: Instant
@@ -23,12 +25,30 @@ struct SavedView: Sendable, Equatable {
     return register.openness == .records || asked.isCounting(register.frame.open)
   }
 
+  /// What of the register is the dataset's: the fields and the records. Nil where it is none, as for groups and days gone by.
+  func dataset(of register: Register) -> (fields: [RecordField], query: RecordQuery)? {
+    guard isDataset, isOpen(in: register), register.isOpen else { return nil }
+    return choice.records(register.frame.open)
+  }
+
   /// What one has to be allowed to save it: the public sees what those decide who decide what is public.
   var permission: Permission { isPublic ? .manageRegisters : .editRecords }
 }
 
+extension StoredChoice {
+  /// The columns and the conditions, where the choice is of records as they are now, shown as a table.
+  func records(_ fields: [RecordField]) -> (fields: [RecordField], query: RecordQuery)? {
+    guard let asked = asked(of: fields), asked[ViewChoice.Name.day] == nil else { return nil }
+    let read = ViewChoice.read(asked, fields, .japanese)
+    guard read.errors.isEmpty, read.choice.kind == .table, !read.choice.isGrouped else { return nil }
+    if case .few = read.choice.columns { return (fields, read.choice.query) }
+    return (read.choice.columns(of: fields), read.choice.query)
+  }
+}
+
 extension SavedView: Record {
-  static let columns: SQL = "register, number, version, name, name_en, choice, is_public, retired, at, actor"
+  static let columns: SQL =
+    "register, number, version, name, name_en, choice, is_public, is_dataset, retired, at, actor"
 
   init(row: Row) throws(StoreError) {
     register = try row["register"]
@@ -37,6 +57,7 @@ extension SavedView: Record {
     name = Localized(try row["name"], en: try row["name_en"])
     choice = StoredChoice(text: try row["choice"])
     isPublic = try row["is_public"]
+    isDataset = try row["is_dataset"]
     isRetired = try row["retired"]
     at = try row["at"]
     actor = try row["actor"]
@@ -54,6 +75,19 @@ extension SavedView: Record {
       ORDER BY number
       """)
     return withRetired ? all : all.filter { !$0.isRetired }
+  }
+
+  /// Those that are datasets, of all registers, as they are now.
+  static func datasets(in db: Reader) throws(StoreError) -> [SavedView] {
+    try db.all(
+      """
+      SELECT \(columns)
+      FROM registers_view AS v
+      WHERE is_dataset = 1 AND retired = 0 AND NOT EXISTS (
+        SELECT 1 FROM registers_view AS w WHERE w.register = v.register AND w.number = v.number AND w.version > v.version
+      )
+      ORDER BY register, number
+      """)
   }
 
   /// All versions, newest first. Throws `Refusal.notFound` where there is none.
@@ -85,8 +119,8 @@ extension SavedView: Record {
     try db.run(
       """
       INSERT INTO registers_view (\(SavedView.columns))
-      VALUES (\(register), \(number), \(version), \(name.ja), \(name.en), \(choice.text), \(isPublic), \(isRetired),
-        \(at), \(actor))
+      VALUES (\(register), \(number), \(version), \(name.ja), \(name.en), \(choice.text), \(isPublic), \(isDataset),
+        \(isRetired), \(at), \(actor))
       """)
     try db.record(
       event, SubjectRef("register", register.text), by: actor, at: at, detail: "No. \(number) \(name.ja)")

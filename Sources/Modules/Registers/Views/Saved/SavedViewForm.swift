@@ -6,6 +6,7 @@ struct SavedViewForm {
 
   var name = Localized("")
   var isPublic = false
+  var isDataset = false
   var choice: StoredChoice
   /// The version that the form began with; 0 for a new view.
   var version = 0
@@ -15,6 +16,7 @@ struct SavedViewForm {
 
   init(_ view: SavedView) {
     (name, isPublic, choice, version) = (view.name, view.isPublic, view.choice, view.version)
+    isDataset = view.isDataset
   }
 
   /// `fields` are all of the register.
@@ -23,6 +25,7 @@ struct SavedViewForm {
     let texts = SavedViewTexts.of(language)
     name = Localized(reader.text("name", 1...100), en: reader.optionalText("nameEn", upTo: 100))
     isPublic = sent["isPublic"] != nil
+    isDataset = sent["isDataset"] != nil
     choice = StoredChoice(text: sent["choice"].map { String($0.prefix(10_000)) } ?? "")
     version = sent["version"].flatMap { Int($0) } ?? 0
     let open = register.frame.open
@@ -32,6 +35,9 @@ struct SavedViewForm {
       reader.refuse("isPublic", texts.hasOthers(Self.closed(choice, register, language).joined(separator: "、")))
     } else if isPublic, register.openness == .counted, choice.asked(of: open)?.isCounting(open) != true {
       reader.refuse("isPublic", texts.isNoSummary)
+    }
+    if isDataset, !isPublic || register.openness != .records || choice.records(open) == nil {
+      reader.refuse("isDataset", texts.isNoDataset)
     }
     errors = reader.errors
   }
@@ -47,7 +53,7 @@ struct SavedViewForm {
 /// Somebody saves a view, takes it out, or brings an older version of it back.
 struct ViewSaving: Sendable {
   enum Step: Sendable {
-    case save(name: Localized, choice: StoredChoice, isPublic: Bool)
+    case save(name: Localized, choice: StoredChoice, isPublic: Bool, isDataset: Bool)
     case retire
     /// The version to go back to.
     case restore(Int)
@@ -78,6 +84,7 @@ struct ViewSaving: Sendable {
       if let state { _ = try Register.kept(register.id, by: visit, state.permission, in: db) }
     }
     try view.insert(event, in: db)
+    if before?.isDataset == true || view.isDataset { try db.openTablesChanged(at: visit.now) }
     return .saved(number)
   }
 
@@ -95,9 +102,10 @@ struct ViewSaving: Sendable {
   ) -> SavedView? {
     var view: SavedView?
     switch step {
-    case .save(let name, let choice, let isPublic):
+    case .save(let name, let choice, let isPublic, let isDataset):
       view = SavedView(
         register: register.id, number: number, version: 0, name: name, choice: choice, isPublic: isPublic,
+        isDataset: isDataset,
         isRetired: false, at: now, actor: actor)
     case .retire:
       view = before

@@ -15,6 +15,18 @@ func openView(_ visit: Visit, _ id: ID<Register>, _ number: Int) throws -> Regis
   }
 }
 
+/// The records of a view that is a dataset, as CSV.
+func viewFile(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
+  let (register, found) = try visit.store.read { db in
+    let register = try Register.open(id, in: db)
+    return (register, try SavedView.get(number, of: register, in: db).dataset(of: register))
+  }
+  guard let found else { throw Refusal.notFound }
+  let export = RecordExport(
+    register: register, fields: found.fields, query: found.query, format: .csv, language: visit.scene.language)
+  return .response(try export.response(from: visit.store))
+}
+
 func showKeptView(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
   let view = try visit.store.read { db in
     let register = try Register.kept(id, by: visit, .editRecords, in: db)
@@ -56,7 +68,8 @@ func saveView(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
     if !form.errors.isEmpty {
       return .page(savedViewPage(register, versions, form, visit.scene), status: 422)
     }
-    step = .save(name: form.name, choice: form.choice, isPublic: form.isPublic)
+    step = .save(
+      name: form.name, choice: form.choice, isPublic: form.isPublic, isDataset: form.isPublic && form.isDataset)
   }
   let saving = ViewSaving(register: id, number: number, version: form.version, step: step)
   switch try visit.store.write({ db in try saving.run(by: visit, in: db) }) {

@@ -26,7 +26,9 @@ func savedViewPage(_ register: Register, _ versions: [SavedView], _ form: SavedV
   let texts = SavedViewTexts.of(scene.language)
   let view = versions.first
   let title = view?.name.text(in: scene.language) ?? texts.save
-  let labels = [("name", texts.name), ("nameEn", texts.nameEn), ("isPublic", texts.openness)]
+  let labels = [
+    ("name", texts.name), ("nameEn", texts.nameEn), ("isPublic", texts.openness), ("isDataset", texts.dataset),
+  ]
   let notice =
     switch scene.query["done"] {
     case "saved": texts.saved
@@ -64,6 +66,9 @@ private func viewForm(_ register: Register, _ view: SavedView?, _ form: SavedVie
     ? scene.checkboxes(
       Field("isPublic", texts.openness, hint: texts.opennessHint, form.errors), isPublic,
       [Choice("yes", "\(texts.makePublic)")])
+      + scene.checkboxes(
+        Field("isDataset", texts.dataset, hint: texts.datasetHint, form.errors), Set(form.isDataset ? ["yes"] : []),
+        [Choice("yes", "\(texts.makeDataset)")])
     : "<p class=\"note\">\(texts.mayNotPublish)</p>"
   let retire: HTML = "<button class=\"danger\" name=\"action\" value=\"retire\">\(texts.retire)</button>"
   return scene.form(

@@ -11,6 +11,10 @@ struct SavedViewTexts: Texts {
   let openness: String
   let opennessHint: String
   let makePublic: String
+  let dataset: String
+  let datasetHint: String
+  let makeDataset: String
+  let isNoDataset: String
   let mayNotPublish: String
   let chosen: String
   let kind: String
@@ -43,6 +47,9 @@ struct SavedViewTexts: Texts {
   static let japanese = SavedViewTexts(
     title: "保存した見せ方", save: "この見せ方を保存する", edit: "この見せ方の名前と公開を変える", open: "この見せ方で開く", name: "名前",
     nameEn: "名前（英語）", openness: "公開", opennessHint: "公開できるのは、使う項目がすべて公開の見せ方だけです。", makePublic: "だれでも見られるようにする",
+    dataset: "オープンデータ", datasetHint: "条件に合う記録と選んだ項目が、台帳とは別のデータセットになります。表の見せ方だけです。",
+    makeDataset: "データセットとしても公開する",
+    isNoDataset: "データセットにできるのは、だれでも見られるようにした表の見せ方だけです（まとめ、この日の状態、集計だけを公開する台帳ではできません）。",
     mayNotPublish: "公開とその変更は、台帳の公開を決める人ができます。", chosen: "選んだ内容", kind: "見せ方", columns: "項目", sorted: "並べ方",
     grouped: "まとめ方", totals: "集計", words: "ことば", conditions: "条件", saved: "保存しました。", retired: "取り消しました。下の履歴から戻せます。",
     none: "保存した見せ方はまだありません。台帳を開き、列や集計を選んでから「この見せ方を保存する」を押してください。", isPublic: "公開", isNotPublic: "庁内",
@@ -58,6 +65,11 @@ struct SavedViewTexts: Texts {
     title: "Saved views", save: "Save this view", edit: "Name and publication of this view", open: "Open this view",
     name: "Name", nameEn: "Name in English", openness: "Publication",
     opennessHint: "A view can be public where all the fields that it uses are.", makePublic: "Let everyone see it",
+    dataset: "Open data",
+    datasetHint: "The records that fit and the chosen fields become a dataset beside the register's. For tables alone.",
+    makeDataset: "Publish it as a dataset, too",
+    isNoDataset:
+      "Only a table that everyone may see can be a dataset: no groups, no day gone by, no register of which summaries alone are public.",
     mayNotPublish: "Those who decide what of the register is public can publish it, and change what is published.",
     chosen: "What was chosen", kind: "Shown as", columns: "Fields", sorted: "Sorted by", grouped: "Put together by",
     totals: "Totals", words: "Words", conditions: "Conditions", saved: "Saved.",

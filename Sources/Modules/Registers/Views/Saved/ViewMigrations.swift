@@ -18,5 +18,7 @@ let viewMigrations = [
       actor \(.text) NOT NULL,
       PRIMARY KEY (register, number, version)
     ) \(.strict)
-    """)
+    """),
+  Migration(
+    "registers-016-view-dataset", "ALTER TABLE registers_view ADD COLUMN is_dataset \(.flag) NOT NULL DEFAULT 0"),
 ]
