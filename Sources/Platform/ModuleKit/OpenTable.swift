@@ -125,6 +125,8 @@ public struct OpenTableQuery: Sendable {
   /// Holds in some field, without regard to case or width.
   public var words = ""
   public var order: [(field: Int, isDown: Bool)] = []
+  /// Whether rows that are alike by the order come with the greatest number first.
+  public var descends = false
   /// What the rows are known by; empty for any.
   public var numbers: [Int] = []
   public var limit = 100
@@ -140,6 +142,7 @@ public struct OpenTableQuery: Sendable {
         && (self.numbers.isEmpty || self.numbers.contains(number + 1))
         && (wanted.isEmpty || row.contains { normalized($0.text).contains(wanted) })
     }
+    if descends { found.reverse() }
     if !order.isEmpty { found.sort { order.precedes($0.element, $1.element) } }
     let page = found.dropFirst(offset).prefix(limit)
     return OpenRows(page.map(\.element), numbers: page.map { $0.offset + 1 }, total: found.count)
