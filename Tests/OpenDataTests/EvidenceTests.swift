@@ -131,7 +131,7 @@ import Testing
       "/numazu/staff/data/evidence", [("title", "施策"), ("question", "いくつか。")], as: .secretariat)
     let sheet = try #require(made.header("Location"))
     let page = try city.get("\(sheet)/exhibit", as: .secretariat).text
-    let address = try #require(page.split(separator: "\"").first { $0.contains("exhibit?resource=table-") })
+    let address = try #require(page.split(separator: "\"").first { $0.contains("exhibit?resource=") })
     #expect(try city.get(String(address), as: .secretariat).text.contains("<select id=\"group\""))
     let id = String(address.split(separator: "=").last ?? "")
     let fields = [("resource", id), ("title", "件数"), ("measure", "count")]

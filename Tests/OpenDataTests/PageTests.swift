@@ -34,7 +34,7 @@ import Testing
     #expect(try city.post("/numazu/staff/data/datasets/parks/publication", [], as: .secretariat).status == 303)
     #expect(try city.get("/numazu/data/datasets/parks").status == 200)
     let shown = try desk.did("package_show", ["id": "parks"])
-    #expect(shown["tags"]?.items?.compactMap { $0["name"]?.text } == ["みどり", "公園"])
+    #expect(shown["tags"]?.items?.compactMap { $0["name"]?.text } == ["公園", "みどり"])
     let stale = fields + [("version", "1")]
     #expect(try city.post("/numazu/staff/data/datasets/parks", stale, as: .secretariat).status == 409)
     let file = [(field: "upload", name: "parks.csv", bytes: Array("名称\n中央公園\n".utf8))]

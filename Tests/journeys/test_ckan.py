@@ -123,8 +123,8 @@ def test_a_plans_tables_are_open_data_by_themselves(town):
     import ckanapi as client
 
     action = client.RemoteCKAN(f"{town.origin}/numazu").action
-    wait_until(lambda: action.package_search(q="name:table-plan-johoka-suishin-*")["count"] == 3, 30, "the plan's tables")
-    marks = action.package_show(id="table-plan-johoka-suishin-marks")["resources"][0]
+    wait_until(lambda: action.package_search(q="name:numazu-plan-johoka-suishin-*")["count"] == 3, 30, "the plan's tables")
+    marks = action.package_show(id="numazu-plan-johoka-suishin-marks")["resources"][0]
     assert marks["datastore_active"] and marks["format"] == "CSV"
     with urllib.request.urlopen(marks["url"], timeout=10) as answer:
         rows = list(csv.DictReader(answer.read().decode("utf-8-sig").splitlines()))

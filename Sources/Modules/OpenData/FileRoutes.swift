@@ -17,16 +17,35 @@ enum FileRoutes {
 
 extension Resource {
   static let kinds = FileKind.allCases
+
+  /// What it is called at the end of its address; nil where it is elsewhere.
+  var fileName: String? { table.map { "\($0.text).\(format.lowercased())" } ?? (file == nil ? nil : url) }
+}
+
+/// A table is where its module shows it: whoever fetches it is counted here and sent on.
+private func openTableFile(_ visit: Visit, _ resource: Resource, _ dataset: Dataset, _ name: FileSegment) throws
+  -> Answer
+{
+  guard dataset.isPublic || Access.may(.inspectOpenData).allows(visit.principal) else { throw Refusal.notFound }
+  if let kept = resource.fileName, name.text != kept {
+    return .seeOther(FileRoutes.file(resource.id, FileSegment(kept)))
+  }
+  if dataset.isPublic { try visit.countUse(.download, of: dataset.id) }
+  return .seeOther(Target(path: resource.url))
 }
 
 func downloadResource(_ visit: Visit, id: ID<Resource>, name: FileSegment) throws -> Answer {
-  let found = try visit.store.read { db -> (Attachment, Dataset, Resource)? in
-    guard let resource = try Resource.find(id, in: db), let file = resource.file,
-      let dataset = try Dataset.find(resource.dataset, in: db), let row = try Attachment.find(file, in: db)
+  let found = try visit.store.read { db -> (Attachment?, Dataset, Resource)? in
+    guard let resource = try Resource.find(lasting: id, in: db),
+      let dataset = try Dataset.find(resource.dataset, in: db)
     else { return nil }
-    return (row, dataset, resource)
+    return (
+      try resource.file.flatMap { file throws(StoreError) in try Attachment.find(file, in: db) }, dataset, resource
+    )
   }
-  guard let (row, dataset, resource) = found, row.isAvailable else { throw Refusal.notFound }
+  guard let (kept, dataset, resource) = found else { throw Refusal.notFound }
+  if resource.table != nil { return try openTableFile(visit, resource, dataset, name) }
+  guard let row = kept, row.isAvailable else { throw Refusal.notFound }
   let isPublic = dataset.isPublic && !resource.isHeld
   let reading = resource.isHeld ? Permission.editOpenData : .inspectOpenData
   guard isPublic || Access.may(reading).allows(visit.principal) else { throw Refusal.notFound }

@@ -6,7 +6,7 @@ extension Module {
     "openData", Localized("オープンデータ", en: "Open data"),
     permissions: [.editOpenData, .inspectOpenData],
     migrations: openDataMigrations + [
-      useMigration, lookMigration, voiceMigration, closedMigration, evidenceMigration, checkMigration,
+      useMigration, lookMigration, voiceMigration, closedMigration, evidenceMigration, checkMigration, tableMigration,
     ],
     endpoints: [FileRoutes.file.to(downloadResource)] + catalogueEndpoints + standardEndpoints + staffEndpoints
       + readabilityEndpoints + personalEndpoints

@@ -145,7 +145,7 @@ struct PackageInput {
       if !(2...100).contains(name.count) { refuse("tags", "Tag \"\(name.prefix(100))\" must have 2 to 100 characters") }
       found.append(name)
     }
-    return found.sorted()
+    return found
   }
 
   private mutating func extras() -> [Dataset.Extra] {
@@ -160,7 +160,7 @@ struct PackageInput {
       if found.contains(where: { $0.key == key }) { refuse("extras", "There is a schema field with the same name") }
       found.append(Dataset.Extra(key: key, value: value))
     }
-    return found.sorted { $0.key < $1.key }
+    return found
   }
 
   private mutating func resources(of dataset: Dataset, _ before: [Resource], in db: Reader) throws -> [Resource] {

@@ -27,6 +27,8 @@ struct Dataset: Sendable, Equatable {
   var modifiedAt: Instant
   /// Grows by one with each change.
   var version = 1
+  /// That a module publishes, where it is one's.
+  var table: ID<OpenTable>?
   var texts: [Field: String] = [:]
   var tags: [String] = []
   var themes: [ID<DatasetGroup>] = []

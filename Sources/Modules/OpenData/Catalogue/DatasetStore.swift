@@ -3,7 +3,8 @@ import ModuleKit
 extension Dataset: Catalogued {
   static let table: StaticName = "opendata_dataset"
   static let columns: SQL =
-    "id, name, title, state, is_private, organisation, created_at, modified_at, version, document"
+
+    "id, name, title, state, is_private, organisation, created_at, modified_at, version, open_table, document"
 
   init(row: Row) throws(StoreError) {
     id = try row["id"]
@@ -15,6 +16,7 @@ extension Dataset: Catalogued {
     createdAt = try row["created_at"]
     modifiedAt = try row["modified_at"]
     version = try row["version"]
+    table = try row["open_table"]
     let document = try row.document()
     for field in Field.allCases { texts[field] = document[field.rawValue]?.text }
     tags = (document["tags"]?.items ?? []).compactMap(\.text)
@@ -33,15 +35,20 @@ extension Dataset: Catalogued {
 
   func add(_ resources: [Resource], by actor: String, at now: Instant, in db: Writer) throws(StoreError) {
     let text = searchText(resources)
+    try insert(text, in: db)
+    try keep(resources, text, in: db)
+    try db.record("openData.dataset.added", reference, by: actor, at: now, detail: name.text)
+  }
+
+  /// The row alone.
+  func insert(_ searchText: String, in db: Writer) throws(StoreError) {
     try db.run(
       """
       INSERT INTO opendata_dataset (id, name, title, state, is_private, is_public, organisation, created_at, modified_at,
-        version, search_text, document)
+        version, open_table, search_text, document)
       VALUES (\(id), \(name), \(title), \(state), \(isPrivate), \(isPublic), \(organisation), \(createdAt),
-        \(modifiedAt), \(version), \(text), \(document))
+        \(modifiedAt), \(version), \(table), \(searchText), \(document))
       """)
-    try keep(resources, text, in: db)
-    try db.record("openData.dataset.added", reference, by: actor, at: now, detail: name.text)
   }
 
   /// Files that no resource has any more go with the change.

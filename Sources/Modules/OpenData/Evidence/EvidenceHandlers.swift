@@ -23,7 +23,11 @@ extension EvidenceSheet {
     if names.isEmpty { return [:] }
     let found: [Dataset] = try db.all(
       "SELECT \(Dataset.columns) FROM opendata_dataset WHERE is_public = 1 AND name IN (\(SQL.list(names.sorted())))")
-    return Dictionary(found.map { ($0.name.text, $0) }) { first, _ in first }
+    var known = Dictionary(found.map { ($0.name.text, $0) }) { first, _ in first }
+    for name in names where known[name] == nil {
+      if let dataset = try Dataset.find(formerly: name, in: db), dataset.isPublic { known[name] = dataset }
+    }
+    return known
   }
 }
 
@@ -33,7 +37,7 @@ extension EvidenceSheet {
     var found: [ID<Resource>: Int] = [:]
     let current = exhibits.isEmpty ? [] : try tables(db)
     for id in Set(exhibits.map(\.resource)) {
-      guard let table = try Resource.find(id, in: db)?.table else { continue }
+      guard let table = try Resource.find(lasting: id, in: db)?.table else { continue }
       found[id] = current.first { $0.id == table }?.least
     }
     return found

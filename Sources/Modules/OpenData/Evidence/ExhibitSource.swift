@@ -60,7 +60,8 @@ extension Visit {
   /// Throws `Refusal.notFound` where the resource holds no table that anyone may see.
   func exhibitSource(_ id: ID<Resource>) throws -> ExhibitSource {
     let found = try store.read { db -> (Dataset, Resource, OpenTable?, Attachment?)? in
-      guard let resource = try Resource.find(id, in: db), let dataset = try Dataset.find(resource.dataset, in: db),
+      guard let resource = try Resource.find(lasting: id, in: db),
+        let dataset = try Dataset.find(resource.dataset, in: db),
         dataset.isPublic, !resource.isHeld
       else { return nil }
       let table = try resource.table.flatMap { id throws in try openTables(db).first { $0.id == id } }

@@ -43,7 +43,8 @@ extension Visit {
 extension DatasetView {
   /// Throws `Refusal.notFound` where there is none, or not for these eyes.
   static func get(_ name: CatalogueName, _ sight: CatalogueSight, in db: Reader) throws -> DatasetView {
-    guard let dataset = try Dataset.find(name, in: db), dataset.isPublic || sight.seesAll,
+    guard let dataset = try Dataset.find(name, in: db) ?? Dataset.find(formerly: name.text, in: db),
+      dataset.isPublic || sight.seesAll,
       let view = try of([dataset], seesAll: sight.seesAll, in: db).first
     else { throw Refusal.notFound }
     return view

@@ -88,8 +88,7 @@ extension Resource {
 
   /// Where it is within this server; nil where it is elsewhere.
   var target: Target? {
-    if table != nil { return Target(path: url) }
-    return file == nil ? nil : FileRoutes.file(id, FileSegment(url))
+    fileName.map { FileRoutes.file(id, FileSegment($0)) }
   }
 }
 

@@ -71,7 +71,7 @@ struct DatasetForm: Sendable {
 
   var tagList: [String] {
     let parts = tags.split { ",、，\n".contains($0) }.map { $0.trimmed }.filter { !$0.isEmpty }
-    return Set(parts).sorted()
+    return parts.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// The name that was written, or one made up.

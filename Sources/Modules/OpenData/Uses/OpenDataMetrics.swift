@@ -66,7 +66,9 @@ let openDataMetrics = [
   },
   uses(
     .download, "openData.downloads", Localized("オープンデータのダウンロード数", en: "Downloads of open data"),
-    Localized("期間内に、ここに置かれたファイルが取得された回数。", en: "How often files that are kept here were fetched in the period.")),
+    Localized(
+      "期間内に、ここに置かれたファイルと、台帳などの表が取得された回数。",
+      en: "How often files that are kept here, and tables of registers and the like, were fetched in the period.")),
   uses(
     .api, "openData.api-calls", Localized("オープンデータのAPI利用回数", en: "Calls of the open data API"),
     Localized(
