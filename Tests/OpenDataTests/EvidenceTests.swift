@@ -108,6 +108,23 @@ import Testing
     #expect(states == 4)
   }
 
+  @Test(arguments: [("line", true), ("pie", true), ("bar", false), ("donut", false)])
+  func numbersAreDrawnAsSomebodyChose(_ chart: String, _ isDrawn: Bool) throws {
+    let city = try filled()
+    let made = try city.post(
+      "/numazu/staff/data/evidence", [("title", "人口"), ("question", "何人か。")], as: .secretariat)
+    let sheet = try #require(made.header("Location"))
+    let fields = [
+      ("resource", try resource(city)), ("title", "区ごと"), ("measure", "count"), ("group", "区"), ("chart", chart),
+    ]
+    let status = try city.post("\(sheet)/exhibit", fields, as: .secretariat).status
+    #expect(status == (chart == "donut" ? 422 : 303))
+    let page = try city.get(sheet.replacing("/staff", with: ""), as: .secretariat).text
+    #expect(page.contains("data-chart") == isDrawn && page.contains("charts.") == isDrawn)
+    // The table says the same with and without a script.
+    if status == 303 { #expect(page.contains("<caption class=\"hidden\">区ごと")) }
+  }
+
   @Test func dataThatAreNotPublicGiveNoNumbers() throws {
     let city = try filled()
     let made = try city.post(

@@ -56,6 +56,30 @@ import Testing
     #expect(lines == ["file: there is a dataset outlook already"])
   }
 
+  @Test func aFileBringsWhatPeopleSayAndASheetAsWell() throws {
+    let city = try TestCity()
+    let more = """
+      , "voices": [{"kind": "demands", "title": "バス停", "progress": "planned"}, {"kind": "uses", "title": "地図", "isOfThis": true}],
+      "closed": [{"title": "名簿", "reason": "personal"}], "sheets": [{"title": "増やすか", "question": "何人か。", "exhibits": [
+        {"title": "人口", "measure": "mean", "column": "人口（人）", "group": "年", "chart": "line"}]}]}
+      """
+    guard case .done = try add(String(Self.file.dropLast() + more), to: city) else {
+      throw TestProblem(description: "it was not taken")
+    }
+    #expect(try city.get("/numazu/data/voices/demands").text.contains("バス停"))
+    #expect(try city.get("/numazu/data/voices/uses").text.contains("/data/datasets/outlook"))
+    #expect(try city.get("/numazu/data/closed").text.contains("名簿"))
+    let list = try city.get("/numazu/data/evidence").text
+    let sheet = try #require(list.split(separator: "\"").first { $0.contains("/data/evidence/") })
+    let page = try city.get(String(sheet)).text
+    #expect(page.contains("166985") && page.contains("data-chart") && page.contains(EvidenceTexts.japanese.unchanged))
+    let wrong = Self.file.dropLast() + #", "closed": [{"title": "名簿", "reason": "x"}]}"#
+    guard case .failed(let lines) = try add(String(wrong), to: TestCity()) else {
+      throw TestProblem(description: "taken")
+    }
+    #expect(lines.joined().contains("personal, business"))
+  }
+
   @Test(arguments: [
     (#"{"name": "x"}"#, "“title”"), (#"{"name": "xx", "title": "t", "tables": [{}]}"#, "“columns”"),
     (#"{"name": "xx", "title": "t", "tables": [{"file": "a.csv", "columns": ["a"], "rows": [[1, 2]]}]}"#, "row 1"),

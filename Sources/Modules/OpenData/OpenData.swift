@@ -7,6 +7,7 @@ extension Module {
     permissions: [.editOpenData, .inspectOpenData],
     migrations: openDataMigrations + [
       useMigration, lookMigration, voiceMigration, closedMigration, evidenceMigration, checkMigration, tableMigration,
+      lookFactsMigration,
     ],
     endpoints: [FileRoutes.file.to(downloadResource)] + catalogueEndpoints + standardEndpoints + staffEndpoints
       + readabilityEndpoints + personalEndpoints

@@ -25,10 +25,13 @@ public struct OpenTable: Sendable {
     /// `CSV`, `JSON`, `GeoJSON`.
     public let format: String
     public let target: Target
+    /// Whether its header holds the fields' Japanese names, and not their keys.
+    public let hasNames: Bool
 
-    public init(_ format: String, _ target: Target) {
+    public init(_ format: String, _ target: Target, hasNames: Bool = false) {
       self.format = format
       self.target = target
+      self.hasNames = hasNames
     }
   }
 

@@ -41,7 +41,7 @@ struct DatasetFile {
     return (JSON.Object(facts + [("format", "CSV")]), try ExaminedFile(file))
   }
 
-  private static func cell(_ json: JSON) -> CSVWriter.Cell {
+  static func cell(_ json: JSON) -> CSVWriter.Cell {
     switch json {
     case .int(let number): .int(number)
     case .double(let number): .real(number)
@@ -70,6 +70,7 @@ struct DatasetFile {
       return kept
     }
     try dataset.add(resources, by: actor, at: now, in: db)
+    try DatasetCompany(json).add(dataset, keys, by: actor, at: now, in: db)
   }
 
   private func group(
@@ -97,6 +98,8 @@ let openDataCommands = [
       return .done("\(file.name.text): \(file.title)")
     } catch let fault as DatasetFile.Fault {
       return .failed(["\(path): \(fault.words)"])
+    } catch let fault as ExhibitQuery.Fault {
+      return .failed(["\(path): \(EvidenceTexts.english.fault(fault))"])
     }
   }
 ]

@@ -155,10 +155,12 @@ func computeExhibit(_ visit: Visit, id: ID<EvidenceSheet>) throws -> Answer {
   var form = ExhibitForm(visit.form, source.header, language)
   if form.errors.isEmpty {
     do {
-      let exhibit = try source.exhibit(form.title, form.query, at: visit.now)
+      var exhibit = try source.exhibit(form.title, form.query, at: visit.now)
+      exhibit.chart = form.chart
+      let computed = exhibit
       let isFull = try visit.change(id) { sheet -> Bool? in
         if sheet.exhibits.count >= EvidenceSheet.mostExhibits { return true }
-        sheet.exhibits.append(exhibit)
+        sheet.exhibits.append(computed)
         return nil
       }
       if isFull == nil { return .seeOther(EvidenceRoutes.edit(id)) }

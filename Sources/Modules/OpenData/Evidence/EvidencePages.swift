@@ -55,6 +55,7 @@ func sheetPage(
     """
   return Page(
     sheet.title, trail: [catalogueCrumb, listCrumb(isDesk: false)],
+    scripts: sheet.exhibits.contains { $0.chart != .bar } ? [.charts] : [],
     main: """
       <h1>\(scene.written(sheet.title))</h1>\(if: !sheet.isPublic, "<p class=\"notice\">\(texts.draftNotice)</p>")\
       <p class="note">\(texts.versionShown(sheet.version)) · \(scene.moment(sheet.changedAt))</p>\
@@ -85,11 +86,33 @@ private func exhibitSection(
       """
   }
   return """
-    <section><h3>\(number). \(scene.written(exhibit.title))</h3><div class="scroll"><table class="stack">\
+    <section><h3>\(number). \(scene.written(exhibit.title))</h3>\(drawing(exhibit, lines, measured, scene))<div class="scroll"><table class="stack">\
     <caption class="hidden">\(scene.written(exhibit.title))</caption><thead><tr><th scope="col">\(scene.written(exhibit.group.isEmpty ? texts.all : exhibit.group))</th>\
     <th scope="col">\(scene.written(measured))</th>\(if: most > 0, "<th scope=\"col\">\(texts.bars)</th>")</tr></thead>\
     <tbody>\(rows)</tbody></table></div>\(least.map { "<p class=\"note\">\(texts.hiddenMeans($0))</p>" as HTML })\
     \(provenance(exhibit, isWhole: exhibit.origin.rows >= least ?? 0, dataset, scene))</section>
+    """
+}
+
+/// The numbers that are told as lines or a pie, which a script draws; without it the table is the chart, as it is for bars. Of
+/// numbers of which one is hidden or lies below nothing there is no pie.
+private func drawing(
+  _ exhibit: Exhibit, _ lines: [(label: String, value: String?)], _ measured: String, _ scene: Scene
+) -> HTML? {
+  let values = lines.map { $0.value.flatMap { Double($0) } }
+  guard exhibit.chart != .bar, values.count > 1, values.contains(where: { $0 != nil }) else { return nil }
+  if exhibit.chart == .pie, values.contains(where: { $0.map { $0 < 0 } ?? true }) { return nil }
+  let texts = EvidenceTexts.of(scene.language)
+  let data: JSON = [
+    "chart": .string(exhibit.chart.rawValue),
+    "labels": .array(lines.map { .string($0.label.isEmpty ? texts.noLabel : $0.label) }),
+    "series": [["label": .string(measured), "values": .array(values.map { $0.map { .double($0) } ?? .null })]],
+  ]
+  let name = "\(texts.chartName(exhibit.chart)): \(exhibit.title)"
+  return """
+    <figure class="diagram" data-chart="\(String(decoding: data.written(), as: UTF8.self))" hidden>\
+    <div class="canvas"><canvas role="img" aria-label="\(name)"></canvas></div>\
+    <figcaption>\(texts.chartHelp)</figcaption></figure>
     """
 }
 
@@ -201,6 +224,7 @@ func exhibitPage(_ sheet: EvidenceSheet, _ source: ExhibitSource, _ form: Exhibi
     \(scene.select(field("measure", texts.measure), form.query.measure.rawValue, measures))\
     \(scene.select(field("column", texts.column, hint: texts.columnHint), form.query.column, columns, none: texts.none))\
     \(scene.select(field("group", texts.group, hint: texts.groupHint), form.query.group, columns, none: texts.none))\
+    \(scene.select(field("chart", texts.chart, hint: texts.chartHint), form.chart.rawValue, Exhibit.Chart.allCases.map { Choice($0.rawValue, "\(texts.chartName($0))") }))\
     <details\(if: !form.query.filters.isEmpty, " open")><summary>\(texts.filters)</summary>\(filters)</details>\
     <p class="actions"><button>\(texts.compute)</button></p>
     """

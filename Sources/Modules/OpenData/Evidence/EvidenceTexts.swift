@@ -9,6 +9,8 @@ struct EvidenceTexts: Texts {
     groupHint: String
   let filters, none, compute, tooManyExhibits, all, noLabel, bars, provenance, data, version, asked, rows, computed,
     unchanged, gone: String
+  let chart, chartHint, chartHelp: String
+  let chartName: @Sendable (Exhibit.Chart) -> String
   let state: @Sendable (_ isPublic: Bool) -> String
   let versionShown: @Sendable (Int) -> String
   let measureName: @Sendable (Exhibit.Measure) -> String
@@ -40,7 +42,10 @@ struct EvidenceTexts: Texts {
     groupHint: "選ぶと、その列の値ごとに求めます。", filters: "一部の行だけを使う", none: "なし", compute: "計算して加える",
     tooManyExhibits: "1つの記録に加えられる数は\(EvidenceSheet.mostExhibits)個までです。新しい記録に分けてください。", all: "全体", noLabel: "（空欄）",
     bars: "グラフ", provenance: "この数の出どころ", data: "データ", version: "データの版", asked: "求め方", rows: "使った行",
-    computed: "計算した日時", unchanged: "今も同じ版です", gone: "今は公開していません", state: { $0 ? "公開中" : "下書き" },
+    computed: "計算した日時", unchanged: "今も同じ版です", gone: "今は公開していません", chart: "グラフ",
+    chartHint: "時の流れは折れ線、全体に占める割合は円が向いています。同じ数は表でも出ます。", chartHelp: "下の表と同じ数です。",
+    chartName: { $0 == .bar ? "棒" : $0 == .line ? "折れ線" : "円" },
+    state: { $0 ? "公開中" : "下書き" },
     versionShown: { "第\($0)版" },
     measureName: { measure in
       switch measure {
@@ -86,7 +91,11 @@ struct EvidenceTexts: Texts {
     tooManyExhibits: "A sheet holds \(EvidenceSheet.mostExhibits) sets of numbers. Begin another sheet.", all: "All",
     noLabel: "(blank)", bars: "Chart", provenance: "Where these numbers come from", data: "Data",
     version: "Version of the data", asked: "Computed as", rows: "Rows used", computed: "Computed on",
-    unchanged: "still the same", gone: "no longer published", state: { $0 ? "public" : "draft" },
+    unchanged: "still the same", gone: "no longer published", chart: "Chart",
+    chartHint: "Lines are for time, a pie is for shares of a whole. The table has the same numbers.",
+    chartHelp: "The same numbers as in the table below.",
+    chartName: { $0 == .bar ? "Bars" : $0 == .line ? "Lines" : "Pie" },
+    state: { $0 ? "public" : "draft" },
     versionShown: { "Version \($0)" },
     measureName: { measure in
       switch measure {

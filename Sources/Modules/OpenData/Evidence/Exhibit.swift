@@ -3,6 +3,8 @@ import ModuleKit
 /// Numbers that a sheet rests on: what was asked of which data, what came out, and of what state of the data.
 struct Exhibit: Sendable, Equatable {
   enum Measure: String, Sendable, CaseIterable { case count, sum, mean }
+  /// How the numbers are drawn beside their table.
+  enum Chart: String, Sendable, CaseIterable { case bar, line, pie }
 
   struct Filter: Sendable, Equatable {
     let column: String
@@ -32,6 +34,7 @@ struct Exhibit: Sendable, Equatable {
   let origin: Origin
   /// The smallest number of rows that everyone may be told of, as it stood when this was computed.
   var least = 0
+  var chart = Chart.bar
 
   /// Where the numbers come from: enough to ask again, and to see whether the data have changed since.
   struct Origin: Sendable, Equatable {
@@ -55,7 +58,7 @@ extension Exhibit {
       "title": .string(title), "resource": .string(resource.text), "group": .string(group),
       "measure": .string(measure.rawValue), "column": .string(column),
       "filters": .array(filters.map { [.string($0.column), .string($0.value)] }),
-      "least": .int(least),
+      "least": .int(least), "chart": .string(chart.rawValue),
       "lines": .array(
         lines.map { .array([.string($0.label), .string($0.value)] + ($0.count.map { [.int($0)] } ?? [])) }),
       "origin": origin.json,
@@ -81,6 +84,7 @@ extension Exhibit {
     filters = pairs("filters").map { Filter(column: $0.0, value: $0.1) }
     lines = (json["lines"]?.items ?? []).compactMap { Line($0) }
     least = json["least"]?.integer ?? 0
+    chart = json["chart"]?.text.flatMap { Chart(rawValue: $0) } ?? .bar
   }
 }
 

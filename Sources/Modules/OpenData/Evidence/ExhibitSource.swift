@@ -87,6 +87,7 @@ extension Visit {
 struct ExhibitForm: Sendable {
   var title = ""
   var query = ExhibitQuery()
+  var chart = Exhibit.Chart.bar
   var errors: FormErrors = [:]
 
   init() {}
@@ -96,6 +97,7 @@ struct ExhibitForm: Sendable {
     var reader = FormReader(fields, language)
     title = reader.text("title", 1...200)
     query.measure = reader.choice("measure") { Exhibit.Measure(rawValue: $0) } ?? .count
+    chart = reader.choice("chart") { Exhibit.Chart(rawValue: $0) } ?? .bar
     func column(_ name: String) -> String {
       reader.choice(name) { written in header.contains(written) ? written : nil } ?? ""
     }

@@ -28,7 +28,7 @@ func showDataset(_ visit: Visit, name: CatalogueName) throws -> Answer {
   }
   let (view, looks) = try visit.store.read { db in
     let view = try DatasetView.get(name, visit.catalogueSight, in: db)
-    return (view, try FileLook.all(of: view.resources, in: db))
+    return (view, try FileLook.all(of: view, in: db))
   }
   return .page(datasetPage(view, looks, visit.municipality, visit.scene))
 }

@@ -8,9 +8,17 @@ struct ExaminedFile: Sendable {
   /// Reads all of it where it may be a table. Throws what reading throws.
   init(_ file: CheckedFile) throws {
     self.file = file
-    let isTable = [FileKind.csv, .text, .json, .excel].contains(file.kind)
-    findings = isTable ? try PersonalData.columns(of: .bytes(try file.bytes())) : []
+    findings = Self.tables.contains(file.kind) ? try PersonalData.columns(of: .bytes(try file.bytes())) : []
   }
+
+  /// How well programs read it, at once where it is small; of what is larger the job looks later. Throws what reading throws.
+  func look(_ view: DatasetView, _ resource: Resource, _ id: ID<Attachment>, earlier: [String]?) throws -> FileLook? {
+    guard isTable, file.size <= 500_000 else { return nil }
+    return try FileLook(view, resource, id.text, .bytes(try file.bytes()), earlier: earlier)
+  }
+
+  private var isTable: Bool { Self.tables.contains(file.kind) }
+  private static let tables: [FileKind] = [.csv, .tsv, .text, .json, .lines, .excel]
 
   /// Keeps it in this transaction; with findings it is held back until somebody decides. Throws `StoreError`, `SpoolProblem`.
   func attach(_ keys: Keyring, by actor: String, at now: Instant, heldBack: Bool, in db: Writer) throws -> AttachedFile

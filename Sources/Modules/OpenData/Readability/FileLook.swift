@@ -6,72 +6,106 @@ struct FileLook: Sendable, Equatable {
   static let mostColumns = 30
 
   let resource: ID<Resource>
-  let file: ID<Attachment>
+  /// Of what state of the data it is (`DatasetView.state`).
+  let state: String
   /// Points of the levels 1 to 3, 0 to 100; all 0 where it is no table.
   let points: [Int]
   /// The header, then the first rows; empty where it is no table.
   let preview: [[String]]
+  /// What its columns are (`TableSchema`); nil where that cannot be said of all values.
+  let schema: JSON?
+  /// The rules that it breaks, and in how many places.
+  let faults: [Fault]
+
+  struct Fault: Sendable, Equatable {
+    let rule: ReadabilityRule
+    let count: Int
+  }
 
   /// Of all three levels, 0 to 100.
   var score: Int { (points.reduce(0, +) + 1) / 3 }
 
-  init(_ resource: ID<Resource>, _ file: ID<Attachment>, _ report: ReadabilityReport?, preview: [[String]]) {
-    (self.resource, self.file) = (resource, file)
+  init(
+    _ resource: ID<Resource>, _ state: String, _ report: ReadabilityReport?, preview: [[String]], schema: JSON? = nil
+  ) {
+    (self.resource, self.state, self.schema) = (resource, state, schema)
     points = (1...3).map { report?.score(level: $0) ?? 0 }
+    faults = ReadabilityRule.allCases.compactMap { rule in
+      report?.counts[rule].map { Fault(rule: rule, count: $0) }
+    }
     self.preview = preview
   }
 
   /// What `source` holds, with what its dataset says of it. Throws what reading throws, but `TableProblem`.
-  init(_ view: DatasetView, _ resource: Resource, _ file: ID<Attachment>, _ source: TableSource, earlier: [String]?)
-    throws
-  {
+  init(_ view: DatasetView, _ resource: Resource, _ state: String, _ source: TableSource, earlier: [String]?) throws {
     do {
       let table = try TableFile(source)
       var report = try ReadabilityReport(table)
       report.look(at: table.header, of: view, resource, earlier: earlier)
+      var schema = TableSchema(table)
+      if schema != nil {
+        try table.read { row in
+          schema?.take(row)
+          return true
+        }
+      }
       let rows = try table.sample(Self.mostRows)
       self.init(
-        resource.id, file, report,
-        preview: ([table.header] + rows).map { $0.prefix(Self.mostColumns).map { String($0.prefix(100)) } })
+        resource.id, state, report,
+        preview: ([table.header] + rows).map { $0.prefix(Self.mostColumns).map { String($0.prefix(100)) } },
+        schema: schema?.json)
     } catch is TableProblem {
-      self.init(resource.id, file, nil, preview: [])
+      self.init(resource.id, state, nil, preview: [])
     }
   }
 }
 
 extension FileLook: Record {
-  static let columns: SQL = "resource, file, level1, level2, level3, preview"
+  static let columns: SQL = "resource, file, level1, level2, level3, preview, facts"
 
   init(row: Row) throws(StoreError) {
     resource = try row["resource"]
-    file = try row["file"]
+    state = try row["file"]
     points = [try row["level1"], try row["level2"], try row["level3"]]
     let text: String = try row["preview"]
     guard let lines = (try? JSON.parse(text))?.items else { throw .column("preview") }
     preview = lines.map { ($0.items ?? []).map { $0.text ?? "" } }
+    let facts = try? JSON.parse(try row["facts"] as String)
+    schema = facts?["schema"].flatMap { $0 == .null ? nil : $0 }
+    faults = (facts?["faults"]?.items ?? []).compactMap { fault in
+      guard let rule = fault["rule"]?.text.flatMap({ ReadabilityRule(rawValue: $0) }) else { return nil }
+      return Fault(rule: rule, count: fault["count"]?.integer ?? 0)
+    }
   }
 
   func save(at now: Instant, in db: Writer) throws(StoreError) {
     let rows = JSON.array(preview.map { .array($0.map(JSON.string)) })
     let text = String(decoding: rows.written(), as: UTF8.self)
+    let broken = faults.map { fault -> JSON in ["rule": .string(fault.rule.rawValue), "count": .int(fault.count)] }
+    let facts = JSON.Object([("schema", schema ?? .null), ("faults", .array(broken))]).written
     try db.run(
       """
-      INSERT INTO opendata_look (resource, file, level1, level2, level3, preview, looked_at)
-      VALUES (\(resource), \(file), \(points[0]), \(points[1]), \(points[2]), \(text), \(now))
+      INSERT INTO opendata_look (resource, file, level1, level2, level3, preview, facts, looked_at)
+      VALUES (\(resource), \(state), \(points[0]), \(points[1]), \(points[2]), \(text), \(facts), \(now))
       ON CONFLICT (resource) DO UPDATE SET file = excluded.file, level1 = excluded.level1, level2 = excluded.level2,
-        level3 = excluded.level3, preview = excluded.preview, looked_at = excluded.looked_at
+        level3 = excluded.level3, preview = excluded.preview, facts = excluded.facts,
+        looked_at = excluded.looked_at
       """)
   }
 
-  /// Those that are of the resources' files as they are.
-  static func all(of resources: [Resource], in db: Reader) throws(StoreError) -> [ID<Resource>: FileLook] {
-    if resources.isEmpty { return [:] }
+  /// Those that are of the dataset's files and table as they are.
+  static func all(of view: DatasetView, in db: Reader) throws(StoreError) -> [ID<Resource>: FileLook] {
+    if view.resources.isEmpty { return [:] }
     let found: [FileLook] = try db.all(
-      "SELECT \(columns) FROM opendata_look WHERE resource IN (\(SQL.list(resources.map(\.id))))")
-    let files = Dictionary(resources.map { ($0.id, $0.file) }) { first, _ in first }
-    return Dictionary(found.filter { files[$0.resource] == $0.file }.map { ($0.resource, $0) }) { first, _ in first }
+      "SELECT \(columns) FROM opendata_look WHERE resource IN (\(SQL.list(view.resources.map(\.id))))")
+    let states = Dictionary(view.resources.map { ($0.id, view.state(of: $0)) }) { first, _ in first }
+    return Dictionary(found.filter { states[$0.resource] == $0.state }.map { ($0.resource, $0) }) { first, _ in first }
   }
 }
+
+/// What was found beside points and rows: the columns' kinds, and the rules that are broken.
+let lookFactsMigration = Migration(
+  "opendata-009-look-facts", "ALTER TABLE opendata_look ADD COLUMN facts \(.text) NOT NULL DEFAULT '{}'")
 
 let lookMigration = Migration(
   "opendata-003-look",
@@ -99,7 +133,7 @@ let lookJob = JobKind("openData.look", every: 120, lease: 600) { run in
     else { continue }
     let opened = try row.opened(keys)
     let source = TableSource.pieces { opened.pieces(0..<opened.size, from: store) }
-    let look = try FileLook(view, resource, file, source, earlier: earlier)
+    let look = try FileLook(view, resource, file.text, source, earlier: earlier)
     try store.write { db in try look.save(at: run.now, in: db) }
   }
 }
@@ -136,6 +170,6 @@ extension DatasetView {
       stem($0.url) == stem(resource.url) && $0.file != nil
     }
     guard let before = others.last else { return nil }
-    return try FileLook.all(of: [before], in: db)[before.id]?.preview.first
+    return try FileLook.all(of: self, in: db)[before.id]?.preview.first
   }
 }

@@ -57,7 +57,8 @@ extension Visit {
   /// Throws `Refusal.notFound` where the dataset has no such file.
   func ownResource(_ name: CatalogueName, _ id: ID<Resource>) throws -> (DatasetView, Resource) {
     let view = try store.read { db in try DatasetView.get(name, catalogueSight, in: db) }
-    guard let resource = view.resources.first(where: { $0.id == id }), resource.file != nil else {
+    guard let resource = view.resources.first(where: { $0.id == id }), resource.file != nil || resource.table != nil
+    else {
       throw Refusal.notFound
     }
     return (view, resource)
@@ -65,6 +66,9 @@ extension Visit {
 
   /// Nil while the file may not be read.
   func tableSource(of resource: Resource) throws -> TableSource? {
+    if let id = resource.table {
+      return try store.read { db in try openTables(db).first { $0.id == id }?.sample(in: db) }
+    }
     guard let file = resource.file, let row = try store.readOnce({ db in try Attachment.find(file, in: db) }),
       row.isAvailable
     else { return nil }
@@ -74,7 +78,9 @@ extension Visit {
 
   /// The file with what can be mended without asking, as CSV. Throws `Refusal.notFound` where it is no table.
   fileprivate func mended(_ resource: Resource) throws -> (name: String, bytes: [UInt8]) {
-    guard !resource.isHeld, let source = try tableSource(of: resource) else { throw Refusal.notFound }
+    guard !resource.isHeld, resource.table == nil, let source = try tableSource(of: resource) else {
+      throw Refusal.notFound
+    }
     var csv = CSVWriter()
     do {
       let mending = try TableMending(TableFile(source))

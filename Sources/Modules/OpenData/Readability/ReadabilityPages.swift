@@ -24,7 +24,7 @@ private func reportSections(_ report: ReadabilityReport, _ view: ReadabilityView
   let rules = ReadabilityRule.allCases.filter { report.counts[$0] != nil }.map {
     rule($0, report, quotes: !view.resource.isHeld, scene)
   }
-  let isMendable = !view.resource.isHeld && report.faults.contains(where: \.isMendable)
+  let isMendable = !view.resource.isHeld && view.resource.table == nil && report.faults.contains(where: \.isMendable)
   let (dataset, resource) = (view.dataset.name, view.resource.id)
   let mend: HTML = """
     <section><h2>\(texts.mending)</h2><p>\(texts.mendingLead)</p>\
@@ -54,7 +54,7 @@ private func rule(_ rule: ReadabilityRule, _ report: ReadabilityReport, quotes: 
 
 struct ReadabilityTexts: Texts {
   let title, lead, unreadable, unavailable, noFaults, faults, mending, mendingLead, mend, download, wholeSheet,
-    mendable, link: String
+    mendable, link, firstToMend, mendFirst: String
   let level: @Sendable (Int) -> String
   let more: @Sendable (Int) -> String
   private let count: @Sendable (_ rule: String, _ count: Int, _ penalty: Int, _ level: Int) -> String
@@ -69,7 +69,8 @@ struct ReadabilityTexts: Texts {
     noFaults: "直すところは見つかりませんでした。", faults: "直すところ", mending: "自動で直せるもの",
     mendingLead: "聞かなくても直せるものだけを直した表を作ります。元のファイルはそのまま残ります。中身を確かめてから、どちらを公開するかを選んでください。",
     mend: "直した表を加える", download: "直した表をダウンロードして見る（CSV）", wholeSheet: "シート全体", mendable: "自動で直せます",
-    link: "機械で読みやすいか確かめる", level: { "レベル\($0)" }, more: { "ほかに\($0)か所あります。" },
+    link: "機械で読みやすいか確かめる", firstToMend: "先に直すと点が上がるところ", mendFirst: "公開する前に、下のファイルごとの直すところを見てください。",
+    level: { "レベル\($0)" }, more: { "ほかに\($0)か所あります。" },
     count: { rule, count, penalty, level in "\(rule)：\(count)か所。レベル\(level)から\(penalty)点を引きます。" })
   static let english = ReadabilityTexts(
     title: "Can programs read it?",
@@ -80,7 +81,8 @@ struct ReadabilityTexts: Texts {
     mendingLead:
       "Makes a table in which only that is mended which nobody need be asked about. The file stays as it is; look at both, then choose which to publish.",
     mend: "Add the mended table", download: "Download it first (CSV)", wholeSheet: "Whole sheet",
-    mendable: "can be mended by itself", link: "Can programs read it?", level: { "Level \($0)" },
+    mendable: "can be mended by itself", link: "Can programs read it?", firstToMend: "What to mend first",
+    mendFirst: "Before you publish it, see below what to mend in each file.", level: { "Level \($0)" },
     more: { "There are \($0) more." },
     count: { rule, count, penalty, level in
       "\(rule): \(count) place\(count == 1 ? "" : "s"). It takes \(penalty) points from level \(level)."

@@ -56,11 +56,16 @@ func addDataset(_ visit: Visit) throws -> Answer {
 }
 
 func editDataset(_ visit: Visit, name: CatalogueName) throws -> Answer {
-  let (view, choices, uses) = try visit.store.read { db in
+  let (view, choices, uses, looks) = try visit.store.read { db in
     let view = try DatasetView.get(name, visit.catalogueSight, in: db)
-    return (view, try GroupChoices(in: db), try DatasetUses(view.dataset.id, until: visit.now.day, in: db))
+    return (
+      view, try GroupChoices(in: db), try DatasetUses(view.dataset.id, until: visit.now.day, in: db),
+      try FileLook.all(of: view, in: db)
+    )
   }
-  return .page(datasetFormPage(DatasetForm(view.dataset), view, choices, ResourceForm(), visit.scene, uses: uses))
+  return .page(
+    datasetFormPage(
+      DatasetForm(view.dataset), view, choices, ResourceForm(), visit.scene, uses: uses, looks: looks))
 }
 
 func saveDataset(_ visit: Visit, name: CatalogueName) throws -> Answer {
@@ -132,6 +137,10 @@ func addResource(_ visit: Visit, name: CatalogueName) throws -> Answer {
     var resource = Resource(id: id, dataset: view.dataset.id, url: form.url, createdAt: now, facts: form.facts)
     let attached = try file?.attach(keys, by: actor, at: now, heldBack: visit.holdsFilesBack, in: db)
     resource.take(attached, at: now)
+    if let file, let attached {
+      let (now, earlier) = (now, try view.earlierHeader(than: resource, in: db))
+      try file.look(view, resource, attached.id, earlier: earlier)?.save(at: now, in: db)
+    }
     var dataset = view.dataset
     dataset.modifiedAt = now
     try dataset.update(view.resources + [resource], by: actor, at: now, in: db)

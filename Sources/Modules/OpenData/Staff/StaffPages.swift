@@ -27,7 +27,7 @@ let staffCrumb = Page.Crumb(
 /// `view` is nil for a new dataset; files can be added once it is there.
 func datasetFormPage(
   _ form: DatasetForm, _ view: DatasetView?, _ choices: GroupChoices, _ resource: ResourceForm,
-  _ scene: Scene, uses: DatasetUses? = nil
+  _ scene: Scene, uses: DatasetUses? = nil, looks: [ID<Resource>: FileLook] = [:]
 ) -> Page {
   let texts = StaffTexts.of(scene.language)
   let title = view == nil ? texts.add : texts.change
@@ -41,8 +41,8 @@ func datasetFormPage(
     title, trail: [catalogueCrumb, staffCrumb], scripts: view == nil ? [] : [.uploads],
     main: """
       <h1>\(title)</h1>\(scene.errorSummary(form.errors.merging(resource.errors) { first, _ in first }, labels))\
-      \(view.map { stateForms($0.dataset, scene) })\(uses.map { "<p>\(texts.uses($0.downloads, $0.calls))</p>" as HTML })\
-      \(scene.form(target, datasetFields(form, choices, scene)))\(view.map { resourceSection($0, resource, scene) })
+      \(ratingSummary(looks, scene))\(view.map { stateForms($0.dataset, scene) })\(uses.map { "<p>\(texts.uses($0.downloads, $0.calls))</p>" as HTML })\
+      \(scene.form(target, datasetFields(form, choices, scene)))\(view.map { resourceSection($0, resource, looks, scene) })
       """)
 }
 
@@ -93,15 +93,19 @@ private func datasetFields(_ form: DatasetForm, _ choices: GroupChoices, _ scene
   return first + second
 }
 
-private func resourceSection(_ view: DatasetView, _ form: ResourceForm, _ scene: Scene) -> HTML {
+private func resourceSection(
+  _ view: DatasetView, _ form: ResourceForm, _ looks: [ID<Resource>: FileLook], _ scene: Scene
+) -> HTML {
   let texts = StaffTexts.of(scene.language)
   let rows = view.resources.map { resource -> HTML in
     let name = resource.text("name") ?? resource.url
     let remove = scene.form(
       StaffRoutes.removeResource(view.dataset.name, resource.id),
       "<button class=\"second\">\(texts.remove)<span class=\"hidden\">: \(scene.written(name))</span></button>")
-    let readability: HTML =
-      "<p><a href=\"\(scene.to(ReadabilityRoutes.show(view.dataset.name, resource.id)))\">\(ReadabilityTexts.of(scene.language).link)</a></p>"
+    let target = ReadabilityRoutes.show(view.dataset.name, resource.id)
+    let link: HTML = "<p><a href=\"\(scene.to(target))\">\(ReadabilityTexts.of(scene.language).link)</a></p>"
+    let readability = looks[resource.id].flatMap { $0.improvements(target, name, scene) } ?? link
+    let isRated = resource.file != nil || resource == view.ratedTable
     let personal = PersonalTexts.of(scene.language)
     let held: HTML = """
       <p class="notice">\(personal.held) <a href="\(scene.to(PersonalRoutes.show(view.dataset.name, resource.id)))">\
@@ -110,7 +114,7 @@ private func resourceSection(_ view: DatasetView, _ form: ResourceForm, _ scene:
     return """
       <li><strong>\(scene.written(name))</strong> <span class="tag">\(resource.format)</span>\
       \(if: resource.isHeld, held)\
-      \(if: resource.file != nil, readability)\(remove)</li>
+      \(if: isRated, readability)\(remove)</li>
       """
   }
   func field(_ name: String, _ label: String) -> Field { Field(name, label, form.errors) }

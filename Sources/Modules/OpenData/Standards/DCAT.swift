@@ -46,6 +46,7 @@ struct DCAT: Sendable {
         ("dct:description", .words(notes)), ("dct:issued", .instant(dataset.createdAt)),
         ("dct:modified", .instant(dataset.modifiedAt)), ("dct:publisher", .node(owner ?? publisher)),
         ("dcat:contactPoint", contact(dataset)), ("dct:temporal", period(dataset)),
+        ("dct:accrualPeriodicity", dataset.frequency.map { .node(RDFNode($0.address, "dct:Frequency")) }),
         ("dct:spatial", dataset.extra(KnownExtra.spatial).map { .node(location($0)) }),
         (
           "dcat:landingPage",

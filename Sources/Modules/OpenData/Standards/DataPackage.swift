@@ -40,7 +40,9 @@ struct DatasetDocuments: Sendable {
   }
 
   /// Frictionless Data's package (specs.frictionlessdata.io, version 1).
-  func dataPackage(_ view: DatasetView) -> JSON {
+  ///
+  /// `schemas`: of resources that are tables (`TableSchema.json`).
+  func dataPackage(_ view: DatasetView, _ schemas: [ID<Resource>: JSON]) -> JSON {
     let dataset = view.dataset
     let licence = object([
       ("name", text(dataset.texts[.licence])), ("path", licenceAddress(dataset)),
@@ -48,19 +50,29 @@ struct DatasetDocuments: Sendable {
     ])
     let files = view.resources.enumerated().compactMap { position, resource -> JSON? in
       guard let link = resource.absoluteLink(scene) else { return nil }
-      return object([
-        ("name", .string("resource-\(position + 1)")), ("title", text(resource.text("name"))),
-        ("description", text(resource.text("description"))), ("path", .string(link.address)),
-        ("format", text(resource.format.lowercased())), ("mediatype", text(resource.mediaType)),
-        ("bytes", resource.file == nil ? nil : resource.facts["size"]),
-      ])
+      return object(
+        [
+          ("name", .string("resource-\(position + 1)")), ("title", text(resource.text("name"))),
+          ("description", text(resource.text("description"))), ("path", .string(link.address)),
+          ("format", text(resource.format.lowercased())), ("mediatype", text(resource.mediaType)),
+          ("bytes", resource.file == nil ? nil : resource.facts["size"]),
+        ] + table(schemas[resource.id]))
     }
     return object([
-      ("profile", "data-package"), ("name", .string(dataset.name.text)), ("id", .string(dataset.id.text)),
+      ("profile", "data-package"), ("updateFrequency", text(dataset.frequency?.rawValue)),
+      ("name", .string(dataset.name.text)), ("id", .string(dataset.id.text)),
       ("title", .string(dataset.title)), ("description", text(dataset.texts[.notes])), ("homepage", page(dataset)),
       ("created", .string(dataset.createdAt.rfc3339)), ("keywords", tags(dataset)),
       ("licenses", dataset.licence == nil ? nil : .array([licence])), ("resources", .array(files)),
     ])
+  }
+
+  private func table(_ schema: JSON?) -> [(String, JSON?)] {
+    guard let schema else { return [] }
+    return [
+      ("profile", "tabular-data-resource"), ("encoding", schema["encoding"]),
+      ("dialect", object([("delimiter", schema["delimiter"])])), ("schema", object([("fields", schema["fields"])])),
+    ]
   }
 
   /// One dataset of `/data.json` (DCAT-US, version 1.1).
@@ -84,7 +96,8 @@ struct DatasetDocuments: Sendable {
       ("description", text(dataset.texts[.notes]) ?? .string(dataset.title)), ("keyword", tags(dataset)),
       ("issued", .string(dataset.createdAt.rfc3339)), ("modified", .string(dataset.modifiedAt.rfc3339)),
       ("publisher", object([("@type", "org:Organization"), ("name", .string(owner(view)))])), ("contactPoint", contact),
-      ("accessLevel", "public"), ("license", licenceAddress(dataset)), ("landingPage", page(dataset)),
+      ("accrualPeriodicity", dataset.frequency.map { .string($0.interval) }), ("accessLevel", "public"),
+      ("license", licenceAddress(dataset)), ("landingPage", page(dataset)),
       ("spatial", text(dataset.extra(KnownExtra.spatial))), ("distribution", .array(files)),
     ])
   }

@@ -26,7 +26,10 @@ let standardEndpoints = [
   },
   StandardRoutes.dataPackage.to { visit, name in
     let documents = DatasetDocuments(scene: visit.scene, municipality: visit.municipality)
-    let json = documents.dataPackage(try visit.publicDataset(name))
+    let json = try visit.store.read { db in
+      let view = try DatasetView.get(name, CatalogueSight(), in: db)
+      return documents.dataPackage(view, try visit.schemas(of: view, in: db))
+    }
     return .response(Response(200, type: "application/json", .bytes(json.written(pretty: true))))
   },
   StandardRoutes.dataJSON.to(dataJSON),
@@ -35,6 +38,17 @@ let standardEndpoints = [
 ]
 
 extension Visit {
+  /// Of those resources that are tables, and whose form every value fits.
+  fileprivate func schemas(of view: DatasetView, in db: Reader) throws -> [ID<Resource>: JSON] {
+    var found = try FileLook.all(of: view, in: db).compactMapValues(\.schema)
+    for resource in view.resources where resource.table != nil { found[resource.id] = nil }
+    guard let csv = view.ratedTable, let table = try openTables(db).first(where: { $0.id == csv.table }) else {
+      return found
+    }
+    found[csv.id] = table.schema
+    return found
+  }
+
   fileprivate func publicDataset(_ name: CatalogueName) throws -> DatasetView {
     try store.read { db in try DatasetView.get(name, CatalogueSight(), in: db) }
   }

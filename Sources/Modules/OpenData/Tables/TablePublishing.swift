@@ -17,6 +17,7 @@ struct TablePublishing: Sendable {
     [
       JobKind(OpenTable.publishing, every: 300, lease: 120) { run in
         try TablePublishing(tables: tables, municipality: run.place.name, now: run.now).run(in: run.store)
+        try TableRating(tables: tables, now: run.now).run(in: run.store)
       }
     ]
   }

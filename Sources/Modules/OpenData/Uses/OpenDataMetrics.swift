@@ -30,17 +30,18 @@ let openDataMetrics = [
   Metric(
     "openData.readability", Localized("機械で読みやすい度合い", en: "How well programs can read the files"),
     Localized(
-      "計測時に公開しているデータセットの、ここに置かれた表の、機械可読性ルール（レベル1〜3）による点数の平均。点数はファイルが置かれたときに付く。",
+      "計測時に公開しているデータセットの、ここに置かれた表と台帳などの表の、機械可読性ルール（レベル1〜3）による点数の平均。点数はファイルが置かれたとき、台帳などは変わったときに付く。",
       en: """
         The mean of the points, by the rules for tables that programs can read (levels 1 to 3), of the files that are kept \
-        here of datasets public as of the measuring. Points are given when a file is kept.
+        here and the tables of registers and the like, of datasets public as of the measuring. Points are given when a file is \
+        kept, and when a table has changed.
         """),
     unit: Localized("%", en: "%"), .rate
   ) { range, _, _ in
     """
     SELECT d.id AS item, CAST(sum(l.level1 + l.level2 + l.level3) AS BIGINT) AS part, 300 * count(*) AS whole
     FROM opendata_look AS l
-    JOIN opendata_resource AS r ON r.id = l.resource AND r.file = l.file
+    JOIN opendata_resource AS r ON r.id = l.resource AND (r.file = l.file OR r.file IS NULL)
     JOIN opendata_dataset AS d ON d.id = r.dataset
     WHERE d.is_public = 1 AND d.created_at < \(range.to)
     GROUP BY d.id

@@ -20,7 +20,8 @@ private func openTable(_ view: SavedView, _ register: Register) -> OpenTable? {
   return OpenTable(
     id, Localized("\(register.title.ja)：\(view.name.ja)", en: view.name.en ?? register.title.en), register.text,
     fields: fields.map { OpenTable.Field($0.key, $0.title, $0.type.openKind) },
-    files: [OpenTable.File("CSV", ViewRoutes.rows(register.id, view.number))], updated: max(register.updated, view.at),
+    files: [OpenTable.File("CSV", ViewRoutes.rows(register.id, view.number), hasNames: true)],
+    updated: max(register.updated, view.at),
     least: register.discretion?.least ?? 0, relation: "\(fields.relation(over: table.now)) WHERE \(fixed)"
   ) { query, db in try table.open(query, fields, fixed, in: db) }
 }
@@ -29,7 +30,7 @@ private func openTable(_ register: Register) -> OpenTable? {
   guard let id = ID<OpenTable>("register-\(register.number)") else { return nil }
   let (fields, table) = (register.frame.open, RecordTable(register))
   let files = [ExportFormat.csv, .json, .geoJSON, .xlsx].filter(register.formats.contains).map {
-    OpenTable.File($0.name, $0.route(register.id))
+    OpenTable.File($0.name, $0.route(register.id), hasNames: true)
   }
   return OpenTable(
     id, register.title, register.text, fields: fields.map { OpenTable.Field($0.key, $0.title, $0.type.openKind) },
