@@ -68,7 +68,7 @@ import Testing
     }
     #expect(try city.get("/numazu/data/voices/demands").text.contains("バス停"))
     #expect(try city.get("/numazu/data/voices/uses").text.contains("/data/datasets/outlook"))
-    #expect(try city.get("/numazu/data/closed").text.contains("名簿"))
+    #expect(try city.get("/numazu/data/not-open").text.contains("名簿"))
     let list = try city.get("/numazu/data/evidence").text
     let sheet = try #require(list.split(separator: "\"").first { $0.contains("/data/evidence/") })
     let page = try city.get(String(sheet)).text
