@@ -31,7 +31,7 @@ import Testing
     let (texts, publish) = (ReadabilityTexts.of(language), StaffTexts.of(language).publish)
     let rating = try #require(page.split(separator: texts.mendFirst).first)
     #expect(page.contains(texts.mendFirst) && !rating.contains(publish) && page.contains(texts.firstToMend))
-    #expect(page.contains(ReadabilityRule.outsideTable.words.text(in: language)))
+    #expect(page.contains(ReadabilityRule.pureNumbers.words.text(in: language)))
   }
 
   @Test func registersAndPlansAreRatedAndLookedAtLikeFiles() throws {
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func nothingIsSaidOfColumnsThatProgramsWouldNotFind() throws {
-    let city = try sent("施設一覧\n名称,定員\n公民館,1\n")
+    let city = try sent("施設一覧\n名称,定員\n公民館,1\n体育館,2\n")
     _ = try city.post("\(Self.base)/datasets/facilities/publication", [], as: .secretariat)
     #expect(try package(city)?["schema"] == nil)
   }

@@ -33,6 +33,7 @@ def upload(page, town, name, text):
     page.get_by_label("ここに置くファイル").set_input_files(
         {"name": "list.csv", "mimeType": "text/csv", "buffer": text.encode()})
     page.get_by_role("button", name="ファイルを加える").click()
+    page.wait_for_url("**/personal")
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -39,6 +39,8 @@ struct TableSchema: Sendable {
   private let encoding: String
   private let delimiter: String
   private var fits: [Fit]
+  /// A row has more cells than the header: the columns cannot be what they seem.
+  private var isRagged = false
 
   /// Nil for what is no text, or where something stands above the header: programs would not find it.
   init?(_ table: TableFile) {
@@ -51,10 +53,12 @@ struct TableSchema: Sendable {
   }
 
   mutating func take(_ row: TableRow) {
+    isRagged = isRagged || row.count > fits.count
     for place in 0..<min(row.count, fits.count) where !row.isBlank(place) { fits[place].take(row.text(place)) }
   }
 
-  var json: JSON {
+  var json: JSON? {
+    if isRagged { return nil }
     let fields = zip(header, fits).map { name, fit -> JSON in ["name": .string(name), "type": .string(fit.type)] }
     return ["encoding": .string(encoding), "delimiter": .string(delimiter), "fields": .array(fields)]
   }
