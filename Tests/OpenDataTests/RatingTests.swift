@@ -73,12 +73,6 @@ import Testing
     #expect(resource?["dialect"]?["delimiter"]?.text == ",")
   }
 
-  @Test func nothingIsSaidOfColumnsThatProgramsWouldNotFind() throws {
-    let city = try sent("施設一覧\n名称,定員\n公民館,1\n体育館,2\n")
-    _ = try city.post("\(Self.base)/datasets/facilities/publication", [], as: .secretariat)
-    #expect(try package(city)?["schema"] == nil)
-  }
-
   @Test func howOftenItIsUpdatedIsToldInEachStandard() throws {
     let city = try sent("名称\n公民館\n", frequency: "年１回（4月）")
     _ = try city.post("\(Self.base)/datasets/facilities/publication", [], as: .secretariat)
