@@ -73,6 +73,14 @@ import Testing
     #expect(resource?["dialect"]?["delimiter"]?.text == ",")
   }
 
+  @Test(arguments: ["施設一覧\n名称,定員\n公民館,1\n体育館,2\n", "名称,定員\n公民館,1\n体育館,2,3\n", "名称,名称\n公民館,1\n"])
+  func nothingIsSaidOfColumnsThatProgramsWouldNotFind(_ file: String) throws {
+    let city = try sent(file)
+    _ = try city.post("\(Self.base)/datasets/facilities/publication", [], as: .secretariat)
+    let resource = try #require(try package(city))
+    #expect(resource.members?["schema"] == nil && resource.members?["profile"] == nil)
+  }
+
   @Test func howOftenItIsUpdatedIsToldInEachStandard() throws {
     let city = try sent("名称\n公民館\n", frequency: "年１回（4月）")
     _ = try city.post("\(Self.base)/datasets/facilities/publication", [], as: .secretariat)

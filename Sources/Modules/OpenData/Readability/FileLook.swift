@@ -71,7 +71,8 @@ extension FileLook: Record {
     guard let lines = (try? JSON.parse(text))?.items else { throw .column("preview") }
     preview = lines.map { ($0.items ?? []).map { $0.text ?? "" } }
     let facts = try? JSON.parse(try row["facts"] as String)
-    schema = facts?["schema"].flatMap { $0 == .null ? nil : $0 }
+    // `nil` alone would be JSON's own.
+    schema = facts?["schema"].flatMap { $0 == .null ? JSON?.none : $0 }
     faults = (facts?["faults"]?.items ?? []).compactMap { fault in
       guard let rule = fault["rule"]?.text.flatMap({ ReadabilityRule(rawValue: $0) }) else { return nil }
       return Fault(rule: rule, count: fault["count"]?.integer ?? 0)
