@@ -6,13 +6,13 @@ extension Module {
     "procedures", ProcedureTexts.title,
     permissions: [.manageProcedures, .handleCases, .takeCash, .reconcile, .setPayments],
     migrations: proceduresMigrations + counterMigrations + signingMigrations + consentMigrations + paymentMigrations
-      + [editorMigration],
+      + [editorMigration, kioskMigration, moneyMigration, untouchedMigration],
     endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + editorEndpoints + dryRunEndpoints
       + handlingEndpoints + letterEndpoints
       + lifeEventEndpoints + onceOnlyEndpoints + counterEndpoints + signingEndpoints + consentEndpoints
       + paymentEndpoints
-      + moneyEndpoints,
-    jobs: [draftSweep, RetentionWork.job, paymentReminder],
+      + moneyEndpoints + kioskEndpoints,
+    jobs: [draftSweep, staySweep, RetentionWork.job, paymentReminder],
     metrics: procedureMetrics + timeMetrics + attachmentMetrics + paymentMetrics,
     menu: [
       MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
@@ -20,12 +20,18 @@ extension Module {
       MenuEntry(Localized("自分の手続", en: "My applications"), CaseRoutes.own(), for: .resident),
       MenuEntry(DefinitionTexts.title, DefinitionRoutes.list(), for: .may(.manageProcedures)),
       MenuEntry(guideDeskTitle, GuideDeskRoutes.list(), for: .may(.manageProcedures)),
+      MenuEntry(kioskTitle, KioskDeskRoutes.list(), for: .may(.manageProcedures)),
       MenuEntry(handlingTitle, HandlingRoutes.list(), for: .may(.handleCases)),
       MenuEntry(paymentDeskCrumb.words, MoneyRoutes.desk(), for: .may(.takeCash)),
     ],
-    cards: [Card(for: .anyone, procedureCard), Card(for: .may(.handleCases), queueCard)],
+    cards: [
+      Card(for: .anyone, procedureCard), Card(for: .resident, ownProceduresCard),
+      Card(for: .may(.handleCases), queueCard), Card(for: .staff, officeCard),
+    ],
     commands: procedureCommands + lifeEventCommands,
-    events: [lifeEventWords, counterEvents, signingEvents, consentEvents, paymentEventWords].reduce(eventWords) {
+    events: [lifeEventWords, counterEvents, signingEvents, consentEvents, paymentEventWords, kioskEvents].reduce(
+      eventWords
+    ) {
       $0.merging($1) { own, _ in own }
     },
     sealed: [

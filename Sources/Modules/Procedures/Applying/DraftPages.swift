@@ -115,7 +115,7 @@ private func aside(_ view: DraftView, _ scene: Scene, _ texts: DraftTexts) -> HT
   return """
     <details class="formula"><summary>\(texts.more)</summary><p>\(texts.savedUntil((draft.saved + Draft.lifetime).day.shown(in: scene.language)))</p>\
     <ul class="cards"><li><a href="\(scene.to(DraftRoutes.review(draft.id)))">\(texts.review)</a></li>\
-    \(if: view.held.counter == nil, later)</ul>\
+    \(if: view.held.counter == nil && scene.terminal == nil, later)</ul>\
     <div class="actions">\(scene.form(DraftRoutes.pace(draft.id), pace))\
     </div>\
     \(scene.form(DraftRoutes.discard(draft.id), discard))</details>
