@@ -94,6 +94,18 @@ final class Counter {
     #expect(try counter.send(.get, "/numazu/procedures/none").status == 404)
   }
 
+  /// What an answer has only just brought is asked for, and no fault yet; left out once more it is one.
+  @Test func questionsThatAppearAreNoFaults() throws {
+    let draft = try counter.begin()
+    let answers = Counter.answers.filter { $0.0 != "kind" } + [("kind", "moved")]
+    let more = try counter.send(.post, draft + "?at=all", answers)
+    #expect(more.status == 200 && more.text.contains("質問が増えました") && !more.text.contains("summary wrong"))
+    #expect(more.text.contains("name=\"from\""))
+    let missing = try counter.send(.post, draft + "?at=all", answers + [("from", "")])
+    #expect(missing.status == 422 && missing.text.contains("href=\"#from\"") && !missing.text.contains("質問が増えました"))
+    #expect(try counter.send(.post, draft + "?at=all", answers + [("from", "富士市")]).status == 303)
+  }
+
   @Test func oneQuestionAtATimeLeadsToTheReview() throws {
     let draft = try counter.begin("one")
     var next = try counter.send(.get, draft)
