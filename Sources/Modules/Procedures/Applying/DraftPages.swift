@@ -115,10 +115,14 @@ private func aside(_ view: DraftView, _ scene: Scene, _ texts: DraftTexts) -> HT
   let sure = scene.checkboxes(Field("sure", texts.discardSure, [:]), [], [Choice("1", "\(texts.discardSure)")])
   let later: HTML = "<li><a href=\"\(scene.to(DraftRoutes.later(draft.id)))\">\(texts.later)</a></li>"
   let discard: HTML = "\(sure)<button class=\"danger\">\(texts.discard)</button>"
+  let kiosk = KioskTexts.of(scene.language)
+  let isKiosk = scene.terminal != nil
+  let kept =
+    isKiosk ? kiosk.nothingKept : texts.savedUntil((draft.saved + Draft.lifetime).day.shown(in: scene.language))
   return """
-    <details class="formula"><summary>\(texts.more)</summary><p>\(texts.savedUntil((draft.saved + Draft.lifetime).day.shown(in: scene.language)))</p>\
+    <details class="formula"><summary>\(isKiosk ? kiosk.more : texts.more)</summary><p>\(kept)</p>\
     <ul class="cards"><li><a href="\(scene.to(DraftRoutes.review(draft.id)))">\(texts.review)</a></li>\
-    \(if: view.held.counter == nil && scene.terminal == nil, later)</ul>\
+    \(if: view.held.counter == nil && !isKiosk, later)</ul>\
     <div class="actions">\(scene.form(DraftRoutes.pace(draft.id), pace))\
     </div>\
     \(scene.form(DraftRoutes.discard(draft.id), discard))</details>

@@ -5,7 +5,7 @@ struct KioskTexts: Texts {
   let welcome, lead, begin, nothingStays, nothingKept: String
   let registration, registrationLead, code, register, wrongCode: String
   let wait: @Sendable (String) -> String
-  let choose, chooseLead, follow, none: String
+  let choose, chooseLead, follow, none, more: String
   let still: String
   let stillLead: @Sendable (Int) -> String
   let goOn, end, over, overLead, again: String
@@ -25,13 +25,14 @@ struct KioskTexts: Texts {
     wait: { "続けて間違えたため、\($0)まで待ってから入れてください。" }, choose: "手続を選ぶ",
     chooseLead: "この端末でできる手続です。サインインやマイナンバーカードがいる手続は、窓口でしてください。",
     follow: "提出した手続のようすを、番号とコードで見る", none: "この端末でできる手続は、いまはありません。窓口で聞いてください。",
+    more: "表示のしかた・取りやめ",
     still: "まだ使いますか", stillLead: { "あと\($0)秒で終わります。終わると、提出していない内容は消えます。" },
     goOn: "続ける", end: "終わる", over: "終わりました", overLead: "入力した内容は、この端末に残っていません。ありがとうございました。",
     again: "はじめの画面へ", notHere: "この端末ではできません",
     notHereLead: "この手続には、サインイン、マイナンバーカード、ほかの人の同意か、添付のファイルがいります。次の方法で手続してください。",
     toList: "この端末でできる手続を見る",
     deskLead: "市役所に置く端末を登録します。加えるとコードが出るので、端末で「/kiosk」を開いて入れます。登録した端末では、だれも触れないまま時間が過ぎると、入力した内容が消えて、はじめの画面に戻ります。",
-    name: "端末の名前", nameHint: "例：1階ロビー", minutes: "触れないまま待つ時間（分）", minutesHint: "1から15まで。このあと、60秒前から知らせます。",
+    name: "端末の名前", nameHint: "例：1階ロビー", minutes: "触れないまま待つ時間（分）", minutesHint: "1から15まで。この時間のあと、60秒のあいだ知らせてから終わります。",
     minutesWrong: "1から15までの数にしてください。", add: "端末を加える", newCode: "コードを出し直す", remove: "取り除く",
     removeLead: "取り除いた端末では、もう手続できません。",
     waits: { "コード \($0)（\($1)まで）" }, codeGone: "コードの期限が切れました", registered: "登録した日時", used: "最後に使われた日時",
@@ -53,6 +54,7 @@ struct KioskTexts: Texts {
       "This is what can be done here. What needs signing in or a My Number card is done at the counter.",
     follow: "Follow what you handed in, by number and code",
     none: "Nothing can be done here at the moment. Please ask at the counter.",
+    more: "Other ways to show it, give up",
     still: "Are you still there?",
     stillLead: { "It ends in \($0) seconds. What was not handed in is then deleted." }, goOn: "Go on", end: "End",
     over: "It is over", overLead: "Nothing of what you typed is left on this screen. Thank you.",
