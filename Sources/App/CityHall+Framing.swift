@@ -51,8 +51,14 @@ extension CityHall {
     }
     if let seconds = page.comesAgainAfter { response = response.with("Refresh", String(seconds)) }
     if let seconds = page.retryAfter { response = response.with("Retry-After", String(seconds)) }
+    if let onward = page.goesOn {
+      response = response.with("Refresh", "\(onward.seconds); url=\(scene.to(onward.target).address)")
+    }
+    if page.leavesNothing { response = response.with("Clear-Site-Data", "\"cache\", \"storage\"") }
     if let address = page.onward { response = response.with("Refresh", "0; url=\(address)") }
-    if scene.principal != nil || status != 200 { response = response.with("Cache-Control", "no-store") }
+    if scene.principal != nil || scene.terminal != nil || status != 200 {
+      response = response.with("Cache-Control", "no-store")
+    }
     return guarded(response)
   }
 

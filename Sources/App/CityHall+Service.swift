@@ -9,7 +9,10 @@ extension CityHall: Service {
     let gzip = acceptsGzip(head.header("accept-encoding"))
     if head.rawPath.hasPrefix("/assets/") { return Assets.shared.find(head.rawPath, gzip: gzip) }
     let cookie = head.header("cookie")
-    if let cookie, cookieValue(Cookie.session, in: cookie) != nil { return nil }
+    // Nor what is shown on a screen in the hall, which looks otherwise.
+    if let cookie, [Cookie.session, Terminal.cookie].contains(where: { cookieValue($0, in: cookie) != nil }) {
+      return nil
+    }
     // A program with a token may be shown more than what lies ready for anyone.
     if head.header("authorization") != nil || head.header("x-ckan-api-key") != nil { return nil }
     // Nor does a page lie ready for who wants its data instead.

@@ -108,7 +108,7 @@ public final class CityHall: Sendable {
       let principal = try isAPI ? bearer(arrival, city) : principal(arrival, city)
       let scene = scene(arrival, principal)
       let outcome = walk(arrival, city, principal, scene)
-      let isPublic = outcome.isPublic && principal == nil && arrival.request.method == .get
+      let isPublic = outcome.isPublic && principal == nil && scene.terminal == nil && arrival.request.method == .get
       let response = framed(outcome.result, scene, city.municipality, arrival.request)
       // What is one visitor's alone is kept by nobody on the way, nor by the browser, session or not.
       let isKept = isPublic || arrival.request.method != .get || response.header("Cache-Control") != nil
@@ -230,7 +230,7 @@ public final class CityHall: Sendable {
       path: arrival.path.isEmpty ? "/" : "/" + arrival.path.map { percentEncoded(String($0)) }.joined(separator: "/"),
       query: arrival.request.query.with("lang", nil), origin: origin(arrival.request),
       isKnownOrigin: isKnown(arrival.request), acceptsCards: cardDesk != nil,
-      tiles: tiles)
+      tiles: tiles, terminal: arrival.request.cookie(Terminal.cookie).flatMap { Terminal(cookie: $0) })
   }
 
   private func errorScene(_ request: Request, _ language: Language) -> Scene {

@@ -9,8 +9,8 @@ func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML
   }
   return """
     <!doctype html>
-    <html lang="\(scene.language.rawValue)"><head><meta charset="utf-8">\
-    <meta name="viewport" content="width=device-width, initial-scale=1">\
+    <html lang="\(scene.language.rawValue)"\(if: scene.terminal != nil, " class=\"terminal\"")><head><meta charset="utf-8">\
+    <meta name="viewport" content="width=device-width, initial-scale=1">\(untouched(page, scene))\
     \(if: !page.isListed, "<meta name=\"robots\" content=\"noindex\">")\
     <title>\(page.title)\(if: page.title != site, " | \(site)")</title>\
     <link rel="icon" href="\(Assets.shared.icon)" type="image/svg+xml">\
@@ -20,7 +20,7 @@ func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML
     \(acting(scene, texts))\(trail(page, scene, municipality, texts))<main id="main" tabindex="-1">
     \(page.main)
     </main>
-    \(footer(scene, texts))</body></html>
+    \(scene.terminal == nil ? footer(scene, texts) : stillThere(page, scene))</body></html>
 
     """
 }
@@ -58,6 +58,7 @@ private func assets(_ page: Page) -> HTML {
 }
 
 private func header(_ scene: Scene, _ municipality: Municipality?, _ texts: LayoutTexts) -> HTML {
+  if let municipality, scene.terminal != nil { return terminalHeader(scene, municipality) }
   guard let municipality else {
     return """
       <header class="site"><p class="name"><a href="\(Link(path: "/"))">\(texts.product)</a></p>\
@@ -79,14 +80,19 @@ private func current(_ target: Target, _ scene: Scene) -> HTML? {
   scene.path == target.path ? " aria-current=\"page\"" : nil
 }
 
-/// The other language, and the way in or out for staff.
-private func tools(_ scene: Scene, _ texts: LayoutTexts, hasStaff: Bool) -> HTML {
+/// The same page in the other language.
+func otherLanguage(_ scene: Scene) -> HTML {
   let other: Language = scene.language == .japanese ? .english : .japanese
   let otherPage = Target(path: scene.path).with(scene.query.with("lang", other.rawValue))
-  let language: HTML = """
+  return """
     <li><a href="\(scene.to(otherPage))" lang="\(other.rawValue)" hreflang="\(other.rawValue)">\
     \(other == .english ? "English" : "日本語")</a></li>
     """
+}
+
+/// The other language, and the way in or out for staff.
+private func tools(_ scene: Scene, _ texts: LayoutTexts, hasStaff: Bool) -> HTML {
+  let language = otherLanguage(scene)
   guard hasStaff else { return "<ul class=\"tools\">\(language)</ul>" }
   guard let principal = scene.principal else {
     return """

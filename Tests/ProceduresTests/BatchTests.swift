@@ -71,6 +71,9 @@ import Testing
       let rows = try sheet(response.bytes)
       #expect(rows.count == 3)
       #expect(rows[0].contains("飼い主の氏名") && rows[0].contains("名前 1") && rows[0].contains("体重の合計"))
+      // What is sorted by stands in cells of its own; what was paid is there too.
+      for head in ["飼い主の氏名 ふりがな", "受け取った額", "未納額"] { #expect(rows[0].contains(head), "\(head)") }
+      #expect(rows[1].contains("山田 花子") && rows[1].contains("やまだ はなこ"))
       let text = rows.joined().joined(separator: " ")
       #expect(text.contains("ハチ") && text.contains("ポチ") && !text.contains(Case.number(other)))
     }

@@ -12,8 +12,11 @@ final class Desk {
   var store: Store { get throws { try city.city("numazu").store } }
   var keys: Keyring { get throws { try city.city("numazu").vault.keyring(at: currentInstant()) } }
 
-  init(_ json: String = Sample.json, of department: String = "promotion", settings: [String: String] = [:]) throws {
-    counter = try Counter(json, settings: settings)
+  init(
+    _ json: String = Sample.json, of department: String = "promotion", settings: [String: String] = [:],
+    now: (@Sendable () -> Instant)? = nil
+  ) throws {
+    counter = try Counter(json, settings: settings, now: now)
     let own = ID<Department>(department)
     try store.write { db in
       let other = ID<Department>("welfare")

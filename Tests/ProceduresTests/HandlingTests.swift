@@ -29,6 +29,37 @@ import Testing
     #expect(try desk.events("procedures.case.viewed").map(\.actor).sorted() == ["editor", "secretariat"])
   }
 
+  /// What is said of a case is true at each moment, to the applicant and in the office; people are called by their names.
+  @Test func statesAreSaidAsTheyAre() throws {
+    let id = try desk.handIn()
+    for step in 1...2 { _ = try desk.send(id, "/steps/\(step)") }
+    let decided = try desk.send(id, "/steps/3", [("outcome", "refused"), ("reason.3", "基準に合わない")])
+    let page = try desk.city.get(try #require(decided.header("Location")), as: .editor).text
+    #expect(page.contains("決定しました。メールアドレスがないため、知らせは届きません。"))
+    #expect(!page.contains(">editor<") && !page.contains("· editor") && page.contains("申請者</span>"))
+    let other = try desk.handIn(["mail": "hanako@example.jp"])
+    let refused = try desk.send(other, "/steps/1")
+    #expect(refused.status == 303)
+    let sent = try desk.send(other, "/messages", [("message", "確かめています")])
+    let told = try desk.city.get(try #require(sent.header("Location")), as: .editor).text
+    #expect(told.contains("メッセージを送りました。申請者にメールで知らせます。"))
+  }
+
+  @Test func whatFollowsARefusalIsNotDone() throws {
+    let desk = try Desk(Self.workAfterDecision)
+    let (granted, refused) = (try desk.handIn(), try desk.handIn())
+    _ = try desk.send(granted, "/steps/1", [("outcome", "approved")])
+    #expect(try desk.seen(granted).contains("認められました（このあとの処理を進めています）"))
+    _ = try desk.send(refused, "/steps/1", [("outcome", "refused"), ("reason.1", "基準に合わない")])
+    let page = try desk.open(refused).text
+    #expect(page.contains("<span class=\"tag\">行いません</span>") && !page.contains("<span class=\"tag\">これから</span>"))
+    #expect(try desk.open(granted).text.contains("<span class=\"tag\">いま</span>"))
+  }
+
+  private static let workAfterDecision = Sample.json.replacing(
+    #"{"name": "look", "title": {"ja": "確認", "en": "Check"}, "kind": "check"}"#,
+    with: #"{"name": "first", "title": "登録の判断", "kind": "decision"}"#)
+
   @Test func anotherOfficesCaseIsRefusedAndThatIsRecorded() throws {
     let id = try desk.handIn()
     try desk.store.write { db in

@@ -73,6 +73,22 @@ import Testing
     #expect(own.contains(intake.number), "a case leads to the others")
   }
 
+  /// What is owed, what comes next and the copies are there whenever the page is opened, not once after handing in.
+  @Test func theReceiptOfAllStays() throws {
+    let address = try town.handIn()
+    let page = try counter.send(.get, address).text
+    #expect(page.contains("<strong>鑑札</strong>を郵送します。"), "what the dog's procedure says to whoever has handed it in")
+    for words in ["これから納める額の合計", "3,000円", "納め方を選ぶ"] { #expect(page.contains(words), "\(words)") }
+    for row in try counter.cases() { #expect(page.contains("/cases/\(row.id.text)/copy")) }
+    let dog = try #require(try counter.cases().first { $0.procedure.text == "dog" })
+    #expect(page.contains("/cases/\(dog.id.text)/payment"))
+    let own = "/numazu/cases/\(dog.id.text)"
+    #expect(try counter.send(.get, own).text.contains("<strong>鑑札</strong>を郵送します。"))
+    _ = try counter.send(.post, own + "/withdrawal")
+    #expect(try !counter.send(.get, own).text.contains("鑑札</strong>を郵送します。"))
+    #expect(try !counter.send(.get, address).text.contains("鑑札</strong>を郵送します。"))
+  }
+
   @Test func aSecondClickMakesNoSecondCase() throws {
     let draft = try town.begin()
     _ = try counter.send(.post, draft + "?at=all", LifeTown.answers)

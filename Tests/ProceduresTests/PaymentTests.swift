@@ -23,6 +23,49 @@ import Testing
     #expect(!ways.contains("払込票を作る"))
   }
 
+  /// Who has been sent to pay and came back is not led to pay again.
+  @Test func whileAPaymentIsAwaitedNobodyIsLedToPayAgain() throws {
+    let id = try desk.handIn(due: true)
+    _ = try till.begin(id)
+    let own = try desk.seen(id)
+    #expect(own.contains("支払いの確認を待っています") && !own.contains("納め方を選ぶ"))
+    let ways = try desk.counter.send(.get, "/numazu/cases/\(id.text)/payment").text
+    #expect(ways.contains("<summary>支払っていないとき：納め方を選び直す</summary>"))
+    let waiting = try desk.counter.send(.get, "/numazu/cases/\(id.text)/payment/waiting").text
+    #expect(!waiting.contains("納め方を選") && waiting.contains("手続のページへ戻る"))
+  }
+
+  /// What was paid for nothing is listed until somebody has decided whether it goes back.
+  @Test func whatWasPaidForARefusedCaseWaitsForADecision() throws {
+    let (kept, back) = (try desk.handIn(due: true), try desk.handIn(due: true))
+    for id in [kept, back] {
+      #expect(try desk.city.get("/numazu/staff/cases", as: .editor).text.contains("未納"))
+      _ = try till.send(id, "cash")
+      #expect(try till.send(id, "kept", [("keep.reason", "まだ早い")]).status == 422, "nothing is to be decided yet")
+      for step in 1...2 { _ = try desk.send(id, "/steps/\(step)") }
+      _ = try desk.send(id, "/steps/3", [("outcome", "refused"), ("reason.3", "基準に合わない")])
+    }
+    func list() throws -> String {
+      let page = try desk.city.get("/numazu/staff/payments", as: .editor).text
+      return page.split(separator: "認められないか取り下げられた案件の").dropFirst().joined()
+    }
+    #expect(try list().contains(Case.number(kept)) && list().contains(Case.number(back)))
+    #expect(try till.send(kept, "kept").status == 422, "a reason is needed")
+    #expect(try till.send(kept, "kept", [("keep.reason", "審査の手数料のため")]).status == 303)
+    #expect(try till.send(back, "refund", Till.refund(3_000, "cash")).status == 303)
+    let page = try desk.city.get("/numazu/staff/payments", as: .editor).text
+    #expect(!page.contains(Case.number(kept)) && !page.contains(Case.number(back)))
+    #expect(try desk.open(kept).text.contains("審査の手数料のため"))
+    #expect(try till.isBalanced(kept) && till.isBalanced(back))
+  }
+
+  @Test func moneyOfAProviderIsSaidToBeItsOwn() throws {
+    let id = try desk.handIn(due: true)
+    _ = try till.tell(till.state(try till.begin(id), .paid))
+    let page = try desk.open(id).text
+    #expect(page.contains("収納機関") && !page.contains("payment provider"))
+  }
+
   @Test func nothingIsGivenOutUnpaid() throws {
     let id = try desk.handIn(due: true)
     // A check may be done, what is made for the applicant may not.

@@ -11,7 +11,7 @@ enum Sample {
       "summary": {"ja": "犬を飼い始めたときの登録です。", "en": "To register a dog."},
       "otherWay": {"ja": "環境課の窓口でもできます。", "en": "At the counter too."},
       "kind": "registration", "days": 5, "fee": {"yen": 3000, "each": "count"}, "events": ["moving"],
-      "words": ["ペット"],
+      "words": ["ペット"], "thanks": "**鑑札**を郵送します。",
       "sections": [
         {"name": "you", "title": {"ja": "あなたのこと", "en": "You"}, "questions": [
           {"name": "owner", "type": "name", "title": {"ja": "飼い主の氏名", "en": "Owner"}, "required": true, "prefill": "name"},

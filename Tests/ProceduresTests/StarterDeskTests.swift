@@ -41,3 +41,17 @@ import Testing
     #expect(try working("cats") == nil)
   }
 }
+
+@Suite struct EmptyProcedureTests {
+  /// Who writes a procedure alone begins with one that can be tried and published as it is.
+  @Test func anEmptyProcedureIsBegunAndWritten() throws {
+    let city = try TestCity()
+    let list = try city.get("/numazu/staff/procedures", as: .secretariat).text
+    #expect(list.contains("<option value=\"empty\">"))
+    let made = try city.post(
+      "/numazu/staff/procedures", [("id", "own-idea"), ("starter", "empty")], as: .secretariat)
+    #expect(made.status == 303)
+    #expect(try city.get("/numazu/staff/procedures/own-idea", as: .secretariat).text.contains("新しい手続"))
+    #expect(try city.post("/numazu/staff/procedures/own-idea/publication", [], as: .secretariat).status == 303)
+  }
+}

@@ -80,7 +80,12 @@ def test_moving_becomes_three_cases_under_one_number(town, browser, album, scrip
         look(page, album, f"intake-review-{scripts}", scripts)
         page.locator("main form[action$='/review'] button").click()
         page.wait_for_url("**/intakes/*")
-        assert page.locator("main ul.cards li").count() == 3
+        assert page.locator("main ul.cards > li").count() == 3
+        text = page.locator("main").inner_text()
+        # The receipt stays: what comes next, what is to be paid, the copies.
+        page.goto(page.url.split("?")[0])
+        assert "転入届はまだ終わっていません" in page.locator("main").inner_text()
+        assert page.locator("main a[href$='/copy']").count() == 3 and "これから納める額の合計" in text
         look(page, album, f"intake-received-{scripts}", scripts)
         number, code = page.locator("dl.facts strong").all_inner_texts()
         address = page.url
@@ -91,7 +96,7 @@ def test_moving_becomes_three_cases_under_one_number(town, browser, album, scrip
         page.fill("#code", code)
         page.locator("main form button").click()
         page.wait_for_url("**/intakes/*")
-        page.locator("main ul.cards a").last.click()
+        page.locator("main ul.cards h3 a").last.click()
         page.wait_for_url("**/cases/*")
         assert number in page.locator("main").inner_text()
 

@@ -14,7 +14,35 @@ for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("input", (event) => { if (event.target.type !== "checkbox") changed = true; });
   form.addEventListener("submit", () => { changed = false; });
 }
-window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+// On a screen in the hall nobody may be there who could be asked.
+const terminal = document.querySelector("dialog.still");
+window.addEventListener("beforeunload", (event) => { if (changed && !terminal) event.preventDefault(); });
+
+// Where nobody touches such a screen, it is asked whether somebody is still there; then what was begun is ended.
+if (terminal) {
+  const words = terminal.querySelector("[data-left]");
+  const pattern = words.textContent;
+  const [idle, warning] = [Number(terminal.dataset.idle), Number(terminal.dataset.warning)];
+  let touched = Date.now();
+  const touch = () => { if (!terminal.open) touched = Date.now(); };
+  for (const kind of ["pointerdown", "pointermove", "keydown", "input", "scroll"]) {
+    window.addEventListener(kind, touch, { passive: true, capture: true });
+  }
+  terminal.addEventListener("close", () => { touched = Date.now(); });
+  setInterval(() => {
+    const left = idle + warning - Math.floor((Date.now() - touched) / 1000);
+    if (left <= 0) location.replace(terminal.dataset.over);
+    if (left > warning) return;
+    words.textContent = pattern.replace(/\d+/, Math.max(0, left));
+    if (!terminal.open) terminal.showModal();
+  }, 1000);
+}
+
+// Prints the page, or what of it is to be printed.
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
 
 // The summary of a form that could not be taken is where the reader should be.
 document.querySelector(".summary[role=alert]")?.focus();

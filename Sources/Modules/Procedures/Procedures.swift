@@ -6,13 +6,13 @@ extension Module {
     "procedures", ProcedureTexts.title,
     permissions: [.manageProcedures, .handleCases, .takeCash, .reconcile, .setPayments],
     migrations: proceduresMigrations + counterMigrations + signingMigrations + consentMigrations + paymentMigrations
-      + [editorMigration],
+      + [editorMigration, kioskMigration, moneyMigration, untouchedMigration],
     endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + editorEndpoints + dryRunEndpoints
       + handlingEndpoints + letterEndpoints
       + lifeEventEndpoints + onceOnlyEndpoints + counterEndpoints + signingEndpoints + consentEndpoints
       + paymentEndpoints
-      + moneyEndpoints,
-    jobs: [draftSweep, RetentionWork.job, paymentReminder],
+      + moneyEndpoints + kioskEndpoints,
+    jobs: [draftSweep, staySweep, RetentionWork.job, paymentReminder],
     metrics: procedureMetrics + timeMetrics + attachmentMetrics + paymentMetrics,
     menu: [
       MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
@@ -23,9 +23,14 @@ extension Module {
       MenuEntry(handlingTitle, HandlingRoutes.list(), for: .may(.handleCases)),
       MenuEntry(paymentDeskCrumb.words, MoneyRoutes.desk(), for: .may(.takeCash)),
     ],
-    cards: [Card(for: .anyone, procedureCard), Card(for: .may(.handleCases), queueCard)],
+    cards: [
+      Card(for: .anyone, procedureCard), Card(for: .resident, ownProceduresCard),
+      Card(for: .may(.handleCases), queueCard), Card(for: .staff, officeCard),
+    ],
     commands: procedureCommands + lifeEventCommands,
-    events: [lifeEventWords, counterEvents, signingEvents, consentEvents, paymentEventWords].reduce(eventWords) {
+    events: [lifeEventWords, counterEvents, signingEvents, consentEvents, paymentEventWords, kioskEvents].reduce(
+      eventWords
+    ) {
       $0.merging($1) { own, _ in own }
     },
     sealed: [

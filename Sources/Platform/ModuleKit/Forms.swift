@@ -79,7 +79,7 @@ extension Scene {
     field.labelled(
       .of(language),
       """
-      <input id="\(field.id)" name="\(field.name)" type="\(type)" value="\(value)" autocomplete="\(autocomplete)"\
+      <input id="\(field.id)" name="\(field.name)" type="\(type)" value="\(value)" autocomplete="\(terminal == nil ? autocomplete : "off")"\
       \(suggestions.map { " list=\"\($0)\"" as HTML })\(field.marks)>
       """)
   }

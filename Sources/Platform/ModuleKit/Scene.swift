@@ -23,11 +23,13 @@ public struct Scene: Sendable {
   public let origin: String
   /// Whether the operator has named it: else it is what the client says, and nothing that is sent away may hold it.
   public let isKnownOrigin: Bool
+  /// Where the page is shown on a screen in the hall.
+  public let terminal: Terminal?
 
   public init(
     language: Language, base: String, today: Day, principal: Principal?, formToken: String, path: String,
     query: Fields, origin: String, isKnownOrigin: Bool = true, acceptsCards: Bool = false,
-    tiles: MapTiles? = nil
+    tiles: MapTiles? = nil, terminal: Terminal? = nil
   ) {
     self.language = language
     self.base = base
@@ -40,6 +42,7 @@ public struct Scene: Sendable {
     self.isKnownOrigin = isKnownOrigin
     self.acceptsCards = acceptsCards
     self.tiles = tiles
+    self.terminal = terminal
   }
 
   /// The same in another language.
@@ -135,6 +138,13 @@ public struct Page: Sendable {
     case editor
   }
 
+  public struct Onward: Sendable {
+    public let seconds: Int
+    public let target: Target
+
+    public init(after seconds: Int, to target: Target) { (self.seconds, self.target) = (seconds, target) }
+  }
+
   /// What stands around a page.
   public enum Frame: Sendable, Equatable {
     case site
@@ -151,6 +161,10 @@ public struct Page: Sendable {
   public var retryAfter: Int?
   /// Seconds after which the browser asks for the page anew by itself: for work under way, and only as long as it is.
   public var comesAgainAfter: Int?
+  /// Where the browser goes on to by itself, of a page that nobody may be in front of.
+  public var goesOn: Onward?
+  /// Whether the browser is to forget what it keeps of this site besides cookies.
+  public var leavesNothing = false
   /// An address of another site that the browser goes on to at once. A redirect would not do after a form: browsers hold the
   /// whole chain against `form-action`.
   public var onward: String?

@@ -47,6 +47,19 @@ private func staffGatePage(_ definition: ProcedureDefinition, _ procedure: ID<Pr
       """)
 }
 
+extension ProcedureDefinition {
+  /// Whether nobody comes to its end without a My Number card.
+  var asksForCard: Bool { assurance == .card || signature }
+}
+
+/// In the place of the way in, where a card is asked for and this server takes none.
+func noCardsNotice(_ definition: ProcedureDefinition, _ scene: Scene) -> HTML {
+  let texts = GateTexts.of(scene.language)
+  return """
+    <div class="notice"><p><strong>\(texts.title)</strong></p><p>\(texts.noCards)</p><p>\(scene.say(definition.otherWay))</p></div>
+    """
+}
+
 private func cardNeededPage(_ definition: ProcedureDefinition, back target: Target, _ scene: Scene) -> Page {
   let texts = GateTexts.of(scene.language)
   let card = scene.to(Target(path: "/sign-in/card").with("to", target.path))

@@ -107,6 +107,7 @@ func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
   let version = try visit.store.read { db in
     try ProcedureVersion.get(id, Procedure.open(id, in: db).version, in: db)
   }
+  if let gate = visit.kioskGate(version.definition) { return gate }
   if let gate = visit.assuranceGate(version.definition, of: id, back: ProcedureRoutes.show(id)) { return gate }
   if let gate = visit.mandateGate(version.definition) { return gate }
   let pace = visit.form["pace"].flatMap(Pace.init) ?? .one
@@ -244,6 +245,7 @@ func discardDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
 }
 
 func draftFile(_ visit: Visit, id: ID<Draft>, file: ID<Attachment>) throws -> Answer {
+  try visit.refuseFilesAtTerminal()
   let held = try HeldDraft.get(id, visit)
   try visit.noteLook(at: held)
   guard let found = held.files.values.joined().first(where: { $0.id == file }), found.attachment.isAvailable else {

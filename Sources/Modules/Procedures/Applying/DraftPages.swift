@@ -10,6 +10,8 @@ struct DraftView {
   var errors: FormErrors = [:]
   /// Whether it was saved elsewhere since the page was opened, and what was sent was not kept.
   var isStale = false
+  /// Whether the answers that were sent have brought further questions.
+  var isMore = false
 
   init(
     _ held: HeldDraft, _ state: FormState, _ screen: Screen, _ screens: [Screen], _ typed: Fields? = nil,
@@ -88,13 +90,14 @@ func draftPage(_ view: DraftView, _ scene: Scene) -> Page {
     ? """
     <div class="summary wrong" role="alert" tabindex="-1"><h2>\(texts.changedElsewhere)</h2><p>\(texts.changedElsewhereLead)</p></div>
     """ : nil
+  let more: HTML = "<p class=\"notice\" role=\"status\">\(texts.askedMore)</p>"
   let asked = isAll ? "" : scene.spoken(view.screen, view.state)
   var page = Page(
     [asked, title.text(in: scene.language)].filter { !$0.isEmpty }.joined(separator: " — "),
     trail: [proceduresCrumb, view.held.crumb],
     scripts: [.uploads, .forms],
     main: """
-      <h1>\(scene.say(title))\(if: !asked.isEmpty, " <span class=\"note\">\(scene.written(asked))</span>")</h1>\(counterBanner(view.held, scene))\(progress)\(stale)\
+      <h1>\(scene.say(title))\(if: !asked.isEmpty, " <span class=\"note\">\(scene.written(asked))</span>")</h1>\(counterBanner(view.held, scene))\(progress)\(stale)\(if: view.isMore, more)\
       \(scene.errorSummary(view.errors, view.state.labels(view.screen, scene.language)))\
       <div data-form="\(scene.to(target))">\(scene.formWithFiles(target, form))</div>\(aside(view, scene, texts))
       """)
@@ -112,10 +115,14 @@ private func aside(_ view: DraftView, _ scene: Scene, _ texts: DraftTexts) -> HT
   let sure = scene.checkboxes(Field("sure", texts.discardSure, [:]), [], [Choice("1", "\(texts.discardSure)")])
   let later: HTML = "<li><a href=\"\(scene.to(DraftRoutes.later(draft.id)))\">\(texts.later)</a></li>"
   let discard: HTML = "\(sure)<button class=\"danger\">\(texts.discard)</button>"
+  let kiosk = KioskTexts.of(scene.language)
+  let isKiosk = scene.terminal != nil
+  let kept =
+    isKiosk ? kiosk.nothingKept : texts.savedUntil((draft.saved + Draft.lifetime).day.shown(in: scene.language))
   return """
-    <details class="formula"><summary>\(texts.more)</summary><p>\(texts.savedUntil((draft.saved + Draft.lifetime).day.shown(in: scene.language)))</p>\
+    <details class="formula"><summary>\(isKiosk ? kiosk.more : texts.more)</summary><p>\(kept)</p>\
     <ul class="cards"><li><a href="\(scene.to(DraftRoutes.review(draft.id)))">\(texts.review)</a></li>\
-    \(if: view.held.counter == nil, later)</ul>\
+    \(if: view.held.counter == nil && !isKiosk, later)</ul>\
     <div class="actions">\(scene.form(DraftRoutes.pace(draft.id), pace))\
     </div>\
     \(scene.form(DraftRoutes.discard(draft.id), discard))</details>

@@ -104,11 +104,21 @@ struct DraftSaving {
     let id = held.draft.id
     let wanted = visit.form["_add"] ?? visit.form["_remove"]
     if wanted != nil || visit.form["_look"] != nil { return try again(state, errors, status: 200) }
+    let known = Set(asked(before).map { $0.place.path($0.question.name) })
     var all = errors
+    var isMore = false
     for (question, place) in asked(state) {
-      all.merge(state.faults(question, at: place, language)) { first, _ in first }
+      let (path, faults) = (place.path(question.name), state.faults(question, at: place, language))
+      // What the answers have only just brought is asked, and nobody is blamed for not having answered it.
+      if !known.contains(path), visit.form[path] == nil {
+        isMore = isMore || !faults.isEmpty
+      } else {
+        all.merge(faults) { first, _ in first }
+      }
     }
-    if !all.isEmpty { return try again(state, all, status: 422) }
+    if !all.isEmpty || isMore {
+      return try again(state, all, status: all.isEmpty ? 200 : 422, isMore: isMore)
+    }
     let screens = state.screens(held.draft.pace)
     if visit.request.query["from"] == "review" { return .seeOther(DraftRoutes.review(id)) }
     let names = Screen.all(of: held.version.form.form, held.draft.pace).map(\.name)
@@ -128,15 +138,17 @@ struct DraftSaving {
     return visit.framed(status: 409) { [view] scene in draftPage(view, scene) }
   }
 
-  private func again(_ state: FormState, _ errors: FormErrors, status: Int) throws -> Answer {
+  private func again(
+    _ state: FormState, _ errors: FormErrors, status: Int, isMore: Bool = false
+  ) throws -> Answer {
     let held = try HeldDraft.get(held.draft.id, visit)
     let screens = state.screens(held.draft.pace)
     let below = removed.map { $0.group + "/" }
     let kept = visit.form.pairs.filter { pair in below.map { !pair.name.hasPrefix($0) } ?? true }
     let typed = errors.isEmpty ? nil : Fields(kept.map { ($0.name, $0.value) })
-    return visit.framed(status: status) { scene in
-      draftPage(DraftView(held, state, screen, screens, typed, errors), scene)
-    }
+    var view = DraftView(held, state, screen, screens, typed, errors)
+    view.isMore = isMore
+    return visit.framed(status: status) { [view] scene in draftPage(view, scene) }
   }
 }
 

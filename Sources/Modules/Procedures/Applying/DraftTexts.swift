@@ -38,6 +38,7 @@ struct DraftTexts: Texts {
   let changedElsewhere: String
   let changedElsewhereLead: String
   let openAgain: String
+  let askedMore: String
   let closed: String
   let closedLead: String
 
@@ -58,7 +59,8 @@ struct DraftTexts: Texts {
     fee: { "手数料：\($0)" }, free: "無料", each: { "1件につき\($0)" },
     changedElsewhere: "別の画面で変更されています",
     changedElsewhereLead: "この申請は、別の画面か別の端末で先に保存されました。今送った内容は、下に表示していますが、まだ保存していません。確かめて、もう一度「保存」を押してください。",
-    openAgain: "この申請は、別の画面か別の端末で先に保存されました。今の答えを確かめてから、提出してください。", closed: "受付を終えました",
+    openAgain: "この申請は、別の画面か別の端末で先に保存されました。今の答えを確かめてから、提出してください。", askedMore: "答えに応じて、質問が増えました。続けて答えてください。",
+    closed: "受付を終えました",
     closedLead: "この手続は、いまは受け付けていません。ほかの方法は次のとおりです。")
 
   static let english = DraftTexts(
@@ -85,6 +87,7 @@ struct DraftTexts: Texts {
       "This application was saved in another window or on another device since. What you sent now is shown below and not kept yet. Look it over and save again.",
     openAgain:
       "This application was saved in another window or on another device since. Look over the answers as they are now, then hand it in.",
+    askedMore: "Your answers have brought further questions. Please answer them too.",
     closed: "It is no longer taken",
     closedLead: "This procedure takes no applications at present. This is the other way:")
 }

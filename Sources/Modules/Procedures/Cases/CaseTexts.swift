@@ -21,11 +21,13 @@ struct CaseTexts: Texts {
   let withdrawLead: String
   let ownCases: String
   let underWay: String
+  let begun: String
   let handedInCases: String
   let noCases: String
   let toProcedures: String
   let savedAt: String
   let open: String
+  let granted: String
   let returned: String
   let outcomes: [Case.Outcome: String]
   let events: [CaseEvent.Kind: String]
@@ -33,7 +35,7 @@ struct CaseTexts: Texts {
 
   func state(_ row: Case) -> String {
     switch row.state {
-    case .open: open
+    case .open: row.outcome == .approved ? granted : open
     case .returned: returned
     case .ended: row.outcome.flatMap { outcomes[$0] } ?? ended
     }
@@ -45,8 +47,9 @@ struct CaseTexts: Texts {
     standing: "いまの状態", received: "受け付けた日時", due: "標準処理期間の最終日", ended: "終わった日時", course: "これまでの経過",
     message: "担当へのメッセージ", send: "送る", handedIn: "提出した内容", toCorrect: "直してください", correct: "直す画面へ進む",
     withdraw: "取り下げる", withdrawLead: "取り下げると、この手続は終わります。もう一度するには、はじめから提出してください。",
-    ownCases: "自分の手続", underWay: "途中の手続", handedInCases: "提出した手続", noCases: "まだ手続はありません。",
-    toProcedures: "手続を探す", savedAt: "保存：", open: "担当が確認しています", returned: "直していただくのを待っています",
+    ownCases: "自分の手続", underWay: "途中の手続", begun: "途中", handedInCases: "提出した手続", noCases: "まだ手続はありません。",
+    toProcedures: "手続を探す", savedAt: "保存：", open: "担当が確認しています",
+    granted: "認められました（このあとの処理を進めています）", returned: "直していただくのを待っています",
     outcomes: [.taken: "受け付けました", .approved: "認められました", .refused: "認められませんでした", .withdrawn: "取り下げられました"],
     events: [
       .received: "受け付けました", .asked: "申請した人からのメッセージ", .answered: "担当からのメッセージ", .note: "内部のメモ",
@@ -70,8 +73,10 @@ struct CaseTexts: Texts {
     course: "What has happened", message: "A message to the office", send: "Send", handedIn: "What was handed in",
     toCorrect: "Please correct this", correct: "Correct it", withdraw: "Withdraw it",
     withdrawLead: "This ends the case. To apply again, you would begin anew.", ownCases: "My applications",
-    underWay: "Begun", handedInCases: "Handed in", noCases: "There is nothing yet.", toProcedures: "Find a procedure",
-    savedAt: "Saved", open: "The office is looking at it", returned: "Waiting for your correction",
+    underWay: "Begun", begun: "begun", handedInCases: "Handed in", noCases: "There is nothing yet.",
+    toProcedures: "Find a procedure",
+    savedAt: "Saved", open: "The office is looking at it",
+    granted: "Approved; what follows is being done", returned: "Waiting for your correction",
     outcomes: [.taken: "Received", .approved: "Approved", .refused: "Refused", .withdrawn: "Withdrawn"],
     events: [
       .received: "Received", .asked: "Message from the applicant", .answered: "Message from the office",

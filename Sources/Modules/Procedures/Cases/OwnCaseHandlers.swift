@@ -135,6 +135,7 @@ func withdrawCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
 }
 
 func caseFile(_ visit: Visit, id: ID<Case>, file: ID<Attachment>) throws -> Answer {
+  try visit.refuseFilesAtTerminal()
   let found = try Case.held(id, visit)
   guard let file = found.files.first(where: { $0.id == file }), file.attachment.isAvailable else {
     throw Refusal.notFound

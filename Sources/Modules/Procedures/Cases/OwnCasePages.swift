@@ -8,9 +8,6 @@ func ownCasePage(
   let (row, definition) = (found.row, found.version.definition)
   let done = scene.query["done"].flatMap { texts.done[$0] }
     .map { "<p class=\"notice\" role=\"status\">\($0)</p>" as HTML }
-  let thanks =
-    scene.query["done"] == "received"
-    ? definition.thanks.map { markdownHTML($0.text(in: scene.language), headingsFrom: 3) } : nil
   let corrections: HTML? =
     row.state == .returned
     ? """
@@ -24,10 +21,10 @@ func ownCasePage(
     "\(definition.title.text(in: scene.language)) \(row.number)",
     trail: [procedureCrumb(row.procedure, definition.title)],
     main: """
-      <h1>\(scene.say(definition.title))</h1>\(receipt.map { scene.errorSummary($0.errors, [("mail", mail)]) })\(done)\(thanks)\
-      \(corrections)\(mandateNotice(found, scene))\(caseFacts(found, scene))\(paymentNotice(found, scene))\(found.intake.map { intakeLink($0, scene) })\(ownLetters(found, scene))\
-      \(code.map { records(row, $0, link, texts) })\(copySection(found, receipt, scene))\
-      <h2>\(texts.course)</h2>\(eventList(found.events.filter { $0.event.kind.isPublic }, forStaff: false, scene))\(opinionSection(found, scene))\
+      <h1>\(scene.say(definition.title))</h1>\(receipt.map { scene.errorSummary($0.errors, [("mail", mail)]) })\(done)\
+      \(corrections)\(mandateNotice(found, scene))\(caseFacts(found, scene))\(thanks(row, definition, headingsFrom: 3, scene))\(paymentNotice(found, at: now, scene))\(found.intake.map { intakeLink($0, scene) })\(ownLetters(found, scene))\
+      \(code.map { records(row, $0, link, scene, texts) })\(copySection(found, receipt, scene))\
+      <h2>\(texts.course)</h2>\(eventList(found.events.filter { $0.event.kind.isPublic }, scene))\(opinionSection(found, scene))\
       \(messageForm(CaseRoutes.say(row.id), texts.message, form, scene))<h2>\(texts.handedIn)</h2>\
       \(AnswerList(found.state(at: row.received), found.files, scene) { CaseRoutes.file(row.id, $0) }.html)\
       \(if: row.state != .ended, withdrawal(row, scene, texts))
@@ -36,17 +33,35 @@ func ownCasePage(
   return page
 }
 
+/// What is said to whoever has handed something in, for as long as nothing is decided.
+func thanks(_ row: Case, _ definition: ProcedureDefinition, headingsFrom level: Int, _ scene: Scene) -> HTML? {
+  guard row.outcome == nil || row.outcome == .taken, row.erased == nil, let words = definition.thanks else {
+    return nil
+  }
+  return "<div class=\"notice\">\(markdownHTML(words.text(in: scene.language), headingsFrom: level))</div>"
+}
+
 private func intakeLink(_ intake: Intake, _ scene: Scene) -> HTML {
   let words = GuideTexts.of(scene.language).partOf(intake.number)
   return "<p><a href=\"\(scene.to(IntakeRoutes.show(intake.id)))\">\(words)</a></p>"
 }
 
 /// What somebody without an account follows the case by.
-private func records(_ row: Case, _ code: String, _ link: Link, _ texts: CaseTexts) -> HTML {
-  """
-  <h2>\(texts.keep)</h2><p>\(texts.keepLead)</p><dl class="facts"><div><dt>\(texts.number)</dt><dd><strong>\(row.number)</strong></dd></div>\
-  <div><dt>\(texts.code)</dt><dd><strong>\(code)</strong></dd></div></dl><div class="qr">\(QRCode(link.address)?.svg(name: texts.qrName))</div>
-  """
+private func records(_ row: Case, _ code: String, _ link: Link, _ scene: Scene, _ texts: CaseTexts) -> HTML {
+  keptSlip(row.number, code, link, texts.keepLead, scene)
+}
+
+/// Number and code to print or write down; on a screen in the hall, with the button that prints them alone.
+func keptSlip(_ number: String, _ code: String, _ link: Link, _ lead: String, _ scene: Scene) -> HTML {
+  let (texts, kiosk) = (CaseTexts.of(scene.language), KioskTexts.of(scene.language))
+  let isKiosk = scene.terminal != nil
+  let print: HTML = "<p class=\"actions\"><button type=\"button\" data-print hidden>\(kiosk.print)</button></p>"
+  return """
+    <section class="slip"><h2>\(isKiosk ? kiosk.slip : texts.keep)</h2><p>\(isKiosk ? kiosk.slipLead : lead)</p>\
+    <dl class="facts"><div><dt>\(texts.number)</dt><dd><strong>\(number)</strong></dd></div>\
+    <div><dt>\(texts.code)</dt><dd><strong>\(code)</strong></dd></div></dl>\
+    <div class="qr">\(QRCode(link.address)?.svg(name: texts.qrName))</div>\(if: isKiosk, print)</section>
+    """
 }
 
 func caseFacts(_ found: OpenCase, _ scene: Scene) -> HTML {
@@ -71,12 +86,14 @@ func correctionRows(_ found: OpenCase, _ scene: Scene) -> [HTML] {
   }
 }
 
-/// What happened, in order; staff see who did it.
-func eventList(_ events: [(event: CaseEvent, text: String)], forStaff: Bool, _ scene: Scene) -> HTML {
+/// What happened, in order; with who did it where names are given.
+func eventList(_ events: [(event: CaseEvent, text: String)], by names: ActorNames? = nil, _ scene: Scene) -> HTML {
   let texts = CaseTexts.of(scene.language)
   let rows = events.map { event, text -> HTML in
     let said: HTML? = text.isEmpty ? nil : "<p class=\"lines\">\(scene.written(text))</p>"
-    let who: HTML? = forStaff && !event.actor.isEmpty ? " <span class=\"note\">\(event.actor)</span>" : nil
+    let who = names.map {
+      " <span class=\"note\">\(scene.written($0.shown(event.actor, scene.language)))</span>" as HTML
+    }
     return "<li><strong>\(texts.events[event.kind] ?? "")</strong> \(scene.moment(event.at))\(who)\(said)</li>"
   }
   return "<ol class=\"changes\">\(rows)</ol>"

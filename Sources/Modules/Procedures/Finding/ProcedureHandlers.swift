@@ -36,11 +36,12 @@ func listProcedures(_ visit: Visit) throws -> Answer {
 }
 
 func showProcedure(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
+  let holder = try Holder.of(visit)
   let (procedure, version, drafts, office) = try visit.store.read { db in
     let procedure = try Procedure.open(id, in: db)
     return (
       procedure, try ProcedureVersion.get(id, procedure.version, in: db),
-      try Draft.underWay(of: id, visit, in: db),
+      try Draft.underWay(of: id, by: visit.principal, holder, in: db),
       try procedure.department.flatMap { (id) throws(StoreError) in try Department.find(id, in: db) }
     )
   }

@@ -87,6 +87,9 @@ func procedurePage(
     "<li>\(scene.say(one.title)) <span class=\"note\">\(texts.abolishedSince(one.since.shown(in: scene.language))) \(scene.say(one.ground))</span></li>"
   }
   let done: HTML = "<p class=\"notice\" role=\"status\">\(texts.discarded)</p>"
+  let isHere = scene.terminal == nil || definition.isForKiosk
+  let canBegin = isHere && (scene.acceptsCards || !definition.asksForCard)
+  let otherwise = isHere ? noCardsNotice(definition, scene) : notHereNotice(definition, scene)
   let begin = Pace.allCases.map { pace -> HTML in
     let words = pace == .one ? texts.beginOne : texts.beginAll
     return "<button name=\"pace\" value=\"\(pace.rawValue)\"\(if: pace == .all, " class=\"second\"")>\(words)</button> "
@@ -96,7 +99,8 @@ func procedurePage(
     main: """
       <h1>\(scene.say(definition.title))</h1>\(if: scene.query["done"] == "discarded", done)<p class="lead">\(scene.say(definition.summary))</p>\
       \(underWaySection(drafts, scene))\
-      \(scene.form(ProcedureRoutes.start(procedure.id), "<p class=\"actions\">\(begin)</p>"))<h2>\(texts.before)</h2>\
+      \(canBegin ? scene.form(ProcedureRoutes.start(procedure.id), "<p class=\"actions\">\(begin)</p>") : otherwise)\
+      <h2>\(texts.before)</h2>\
       <dl class="facts">\(rows)</dl>\
       \(if: !abolished.isEmpty, "<h2>\(texts.abolished)</h2><ul>\(abolished)</ul><p><a href=\"\(scene.to(OnceOnlyRoutes.abolished()))\">\(OnceOnlyTexts.of(scene.language).abolished)</a></p>")
       """)
@@ -130,16 +134,4 @@ extension LifeEvent {
 extension PreparedForm {
   /// How long it takes, by half a minute a question.
   var minutes: Int { max(1, (questions.values.count { $0.isAnswered } + 1) / 2) }
-}
-
-/// The search on the municipality's front page; nothing while no procedure is open.
-func procedureCard(_ db: Reader, _ scene: Scene) throws -> HTML {
-  if try ProcedureList(Fields(), in: db).search.isEmpty { return "" }
-  let texts = ProcedureTexts.of(scene.language)
-  return """
-    <section><h2><a href="\(scene.to(ProcedureRoutes.list()))">\(ProcedureTexts.title.text(in: scene.language))</a></h2>\
-    <form class="filter" role="search" action="\(scene.to(ProcedureRoutes.list()))" aria-label="\(texts.find)"><div class="fields"><div class="field">\
-    <label for="q-procedures">\(texts.find)</label><input id="q-procedures" name="q" type="search"></div></div>\
-    <p class="actions"><button>\(texts.search)</button></p></form></section>
-    """
 }

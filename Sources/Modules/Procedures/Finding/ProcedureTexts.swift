@@ -12,6 +12,8 @@ struct ProcedureTexts: Texts {
   let none: String
   let nothingFound: String
   let all: String
+  let open: String
+  let verify: String
   let followUp: String
   let before: String
   let eligible: String
@@ -35,7 +37,8 @@ struct ProcedureTexts: Texts {
   static let japanese = ProcedureTexts(
     lead: "申請・届出・申込・アンケートを、ここから始められます。", find: "したいことを言葉で探す", search: "探す", byEvent: "できごとから探す",
     none: "受け付けている手続は、まだありません。", nothingFound: "見つかりませんでした。別の言葉で探すか、できごとから選んでください。",
-    all: "すべての手続を見る", followUp: "提出した手続のようすを見る、途中の手続を続ける", before: "始める前に", eligible: "手続できる人",
+    all: "すべての手続を見る", open: "受け付けている手続", verify: "通知書・証明書が本物か確かめる", followUp: "提出した手続のようすを見る、途中の手続を続ける",
+    before: "始める前に", eligible: "手続できる人",
     needs: "用意するもの", fee: "手数料", free: "無料", days: "かかる日数", officeDays: { "受け付けてから、開庁日で\($0)日以内" },
     questions: "質問の数", questionCount: { "\($0)問ほど（およそ\($1)分）" }, identity: "本人確認", basis: "根拠",
     otherWay: "ほかの方法", office: "担当", abolished: "添付がいらなくなった書類", abolishedSince: { "\($0)から。" },
@@ -45,6 +48,7 @@ struct ProcedureTexts: Texts {
     lead: "Applications, notifications, registrations and surveys begin here.", find: "What would you like to do?",
     search: "Search", byEvent: "By what happens in life", none: "No procedure is open yet.",
     nothingFound: "Nothing was found. Try other words, or choose what happens in life.", all: "See all procedures",
+    open: "Procedures that are open", verify: "Verify a letter or certificate",
     followUp: "Follow what you handed in, or go on with what you began", before: "Before you begin",
     eligible: "Who may apply",
     needs: "What you need", fee: "Fee", free: "Nothing to pay", days: "How long it takes",

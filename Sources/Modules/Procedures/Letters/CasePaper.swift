@@ -117,6 +117,7 @@ func printCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
 }
 
 func ownCopy(_ visit: Visit, id: ID<Case>) throws -> Answer {
+  try visit.refuseFilesAtTerminal()
   let found = try Case.held(id, visit)
   let code = found.row.owner == nil ? Holder.code(of: id.text, try visit.keys) : nil
   let target = code == nil ? CaseRoutes.show(id) : DraftRoutes.enter().with("number", found.row.number)

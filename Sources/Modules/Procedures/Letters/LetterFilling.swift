@@ -72,6 +72,7 @@ struct LetterFilling {
     guard let expression = try? LetterText.expression(name) else { return "" }
     let value = state.evaluate(expression, at: .top)
     guard let question = state.form.questions[name], !question.isComputed else { return shown(value, language) }
+    if question.type == .day, let day = Day(iso: value.text) { return day.onPaper(language) }
     let answers: [ExpressionValue] = if case .list(let items) = value { items } else { [value] }
     return answers.map { AnswerWords.shown($0.text, question.type, language) }.filter { !$0.isEmpty }
       .joined(separator: language == .japanese ? "、" : ", ")

@@ -103,7 +103,8 @@ func issuedFile(_ visit: Visit, id: ID<Case>, letter: ID<Letter>) throws -> Answ
 
 /// To whoever holds the case.
 func ownLetter(_ visit: Visit, id: ID<Case>, letter: ID<Letter>) throws -> Answer {
-  try visit.send(letter, of: try Case.held(id, visit))
+  try visit.refuseFilesAtTerminal()
+  return try visit.send(letter, of: try Case.held(id, visit))
 }
 
 extension Visit {

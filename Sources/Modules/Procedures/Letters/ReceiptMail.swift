@@ -69,10 +69,12 @@ func copySection(_ found: OpenCase, _ form: ReceiptForm?, _ scene: Scene) -> HTM
     <p>\(texts.mailLead)</p>\(scene.textField(field, form.mail, type: "email", autocomplete: "email"))\
     <p class="actions"><button class="second">\(texts.send)</button></p>
     """
-  return """
+  let copy: HTML = """
     <p class="actions"><a class="button second" href="\(scene.to(CaseRoutes.copy(id)))">\(texts.copy)</a></p>\
-    <p class="note">\(texts.copyLead)</p>\
-    <details class="formula"\(if: !form.errors.isEmpty, " open")><summary>\(texts.mailTitle)</summary>\
+    <p class="note">\(texts.copyLead)</p>
+    """
+  return """
+    \(if: scene.terminal == nil, copy)<details class="formula"\(if: !form.errors.isEmpty, " open")><summary>\(texts.mailTitle)</summary>\
     \(scene.form(CaseRoutes.receipt(id), fields))</details>
     """
 }

@@ -44,6 +44,7 @@ let paymentEventWords: [String: Localized] = [
   "procedures.payment.cancelled": Localized("手数料の請求を取りやめた", en: "No longer asked for a fee"),
   "procedures.payment.released": Localized("手数料の還付を決めた", en: "Decided to give money back"),
   "procedures.payment.refunded": Localized("手数料を返した", en: "Gave money back"),
+  "procedures.payment.kept": Localized("納められた手数料を返さないことにした", en: "Decided to give no money back"),
   "procedures.payment.differs": Localized("支払いサービスの知らせが請求と合わない", en: "A payment service told of another sum"),
   "procedures.payment.rules": Localized("収納の設定を変えた", en: "Changed how fees are paid"),
   "procedures.payment.provider": Localized("支払いサービスの設定を変えた", en: "Changed a payment service"),

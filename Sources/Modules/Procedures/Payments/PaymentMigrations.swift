@@ -126,3 +126,14 @@ let paymentMigrations = [
     """,
     "CREATE INDEX procedures_payment_file_made ON procedures_payment_file (made_at)")
 ]
+
+/// Append only.
+let moneyMigration = Migration(
+  "procedures-015-money",
+  "ALTER TABLE procedures_charge ADD COLUMN to_decide \(.flag) NOT NULL DEFAULT 0",
+  """
+  UPDATE procedures_charge SET to_decide = 1
+  WHERE received > 0 AND received <= owed
+    AND case_id IN (SELECT id FROM procedures_case WHERE outcome IN ('refused', 'withdrawn'))
+  """,
+  "CREATE INDEX procedures_charge_to_decide ON procedures_charge (due, id) WHERE to_decide = 1")

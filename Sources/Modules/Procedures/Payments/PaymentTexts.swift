@@ -13,6 +13,7 @@ struct PaymentTexts: Texts {
   let waitingLead: String
   let waitedLong: String
   let again: String
+  let chooseAgain: String
   let online: String
   let onlineLead: String
   let payAt: @Sendable (String) -> String
@@ -40,7 +41,8 @@ struct PaymentTexts: Texts {
     course: "納付の経過", waiting: "支払いの確認を待っています",
     waitingLead: "支払いサービスからの知らせを待っています。このページは自動で新しくなります。知らせがあるまで、もう一度支払わないでください。",
     waitedLong: "知らせがまだ届いていません。支払いが済んでいれば、あとで自動で反映されます。支払っていないときは、納め方を選び直してください。",
-    again: "いまのようすを見る", online: "オンラインで支払う", onlineLead: "支払いサービスのページへ移ります。カード番号などは、こちらには届きません。",
+    again: "いまのようすを見る", chooseAgain: "支払っていないとき：納め方を選び直す", online: "オンラインで支払う",
+    onlineLead: "支払いサービスのページへ移ります。カード番号などは、こちらには届きません。",
     payAt: { "\($0)で支払う" }, trial: "試験用：お金は動きません", slip: "コンビニエンスストアで支払う",
     slipLead: "払込票を印刷して、レジで現金で支払います。反映されるまで数日かかります。",
     makeSlip: "払込票を作る", showSlip: "払込票を開く", counter: "窓口で支払う",
@@ -53,7 +55,7 @@ struct PaymentTexts: Texts {
     ],
     kinds: [
       .charged: "請求", .changed: "請求の変更", .paid: "納付", .exempted: "減免", .cancelled: "請求の取りやめ", .released: "還付の決定",
-      .refunded: "還付",
+      .refunded: "還付", .kept: "返さないことの決定",
     ],
     methods: [.online: "オンライン", .slip: "コンビニエンスストア", .cash: "窓口の現金", .transfer: "口座振込"],
     done: [
@@ -68,7 +70,7 @@ struct PaymentTexts: Texts {
       "The payment service has not told us yet. This page renews itself. Please do not pay again until it has.",
     waitedLong:
       "Nothing has come yet. If you have paid, it will be entered by itself later. If not, choose again how to pay.",
-    again: "Look again", online: "Pay online",
+    again: "Look again", chooseAgain: "If you have not paid: choose again how to pay", online: "Pay online",
     onlineLead: "You go on to the page of a payment service. Card numbers and the like never come here.",
     payAt: { "Pay by \($0)" }, trial: "A trial: no money moves", slip: "Pay at a convenience store",
     slipLead: "Print a slip and pay it in cash. It takes a few days until it is entered here.",
@@ -87,7 +89,7 @@ struct PaymentTexts: Texts {
     kinds: [
       .charged: "Asked for", .changed: "Asked for anew", .paid: "Paid", .exempted: "Waived",
       .cancelled: "No longer asked for",
-      .released: "To be given back", .refunded: "Given back",
+      .released: "To be given back", .refunded: "Given back", .kept: "Not to be given back",
     ],
     methods: [.online: "online", .slip: "convenience store", .cash: "cash at the counter", .transfer: "bank transfer"],
     done: [

@@ -19,6 +19,26 @@ struct ManagedProcedures {
   }
 }
 
+extension ProcedureDefinition {
+  /// What no starter is called.
+  static let emptySlug = "empty"
+
+  /// What somebody begins with who writes all of it: who applies, and that somebody looks at it.
+  static var empty: ProcedureDefinition {
+    var made = ProcedureDefinition(
+      title: Localized("新しい手続", en: "A new procedure"),
+      summary: Localized("この手続で何ができるかを書きます。", en: "Say what it is for."),
+      otherWay: Localized("窓口でもできます。", en: "It can be done at the counter too."))
+    var name = Question("applicant", .name, Localized("氏名", en: "Name"))
+    name.need = .always
+    made.form = Form(sections: [
+      Form.Section(name: "who", title: Localized("申請する人", en: "Who applies"), questions: [name])
+    ])
+    made.steps = [HandlingStep(name: "check", title: Localized("確認", en: "Check"), kind: .check)]
+    return made
+  }
+}
+
 /// A new procedure from a starter, from a file or from words that were pasted.
 struct NewProcedureForm {
   private(set) var id: ID<Procedure>?
@@ -47,7 +67,9 @@ struct NewProcedureForm {
       text = String(validating: bytes, as: UTF8.self) ?? ""
     }
     if text.trimmed.isEmpty {
-      definition = visit.form["starter"].flatMap(ProcedureStarter.find)?.definition
+      let starter = visit.form["starter"] ?? ""
+      definition =
+        starter == ProcedureDefinition.emptySlug ? .empty : ProcedureStarter.find(starter)?.definition
       if definition == nil { errors["starter"] = texts.noDefinition }
       return
     }

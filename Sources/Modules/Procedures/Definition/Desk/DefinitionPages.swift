@@ -15,7 +15,8 @@ func definitionsPage(_ list: ManagedProcedures, _ form: NewProcedureForm, _ scen
     <table class="stack"><thead><tr><th scope="col">\(texts.procedure)</th><th scope="col">\(texts.state)</th>\
     <th scope="col">\(texts.office)</th></tr></thead><tbody>\(rows)</tbody></table>
     """
-  let starters = ProcedureStarter.all.map { Choice($0.slug, scene.say($0.definition.title)) }
+  let empty = [Choice(ProcedureDefinition.emptySlug, "\(texts.emptyStarter)")]
+  let starters = empty + ProcedureStarter.all.map { Choice($0.slug, scene.say($0.definition.title)) }
   let fields: HTML = """
     \(scene.textField(Field("id", texts.id, hint: texts.idHint, required: true, form.errors), form.fields["id"] ?? ""))\
     \(scene.select(Field("starter", texts.starter, hint: texts.starterHint, form.errors), form.fields["starter"] ?? "", starters, none: texts.noStarter))\

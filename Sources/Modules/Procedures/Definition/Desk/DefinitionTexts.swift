@@ -15,6 +15,7 @@ struct DefinitionTexts: Texts {
   let takenID: String
   let starter: String
   let starterHint: String
+  let emptyStarter: String
   let noStarter: String
   let file: String
   let fileHint: String
@@ -74,7 +75,8 @@ struct DefinitionTexts: Texts {
     procedure: "手続", state: "状態", office: "担当", none: "手続はまだありません。下から作れます。", new: "手続を作る",
     id: "アドレスの名前", idHint: "英小文字・数字・ハイフンで、60字まで（例：dog-registration）。あとから変えられません。",
     badID: "英小文字・数字・ハイフンだけで、60字までにしてください。", takenID: "同じ名前の手続があるか、前にありました。別の名前にしてください。",
-    starter: "ひな型", starterHint: "多くの市区町村にある手続です。手数料・日数・担当などは、公開する前に直してください。", noStarter: "使わない",
+    starter: "ひな型", starterHint: "多くの市区町村にある手続です。手数料・日数・担当などは、公開する前に直してください。", emptyStarter: "空の手続（質問と手順を自分で作る）",
+    noStarter: "使わない",
     file: "定義のファイル", fileHint: "JSONのファイルか、XLSFormのExcelファイル（.xlsx）です。", json: "定義（JSON）",
     jsonHint: "書き方は「手続の定義の書き方」を見てください。",
     staleJSON: "ほかの人が先に変えたため、保存しませんでした。下は入力した内容です。別の画面で今の内容と見くらべ、よければもう一度保存してください。",
@@ -117,6 +119,7 @@ struct DefinitionTexts: Texts {
     takenID: "There is or was one of this name. Choose another.",
     starter: "Starter",
     starterHint: "Procedures that most municipalities have. Change fees, days and offices before you publish.",
+    emptyStarter: "An empty procedure, of which you write everything",
     noStarter: "None", file: "File with the definition", fileHint: "A JSON file, or an XLSForm workbook (.xlsx).",
     json: "Definition (JSON)",
     jsonHint: "See “Procedure format” for how it is written.",

@@ -12,6 +12,9 @@ struct CaseWork {
   /// Whether the applicant is to be told.
   private(set) var isNews = false
 
+  /// What was done, by its name in pages' addresses, that the applicant hears of.
+  static let news: Set<String> = ["sent", "returned", "decided", "withdrawn", "issued", "revoked"]
+
   /// The applicant is told that there is news.
   mutating func announce() { isNews = true }
 

@@ -56,7 +56,8 @@ struct CaseExport {
       let step = version.definition.steps.first { $0.name == open?.name }?.title.text(in: language) ?? ""
       sheet.add(
         row, step: step, assignee: row.assignee.flatMap { people[$0] } ?? "",
-        office: row.department.flatMap { offices[$0]?.text(in: language) } ?? "", answers)
+        office: row.department.flatMap { offices[$0]?.text(in: language) } ?? "", try Charge.of(row.id, in: db), answers
+      )
       sheets[row.procedure] = sheet
     }
     return sheets.isEmpty
@@ -67,20 +68,27 @@ struct CaseExport {
 extension FormState {
   /// Every answer with its path and title, in the order of the form; places of repeated groups are numbered.
   func listed(_ language: Language) -> [(path: String, title: String, words: String)] {
-    asked.compactMap { question, place in
-      switch question.type {
-      case .note, .repeated, .file: return nil
-      default: break
-      }
+    asked.flatMap { question, place -> [(path: String, title: String, words: String)] in
       let path = place.path(question.name)
       let number = place.indexes.map { " \($0)" }.joined()
+      switch question.type {
+      case .note, .repeated, .file: return []
+      case .name:
+        // Sorted and mailed by, each in a cell of its own.
+        return question.type.parts.map { part in
+          let title = question.title.text(in: language) + number
+          let named = part.name.isEmpty ? title : "\(title) \(part.title.text(in: language))"
+          return (path + part.name, named, answers[path + part.name])
+        }
+      default: break
+      }
       let words: String
       if case .computed = question.type {
         words = AnswerWords.shown(value(question, at: place).text, question.type, language)
       } else {
         words = AnswerWords.shown(question, at: path, in: answers, language)
       }
-      return (path, question.title.text(in: language) + number, words)
+      return [(path, question.title.text(in: language) + number, words)]
     }
   }
 }
@@ -96,7 +104,7 @@ struct ExportSheet {
   init(_ name: String, _ language: Language) { (self.name, self.language) = (String(name.prefix(31)), language) }
 
   mutating func add(
-    _ row: Case, step: String, assignee: String, office: String,
+    _ row: Case, step: String, assignee: String, office: String, _ charge: Charge?,
     _ answers: [(path: String, title: String, words: String)]
   ) {
     let texts = QueueTexts.of(language)
@@ -106,7 +114,8 @@ struct ExportSheet {
     }
     let facts = [
       row.number, row.received.rfc3339, texts.standing(row.state, row.outcome), row.due?.iso ?? "", office, assignee,
-      row.decided?.rfc3339 ?? "", step, "", "", String(row.revision),
+      row.decided?.rfc3339 ?? "", step, "", "", String(row.revision), charge.map { String($0.received) } ?? "",
+      charge.map { String($0.left) } ?? "",
     ]
     rows.append((facts, Dictionary(answers.map { ($0.path, $0.words) }) { first, _ in first }))
   }
@@ -116,7 +125,8 @@ struct ExportSheet {
     let results = ResultTexts.of(language)
     let heads = [
       texts.number, texts.received, texts.state, texts.due, handling.department, texts.assignee, handling.decided,
-      texts.step, results.result, results.reason, results.revision,
+      texts.step, results.result, results.reason, results.revision, MoneyTexts.of(language).taken,
+      MoneyTexts.of(language).left,
     ]
     let titles = heads + columns.map(\.title)
     let sheet = try book.addSheet(name, SheetLayout(widths: titles.map { _ in 20 }, headRows: 1))

@@ -24,6 +24,7 @@ struct HandledCase {
   let signature: OpenSignature?
   let standing: OpenSignature.Standing?
   let consents: [OpenConsent]
+  let names: ActorNames
 
   var row: Case { found.row }
 
@@ -51,6 +52,10 @@ struct HandledCase {
       signed.standing(try content.content(keys), before: try Case.replaced(rules.row.id, keys, in: db))
     }
     consents = try Consent.of(case: rules.row.id, in: db).map { try OpenConsent($0, keys) }
+    let actors =
+      found.events.map(\.event.actor) + found.steps.compactMap(\.endedBy)
+      + (found.payment?.entries.map(\.entry.actor) ?? [])
+    names = try ActorNames(actors, in: db)
     isReachable = try Correspondence(rules.row, found.version, found.answers, keys, in: db).address != nil
   }
 

@@ -5,7 +5,7 @@ func handledPage(_ seen: HandledCase, _ form: CaseForm, at now: Instant, city: L
   let texts = HandlingTexts.of(scene.language)
   let (found, row) = (seen.found, seen.row)
   let title = found.version.definition.title
-  let done = scene.query["done"].flatMap { texts.done[$0] }
+  let done = scene.query["done"].flatMap { doneWords($0, seen, texts) }
     .map { "<p class=\"notice\" role=\"status\">\($0)</p>" as HTML }
   var answers = AnswerList(found.state(at: row.received), found.files, scene) { HandlingRoutes.file(row.id, $0) }
   answers.viewer = { HandlingRoutes.fileInPlace(row.id, $0) }
@@ -18,12 +18,19 @@ func handledPage(_ seen: HandledCase, _ form: CaseForm, at now: Instant, city: L
       \(corrections(seen, scene, texts))\(moneySection(seen, form, scene))\(stepsSection(seen, form, at: now, city: city, scene))\(lettersSection(seen, scene))\
       \(signatureSection(seen, scene))\(consentSection(seen, scene))\
       <h2>\(texts.handedIn)</h2>\(counterNotice(seen, scene))\(mandateNotice(found, scene))\(answers.html)\(pictures(seen, scene, texts))\(lookupSection(seen, form, scene))\(talk(seen, form, scene, texts))\
-      <h2>\(texts.history)</h2>\(eventList(found.events, forStaff: true, scene))\(seen.siblings.map { siblingsSection($0, scene) })\(others(seen, scene, texts))\
+      <h2>\(texts.history)</h2>\(eventList(found.events, by: seen.names, scene))\(seen.siblings.map { siblingsSection($0, scene) })\(others(seen, scene, texts))\
       \(moreSection(seen, form, scene))\(holdSection(seen, form, scene))\(nextLink(seen, scene))
       """)
   page.isListed = false
   page.showsFiles = true
   return page
+}
+
+/// What was done, and where it is news to the applicant, how that comes to know of it.
+private func doneWords(_ done: String, _ seen: HandledCase, _ texts: HandlingTexts) -> String? {
+  guard let words = texts.done[done] else { return nil }
+  guard CaseWork.news.contains(done) else { return words }
+  return words + (seen.isReachable ? texts.toldByMail : texts.notTold)
 }
 
 private func labels(_ seen: HandledCase, _ scene: Scene, _ texts: HandlingTexts) -> [(name: String, label: String)] {

@@ -2,6 +2,9 @@ extension HandlingTexts {
   static let english = HandlingTexts(
     received: "Received", department: "Department", assignee: "Assigned to", reach: "Reaching the applicant",
     byMail: "told by mail", notByMail: "no mail address: the applicant comes to look by number and code",
+    toldByMail: "The applicant is told by mail.",
+    notTold: "There is no mail address, so that no mail goes out. Tell them by telephone or post where needed.",
+    skipped: "Not done",
     returns: "Corrections asked for", times: { $0 == 1 ? "once" : "\($0) times" }, decided: "Decided", ended: "Ended",
     openCorrections: "To be corrected by the applicant", steps: "Steps",
     waitsForApplicant: "Nothing goes on until the applicant has made the corrections.", waiting: "to come",
@@ -35,11 +38,11 @@ extension HandlingTexts {
     channels: [.online: "(online)", .counter: "(at the counter)", .paper: "(on paper)"],
     done: [
       "counter": "It was received. Give the applicant their copy of the sheet.",
-      "assigned": "It was assigned.", "noted": "The note was kept.", "sent": "The message was sent.",
-      "returned": "The correction was asked for.", "stepped": "The step is done.",
-      "decided": "It was decided. The applicant is told.", "undone": "The step was taken back.",
-      "withdrawn": "It was withdrawn.", "issued": "It was issued. The applicant is told.",
-      "revoked": "It was withdrawn. The applicant is told.",
+      "assigned": "It was assigned.", "noted": "The note was kept.", "sent": "The message was sent. ",
+      "returned": "The correction was asked for. ", "stepped": "The step is done.",
+      "decided": "It was decided. ", "undone": "The step was taken back.",
+      "withdrawn": "It was withdrawn. ", "issued": "It was issued. ",
+      "revoked": "It was withdrawn. ",
       "held": "It is kept beyond its time.",
       "released": "It is erased in its time again.",
     ])

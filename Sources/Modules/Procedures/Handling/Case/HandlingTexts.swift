@@ -8,6 +8,9 @@ struct HandlingTexts: Texts {
   let reach: String
   let byMail: String
   let notByMail: String
+  let toldByMail: String
+  let notTold: String
+  let skipped: String
   let returns: String
   let times: @Sendable (Int) -> String
   let decided: String
@@ -72,7 +75,9 @@ struct HandlingTexts: Texts {
 
   static let japanese = HandlingTexts(
     received: "受け付けた日時", department: "所管", assignee: "担当", reach: "申請者への連絡", byMail: "メールで知らせます",
-    notByMail: "メールアドレスがありません。申請者は受付番号と確認コードで見に来ます", returns: "補正を求めた回数", times: { "\($0)回" },
+    notByMail: "メールアドレスがありません。申請者は受付番号と確認コードで見に来ます",
+    toldByMail: "申請者にメールで知らせます。", notTold: "メールアドレスがないため、知らせは届きません。必要なら、電話や郵便で伝えてください。", skipped: "行いません",
+    returns: "補正を求めた回数", times: { "\($0)回" },
     decided: "決定した日時", ended: "終わった日時", openCorrections: "補正を求めている項目", steps: "手順",
     waitsForApplicant: "申請者が直すまで、手順は進められません。", waiting: "これから", open: "いま", isDone: "済み", approved: "認める",
     refused: "認めない", stepNote: "メモ（申請者には見えません）", complete: { "「\($0)」を終える" }, words: "申請者に伝えること",
@@ -92,8 +97,8 @@ struct HandlingTexts: Texts {
     channels: [.online: "（オンライン）", .counter: "（窓口）", .paper: "（紙）"],
     done: [
       "assigned": "担当を決めました。", "noted": "メモを残しました。", "sent": "メッセージを送りました。", "returned": "補正を求めました。",
-      "stepped": "手順を終えました。", "decided": "決定しました。申請者に知らせます。", "undone": "終えたことを取り消しました。",
-      "withdrawn": "取り下げました。", "issued": "発行しました。申請者に知らせます。", "revoked": "取り消しました。申請者に知らせます。",
+      "stepped": "手順を終えました。", "decided": "決定しました。", "undone": "終えたことを取り消しました。",
+      "withdrawn": "取り下げました。", "issued": "発行しました。", "revoked": "取り消しました。",
       "held": "保存期間が過ぎても消さないことにしました。", "released": "停止を解除しました。",
       "counter": "受け付けました。確認票の控えを、申請した人に渡してください。",
     ])

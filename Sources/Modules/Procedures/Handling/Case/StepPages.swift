@@ -10,8 +10,8 @@ func stepsSection(_ seen: HandledCase, _ form: CaseForm, at now: Instant, city: 
     let points = (defined?.points ?? []).map { "<li>\(scene.say($0))</li>" as HTML }
     let isOpen = seen.rules.mayComplete(step)
     return """
-      <li><p><strong>\(scene.say(defined?.title ?? Localized(step.name)))</strong> <span class="tag">\(standing(step, texts))</span> \
-      <span class="note">\(office)\(step.ended.map { " · \(scene.moment($0)) · \(step.endedBy ?? "")" as HTML })</span></p>\
+      <li><p><strong>\(scene.say(defined?.title ?? Localized(step.name)))</strong> <span class="tag">\(standing(step, of: seen.row, texts))</span> \
+      <span class="note">\(office)\(step.ended.map { " · \(scene.moment($0)) · \(scene.written(seen.names.shown(step.endedBy ?? "", scene.language)))" as HTML })</span></p>\
       \(if: isOpen && !points.isEmpty, "<ul>\(points)</ul>")\(if: isOpen, completion(step, seen, form, city, scene, texts))\
       \(if: seen.rules.waitsForPayment(step), "<p class=\"notice\">\(MoneyTexts.of(scene.language).heldBack)</p>")\
       \(if: seen.rules.mayUndo(step, defined?.kind, at: now), undo(step, seen, scene, texts))</li>
@@ -23,8 +23,9 @@ func stepsSection(_ seen: HandledCase, _ form: CaseForm, at now: Instant, city: 
     """
 }
 
-private func standing(_ step: CaseStep, _ texts: HandlingTexts) -> String {
+private func standing(_ step: CaseStep, of row: Case, _ texts: HandlingTexts) -> String {
   switch (step.state, step.outcome) {
+  case (.waiting, _) where row.state == .ended: texts.skipped
   case (.waiting, _): texts.waiting
   case (.open, _): texts.open
   case (.done, .approved): texts.approved

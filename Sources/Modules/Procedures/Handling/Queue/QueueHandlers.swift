@@ -12,6 +12,8 @@ struct QueueView: Sendable {
   /// To whom cases can be given.
   let colleagues: [Account]
   let people: [ID<Account>: String]
+  /// Those whose fee is still to be paid.
+  let unpaid: Set<ID<Case>>
   let procedures: [Procedure]
   let saved: [SavedFilter]
   /// What a search was for and did not find.
@@ -30,6 +32,7 @@ struct QueueView: Sendable {
     steps = try Self.steps(of: rows, in: db)
     colleagues = try Self.colleagues(visit, in: db)
     people = try Self.names(of: Set(rows.compactMap(\.assignee)), in: db)
+    unpaid = try Charge.unpaid(of: rows.map(\.id), in: db)
   }
 
   static func steps(of rows: [QueueRow], in db: Reader) throws -> [ID<Case>: [HandlingStep]] {

@@ -99,7 +99,7 @@ private func table(_ view: QueueView, _ scene: Scene, _ texts: QueueTexts) -> HT
       <td data-label="\(texts.due)">\(dueWords(row.due, Lateness(row.state, due: row.due, on: view.today), scene))</td>\
       <td data-label="\(texts.step)">\(steps.isEmpty ? "—" : list(steps))</td>\
       <td data-label="\(texts.assignee)">\(row.assignee.flatMap { view.people[$0] }.map { scene.written($0) } ?? "—")</td>\
-      <td data-label="\(texts.state)">\(texts.standing(row.state, row.outcome))</td></tr>
+      <td data-label="\(texts.state)">\(texts.standing(row.state, row.outcome))\(if: view.unpaid.contains(row.id), " <span class=\"standing\">\(texts.unpaid)</span>")</td></tr>
       """
   }
   return """

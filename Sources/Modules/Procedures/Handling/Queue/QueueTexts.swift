@@ -19,6 +19,7 @@ struct QueueTexts: Texts {
   let step: String
   let assignee: String
   let state: String
+  let unpaid: String
   let soon: String
   let isLate: String
   let lateAlone: String
@@ -48,6 +49,7 @@ struct QueueTexts: Texts {
     none: "処理を待つ案件はありません。", noneFound: "この条件に合う案件はありません。", lists: "案件の一覧の種類", unfinished: "終わっていない案件",
     mine: "自分の担当", nobody: "担当なし", late: "期限を過ぎた案件", open: "処理中", returned: "補正待ち", ended: "終わった案件",
     number: "受付番号", procedure: "手続", received: "受付日", due: "期限", step: "いまの手順", assignee: "担当", state: "状態",
+    unpaid: "未納",
     soon: "もうすぐ期限", isLate: "期限を過ぎています", lateAlone: "期限を過ぎた案件だけ", filter: "絞り込みと検索", every: "すべての手続",
     narrow: "絞り込む", search: "受付番号または申請者の氏名",
     searchHint: "氏名は全体を入力します（空白の有無は問いません）。氏名で探したことは記録されます。", find: "探す",
@@ -61,7 +63,8 @@ struct QueueTexts: Texts {
     none: "No case waits.", noneFound: "No case fits.", lists: "Lists of cases", unfinished: "Not over", mine: "Mine",
     nobody: "Nobody’s", late: "Late", open: "In hand", returned: "With the applicant", ended: "Over",
     number: "Receipt number", procedure: "Procedure", received: "Received", due: "Due", step: "Step",
-    assignee: "Assigned to", state: "State", soon: "due soon", isLate: "late", lateAlone: "Late ones alone",
+    assignee: "Assigned to", state: "State", unpaid: "not paid", soon: "due soon", isLate: "late",
+    lateAlone: "Late ones alone",
     filter: "Narrow down and search", every: "All procedures", narrow: "Narrow down",
     search: "Receipt number or applicant’s name",
     searchHint: "Type the whole name, with or without blanks. That you looked for a name is recorded.", find: "Search",

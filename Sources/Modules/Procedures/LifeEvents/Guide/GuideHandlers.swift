@@ -37,7 +37,7 @@ func beginIntake(_ visit: Visit, id: ID<LifeGuide>) throws -> Answer {
   let offered = try visit.store.read { db in try OfferedEntry.all(answered, in: db) }
   let ticked = Set(visit.form.all("procedure"))
   let chosen = offered.filter { one in
-    one.procedure.map { ticked.contains($0.id.text) } ?? false && !one.isBeyond(visit.principal)
+    one.procedure.map { ticked.contains($0.id.text) } ?? false && !one.isBeyond(visit.scene)
   }
   guard !chosen.isEmpty, chosen.count <= Intake.mostParts else {
     let fault = GuideTexts.of(visit.scene.language).chooseSome(Intake.mostParts)

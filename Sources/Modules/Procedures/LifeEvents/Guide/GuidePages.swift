@@ -50,8 +50,8 @@ func offerPage(
   _ scene: Scene
 ) -> Page {
   let texts = GuideTexts.of(scene.language)
-  let here = offered.filter { $0.procedure != nil && !$0.isBeyond(scene.principal) }
-  let beyond = offered.filter { $0.isBeyond(scene.principal) }
+  let here = offered.filter { $0.procedure != nil && !$0.isBeyond(scene) }
+  let beyond = offered.filter { $0.isBeyond(scene) }
   let elsewhere = offered.filter { $0.procedure == nil }
   let errors: FormErrors = fault.map { ["procedure": $0] } ?? [:]
   let begin: HTML = """

@@ -31,6 +31,7 @@ struct GuideTexts: Texts {
   let ownIntakes: String
   let count: @Sendable (Int) -> String
   let keepLead: String
+  let sumToPay: String
   let partOf: @Sendable (String) -> String
   let siblings: String
   let siblingsLead: @Sendable (String) -> String
@@ -54,6 +55,7 @@ struct GuideTexts: Texts {
     intake: "まとめて提出した手続", intakeLead: "手続ごとに、担当の課が処理します。それぞれのようすは、ここから見られます。",
     ownIntakes: "まとめて提出した手続", count: { "\($0)件の手続" },
     keepLead: "このページを印刷するか、番号とコードを書きとめてください。この2つで、すべての手続のようすを見られます。ほかの人に見せないでください。",
+    sumToPay: "これから納める額の合計",
     partOf: { "まとめて提出した手続（受付番号 \($0)）を見る" }, siblings: "いっしょに提出された案件",
     siblingsLead: { "受付番号 \($0) でまとめて提出されました。担当でない案件は、番号と名前だけを示します。" },
     goOn: "途中の手続", goOnLead: { $0 == 1 ? "始めた手続が途中です。続きから始められます。" : "始めた手続が\($0)件、途中です。続きから始められます。" })
@@ -80,6 +82,7 @@ struct GuideTexts: Texts {
     ownIntakes: "Handed in together", count: { $0 == 1 ? "1 procedure" : "\($0) procedures" },
     keepLead:
       "Print this page, or write down number and code: with both of them all procedures can be followed. Show them to nobody.",
+    sumToPay: "Still to pay for all of them",
     partOf: { "See all that was handed in together (receipt number \($0))" }, siblings: "Handed in together with it",
     siblingsLead: { "It came under the receipt number \($0). Of other departments’ cases you see number and title." },
     goOn: "What you began",

@@ -13,8 +13,10 @@ struct OfferedEntry {
   var isAlone: Bool { version?.definition.isAlone ?? false }
 
   /// Whether it cannot be begun together with others: more has to be known of whoever asks, or it is done by itself.
-  func isBeyond(_ principal: Principal?) -> Bool {
-    isAlone || version.map { !$0.definition.assurance.isMet(by: principal) } ?? false
+  func isBeyond(_ scene: Scene) -> Bool {
+    guard let definition = version?.definition else { return isAlone }
+    return isAlone || !definition.assurance.isMet(by: scene.principal)
+      || scene.terminal != nil && !definition.isForKiosk
   }
 
   /// What applies, in the guide's order; what can be done neither here nor elsewhere is left out.

@@ -2,14 +2,24 @@ import ModuleKit
 
 /// An intake with its cases.
 struct HeldIntake {
+  struct Part {
+    let row: Case
+    let definition: ProcedureDefinition
+    /// Nil where nothing is owed.
+    let charge: Charge?
+
+    var title: Localized { definition.title }
+  }
+
   let intake: Intake
-  let cases: [(row: Case, title: Localized)]
+  let cases: [Part]
 
   init(_ intake: Intake, in db: Reader) throws {
     self.intake = intake
     cases = try IntakePart.of(intake.id, in: db).compactMap { part in
       guard let id = part.caseID, let row = try Case.find(id, in: db) else { return nil }
-      return (row, try ProcedureVersion.get(row.procedure, row.version, in: db).definition.title)
+      let definition = try ProcedureVersion.get(row.procedure, row.version, in: db).definition
+      return Part(row: row, definition: definition, charge: try Charge.of(id, in: db))
     }
   }
 }
@@ -59,10 +69,12 @@ extension Draft {
   }
 
   /// Whether the procedure is, or is among, what was begun.
-  static func underWay(of procedure: ID<Procedure>, _ visit: Visit, in db: Reader) throws -> [(
-    draft: Draft, title: Localized
-  )] {
-    let all = try under(way: visit.principal, Holder.of(visit), limit: 20, in: db)
+  static func underWay(of procedure: ID<Procedure>, by principal: Principal?, _ holder: String, in db: Reader) throws
+    -> [(
+      draft: Draft, title: Localized
+    )]
+  {
+    let all = try under(way: principal, holder, limit: 20, in: db)
     return try titled(
       all.filter { draft in
         if draft.procedure == procedure { return true }

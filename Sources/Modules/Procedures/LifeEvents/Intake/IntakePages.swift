@@ -4,33 +4,59 @@ func intakePage(_ held: HeldIntake, _ holder: String, code: String?, _ scene: Sc
   let (texts, words) = (GuideTexts.of(scene.language), CaseTexts.of(scene.language))
   let intake = held.intake
   let done: HTML = "<p class=\"notice\" role=\"status\">\(words.done["received"] ?? "")</p>"
-  let rows = held.cases.map { one -> HTML in
-    // A case that was opened elsewhere by its own code is that browser's.
-    let isHeld = one.row.isHeld(by: scene.principal, holder)
-    let title = scene.say(one.title)
-    let name: HTML = isHeld ? "<a href=\"\(scene.to(CaseRoutes.show(one.row.id)))\">\(title)</a>" : title
-    return """
-      <li>\(name) <span class="tag">\(words.state(one.row))</span><br><span class="note">\(one.row.number)\
-      \(one.row.due.map { due in one.row.state == .ended ? "" : " · \(words.due) \(due.shown(in: scene.language))" as HTML })</span></li>
-      """
-  }
+  // A case that was opened elsewhere by its own code is that browser's.
+  let rows = held.cases.map { partCard($0, isHeld: $0.row.isHeld(by: scene.principal, holder), scene) }
   let link = scene.absolute(DraftRoutes.enter().with("number", intake.number))
   let keep = code.map { code -> HTML in
-    """
-    <h2>\(words.keep)</h2><p>\(texts.keepLead)</p><dl class="facts"><div><dt>\(words.number)</dt><dd><strong>\(intake.number)</strong></dd></div>\
-    <div><dt>\(words.code)</dt><dd><strong>\(code)</strong></dd></div></dl><div class="qr">\(QRCode(link.address)?.svg(name: words.qrName))</div>
-    """
+    keptSlip(intake.number, code, link, texts.keepLead, scene)
   }
   var page = Page(
     "\(intake.title.text(in: scene.language)) \(intake.number)", trail: [guidesCrumb],
     main: """
       <h1>\(scene.say(intake.title))</h1>\(if: scene.query["done"] == "received", done)\
       <dl class="facts"><div><dt>\(words.number)</dt><dd>\(intake.number)</dd></div>\
-      \(intake.received.map { "<div><dt>\(words.received)</dt><dd>\(scene.moment($0))</dd></div>" as HTML })</dl>\
+      \(intake.received.map { "<div><dt>\(words.received)</dt><dd>\(scene.moment($0))</dd></div>" as HTML })\(sumToPay(held, scene))</dl>\
       <h2>\(texts.count(held.cases.count))</h2><p>\(texts.intakeLead)</p><ul class="cards">\(rows)</ul>\(keep)
       """)
   page.isListed = false
   return page
+}
+
+/// One of the cases: where it stands, what is to be paid, what its applicant is to know, the copy of what was handed in.
+private func partCard(_ one: HeldIntake.Part, isHeld: Bool, _ scene: Scene) -> HTML {
+  let (texts, row) = (CaseTexts.of(scene.language), one.row)
+  let title = scene.say(one.title)
+  let name: HTML = isHeld ? "<a href=\"\(scene.to(CaseRoutes.show(row.id)))\">\(title)</a>" : title
+  let due = row.state == .ended ? nil : row.due.map { " · \(texts.due) \($0.shown(in: scene.language))" as HTML }
+  let copy: HTML =
+    "<p><a href=\"\(scene.to(CaseRoutes.copy(row.id)))\">\(LetterTexts.of(scene.language).copy)\(of(one.title, scene))</a></p>"
+  return """
+    <li><h3>\(name) <span class="tag">\(texts.state(row))</span></h3><p class="note">\(row.number)\(due)</p>\
+    \(if: isHeld, "\(thanks(row, one.definition, headingsFrom: 4, scene))\(partFee(one, scene))\(if: scene.terminal == nil, copy)")</li>
+    """
+}
+
+/// So that links of the same words are told apart by ear.
+private func of(_ title: Localized, _ scene: Scene) -> HTML { "<span class=\"hidden\"> (\(scene.say(title)))</span>" }
+
+private func partFee(_ one: HeldIntake.Part, _ scene: Scene) -> HTML? {
+  guard let charge = one.charge else { return nil }
+  let texts = PaymentTexts.of(scene.language)
+  let show = scene.to(PaymentRoutes.show(one.row.id))
+  if charge.isSettled {
+    return "<p>\(texts.amount): <a href=\"\(show)\">\(texts.states[charge.state] ?? "")\(of(one.title, scene))</a></p>"
+  }
+  let left = yenWords(charge.left, scene.language)
+  return """
+    <p>\(texts.left): <strong>\(left)</strong> <span class="note">\(texts.due) \(charge.due.shown(in: scene.language))</span></p>\
+    <p class="actions"><a class="button" href="\(show)">\(texts.toPay)\(of(one.title, scene))</a></p>
+    """
+}
+
+private func sumToPay(_ held: HeldIntake, _ scene: Scene) -> HTML? {
+  let left = held.cases.compactMap(\.charge).map(\.left).reduce(0, +)
+  if left == 0 { return nil }
+  return "<div><dt>\(GuideTexts.of(scene.language).sumToPay)</dt><dd>\(yenWords(left, scene.language))</dd></div>"
 }
 
 /// What is handed in together, with what each costs.

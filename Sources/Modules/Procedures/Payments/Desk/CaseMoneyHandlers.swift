@@ -5,6 +5,7 @@ enum MoneyRoutes {
   static let cash = Route(.post, "/staff/cases/:case/payment/cash", ID<Case>.self, for: .may(.takeCash))
   static let exempt = Route(.post, "/staff/cases/:case/payment/exemption", ID<Case>.self, for: .may(.handleCases))
   static let refund = Route(.post, "/staff/cases/:case/payment/refund", ID<Case>.self, for: .may(.takeCash))
+  static let keep = Route(.post, "/staff/cases/:case/payment/kept", ID<Case>.self, for: .may(.takeCash))
   static let receipt = Route(
     .get, "/staff/cases/:case/receipts/:receipt", ID<Case>.self, Int.self, for: .may(.handleCases))
   static let desk = Route(.get, "/staff/payments", for: .may(.takeCash))
@@ -31,6 +32,7 @@ let moneyEndpoints = [
   MoneyRoutes.cash.to(takeCash),
   MoneyRoutes.exempt.to(exemptCase),
   MoneyRoutes.refund.to(refundCase),
+  MoneyRoutes.keep.to(keepPayment),
   MoneyRoutes.receipt.to(showHandledReceipt),
   MoneyRoutes.desk.to(showPaymentDesk),
   MoneyRoutes.book.to(showCashBook),
@@ -119,6 +121,17 @@ func exemptCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
   ) { books, charge in
     guard let yen, yen <= charge.left else { return "exempt.yen" }
     try books.exempt(charge, yen, because: "\(ground)\n\(reason)")
+    return nil
+  }
+}
+
+func keepPayment(_ visit: Visit, id: ID<Case>) throws -> Answer {
+  var form = FormReader(visit.form, visit.scene.language)
+  let reason = form.text("keep.reason", 1...1_000)
+  let changed = MoneyTexts.of(visit.scene.language).changed
+  return try visit.settle(id, "kept", form.errors, wrong: changed) { books, charge in
+    guard charge.isToDecide else { return "money" }
+    try books.keep(charge, because: reason)
     return nil
   }
 }

@@ -16,10 +16,11 @@ func moneySection(_ seen: HandledCase, _ form: CaseForm, _ scene: Scene) -> HTML
     ? "<p class=\"notice\">\(texts.failedRefund)</p>" : nil
   return """
     <h2 id="money">\(texts.title)</h2>\(form.errors.isEmpty && !form.isStale ? done : nil)\(chargeFacts(payment, scene))\(waits)\(failed)\
-    \(ledgerList(payment, forStaff: true, scene) { MoneyRoutes.receipt(seen.row.id, $0) })\
+    \(ledgerList(payment, by: seen.names, scene) { MoneyRoutes.receipt(seen.row.id, $0) })\
     \(if: takesCash && !charge.isSettled, cashForm(seen, payment, form, scene, texts))\
     \(if: seen.rules.isOwn && !charge.isSettled, exemptionForm(seen, payment, form, scene, texts))\
-    \(if: takesCash && charge.received > 0, refundForm(seen, payment, form, scene, texts))
+    \(if: takesCash && charge.received > 0, refundForm(seen, payment, form, scene, texts))\
+    \(if: takesCash && charge.isToDecide, keepForm(seen, payment, form, scene, texts))
     """
 }
 
@@ -28,6 +29,7 @@ func moneyLabels(_ language: Language) -> [(name: String, label: String)] {
   return [
     ("money", texts.title), ("exempt.yen", texts.yen), ("exempt.ground", texts.ground), ("exempt.reason", texts.reason),
     ("refund.yen", texts.refundYen), ("refund.method", texts.method), ("refund.reason", texts.reason),
+    ("keep.reason", texts.reason),
   ]
 }
 
@@ -85,10 +87,22 @@ private func refundForm(
     <p class="actions"><button class="second">\(texts.giveBack)</button></p>
     """
   // What ended without what was paid for, or was paid twice, asks for a decision.
-  let asksForIt = charge.excess > 0 || [.refused, .withdrawn].contains(seen.row.outcome)
+  let asksForIt = charge.excess > 0 || charge.isToDecide
   return folded(
     texts.refund, isOpen: asksForIt || errors.keys.contains { $0.hasPrefix("refund.") },
     scene.form(MoneyRoutes.refund(seen.row.id), fields))
+}
+
+private func keepForm(
+  _ seen: HandledCase, _ payment: CasePayment, _ form: CaseForm, _ scene: Scene, _ texts: MoneyTexts
+) -> HTML {
+  let reason = Field("keep.reason", texts.reason, hint: texts.refundReasonHint, required: true, form.errors)
+  let fields: HTML = """
+    \(balance(payment.charge))<p>\(texts.keepLead)</p>\(scene.textArea(reason, form["keep.reason"], rows: 3))\
+    <p class="actions"><button class="second">\(texts.keepIt)</button></p>
+    """
+  return folded(
+    texts.keepTitle, isOpen: form.errors["keep.reason"] != nil, scene.form(MoneyRoutes.keep(seen.row.id), fields))
 }
 
 private func folded(_ title: String, isOpen: Bool, _ content: HTML) -> HTML {

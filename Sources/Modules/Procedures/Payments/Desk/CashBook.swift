@@ -11,6 +11,7 @@ struct CashBook {
 
   let day: Day
   let lines: [Line]
+  let names: ActorNames
   let departments: [ID<Department>: Localized]
 
   init(_ day: Day, _ principal: Principal, in db: Reader) throws {
@@ -29,6 +30,7 @@ struct CashBook {
       found.append(Line(entry: try LedgerEntry(row: row.joined("l_")), caseID: try row["case_id"]))
     }
     lines = found
+    names = try ActorNames(found.map(\.entry.actor), in: db)
   }
 
   struct Sums {
@@ -70,7 +72,7 @@ struct CashBook {
       return [
         .text(line.entry.day.iso), .text(line.entry.at.clock), .text(name(line.entry.department, language)),
         .text(Case.number(line.caseID)), .text(line.entry.receipt?.text ?? ""), .int(max(0, yen)), .int(max(0, -yen)),
-        .text(line.entry.actor),
+        .text(names.shown(line.entry.actor, language)),
       ]
     }
     let sums = sums
@@ -172,7 +174,7 @@ private func lineTable(_ book: CashBook, _ scene: Scene, _ texts: MoneyTexts) ->
       <td data-label="\(texts.receiptNumber)">\(line.entry.receipt?.text ?? "—")</td>\
       <td data-label="\(texts.taken)">\(yen > 0 ? yenWords(yen, scene.language) : "—")</td>\
       <td data-label="\(texts.given)">\(yen < 0 ? yenWords(-yen, scene.language) : "—")</td>\
-      <td data-label="\(texts.clerk)">\(line.entry.actor)</td></tr>
+      <td data-label="\(texts.clerk)">\(scene.written(book.names.shown(line.entry.actor, scene.language)))</td></tr>
       """
   }
   return """

@@ -32,6 +32,10 @@ struct MoneyTexts: Texts {
   let overdue: String
   let unpaid: String
   let toRefund: String
+  let undecided: String
+  let keepTitle: String
+  let keepLead: String
+  let keepIt: String
   let none: String
   let number: String
   let due: String
@@ -64,13 +68,17 @@ struct MoneyTexts: Texts {
     waitsForRefund: { "支払いサービスに \($0) の還付を頼んでいます。" }, failedRefund: "支払いサービスが還付できませんでした。現金か振込で返してください。",
     changed: "その間に納付のようすが変わりました。最新の内容を確かめて、必要ならもう一度行ってください。", tooMuch: { "1円以上、\($0)以下にしてください。" },
     notRefundable: "この額をこの返し方では返せません。返し方か額を変えてください。", desk: "手数料の収納", deskLead: "納められていない手数料と、返すお金です。",
-    overdue: "期限を過ぎた請求", unpaid: "期限前の請求", toRefund: "返すお金（二重払いなど）", none: "ありません。", number: "受付番号", due: "期限",
+    overdue: "期限を過ぎた請求", unpaid: "期限前の請求", toRefund: "返すお金（二重払いなど）",
+    undecided: "認められないか取り下げられた案件の、納められた手数料", keepTitle: "お金を返さない",
+    keepLead: "案件は認められないか取り下げられましたが、手数料が納められています。返すか、返さないかを決めてください。", keepIt: "返さないことを決める", none: "ありません。",
+    number: "受付番号", due: "期限",
     left: "未納額", excess: "返す額", more: "ほかにもあります。古いものから順に100件を表示しています。", cashBook: "現金出納簿", day: "日", look: "表示する",
     time: "時刻",
     office: "所属", receiptNumber: "領収書の番号", taken: "受け取った額", given: "返した額", clerk: "職員", sum: "差引", total: "合計",
     allOffices: "すべての所属", saveCSV: "CSVで保存", saveExcel: "Excelで保存",
     done: [
       "cash": "現金の受け取りを記録しました。", "exempted": "減免を決めました。申請者のページに出ます。", "refunded": "還付を記録しました。",
+      "kept": "返さないことを記録しました。",
     ])
 
   static let english = MoneyTexts(
@@ -90,7 +98,10 @@ struct MoneyTexts: Texts {
     tooMuch: { "Write 1 to \($0)." },
     notRefundable: "This sum cannot go back in this way. Change the way or the sum.", desk: "Fees",
     deskLead: "Fees that are not paid, and money to give back.", overdue: "Overdue", unpaid: "Not due yet",
-    toRefund: "To give back (paid twice and the like)", none: "None.", number: "Receipt number", due: "Due",
+    toRefund: "To give back (paid twice and the like)",
+    undecided: "Paid for cases that were refused or withdrawn", keepTitle: "Keep the money",
+    keepLead: "The case was refused or withdrawn, and its fee was paid. Decide whether it goes back.",
+    keepIt: "Do not give it back", none: "None.", number: "Receipt number", due: "Due",
     left: "Unpaid", excess: "To give back", more: "There are more. These are the 100 oldest.", cashBook: "Cash book",
     day: "Day", look: "Show", time: "Time", office: "Department", receiptNumber: "Receipt", taken: "Taken",
     given: "Given back", clerk: "Clerk", sum: "Balance", total: "Total", allOffices: "All departments",
@@ -98,5 +109,6 @@ struct MoneyTexts: Texts {
     done: [
       "cash": "The cash is in the book.", "exempted": "The fee is waived. The applicant sees it.",
       "refunded": "It is recorded that it goes back.",
+      "kept": "It was recorded that nothing goes back.",
     ])
 }

@@ -2,7 +2,7 @@ import ModuleKit
 
 /// The charges of one's departments that somebody has to look after.
 struct ChargeList {
-  enum Kind: CaseIterable { case overdue, unpaid, excess }
+  enum Kind: CaseIterable { case overdue, unpaid, excess, undecided }
 
   static let most = 100
 
@@ -17,6 +17,7 @@ struct ChargeList {
       case .overdue: "received < owed AND due < \(today)"
       case .unpaid: "received < owed AND due >= \(today)"
       case .excess: "received > owed"
+      case .undecided: "to_decide = 1"
       }
     let found: [Charge] = try db.all(
       """
@@ -24,6 +25,16 @@ struct ChargeList {
       WHERE \(condition) AND \(ours) ORDER BY due, id LIMIT \(Self.most + 1)
       """)
     (rows, isCut) = (Array(found.prefix(Self.most)), found.count > Self.most)
+  }
+}
+
+extension ChargeList.Kind {
+  fileprivate func yen(of charge: Charge) -> Int {
+    switch self {
+    case .excess: charge.excess
+    case .undecided: charge.received
+    case .overdue, .unpaid: charge.left
+    }
   }
 }
 
@@ -46,6 +57,7 @@ private func paymentDeskPage(_ lists: [(ChargeList.Kind, ChargeList)], _ scene: 
       case .overdue: texts.overdue
       case .unpaid: texts.unpaid
       case .excess: texts.toRefund
+      case .undecided: texts.undecided
       }
     return """
       <h2>\(title)</h2>\(if: list.rows.isEmpty, "<p class=\"empty\">\(texts.none)</p>")\
@@ -67,9 +79,14 @@ let staffCrumb = Page.Crumb(Localized("職員ページ", en: "Staff"), Target(pa
 private func chargeTable(
   _ rows: [Charge], _ caption: String, _ kind: ChargeList.Kind, _ scene: Scene, _ texts: MoneyTexts
 ) -> HTML {
-  let amount = kind == .excess ? texts.excess : texts.left
+  let amount =
+    switch kind {
+    case .excess: texts.excess
+    case .undecided: texts.taken
+    case .overdue, .unpaid: texts.left
+    }
   let cells = rows.map { charge -> HTML in
-    let yen = yenWords(kind == .excess ? charge.excess : charge.left, scene.language)
+    let yen = yenWords(kind.yen(of: charge), scene.language)
     return """
       <tr><th scope="row"><a href="\(scene.to(HandlingRoutes.show(charge.caseID)))">\(Case.number(charge.caseID))</a></th>\
       <td data-label="\(texts.due)">\(charge.due.shown(in: scene.language))</td><td data-label="\(amount)">\(yen)</td></tr>

@@ -1,7 +1,19 @@
 import ModuleKit
 
+struct PaymentFileList {
+  static let most = 50
+
+  let files: [PaymentFile]
+  let names: ActorNames
+
+  init(in db: Reader) throws {
+    files = try PaymentFile.newest(Self.most, in: db)
+    names = try ActorNames(files.map(\.madeBy), in: db)
+  }
+}
+
 func listPaymentFiles(_ visit: Visit) throws -> Answer {
-  let files = try visit.store.readOnce { db in try PaymentFile.newest(50, in: db) }
+  let files = try visit.store.read { db in try PaymentFileList(in: db) }
   return .page(paymentFilesPage(files, [:], visit.scene))
 }
 
@@ -9,7 +21,7 @@ func listPaymentFiles(_ visit: Visit) throws -> Answer {
 func addPaymentFile(_ visit: Visit) throws -> Answer {
   let texts = PaymentFileTexts.of(visit.scene.language)
   func refused(_ words: String) throws -> Answer {
-    let files = try visit.store.readOnce { db in try PaymentFile.newest(50, in: db) }
+    let files = try visit.store.read { db in try PaymentFileList(in: db) }
     return .page(paymentFilesPage(files, ["file": words], visit.scene), status: 422)
   }
   guard visit.uploads.fault == nil, let upload = visit.uploads.files.first(where: { $0.field == "file" }),
@@ -28,11 +40,15 @@ func addPaymentFile(_ visit: Visit) throws -> Answer {
 }
 
 func showPaymentFile(_ visit: Visit, id: ID<PaymentFile>) throws -> Answer {
-  let (file, matches) = try visit.store.read { db -> (PaymentFile, [PaymentMatch]) in
+  let (file, matches, names) = try visit.store.read { db -> (PaymentFile, [PaymentMatch], ActorNames) in
     var matching = PaymentMatching(in: db)
-    return (try PaymentFile.get(id, in: db), try matching.all(try PaymentFile.lines(id, in: db)))
+    let file = try PaymentFile.get(id, in: db)
+    return (
+      file, try matching.all(try PaymentFile.lines(id, in: db)),
+      try ActorNames([file.bookedBy].compactMap(\.self), in: db)
+    )
   }
-  return .page(paymentFilePage(file, matches, visit.scene))
+  return .page(paymentFilePage(file, matches, by: names, visit.scene))
 }
 
 func bookPaymentFile(_ visit: Visit, id: ID<PaymentFile>) throws -> Answer {

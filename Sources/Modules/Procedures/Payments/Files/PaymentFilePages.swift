@@ -1,12 +1,12 @@
 import ModuleKit
 
-func paymentFilesPage(_ files: [PaymentFile], _ errors: FormErrors, _ scene: Scene) -> Page {
+func paymentFilesPage(_ list: PaymentFileList, _ errors: FormErrors, _ scene: Scene) -> Page {
   let texts = PaymentFileTexts.of(scene.language)
-  let rows = files.map { file -> HTML in
+  let rows = list.files.map { file -> HTML in
     """
     <li><a href="\(scene.to(MoneyRoutes.file(file.id)))">\(file.name)</a> \
     <span class="tag">\(file.booked == nil ? texts.waits : texts.isBooked)</span><br>\
-    <span class="note">\(scene.moment(file.made)) \(file.madeBy)</span></li>
+    <span class="note">\(scene.moment(file.made)) \(scene.written(list.names.shown(file.madeBy, scene.language)))</span></li>
     """
   }
   let field = scene.oneFileField(Field("file", texts.file, hint: texts.fileHint, required: true, errors))
@@ -19,7 +19,9 @@ func paymentFilesPage(_ files: [PaymentFile], _ errors: FormErrors, _ scene: Sce
       """)
 }
 
-func paymentFilePage(_ file: PaymentFile, _ matches: [PaymentMatch], _ scene: Scene) -> Page {
+func paymentFilePage(
+  _ file: PaymentFile, _ matches: [PaymentMatch], by names: ActorNames, _ scene: Scene
+) -> Page {
   let texts = PaymentFileTexts.of(scene.language)
   let done = scene.query["done"].flatMap { texts.done[$0] }
     .map { "<p class=\"notice\" role=\"status\">\($0)</p>" as HTML }
@@ -33,7 +35,7 @@ func paymentFilePage(_ file: PaymentFile, _ matches: [PaymentMatch], _ scene: Sc
     \(scene.form(MoneyRoutes.bookFile(file.id), "<p class=\"actions\"><button>\(texts.confirm)</button></p>"))
     """
   let booked = file.booked.map { at -> HTML in
-    "<p>\(texts.isBooked) \(scene.moment(at)) \(file.bookedBy ?? "") <span class=\"note\">\(file.outcome ?? "")</span></p>"
+    "<p>\(texts.isBooked) \(scene.moment(at)) \(scene.written(names.shown(file.bookedBy ?? "", scene.language))) <span class=\"note\">\(file.outcome ?? "")</span></p>"
   }
   let files = Page.Crumb(
     Localized(PaymentFileTexts.japanese.title, en: PaymentFileTexts.english.title), MoneyRoutes.files())

@@ -29,18 +29,29 @@ extension Bookkeeping {
     }
     let known = try Refund.of(attempt.charge, in: db)
     for refund in state.refunds {
-      try known.first { $0.id.text == refund.id && $0.attempt == attempt.id }?.end(.done, in: db)
+      let decided = known.first { $0.id.text == refund.id && $0.attempt == attempt.id }
+      try decided?.end(.done, in: db)
       let name = "\(attempt.id.text)/\(refund.id)"
       if try LedgerEntry.find(.refunded, name, of: provider, in: db) != nil { continue }
       guard refund.yen > 0, refund.yen <= attempt.yen - (try gone(attempt)) else {
         try differ(attempt, "refunded \(refund.yen)")
         continue
       }
+      // Begun at the provider's own desk: what was given back there is not asked for again.
+      if decided == nil { try release(refund.yen, of: attempt.charge) }
       try add(
         Line(kind: .refunded, received: -refund.yen, method: .online, provider: provider, reference: name),
         to: attempt.charge)
     }
     try attempt.note(state, in: db)
+  }
+
+  /// No longer asks for as much of it as is not surplus.
+  private func release(_ yen: Int, of id: ID<Charge>) throws {
+    guard let charge = try Charge.find(id, in: db) else { return }
+    let surplus = min(charge.excess, yen)
+    if yen > surplus { try add(Line(kind: .released, owed: surplus - yen), to: id) }
+    try charge.decide(in: db)
   }
 
   /// In yen: what has gone back of a payment at a provider.
@@ -70,6 +81,7 @@ extension Bookkeeping {
       }
       if attempt == nil { return false }
     }
+    try charge.decide(in: db)
     let surplus = max(0, charge.excess - waiting)
     if yen > surplus { try add(Line(kind: .released, owed: surplus - yen, words: words), to: charge.id) }
     if let attempt {
@@ -79,5 +91,11 @@ extension Bookkeeping {
       try add(Line(kind: .refunded, received: -yen, method: method, words: words), to: charge.id)
     }
     return true
+  }
+
+  /// Keeps what was paid for a case that came to nothing.
+  func keep(_ charge: Charge, because words: String) throws {
+    try charge.decide(in: db)
+    try add(Line(kind: .kept, words: words), to: charge.id)
   }
 }

@@ -64,7 +64,7 @@ extension Charge {
     case .exempted: return .exempt
     case .refunded: return .refunded
     case .cancelled, .changed: return .cancelled
-    case .charged, .paid, .released: return state
+    case .charged, .paid, .released, .kept: return state
     }
   }
 }
@@ -106,8 +106,11 @@ extension Bookkeeping {
 
   /// Nothing more is asked for what came to nothing; what was paid stays until somebody decides on it.
   func cancel(_ id: ID<Case>) throws {
-    guard let charge = try Charge.of(id, in: db), charge.left > 0 else { return }
-    try add(Line(kind: .cancelled, owed: -charge.left), to: charge.id)
+    guard let charge = try Charge.of(id, in: db) else { return }
+    if charge.left > 0 { try add(Line(kind: .cancelled, owed: -charge.left), to: charge.id) }
+    if charge.received > 0 {
+      try db.run("UPDATE procedures_charge SET to_decide = 1 WHERE id = \(charge.id)")
+    }
   }
 
   func exempt(_ charge: Charge, _ yen: Int, because words: String) throws {

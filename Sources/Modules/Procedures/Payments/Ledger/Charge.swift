@@ -22,8 +22,10 @@ struct Charge: Sendable, Record {
   /// The last day to pay.
   let due: Day
   let made: Instant
+  /// Paid for a case that was refused or withdrawn, and not decided yet whether it goes back.
+  let isToDecide: Bool
 
-  static let columns: SQL = "id, case_id, procedure, department, owed, received, state, due, made_at"
+  static let columns: SQL = "id, case_id, procedure, department, owed, received, state, due, made_at, to_decide"
 
   init(row: Row) throws(StoreError) {
     id = try row["id"]
@@ -35,6 +37,7 @@ struct Charge: Sendable, Record {
     state = try row["state"]
     due = try row["due"]
     made = try row["made_at"]
+    isToDecide = try row["to_decide"]
   }
 
   /// In yen: what is still to be paid.
@@ -43,8 +46,23 @@ struct Charge: Sendable, Record {
   var excess: Int { max(0, received - owed) }
   var isSettled: Bool { left == 0 }
 
+  /// It is settled what becomes of the money that was paid for a case that came to nothing.
+  func decide(in db: Writer) throws(StoreError) {
+    try db.run("UPDATE procedures_charge SET to_decide = 0 WHERE id = \(id) AND to_decide = 1")
+  }
+
   static func find(_ id: ID<Charge>, in db: Reader) throws(StoreError) -> Charge? {
     try db.first("SELECT \(columns) FROM procedures_charge WHERE id = \(id)")
+  }
+
+  /// Which of these cases are still to be paid for.
+  static func unpaid(of cases: [ID<Case>], in db: Reader) throws(StoreError) -> Set<ID<Case>> {
+    var found: Set<ID<Case>> = []
+    if cases.isEmpty { return found }
+    try db.each("SELECT case_id FROM procedures_charge WHERE received < owed AND case_id IN (\(SQL.list(cases)))") {
+      (row) throws(StoreError) in found.insert(try row["case_id"])
+    }
+    return found
   }
 
   static func of(_ id: ID<Case>, in db: Reader) throws(StoreError) -> Charge? {

@@ -16,6 +16,8 @@ struct LedgerEntry: Sendable, Record {
     case cancelled
     /// Is to go back (還付の決定); went back.
     case released, refunded
+    /// Is not to go back, though the case came to nothing.
+    case kept
   }
 
   enum Method: String, Storable, CaseIterable { case online, slip, cash, transfer }

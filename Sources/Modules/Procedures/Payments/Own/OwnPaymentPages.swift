@@ -1,15 +1,17 @@
 import ModuleKit
 
 /// On the page of a case: what is to be paid, and the way there.
-func paymentNotice(_ found: OpenCase, _ scene: Scene) -> HTML? {
+func paymentNotice(_ found: OpenCase, at now: Instant, _ scene: Scene) -> HTML? {
   guard let payment = found.payment else { return nil }
   let texts = PaymentTexts.of(scene.language)
   let charge = payment.charge
+  let waits = payment.isWaiting(at: now)
   let link: HTML =
-    "<a class=\"button\(if: charge.isSettled, " second")\" href=\"\(scene.to(PaymentRoutes.show(found.row.id)))\">"
+    "<a class=\"button\(if: charge.isSettled || waits, " second")\" href=\"\(scene.to(PaymentRoutes.show(found.row.id)))\">"
+  let words = charge.isSettled ? texts.course : waits ? texts.again : texts.toPay
   return """
-    <h2>\(texts.title)</h2>\(chargeFacts(payment, scene))\
-    <p class="actions">\(link)\(charge.isSettled ? texts.course : texts.toPay)</a></p>
+    <h2>\(texts.title)</h2>\(chargeFacts(payment, scene))\(if: waits, "<p>\(texts.waiting)</p>")\
+    <p class="actions">\(link)\(words)</a></p>
     """
 }
 
@@ -30,8 +32,8 @@ func chargeFacts(_ payment: CasePayment, _ scene: Scene) -> HTML {
   return "<dl class=\"facts\">\(facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as HTML })</dl>\(more)"
 }
 
-/// What happened, with the receipts.
-func ledgerList(_ payment: CasePayment, forStaff: Bool, _ scene: Scene, receipt: (Int) -> Target) -> HTML {
+/// What happened, with the receipts; with who did it where names are given.
+func ledgerList(_ payment: CasePayment, by names: ActorNames? = nil, _ scene: Scene, receipt: (Int) -> Target) -> HTML {
   let texts = PaymentTexts.of(scene.language)
   let rows = payment.entries.map { entry, said -> HTML in
     let yen = yenWords(max(abs(entry.owed), abs(entry.received)), scene.language)
@@ -40,7 +42,9 @@ func ledgerList(_ payment: CasePayment, forStaff: Bool, _ scene: Scene, receipt:
       " <a href=\"\(scene.to(receipt(entry.number)))\">\(texts.receipt) \(number.text)</a>"
     }
     let words: HTML? = said.isEmpty ? nil : "<p class=\"lines\">\(scene.written(said))</p>"
-    let who: HTML? = forStaff ? " <span class=\"note\">\(entry.actor)</span>" : nil
+    let who = names.map {
+      " <span class=\"note\">\(scene.written($0.shown(entry.actor, scene.language)))</span>" as HTML
+    }
     return """
       <li><strong>\(texts.kinds[entry.kind] ?? "") \(yen)</strong>\(method) \(entry.day.shown(in: scene.language))\
       \(link)\(who)\(words)</li>
@@ -64,11 +68,15 @@ func ownPaymentPage(_ found: OpenCase, _ payment: CasePayment, problem: String? 
     <div class="notice"><p><strong>\(texts.waiting)</strong></p><p><a href="\(scene.to(PaymentRoutes.back(row.id)))">\(texts.again)</a></p></div>
     """ : nil
   let ways = payment.charge.isSettled ? nil : waysToPay(row, payment, at: now, scene, texts)
+  // Whoever has just paid is not led to pay again.
+  let shown: HTML? =
+    waits == nil
+    ? ways : "<details class=\"formula\"><summary>\(texts.chooseAgain)</summary>\(ways)</details>"
   var page = Page(
     "\(texts.title) \(row.number)", trail: [caseCrumb(row)],
     main: """
-      <h1>\(texts.title)</h1>\(done)\(wrong)\(chargeFacts(payment, scene))\(waits)\(ways)<h2>\(texts.course)</h2>\
-      \(ledgerList(payment, forStaff: false, scene) { PaymentRoutes.receipt(row.id, $0) })
+      <h1>\(texts.title)</h1>\(done)\(wrong)\(chargeFacts(payment, scene))\(waits)\(shown)<h2>\(texts.course)</h2>\
+      \(ledgerList(payment, scene) { PaymentRoutes.receipt(row.id, $0) })
       """)
   page.isListed = false
   return page
@@ -79,7 +87,9 @@ func caseCrumb(_ row: Case) -> Page.Crumb { Page.Crumb(Localized(row.number), Ca
 private func waysToPay(
   _ row: Case, _ payment: CasePayment, at now: Instant, _ scene: Scene, _ texts: PaymentTexts
 ) -> HTML {
-  let buttons = payment.providers.map { entry, isTrial -> HTML in
+  // A card's number is not typed on a screen that others use.
+  let providers = scene.terminal == nil ? payment.providers : []
+  let buttons = providers.map { entry, isTrial -> HTML in
     let trial: HTML? = isTrial ? "<p class=\"note\">\(texts.trial)</p>" : nil
     return scene.form(
       PaymentRoutes.begin(row.id),
@@ -116,7 +126,7 @@ func waitingPage(_ found: OpenCase, isLong: Bool, _ scene: Scene) -> Page {
     main: """
       <h1>\(texts.waiting)</h1><p role="status">\(isLong ? texts.waitedLong : texts.waitingLead)</p>\
       <p class="actions"><a class="button" href="\(scene.to(PaymentRoutes.back(id)))">\(texts.again)</a> \
-      <a class="button second" href="\(scene.to(PaymentRoutes.show(id)))">\(texts.toPay)</a></p>
+      <a class="button second" href="\(isLong ? scene.to(PaymentRoutes.show(id)) : scene.to(CaseRoutes.show(id)))">\(isLong ? texts.chooseAgain : texts.back)</a></p>
       """)
   page.isListed = false
   if !isLong { page.comesAgainAfter = 5 }
