@@ -23,6 +23,7 @@ let planEvents: [String: Localized] = [
   "plans.measurement.added": Localized("指標の値の追加", en: "Values added to an indicator"),
   "plans.criteria.changed": Localized("評価の基準の変更", en: "Criteria changed"),
   "plans.criteria.frozen": Localized("評価の基準の固定", en: "Criteria fixed"),
+  "plans.criteria.amended": Localized("固定した目標の変更", en: "Fixed targets changed"),
   "plans.review.drafted": Localized("評価の下書き", en: "Review drafted"),
   "plans.review.submitted": Localized("評価の提出", en: "Review submitted"),
   "plans.review.returned": Localized("評価の差し戻し", en: "Review returned"),
