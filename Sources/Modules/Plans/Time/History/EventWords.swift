@@ -46,6 +46,8 @@ let planEvents: [String: Localized] = [
   "plans.meeting.withdrawn": Localized("会議の記録の公開をやめた", en: "Record of a session taken back"),
   "plans.task.added": Localized("課題の作成", en: "Task made"),
   "plans.task.changed": Localized("課題の変更", en: "Task changed"),
+  "plans.task.asked": Localized("課題のお願いのメール", en: "Department told of a task by mail"),
+  "plans.task.reminded": Localized("課題の期限のお知らせのメール", en: "Department reminded of a task by mail"),
   "plans.task.done": Localized("課題の完了", en: "Task done"),
   "plans.task.reopened": Localized("課題の再開", en: "Task opened again"),
   "plans.observation.opened": Localized("気づきの記録の開始", en: "Observation opened"),
