@@ -118,12 +118,20 @@ func showMeasuring(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> 
 
 func saveMeasurements(_ visit: Visit, plan: ID<Plan>, id: ID<Indicator>) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
+  let file = try MeasurementFile(visit)
+  let form = visit.form.with("table", file.appended(to: visit.form["table"]))
   let adding = MeasurementAdding(
-    plan: plan, indicator: id, form: visit.form, principal: principal, language: visit.scene.language, now: visit.now)
-  switch try visit.store.write({ db in try adding.run(in: db) }) {
+    plan: plan, indicator: id, form: form, principal: principal, language: visit.scene.language, now: visit.now)
+  let outcome =
+    try file.error.map { .refused(["file": $0]) } ?? visit.store.write { db in try adding.run(in: db) }
+  switch outcome {
   case .added: return .seeOther(IndicatorRoutes.show(plan, id))
   case .refused(let errors):
-    let view = try visit.store.read { db in try IndicatorView(plan, id, in: db) }
-    return .page(measuringPage(view, visit.form, errors, visit.scene), status: 422)
+    let view = try visit.store.read { db in
+      let view = try IndicatorView(plan, id, in: db)
+      guard try view.indicator.isWritable(by: principal, of: plan, in: db) else { throw Refusal.forbidden }
+      return view
+    }
+    return .page(measuringPage(view, form, errors, visit.scene), status: file.error == nil ? 422 : visit.refusalStatus)
   }
 }

@@ -101,15 +101,20 @@ func measuringPage(_ view: IndicatorView, _ typed: Fields, _ errors: FormErrors,
   }
   labels.append(("table", texts.table))
   let paste = scene.textArea(Field("table", texts.table, hint: texts.tableHint, errors), typed["table"] ?? "", rows: 8)
+  let files = MeasurementFileTexts.of(scene.language)
+  labels.append((MeasurementFile.field, files.file))
+  let file = scene.fileField(
+    MeasurementFile.field, files.file, MeasurementFile.limits, MeasurementFile.kinds, kept: MeasurementFile.field,
+    errors)
   let hasMore = (2...MeasurementForm.rows).contains { row in
     labels.contains { $0.name.hasSuffix(String(row)) && (errors[$0.name] != nil || !(typed[$0.name] ?? "").isEmpty) }
   }
-  let form = scene.form(
+  let form = scene.formWithFiles(
     IndicatorRoutes.measure(view.plan.id, view.indicator.id),
     """
     <p>\(texts.valuesLead)</p>\(rows[0])<details\(if: hasMore, " open")><summary>\(texts.moreRows)</summary>\
     \(Array(rows.dropFirst()))</details><details\(if: errors["table"] != nil, " open")><summary>\(texts.paste)</summary>\
-    \(pasteExample(view, scene))\(paste)</details><p class="actions"><button>\(texts.saveValues)</button></p>
+    \(pasteExample(view, scene))\(paste)</details><p class="note">\(files.lead)</p>\(file)<p class="actions"><button>\(texts.saveValues)</button></p>
     """)
   let bound: HTML? = {
     guard case .metric = view.indicator.source else { return nil }
