@@ -94,16 +94,6 @@ enum APIRoutes {
       query: [asOf, .limit, .cursor { Int($0) != nil }],
       page(APIShapes.criteria, "CriteriaPage", "Criteria."), refusals: missing))
 
-  static let computed = Route(
-    .get, "\(base)/plans/:plan/computed", ID<Plan>.self, for: .anyone,
-    described: Operation(
-      "listComputedMarks", "The marks that the criteria make of the indicators now, beside the published ones.",
-      path: [PathOf.plan],
-      query: [
-        Parameter("node", APIShapes.key), Parameter("year", .text(pattern: "^[12][0-9]{3}$", 4...4) { Int($0) != nil }),
-        .limit, .cursor { Int($0) != nil },
-      ], page(APIShapes.computed, "ComputedPage", "Computed marks."), refusals: missing))
-
   static let changes = Route(
     .get, "\(base)/changes", for: .anyone, carrying: PlanRoutes.asOf,
     described: Operation(
@@ -146,7 +136,6 @@ let apiEndpoints = [
   APIRoutes.indicator.to(apiIndicator),
   APIRoutes.measurements.to(apiMeasurements),
   APIRoutes.criteria.to(apiCriteria),
-  APIRoutes.computed.to(apiComputed),
   APIRoutes.changes.to(apiChanges),
   APIRoutes.measure.to(apiMeasure),
   APIRoutes.draft.to(apiDraft),

@@ -126,13 +126,6 @@ enum APIShapes {
     ).noted("What was changed after all, and why."),
   ]).named("Criteria")
 
-  static let computed = Shape.object([
-    "node": key, "year": .whole(1868...2200), "mark?": .text(1...10).noted("Absent where no rule is met."),
-    "percent": .number, "at": instant,
-    "declared?": .text(1...10).noted("The published mark of the year."),
-    "disagreement?": .text().noted("Why that one is another."),
-  ]).named("ComputedMark")
-
   static let change = Shape.object([
     "at": instant, "plan": key, "node?": key, "period?": period, "action": .text(),
     "version": .whole(0...1_000_000_000),
