@@ -175,7 +175,7 @@ import Testing
   static let many = Metric("test.many", Localized("多い"), Localized("行"), unit: Localized("件"), .count) { _, filter, _ in
     """
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(Int(filter) ?? 1))
-    SELECT CAST(i AS \(.text)) AS item, 1 AS part, 0 AS whole FROM n
+    SELECT CAST(i AS VARCHAR) AS item, 1 AS part, 0 AS whole FROM n
     """
   }
 
