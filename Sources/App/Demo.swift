@@ -30,9 +30,10 @@ public enum Demo {
       let city = try municipalities.add(municipality)
       try addAccounts(to: city, hash, at: now)
       for plan in try plans("\(samples)/\(slug)/plans") { try run("plan import", plan, city, now, say) }
+      if withData { try addData("\(samples)/\(slug)", to: city, at: now, say: say) }
+      // After the data, which its indicators measure.
       let trial = "\(samples)/\(slug)/trial.json"
       if readFile(trial) != nil { try run("plan assign", trial, city, now, say) }
-      if withData { try addData("\(samples)/\(slug)", to: city, at: now, say: say) }
     }
   }
 

@@ -63,7 +63,7 @@ import Testing
     #expect(need.months == 24 && need.perMonth == 1)
   }
 
-  /// Due: 180 days after the year behind the last value. Not promised: without a target, or after the plan's last year.
+  /// Due: 90 days after the year behind the last value. Not promised: without a target, or after the plan's last year.
   @Test func onlyWhatWasPromisedIsMissed() {
     let indicator = Indicator(id: .random(), series: .random(), name: Localized("x"))
     let target = IndicatorTarget(period: .year(FiscalYear(2020)), amount: .value(100))
@@ -71,8 +71,8 @@ import Testing
       Standing(indicator, targets, Measured(Self.yearly(values)), over: span).due.iso
     }
     let (open, ended) = (Period(from: FiscalYear(2015)), Period(from: FiscalYear(2015), to: FiscalYear(2016)))
-    #expect(due([target], [1, 2], open) == "2018-09-27")
-    #expect(due([target], [], open) == "2016-09-27")
+    #expect(due([target], [1, 2], open) == "2018-06-29")
+    #expect(due([target], [], open) == "2016-06-29")
     #expect(due([target], [1, 2], ended) == "9999-12-31")
     #expect(due([], [1, 2], open) == "9999-12-31")
     #expect(due([target], [], nil) == "9999-12-31")

@@ -47,6 +47,27 @@ import Testing
     #expect(found == (1...26).map(String.init))
   }
 
+  @Test func aPlanSaysWhatItAnswersToAndByWhatItIsJudged() throws {
+    let base = "/numazu/api/v1/plans"
+    let plan = try json("\(base)/johoka-kanmin-2021")
+    #expect(plan["documents"]?.items?.contains { $0["key"]?.text == "data-act" } == true)
+    #expect(plan["alignments"]?.items?.contains { $0["item"]?.text == "art-9-3" } == true)
+    #expect(plan["edition"]?["state"]?.text == "in-force")
+    let nodes = try json("\(base)/kanmin-data/nodes")["items"]?.items ?? []
+    #expect(nodes.contains { $0["alignments"]?.items?.isEmpty == false })
+    let criteria = try #require(try json("\(base)/johoka-suishin/criteria")["items"]?.items?.first)
+    #expect(criteria["node"]?.text == "23" && criteria["year"]?.integer == 2026)
+    #expect(criteria["rules"]?.items?.count == 3 && criteria["amendments"]?.items?.isEmpty == true)
+    #expect(try city.get("\(base)/none/criteria").status == 404)
+    let store = try city.city("numazu").store
+    let (plan6, now): (ID<Plan>, Instant) = (try PlanDesk.key("johoka-suishin"), now)
+    try store.write { db in
+      let old: Criteria? = try Criteria.find(try PlanDesk.key("23"), FiscalYear(2026), of: plan6, in: db)
+      _ = try Criteria.freeze(try #require(old).year, of: plan6, by: "s", at: now, in: db)
+    }
+    #expect(try json("\(base)/johoka-suishin/criteria")["items"]?.items?.first?["fixedAt"]?.text != nil)
+  }
+
   @Test func listsAreFiltered() throws {
     func count(_ path: String) throws -> Int? { try json("/numazu/api/v1/plans/\(path)")["items"]?.items?.count }
     #expect(try count("johoka-suishin/reviews?mark=%E2%96%B3") == 1)

@@ -199,6 +199,6 @@ import Testing
     #expect(try !city.get("\(changes)&\(before)").text.contains("retired"))
     #expect(try city.get("\(changes)&\(after)").text.contains("retired"))
     let parts = try city.get("/openapi.json").text.split(separator: "/api/v1/").filter { !$0.hasPrefix("registers") }
-    #expect(parts.reduce(0) { $0 + $1.ranges(of: "\"asof\"").count } == 9)
+    #expect(parts.reduce(0) { $0 + $1.ranges(of: "\"asof\"").count } == 10)
   }
 }

@@ -14,7 +14,7 @@ extension Module {
       + targetHashMigrations + loopMigrations + tieMigrations + conditionMigrations + costMigrations
       + [
         workbookOwnerMigration, criteriaVersionMigration, removalMigration, openConsultationMigration,
-        generationVersionMigration,
+        generationVersionMigration, amendmentMigration, faultMigration, taskMailMigration,
       ],
     endpoints: (publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints

@@ -151,6 +151,14 @@ struct Figure: Sendable, Equatable {
   var value: Localized
   var unit: Localized?
   var note: Localized?
+  /// What the figure is a percentage of; nil where it is none.
+  var share: Share?
+
+  /// So many of so many.
+  struct Share: Sendable, Equatable {
+    var part: Int
+    var whole: Int
+  }
 }
 
 struct Term: Sendable, Equatable {

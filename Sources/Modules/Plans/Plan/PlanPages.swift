@@ -145,12 +145,20 @@ private func listed(_ label: String, _ items: [HTML]) -> HTML {
   items.isEmpty ? "" : "<div><dt>\(label)</dt><dd><ul>\(items)</ul></dd></div>"
 }
 
+/// `74.4%`, with `29 ÷ 39 × 100` one click away.
+private func worked(_ share: Figure.Share, _ scene: Scene) -> HTML? {
+  percentage(share.part, of: share.whole).map { percent in
+    scene.formula("\(percent)%", "\(share.part) ÷ \(share.whole) × 100")
+  }
+}
+
 private func figures(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {
   if plan.figures.isEmpty { return "" }
   let rows = plan.figures.map { figure -> HTML in
     """
     <tr><th scope="row">\(scene.say(figure.label))</th><td>\(scene.say(figure.value))\
-    \(figure.unit.map { scene.say($0) })\(figure.note.map { "<br><span class=\"note\">\(scene.say($0))</span>" as HTML })</td></tr>
+    \(figure.unit.map { scene.say($0) })\(figure.note.map { "<br><span class=\"note\">\(scene.say($0))</span>" as HTML })\
+    \(figure.share.flatMap { worked($0, scene) })</td></tr>
     """
   }
   return

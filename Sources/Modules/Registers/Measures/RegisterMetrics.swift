@@ -8,8 +8,12 @@ let registerMetrics = [
     Localized(
       "期間の終わりに台帳にある記録の件数。台帳を選ばなければ、公開している台帳のすべて。",
       en: "Records that a register holds at the end of the period; of all public registers where none is named."),
-    unit: Localized("件", en: ""), .count, filter: Localized("台帳の名前（アドレスの名前）", en: "A register’s name in addresses")
+    unit: Localized("件", en: ""), .count,
+    filter: Localized(
+      "台帳の名前（アドレスの名前）。公開している台帳は条件も書ける（例 halls?place=文化会館&seats.from=100）",
+      en: "A register’s name in addresses; of a public one with conditions too, such as halls?place=X&seats.from=100")
   ) { range, filter, db in
+    if filter.contains("?") { return try ChosenRecords(filter, in: db)?.count(asOf: range.last, in: db) ?? nothing }
     if let id = ID<Register>(filter), let register = try Register.find(id, in: db), !register.isOpen {
       try register.checkTold(asOf: range.last, in: db)
     }

@@ -9,7 +9,7 @@ private func page<Item>(_ found: [Item], _ limit: Int, _ cursor: (Item) -> Strin
 
 extension Visit {
   /// What everyone could read at the moment that `asof` names. Throws `APIRefusal` for a day without an answer.
-  fileprivate func apiRead<Value>(_ body: (Sight, Reader) throws -> Value) throws -> Value {
+  func apiRead<Value>(_ body: (Sight, Reader) throws -> Value) throws -> Value {
     let day = request.query["asof"].flatMap { Day(iso: $0) }
     if let day, day > scene.today { throw APIRefusal.query([PayloadFault("asof", "lies ahead")]) }
     let sight = Sight(moment: day.map { .end(of: $0) } ?? .now)
@@ -49,24 +49,27 @@ func apiPlan(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 
 func apiNodes(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let query = NodeQuery(visit.request.query)
-  let found = try visit.apiRead { sight, db in
-    _ = try Plan.get(id, sight, in: db)
-    return try query.nodes(of: id, limit: visit.apiLimit + 1, at: sight.moment, in: db)
+  let (plan, found) = try visit.apiRead { sight, db in
+    (
+      try Plan.get(id, sight, in: db),
+      try query.nodes(of: id, limit: visit.apiLimit + 1, at: sight.moment, in: db)
+    )
   }
   let (items, next) = page(found, visit.apiLimit) { PlaceCursor($0).text }
   let scene = visit.scene
+  let alignments = Dictionary(grouping: plan.alignments, by: \.node)
   return visit.apiPage(items, next: next) { json, node in
-    node.writeAPI(scene.absolute(PlanRoutes.node(id, node.id)).address, to: &json)
+    node.writeAPI(alignments[node.id] ?? [], scene.absolute(PlanRoutes.node(id, node.id)).address, to: &json)
   }
 }
 
 func apiNode(_ visit: Visit, plan: ID<Plan>, id: ID<Node>) throws -> Answer {
-  let node = try visit.apiRead { sight, db in
-    _ = try Plan.get(plan, sight, in: db)
-    return try Node.get(id, of: plan, at: sight.moment, in: db)
+  let (node, alignments) = try visit.apiRead { sight, db in
+    let whole = try Plan.get(plan, sight, in: db)
+    return (try Node.get(id, of: plan, at: sight.moment, in: db), whole.alignments(of: id))
   }
   let page = visit.scene.absolute(PlanRoutes.node(plan, id)).address
-  return .response(apiResponse { json in json.object { node.writeAPI(page, to: &$0) } })
+  return .response(apiResponse { json in json.object { node.writeAPI(alignments, page, to: &$0) } })
 }
 
 func apiReviews(_ visit: Visit, id: ID<Plan>) throws -> Answer {

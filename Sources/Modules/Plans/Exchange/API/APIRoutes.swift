@@ -87,6 +87,13 @@ enum APIRoutes {
       query: [asOf, .limit, .cursor { Int($0) != nil }],
       page(APIShapes.measurement, "MeasurementPage", "Measurements."), refusals: missing))
 
+  static let criteria = Route(
+    .get, "\(base)/plans/:plan/criteria", ID<Plan>.self, for: .anyone, carrying: PlanRoutes.asOf,
+    described: Operation(
+      "listCriteria", "By what marks are computed from indicators, the newest year first.", path: [PathOf.plan],
+      query: [asOf, .limit, .cursor { Int($0) != nil }],
+      page(APIShapes.criteria, "CriteriaPage", "Criteria."), refusals: missing))
+
   static let changes = Route(
     .get, "\(base)/changes", for: .anyone, carrying: PlanRoutes.asOf,
     described: Operation(
@@ -128,6 +135,7 @@ let apiEndpoints = [
   APIRoutes.indicators.to(apiIndicators),
   APIRoutes.indicator.to(apiIndicator),
   APIRoutes.measurements.to(apiMeasurements),
+  APIRoutes.criteria.to(apiCriteria),
   APIRoutes.changes.to(apiChanges),
   APIRoutes.measure.to(apiMeasure),
   APIRoutes.draft.to(apiDraft),

@@ -33,8 +33,25 @@ enum APIShapes {
       "period?": period, "total": .whole(0...1_000_000), "reviewed": .whole(0...1_000_000),
       "done": .whole(0...1_000_000),
     ]),
+    "edition": edition, "documents": .list(document),
+    "alignments": .list(alignment).noted("Of the plan as a whole; those of a node are with the node."),
     "page": .text(),
   ]).named("Plan")
+
+  static let edition = Shape.object([
+    "state": .choice(Edition.State.allCases.map(\.rawValue)), "kind": .choice(Edition.Kind.allCases.map(\.rawValue)),
+    "name?": words, "lineage?": key.noted("The plan with which its lineage began."), "basedOn?": key,
+    "inForceFrom?": day, "endsOn?": day,
+  ]).named("Edition")
+
+  static let document = Shape.object([
+    "key": key, "title": words, "kind": .choice(OutsideDocument.Kind.allCases.map(\.rawValue)), "address?": .text(),
+    "publisher?": words, "period?": span, "plan?": key.noted("The plan that it is, where it is held here."),
+    "items": .list(.object(["key": key, "number": .text(), "name": words, "code?": .text()])),
+  ]).named("Document").noted("A document outside of the plan that its nodes answer to.")
+
+  static let alignment = Shape.object(["document": key, "item?": key, "note?": words]).named("Alignment")
+    .noted("What a node answers to; without `item` the document as a whole.")
 
   static let node = Shape.object([
     "id": key, "parent?": key, "level": key, "number": .text(0...40), "title": words, "text": words.noted("Markdown."),
@@ -46,6 +63,8 @@ enum APIShapes {
         "yen": .whole(0...Node.Cost.highest),
       ])
     ).noted("Its own, without what lies below it."),
+    "alignments": .list(alignment),
+    "schedule": .list(.object(["phase?": key, "period?": span, "note?": words])),
     "ties": .list(
       .object(["kind": .choice(Node.Tie.Kind.allCases.map(\.rawValue)), "plan?": key, "node": key])
     ).noted("To other nodes; without `plan` of the same plan."), "tags": .list(.object(["axis": key, "value": key])),
@@ -76,10 +95,36 @@ enum APIShapes {
     "id": key, "node?": key, "series": key, "name": words, "unit?": words,
     "direction": .choice(["up", "down", "level"]),
     "definition?": words.noted("Markdown."), "numerator?": words, "denominator?": words, "population?": words,
+    "weighting?": words.noted("What a share is a share of."),
+    "scale": .choice(Indicator.Scale.allCases.map(\.rawValue))
+      .noted("`ratio`: the value beside the target; `progress`: the way from the baseline to it."),
+    "baseline?": period, "alertBelow?": .number, "alertAbove?": .number,
     "dimension?": .object(["name": words, "values": .list(.object(["key": key, "name": words]))]),
     "cadence": .choice(["year", "quarter", "month"]), "source": .choice(["hand", "table", "metric"]),
     "metric?": .text(), "filter?": .text(), "targets": .list(target), "retired?": day, "page?": .text(),
   ]).named("Indicator")
+
+  static let yardstick = Shape.object([
+    "value?": .number, "percent?": .number, "from?": period, "direction": .choice(["up", "down", "level"]),
+    "scale": .choice(Indicator.Scale.allCases.map(\.rawValue)), "baseline?": period,
+  ]).named("Yardstick").noted(
+    "What an indicator is held against: `value`, or `percent` more than the measurement of `from`.")
+
+  static let criteria = Shape.object([
+    "year": .whole(1868...2200), "node?": key.noted("Without it: of every node that has none of its own."),
+    "combine": .choice(Criteria.Combine.allCases.map(\.rawValue))
+      .noted("Of several indicators the lowest percentage (`all`) or the mean."),
+    "rules": .list(.object(["mark": .text(1...10), "atLeast": .whole(0...1_000)]))
+      .noted("The first that is met by the percentage wins."),
+    "version": .whole(1...1_000_000_000),
+    "fixedAt?": instant.noted("Since when neither they nor their targets change."),
+    "inTime": .truth.noted("Whether they were fixed before the year began."),
+    "amendments": .list(
+      .object([
+        "node": key, "indicator": key, "before?": yardstick, "after?": yardstick, "reason": .text(), "at": instant,
+      ])
+    ).noted("What was changed after all, and why."),
+  ]).named("Criteria")
 
   static let change = Shape.object([
     "at": instant, "plan": key, "node?": key, "period?": period, "action": .text(),

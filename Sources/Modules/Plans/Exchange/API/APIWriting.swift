@@ -2,6 +2,13 @@ import ModuleKit
 
 extension Plan {
   func writeAPI(_ summary: Summary, _ page: String, to json: inout JSONWriter) {
+    json.object("edition") { edition.writeAPI(to: &$0) }
+    json.array("documents") { json in
+      for document in documents { json.object { document.writeAPI(to: &$0) } }
+    }
+    json.array("alignments") { json in
+      for alignment in alignments(of: nil) { json.object { alignment.writeAPI(to: &$0) } }
+    }
     json.field("id", id)
     json.words("title", title)
     json.words("purpose", purpose)
@@ -54,8 +61,20 @@ extension Axis {
 }
 
 extension Node {
-  func writeAPI(_ page: String, to json: inout JSONWriter) {
+  func writeAPI(_ alignments: [Alignment], _ page: String, to json: inout JSONWriter) {
     json.field("id", id)
+    json.array("alignments") { json in
+      for alignment in alignments { json.object { alignment.writeAPI(to: &$0) } }
+    }
+    json.array("schedule") { json in
+      for span in schedule {
+        json.object { json in
+          json.field("phase", ifAny: span.phase)
+          json.period("period", span.period)
+          json.words("note", ifAny: span.note)
+        }
+      }
+    }
     json.field("parent", ifAny: parent)
     json.field("level", level)
     json.field("number", number)
@@ -135,6 +154,11 @@ extension Indicator {
     json.words("numerator", ifAny: facts.numerator)
     json.words("denominator", ifAny: facts.denominator)
     json.words("population", ifAny: facts.population)
+    json.words("weighting", ifAny: facts.weighting)
+    json.field("scale", facts.scale.rawValue)
+    json.field("baseline", ifAny: facts.baseline?.text)
+    json.field("alertBelow", ifAny: facts.alert.below)
+    json.field("alertAbove", ifAny: facts.alert.above)
     if let dimension = facts.dimension {
       json.object("dimension") { json in
         json.words("name", dimension.name)

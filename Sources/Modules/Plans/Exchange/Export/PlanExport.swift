@@ -78,7 +78,9 @@ struct PlanExport {
     let head = [
       "key", "level", "number", "title", "titleEnglish", "parent", "department", "partners", "condition", "ties",
     ]
-    let perPeriod = ["mark", "label", "percent", "review", "oldMeans", "newMeans", "reason"]
+    let perPeriod = [
+      "mark", "label", "percent", "review", "oldMeans", "newMeans", "reason", "computed", "disagreement",
+    ]
     csv.texts(
       head.map { fieldLabel($0, language) } + plan.axes.map { $0.name.text(in: language) }
         + periods.flatMap { period in perPeriod.map { "\(fieldLabel($0, language)) \(period.text)" } })
@@ -103,13 +105,14 @@ struct PlanExport {
 
   private func cells(_ node: Node, _ period: ReviewPeriod, _ language: Language) -> [String] {
     guard let review = reviews[node.id]?.first(where: { $0.period == period }) else {
-      return Array(repeating: "", count: 7)
+      return Array(repeating: "", count: 9)
     }
     let a = review.assessment
     let coded = plan.reasons.first { $0.key == a.reasonCode }?.label.text(in: language)
     return [
       a.mark, plan.mark(a.mark)?.label.text(in: language) ?? "", a.percent.map(String.init) ?? "", a.text,
       a.oldMeans ?? "", a.newMeans ?? "", [coded, a.reason].compactMap { $0 }.joined(separator: " / "),
+      a.computed ?? "", a.disagreement ?? "",
     ]
   }
 }

@@ -108,10 +108,13 @@ struct PlanWorkbook {
   }
 
   private func writeReviews(_ book: WorkbookWriter) throws {
-    let names = ["mark", "label", "percent", "review", "oldMeans", "newMeans", "reasonCode", "reason", "evidence"]
+    let names = [
+      "mark", "label", "percent", "review", "oldMeans", "newMeans", "reasonCode", "reason", "evidence", "computed",
+      "disagreement",
+    ]
     let sheet = try book.addSheet(
       texts.reviews,
-      SheetLayout(widths: [14, 10, 36, 12, 8, 16, 10, 60, 30, 30, 20, 30, 40], headRows: 1, headColumns: 4))
+      SheetLayout(widths: [14, 10, 36, 12, 8, 16, 10, 60, 30, 30, 20, 30, 40, 10, 40], headRows: 1, headColumns: 4))
     try sheet.write(
       (["key", "number", "title", "period"] + names).map { fieldLabel($0, language) }, row: 1, .head)
     var row = 1
@@ -147,7 +150,7 @@ struct PlanWorkbook {
     return [
       a.mark, plan.mark(a.mark)?.label.text(in: language) ?? "", a.percent.map(String.init) ?? "", a.text,
       a.oldMeans ?? "", a.newMeans ?? "", coded ?? "", a.reason ?? "",
-      a.evidence.map { "\($0.title) \($0.url)" }.joined(separator: "\n"),
+      a.evidence.map { "\($0.title) \($0.url)" }.joined(separator: "\n"), a.computed ?? "", a.disagreement ?? "",
     ]
   }
 }

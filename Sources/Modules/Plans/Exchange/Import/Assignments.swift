@@ -22,6 +22,7 @@ private struct Assignments {
   struct Measuring {
     let plan: ID<Plan>
     let number: String?
+    let node: ID<Node>?
     let indicators: [IndicatorEntry]
     let criteria: [Criteria]
   }
@@ -61,11 +62,12 @@ private struct Assignments {
     measurings = reader.objects("measured") { object in
       let plan = object.key("plan").flatMap { ID<Plan>($0) }
       let number = object.string("number", upTo: 40)
+      let node = object.key("node", required: false).flatMap { ID<Node>($0) }
       var indicators = IndicatorReader(plan ?? .random(), faults)
       indicators.read(&object, of: nil)
       let criteria = object.objects("criteria") { Criteria(reading: &$0) }
       return plan.map {
-        Measuring(plan: $0, number: number, indicators: indicators.entries, criteria: criteria)
+        Measuring(plan: $0, number: number, node: node, indicators: indicators.entries, criteria: criteria)
       }
     }
     reader.refuseUnread()
@@ -103,11 +105,16 @@ private struct Assignments {
     guard let plan = try Plan.find(measuring.plan, in: db) else {
       return faults.add("\(path).plan", "この計画はありません。", "There is no such plan.")
     }
-    let node = try measuring.number.flatMap { number in
-      try Node.all(of: plan.id, in: db).first { $0.number == number && $0.retired == nil }?.id
-    }
-    if measuring.number != nil && node == nil {
-      return faults.add("\(path).number", "この番号の項目はありません。", "No node has this number.")
+    let asked = measuring.number != nil || measuring.node != nil
+    let node =
+      try !asked
+      ? nil
+      : Node.all(of: plan.id, in: db).first {
+        $0.retired == nil && ($0.number == measuring.number || $0.id == measuring.node)
+      }?.id
+    if asked && node == nil {
+      let field = measuring.number == nil ? "node" : "number"
+      return faults.add("\(path).\(field)", "この項目はありません。", "There is no such node.")
     }
     for var criteria in measuring.criteria {
       criteria.node = node
@@ -119,6 +126,13 @@ private struct Assignments {
     for var entry in measuring.indicators {
       if try Indicator.find(entry.indicator.id, of: plan.id, in: db) != nil { continue }
       entry.indicator.node = node
+      let amending = try Amending(plan.id, from: nil, to: (entry.indicator, entry.targets), in: db)
+      if !amending.changes.isEmpty {
+        faults.add(
+          "\(path).indicators", "基準を固定した年度の目標は、画面から理由を書いて加えてください。",
+          "Targets of a year whose criteria are fixed are added on the page, with the reason.")
+        continue
+      }
       entry.indicator.position = try Indicator.nextPosition(of: plan.id, in: db)
       try entry.insert(into: plan.id, .imported, by: CommandCall.actor, at: now, in: db)
       try entry.indicator.record(.added, entry.targets, in: plan.id, by: CommandCall.actor, at: now, in: db)

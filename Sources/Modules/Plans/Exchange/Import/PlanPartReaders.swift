@@ -81,8 +81,13 @@ extension Figure {
     let label = object.text("label", required: true, upTo: 300)
     let value = object.text("value", required: true, upTo: 300)
     let (unit, note) = (object.text("unit", upTo: 50), object.text("note", upTo: 2_000))
+    let share = object.object("share") { share -> Share? in
+      let part = share.integer("part", in: 0...1_000_000_000, required: true)
+      let whole = share.integer("whole", in: 1...1_000_000_000, required: true)
+      return part.flatMap { part in whole.map { Share(part: part, whole: $0) } }
+    }
     guard let label, let value else { return nil }
-    self.init(label: label, value: value, unit: unit, note: note)
+    self.init(label: label, value: value, unit: unit, note: note, share: share)
   }
 }
 

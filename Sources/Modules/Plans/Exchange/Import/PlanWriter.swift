@@ -75,6 +75,12 @@ extension Plan {
       json.text("value", figure.value)
       json.text("unit", figure.unit)
       json.text("note", figure.note)
+      if let share = figure.share {
+        json.object("share") { json in
+          json.field("part", share.part)
+          json.field("whole", share.whole)
+        }
+      }
     }
     organisation?.write(to: &json)
     json.list("glossary", glossary) { json, term in

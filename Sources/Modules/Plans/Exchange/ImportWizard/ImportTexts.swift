@@ -73,6 +73,9 @@ struct ImportTexts: Texts {
       case .unit: "指標の単位"
       case .value: "指標の実績"
       case .target: "指標の目標"
+      case .planned: "事業費（計画）"
+      case .budget: "事業費（予算）"
+      case .actual: "事業費（決算）"
       }
     },
     explained: { kind in
@@ -91,6 +94,9 @@ struct ImportTexts: Texts {
       case .unit: "指標の単位。指標の番号が必要です。"
       case .value: "その年度の実績。数でないものは言葉として取り込みます。指標の番号と年度が必要です。"
       case .target: "その年度の目標。指標の番号と年度が必要です。"
+      case .planned: "その年度に計画した事業費。見出しに千円などとあれば、円に直します。年度が必要です。"
+      case .budget: "その年度の予算額。見出しに千円などとあれば、円に直します。年度が必要です。"
+      case .actual: "その年度の決算額。見出しに千円などとあれば、円に直します。年度が必要です。"
       }
     })
 
@@ -160,6 +166,9 @@ struct ImportTexts: Texts {
       case .unit: "Unit of an indicator"
       case .value: "Actual value"
       case .target: "Target"
+      case .planned: "Cost as planned"
+      case .budget: "Cost in the budget"
+      case .actual: "Cost as it came to"
       }
     },
     explained: { kind in
@@ -179,6 +188,9 @@ struct ImportTexts: Texts {
       case .unit: "The unit of the indicator of this number."
       case .value: "What was reached in a year; what is no number comes in as words. Needs indicator and year."
       case .target: "What is to be reached in a year. Needs indicator and year."
+      case .planned: "What a year is planned to cost; 千円 and the like in the header are reckoned in. Needs the year."
+      case .budget: "What the budget of a year has; 千円 and the like in the header are reckoned in. Needs the year."
+      case .actual: "What a year came to; 千円 and the like in the header are reckoned in. Needs the year."
       }
     })
 }

@@ -85,7 +85,7 @@ extension PlanTable {
       return [
         .text(node.text), .text(period.text), .int(entry.version), .text(entry.at.rfc3339),
         .text(entry.action.rawValue), .text(sign), .text(plan.mark(sign)?.label.text(in: language) ?? ""),
-        .text(content["percent"] ?? ""),
+        .text(content["percent"] ?? ""), .text(content["computed"] ?? ""), .text(content["disagreement"] ?? ""),
       ]
     }
   }

@@ -28,6 +28,8 @@ enum PlanTable: String, CaseIterable {
         Self.field("node", "項目", "Node"), Self.period, Self.field("version", "版", "Version", .integer),
         Self.field("at", "日時", "At", .instant), Self.field("action", "操作", "Action"), Self.field("mark", "評価", "Mark"),
         Self.field("label", "評価の意味", "Label"), Self.field("percent", "進捗率", "Percent"),
+        Self.field("computed", "指標から計算した評価", "Computed mark"),
+        Self.field("disagreement", "計算と異なる理由", "Why it differs from the computed mark"),
       ]
     }
   }

@@ -66,11 +66,13 @@ extension WorkbookMapping {
 enum ColumnKind: String, Sendable, CaseIterable {
   case ignore, number, title, department, partners, text, tag, year, mark, review
   case indicator, unit, value, target
+  case planned, budget, actual
 
   /// Whether it belongs to a level, to an indicator, and to a year.
   var hasLevel: Bool { self == .number || self == .title }
   var hasIndicator: Bool { [.indicator, .unit, .value, .target].contains(self) }
-  var hasYear: Bool { [.mark, .review, .value, .target].contains(self) }
+  var hasYear: Bool { [.mark, .review, .value, .target].contains(self) || cost != nil }
+  var cost: Node.Cost.Kind? { Node.Cost.Kind(rawValue: rawValue) }
 }
 
 extension WorkbookMapping.Role {
@@ -90,6 +92,9 @@ extension WorkbookMapping.Role {
     case .indicatorUnit: .unit
     case .value: .value
     case .target: .target
+    case .cost(.planned, _): .planned
+    case .cost(.budget, _): .budget
+    case .cost(.actual, _): .actual
     }
   }
 
@@ -109,7 +114,7 @@ extension WorkbookMapping.Role {
 
   var year: WorkbookMapping.Year? {
     switch self {
-    case .mark(let year), .reviewText(let year), .value(_, let year), .target(_, let year): year
+    case .mark(let year), .reviewText(let year), .value(_, let year), .target(_, let year), .cost(_, let year): year
     default: nil
     }
   }
@@ -134,6 +139,9 @@ extension WorkbookMapping.Role {
     case (.unit, _, let number?, _): self = .indicatorUnit(number)
     case (.value, _, let number?, let year?): self = .value(number, year)
     case (.target, _, let number?, let year?): self = .target(number, year)
+    case (_, _, _, let year?):
+      guard let cost = kind.cost else { return nil }
+      self = .cost(cost, year)
     default: return nil
     }
   }

@@ -41,6 +41,7 @@ struct MappingRecognition {
     giveLayers()
     giveBareNumber()
     giveReviews()
+    giveCosts()
     giveTheRest()
   }
 
@@ -123,6 +124,15 @@ struct MappingRecognition {
       let text = WorkbookMapping.Role.reviewText(year(facts))
       if roles.values.contains(role), !roles.values.contains(text) { roles[column] = text }
     }
+  }
+
+  /// Of several with the same words the first is no better than the others: none is taken.
+  private mutating func giveCosts() {
+    let found = open.compactMap { column -> (column: Int, role: WorkbookMapping.Role)? in
+      guard let facts = facts[column], let kind = facts.words.cost else { return nil }
+      return (column, .cost(kind, year(facts)))
+    }
+    for (column, role) in found where found.count(where: { $0.role == role }) == 1 { roles[column] = role }
   }
 
   private func year(_ facts: ColumnFacts) -> WorkbookMapping.Year {

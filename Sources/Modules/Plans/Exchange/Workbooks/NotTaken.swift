@@ -20,6 +20,8 @@ struct NotTaken: Sendable, Equatable {
     /// The same item stands in an earlier row, with another text here.
     case otherRow
     case noYear
+    /// A cost that is no whole number of yen, or less than nothing.
+    case noYen
   }
 
   let place: CellPlace

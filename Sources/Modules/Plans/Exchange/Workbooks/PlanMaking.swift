@@ -43,6 +43,7 @@ extension WorkbookReading {
     node.department = content.department
     node.partners = content.partners.filter { $0 != content.department }.map { Node.Partner(department: $0) }
     node.tags = content.tags
+    node.costs = content.costs.sorted { $0.order < $1.order }
   }
 
   private func addParts(of content: Content, _ node: Node, to file: inout PlanFile) {

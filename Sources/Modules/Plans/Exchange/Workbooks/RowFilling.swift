@@ -41,6 +41,7 @@ extension WorkbookReading {
       }
     case .mark(let year): takeMark(text, year, column.column, row, &content)
     case .reviewText(let year): takeReviewText(text, year, column.column, row, &content)
+    case .cost(let kind, let year): takeCost(text, kind, year, column, row, &content)
     default: break
     }
   }
@@ -59,7 +60,7 @@ extension WorkbookReading {
     }
   }
 
-  private func year(_ year: WorkbookMapping.Year, _ row: SheetRow, _ column: Int) -> Int? {
+  func year(_ year: WorkbookMapping.Year, _ row: SheetRow, _ column: Int) -> Int? {
     switch year {
     case .fixed(let year): return year
     case .before(let years):

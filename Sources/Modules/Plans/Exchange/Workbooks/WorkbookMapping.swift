@@ -49,6 +49,8 @@ struct WorkbookMapping: Sendable, Equatable {
     /// Parts of an indicator, which a number holds together.
     case indicatorName(Int), indicatorUnit(Int)
     case value(Int, Year), target(Int, Year)
+    /// Of an item, in yen or what the header says.
+    case cost(Node.Cost.Kind, Year)
   }
 
   var sheet: String
@@ -110,7 +112,7 @@ struct WorkbookMapping: Sendable, Equatable {
     var seen: [Role] = []
     return columns.compactMap { column in
       switch column.role {
-      case .title, .year, .department, .indicatorName, .indicatorUnit, .value, .target, .mark:
+      case .title, .year, .department, .indicatorName, .indicatorUnit, .value, .target, .mark, .cost:
         if seen.contains(column.role) { return (CellPlace.letters(column.column), column.role) }
         seen.append(column.role)
         return nil

@@ -11,6 +11,7 @@ struct WorkbookReading {
     var texts: [Int: String] = [:]
     var reviews: [(year: Int, assessment: Assessment)] = []
     var indicators: [IndicatorEntry] = []
+    var costs: [Node.Cost] = []
   }
 
   let table: SheetTable
@@ -42,7 +43,7 @@ struct WorkbookReading {
     fills = MergedCells(table)
     roles = Dictionary(mapping.columns.map { ($0.column, $0.role) }, uniquingKeysWith: { first, _ in first })
     onceColumns = mapping.columns.filter {
-      [.department, .partners, .text, .tag, .mark, .review].contains($0.role.kind)
+      [.department, .partners, .text, .tag, .mark, .review].contains($0.role.kind) || $0.role.kind.cost != nil
     }
     groups = mapping.indicators.compactMap { IndicatorGroup($0, mapping) }
     yearColumn = mapping.column(.year)

@@ -25,6 +25,7 @@ struct WorkbookTexts: Texts {
       case .tooLong: "長すぎるか、種類が多すぎます"
       case .otherRow: "同じ項目の前の行と内容が違います"
       case .noYear: "何年度か分かりません"
+      case .noYen: "0円以上の金額として読めません"
       }
     },
     problem: { problem in
@@ -59,6 +60,7 @@ struct WorkbookTexts: Texts {
       case .tooLong: "it is too long, or there are too many kinds"
       case .otherRow: "an earlier row of the same item says something else"
       case .noYear: "nothing says of which fiscal year it is"
+      case .noYen: "it is no amount of 0 yen or more"
       }
     },
     problem: { problem in

@@ -1,8 +1,11 @@
 import ModuleKit
 
-/// Reminds departments on the days that a cycle names, once a day and after eight in the morning, until they hand in.
+/// Reminds departments on the days that a cycle names, once a day and after eight in the morning, until they hand in; and of
+/// their tasks.
 let reminderJob = JobKind("plans.remind", every: 1_800, lease: 300) { run in
+  guard Reminding.isDay(run.now) else { return }
   try Reminding(now: run.now).run(run.store) { try run.keys }
+  try TaskReminding(now: run.now).run(run.store) { try run.keys }
 }
 
 struct Reminding {
@@ -10,8 +13,11 @@ struct Reminding {
 
   let now: Instant
 
+  /// Whether offices are awake.
+  static func isDay(_ now: Instant) -> Bool { Int(now.clock.prefix(2)).map { $0 >= firstHour } ?? false }
+
   func run(_ store: Store, _ keys: () throws -> Keyring) throws {
-    guard let hour = Int(now.clock.prefix(2)), hour >= Self.firstHour else { return }
+    guard Self.isDay(now) else { return }
     let due = try store.read { db in try waiting(in: db) }
     if due.isEmpty { return }
     let keys = try keys()

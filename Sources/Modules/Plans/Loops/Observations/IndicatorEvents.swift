@@ -28,4 +28,40 @@ extension Indicator {
         """)
     try Observation.open(for: event, at: now, in: db)
   }
+
+  /// Opens an observation of its node where the last value is beyond the indicator's own threshold and the one before was not.
+  func alarm(
+    _ standing: Standing, after last: Double?, in plan: ID<Plan>, at now: Instant, in db: Writer
+  ) throws(StoreError) {
+    let alert = facts.alert
+    guard let node, retired == nil, let latest = standing.latest, let value = latest.value, alert.isBeyond(value),
+      !(last.map(alert.isBeyond) ?? false)
+    else { return }
+    let limits = [
+      alert.below.map { "\(numberText($0))\(unit.ja)を下回ったとき" }, alert.above.map { "\(numberText($0))\(unit.ja)を超えたとき" },
+    ].compactMap { $0 }
+    let event = NoticedEvent(
+      plan: plan, node: node, key: "indicator/\(id.text)/alert",
+      title: "指標「\(String(name.ja.prefix(80)))」が知らせる値になりました",
+      words: """
+        \(latest.period.shown(in: .japanese))の値：\(numberText(value))\(unit.ja)
+        知らせる値：\(limits.joined(separator: "、"))
+        """)
+    try Observation.open(for: event, at: now, in: db)
+  }
+}
+
+/// Every word about an indicator's own thresholds.
+struct AlertTexts: Texts {
+  let below, above, hint, crossed: String
+
+  static let japanese = AlertTexts(
+    below: "これを下回ったら知らせる値", above: "これを超えたら知らせる値",
+    hint: "目標とは別に、値がここを越えたとき、項目の「気づき」を自動で開きます。空なら知らせません。",
+    crossed: "「下回ったら」の値は「超えたら」の値より小さくしてください。")
+  static let english = AlertTexts(
+    below: "Alert below", above: "Alert above",
+    hint:
+      "Apart from the targets: when a value goes beyond it, an observation of the item opens by itself. Empty: none.",
+    crossed: "“Below” must be less than “above”.")
 }

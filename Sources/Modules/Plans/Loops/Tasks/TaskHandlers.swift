@@ -84,13 +84,15 @@ func showNewTask(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 
 func createTask(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let (typed, actor, now, language) = (visit.form, try visit.actor, visit.now, visit.scene.language)
+  let (keys, link) = (try visit.keys, visit.taskLink)
   let made = try visit.store.write(isPublic: false) { db -> (PlanTask, FormErrors) in
-    _ = try Plan.get(id, in: db)
+    let plan = try Plan.get(id, in: db)
     let meeting = try TaskForm.meeting(typed["meeting"], of: id, in: db)
     let form = try TaskForm(
       typed, over: PlanTask(new: id, meeting: meeting, by: actor, at: now), isShaped: true, language, in: db)
     guard form.errors.isEmpty else { return (form.task, form.errors) }
     try form.task.save("added", by: actor, at: now, in: db)
+    try form.task.give(of: plan, link(form.task.id), keys, at: now, in: db)
     return (form.task, [:])
   }
   let (task, errors) = made
@@ -105,6 +107,7 @@ func createTask(_ visit: Visit, id: ID<Plan>) throws -> Answer {
 func saveTask(_ visit: Visit, id: ID<PlanTask>) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
   let (typed, actor, now, language) = (visit.form, try visit.actor, visit.now, visit.scene.language)
+  let (keys, link) = (try visit.keys, visit.taskLink)
   let errors = try visit.store.write(isPublic: false) { db -> FormErrors in
     let view = try TaskView(try PlanTask.get(id, in: db), principal, in: db)
     guard view.isMine else { throw Refusal.forbidden }
@@ -114,6 +117,9 @@ func saveTask(_ visit: Visit, id: ID<PlanTask>) throws -> Answer {
     if form.errors.isEmpty {
       let action = form.task.state == view.task.state ? "changed" : form.task.state == .done ? "done" : "reopened"
       try form.task.save(action, by: actor, at: now, in: db)
+      if form.task.department != view.task.department {
+        try form.task.give(of: view.plan, link(id), keys, at: now, in: db)
+      }
     }
     return form.errors
   }
@@ -123,7 +129,23 @@ func saveTask(_ visit: Visit, id: ID<PlanTask>) throws -> Answer {
     taskPage(view, typed: typed, errors, visit.scene), status: errors["version"] == nil ? 422 : 409)
 }
 
+extension Visit {
+  /// Where mails lead to; empty where the operator has named no address.
+  fileprivate var taskLink: @Sendable (ID<PlanTask>) -> String {
+    let base = (try? sentLink(to: TaskRoutes.list())) ?? ""
+    return { id in base.isEmpty ? "" : "\(base)/\(id.text)" }
+  }
+}
+
 extension PlanTask {
+  /// Tells its department of it; of a plan that nobody else sees yet nobody is told.
+  fileprivate func give(
+    of plan: Plan, _ link: String, _ keys: Keyring, at now: Instant, in db: Writer
+  ) throws {
+    guard state == .open, plan.edition.state.isPublic else { return }
+    _ = try TaskMailing(task: self, plan: plan, kind: .given, link: link, now: now).send(keys, in: db)
+  }
+
   init(new plan: ID<Plan>, meeting: ID<Meeting>?, by actor: String, at now: Instant) {
     self.init(
       id: .random(), plan: plan, node: nil, meeting: meeting, words: "", department: nil, due: now.day, state: .open,

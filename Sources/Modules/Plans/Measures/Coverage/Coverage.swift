@@ -16,8 +16,9 @@ struct Coverage: Sendable {
   /// Nodes of the levels that are reviewed, or that have indicators, without any; one page of them.
   let open: [Node]
   let openCount: Int
-  /// Those whose indicators are all entered by hand.
-  let byHand: Int
+  /// Those whose indicators are all entered by hand: a measure without a service. One page of them.
+  let byHand: [Node]
+  let byHandCount: Int
   let measured: Int
   let page: Int
 
@@ -57,19 +58,24 @@ struct Coverage: Sendable {
     func count(_ condition: SQL) throws(StoreError) -> Int {
       try db.value("SELECT count(*) AS value FROM plan_node WHERE \(condition)") ?? 0
     }
-    open = try db.all(
+    open = try Coverage.page(page, missing, in: db)
+    openCount = try count(missing)
+    measured = try count("\(nodes) AND \(has(""))")
+    let typed: SQL = "\(nodes) AND \(has("")) AND NOT \(has(" AND plan_indicator.source <> 'hand'"))"
+    byHandCount = try count(typed)
+    byHand = try Coverage.page(page, typed, in: db)
+  }
+
+  private static func page(_ page: Int, _ condition: SQL, in db: Reader) throws(StoreError) -> [Node] {
+    try db.all(
       """
-      SELECT \(Node.columns) FROM plan_node WHERE \(missing)
+      SELECT \(Node.columns) FROM plan_node WHERE \(condition)
       ORDER BY place, id
       LIMIT \(NodeFilter.pageSize) OFFSET \((page - 1) * NodeFilter.pageSize)
       """)
-    openCount = try count(missing)
-    measured = try count("\(nodes) AND \(has(""))")
-    byHand = try count(
-      "\(nodes) AND \(has("")) AND NOT \(has(" AND plan_indicator.source <> 'hand'"))")
   }
 
-  var pages: Int { (openCount + NodeFilter.pageSize - 1) / NodeFilter.pageSize }
+  var pages: Int { (max(openCount, byHandCount) + NodeFilter.pageSize - 1) / NodeFilter.pageSize }
 }
 
 extension Indicator {

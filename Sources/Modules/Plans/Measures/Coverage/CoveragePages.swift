@@ -3,12 +3,10 @@ import ModuleKit
 func coveragePage(_ view: Coverage, _ scene: Scene) -> Page {
   let texts = CoverageTexts.of(scene.language)
   let rows = view.services.flatMap { service($0, view.plan, scene, texts) }
-  let nodes = view.open.map { node -> HTML in
+  let nodes = nodeItems(view.open, view.plan, scene)
+  let typed: HTML = """
+    <section><h2>\(texts.typedIn)</h2><p>\(texts.typedInLead)</p><ul>\(nodeItems(view.byHand, view.plan, scene))</ul></section>
     """
-    <li>\(if: !node.number.isEmpty, "<span class=\"no\">\(node.number)</span> ")\
-    <a href="\(scene.to(PlanRoutes.node(view.plan.id, node.id)))">\(scene.say(node.title))</a></li>
-    """
-  }
   let none: HTML = "<p class=\"empty\">\(texts.allMeasured)</p>"
   return Page(
     texts.title, trail: alignmentTrail(view.plan, scene),
@@ -19,14 +17,24 @@ func coveragePage(_ view: Coverage, _ scene: Scene) -> Page {
       <tbody>\(rows)</tbody></table></section>\
       <section><h2>\(texts.unmeasured)</h2>\(covered(view, scene, texts))\
       \(if: nodes.isEmpty, none)\(if: !nodes.isEmpty, "<ul>\(nodes)</ul>")\
-      \(scene.pager(CoverageRoutes.show(view.plan.id), Fields(), page: view.page, of: view.pages))</section>
+      </section>\(if: !view.byHand.isEmpty, typed)\
+      \(scene.pager(CoverageRoutes.show(view.plan.id), Fields(), page: view.page, of: view.pages))
       """)
+}
+
+private func nodeItems(_ nodes: [Node], _ plan: Plan, _ scene: Scene) -> [HTML] {
+  nodes.map { node -> HTML in
+    """
+    <li>\(if: !node.number.isEmpty, "<span class=\"no\">\(node.number)</span> ")\
+    <a href="\(scene.to(PlanRoutes.node(plan.id, node.id)))">\(scene.say(node.title))</a></li>
+    """
+  }
 }
 
 /// How many of the nodes have indicators, and how that was counted.
 private func covered(_ view: Coverage, _ scene: Scene, _ texts: CoverageTexts) -> HTML {
   let total = view.measured + view.openCount
-  let counts: HTML = "<p>\(texts.counts(view.measured, view.byHand, view.openCount))</p>"
+  let counts: HTML = "<p>\(texts.counts(view.measured, view.byHandCount, view.openCount))</p>"
   guard let percent = percentage(view.measured, of: total) else { return counts }
   return "\(counts)\(scene.formula("\(texts.share) \(percent)%", share(view.measured, of: total)))"
 }
@@ -77,7 +85,8 @@ private func unmeasured(_ service: Coverage.Service, _ scene: Scene, _ texts: Co
 func small(_ key: String) -> HTML { "<span class=\"note\"><code>\(key)</code></span>" }
 
 struct CoverageTexts: Texts {
-  let title, lead, services, service, metric, measure, noMetric, notMeasured, unmeasured, allMeasured, share: String
+  let title, lead, services, service, metric, measure, noMetric, notMeasured, unmeasured, allMeasured, share, typedIn,
+    typedInLead: String
   let unmeasuredOf: @Sendable (Int) -> String
   let counts: @Sendable (_ measured: Int, _ byHand: Int, _ open: Int) -> String
 
@@ -85,6 +94,7 @@ struct CoverageTexts: Texts {
     title: "サービスと施策の過不足", lead: "動いているサービスのうち計画が測っていないもの、計画の項目のうち何にも測られていないものを示します。",
     services: "サービスから見る", service: "機能", metric: "測れる数値", measure: "計画の指標", noMetric: "測れる数値はまだありません",
     notMeasured: "この計画に指標がありません", unmeasured: "指標のない項目", allMeasured: "指標のない項目はありません。", share: "指標のある項目の割合",
+    typedIn: "手入力の指標だけの項目", typedInLead: "動いているサービスから測られていません。測れる数値があれば、指標を「自動で測る」に変えられます。",
     unmeasuredOf: { "どの指標にも測られていないもの（\($0)件）" },
     counts: { "指標のある項目\($0)件（うち手入力だけのもの\($1)件）、指標のない項目\($2)件。" })
   static let english = CoverageTexts(
@@ -94,6 +104,8 @@ struct CoverageTexts: Texts {
     noMetric: "Nothing can be measured yet", notMeasured: "No indicator in this plan",
     unmeasured: "Items without an indicator",
     allMeasured: "Every item has an indicator.", share: "Items with an indicator:",
+    typedIn: "Items with typed-in indicators alone",
+    typedInLead: "No running service measures them. Where there is something to measure, bind an indicator to it.",
     unmeasuredOf: { "Measured by no indicator of its own (\($0))" },
     counts: { "\($0) items have indicators (\($1) by hand alone), \($2) have none." })
 }

@@ -18,7 +18,8 @@ func computedMark(_ computed: ComputedMark, _ plan: Plan, _ scene: Scene) -> HTM
     <details class="formula"><summary>\(IndicatorTexts.of(scene.language).formula)</summary>\
     <p class="note">\(texts.combines(computed.criteria.combine)). \(rules)</p>\
     <table class="marks"><caption class="hidden">\(texts.computed)</caption><thead><tr><th scope="col">\(texts.indicator)</th>\
-    <th scope="col" class="number">\(texts.target)</th></tr></thead><tbody>\(rows)</tbody></table></details></div>
+    <th scope="col" class="number">\(texts.target)</th></tr></thead><tbody>\(rows)</tbody></table></details>\
+    \(amendmentList(computed.amendments, plan, scene))</div>
     """
 }
 

@@ -56,9 +56,7 @@ struct Achievement: Sendable, Equatable {
   /// Nil where one of the figures is missing, or nothing can be divided by it.
   init?(_ indicator: Indicator, _ targets: [IndicatorTarget], _ measured: Measured, in period: ReviewPeriod) {
     guard let stated = measured.value(period) ?? Achievement.last(measured, in: period),
-      let target = targets.last(where: {
-        $0.kind == .target && $0.dimension.isEmpty && $0.period.fiscalYear == period.fiscalYear
-      })?.value({ measured.value($0) })
+      let target = targets.held(in: period.fiscalYear)?.value({ measured.value($0) })
     else { return nil }
     self.init(
       value: stated, target: target, baseline: indicator.facts.baseline.flatMap { measured.value($0) },
@@ -115,6 +113,8 @@ struct ComputedMark: Sendable, Equatable {
 
   let criteria: Criteria
   let parts: [Part]
+  /// What was changed of it after it was fixed.
+  var amendments: [Amendment] = []
 
   /// Of the parts that have one; nil where none has.
   var percent: Double? {

@@ -20,6 +20,7 @@ struct CriteriaView {
   let plan: Plan
   let criteria: [Criteria]
   let nodes: [ID<Node>: Localized]
+  let amendments: [Amendment]
   let moment: Moment
 
   init(_ id: ID<Plan>, _ sight: Sight = Sight(seesDrafts: true), in db: Reader) throws {
@@ -31,6 +32,7 @@ struct CriteriaView {
       ORDER BY year DESC, node
       LIMIT 500
       """)
+    amendments = try Amendment.all(of: id, at: moment, in: db)
     nodes = try Node.titles(Set(criteria.compactMap(\.node)), of: id, at: moment, in: db)
   }
 }

@@ -55,7 +55,7 @@ private func yearSection(_ year: FiscalYear, _ view: CriteriaView, _ scene: Scen
   return """
     <section><h2>\(year.shown(in: scene.language))</h2><table class="stack"><caption class="hidden">\(texts.criteria)</caption>\
     <thead><tr><th scope="col">\(texts.for_)</th><th scope="col">\(texts.rule)</th><th scope="col">\(texts.state)</th></tr></thead>\
-    <tbody>\(rows)</tbody></table>\(fix)</section>
+    <tbody>\(rows)</tbody></table>\(amendmentList(view.amendments.filter { $0.year == year }, view.plan, scene))\(fix)</section>
     """
 }
 

@@ -68,6 +68,7 @@ extension Criteria: Record {
       WHERE plan = \(base) AND (node = '' OR node IN (SELECT id FROM plan_node WHERE plan = \(plan)))
       """)
     try db.keep(.criteria, where: "plan = \(plan)", at: now, isNew: true)
+    try Amendment.copy(from: base, to: plan, at: now, in: db)
     try ComputedMark.refreshAll(nil, of: plan, at: now, in: db)
   }
 
@@ -143,7 +144,8 @@ extension ComputedMark {
       let measured = try Measured(of: indicator.series, in: db)
       parts.append(Part(indicator: indicator, achievement: Achievement(indicator, targets, measured, in: .year(year))))
     }
-    return ComputedMark(criteria: criteria, parts: parts)
+    let amendments = try Amendment.all(for: node, year, of: plan, in: db)
+    return ComputedMark(criteria: criteria, parts: parts, amendments: amendments)
   }
 
   /// Of every year that something is set for, the newest first; three at most.

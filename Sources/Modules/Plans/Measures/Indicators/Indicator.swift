@@ -44,6 +44,16 @@ struct Indicator: Sendable, Equatable {
     var scale = Scale.ratio
     /// Whose measurement `progress` and charts begin with.
     var baseline: ReviewPeriod?
+    var alert = Alert()
+  }
+
+  /// Beyond what an observation of the node is opened, whatever the targets are.
+  struct Alert: Sendable, Equatable {
+    var below: Double?
+    var above: Double?
+
+    /// Whether a value asks for somebody to look.
+    func isBeyond(_ value: Double) -> Bool { below.map { value < $0 } ?? false || above.map { value > $0 } ?? false }
   }
 
   /// Unique within the plan.

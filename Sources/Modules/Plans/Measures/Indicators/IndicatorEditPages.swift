@@ -1,14 +1,20 @@
 import ModuleKit
 
-func indicatorEditPage(_ view: IndicatorEditView, _ sheet: EditSheet, _ scene: Scene) -> Page {
+func indicatorEditPage(
+  _ view: IndicatorEditView, _ sheet: EditSheet, preview: MetricPreview? = nil, _ scene: Scene
+) -> Page {
   let texts = MeasuringTexts.of(scene.language)
   let plan = view.plan
-  let fields = IndicatorFields(view, sheet, scene)
+  let fields = IndicatorFields(view, sheet, preview, scene)
   let target = view.indicator.map { IndicatorRoutes.save(plan.id, $0.id) } ?? IndicatorRoutes.add(plan.id)
   let version: HTML? = view.indicator.map {
     "<input type=\"hidden\" name=\"version\" value=\"\(sheet.version($0.version))\">"
   }
-  let form = scene.form(target, "\(version)\(fields.html)<p class=\"actions\"><button>\(texts.save)</button></p>")
+  // Behind the other: Enter in a field saves.
+  let trying: HTML =
+    "<button class=\"second\" name=\"try\" value=\"metric\">\(MeasuringFaultTexts.of(scene.language).tryIt)</button>"
+  let form = scene.form(
+    target, "\(version)\(fields.html)<p class=\"actions\"><button>\(texts.save)</button> \(trying)</p>")
   let title = view.indicator.map { "\(texts.edit): \($0.name.text(in: scene.language))" } ?? texts.add
   let theirs = view.last?.content ?? []
   return Page(
@@ -17,7 +23,7 @@ func indicatorEditPage(_ view: IndicatorEditView, _ sheet: EditSheet, _ scene: S
       <h1>\(title)</h1><p class="note">\(scene.say(plan.title))</p>\
       \(scene.errorSummary(sheet.errors, fields.labels))\
       \(editSheet(form, sheet, theirs: theirs, view.last, view.names, plan, scene))\
-      \(view.indicator.map { retiring($0, plan, scene) })
+      \(view.indicator.map { retiring($0, view, sheet, scene) })
       """)
 }
 
@@ -30,14 +36,15 @@ func indicatorTrail(_ indicator: Indicator?, _ plan: Plan, _ scene: Scene) -> [P
   ] + (indicator.map { [Page.Crumb($0.name, IndicatorRoutes.show(plan.id, $0.id))] } ?? [])
 }
 
-private func retiring(_ indicator: Indicator, _ plan: Plan, _ scene: Scene) -> HTML {
+private func retiring(_ indicator: Indicator, _ view: IndicatorEditView, _ sheet: EditSheet, _ scene: Scene) -> HTML {
   let texts = MeasuringTexts.of(scene.language)
   let (action, words, lead) =
     indicator.retired == nil
     ? ("retire", texts.retire, texts.retireLead) : ("restore", texts.restore, texts.restoreLead)
   let form = scene.form(
-    IndicatorRoutes.retire(plan.id, indicator.id),
-    "<p class=\"actions\"><button class=\"second\" name=\"action\" value=\"\(action)\">\(words)</button></p>")
+    IndicatorRoutes.retire(view.plan.id, indicator.id),
+    "\(amendmentField("useAmendment", view.fixedYears, sheet, scene))<p class=\"actions\"><button class=\"second\" name=\"action\" value=\"\(action)\">\(words)</button></p>"
+  )
   return "<section><h2>\(words)</h2><p>\(lead)</p>\(form)</section>"
 }
 
@@ -94,15 +101,20 @@ func measuringPage(_ view: IndicatorView, _ typed: Fields, _ errors: FormErrors,
   }
   labels.append(("table", texts.table))
   let paste = scene.textArea(Field("table", texts.table, hint: texts.tableHint, errors), typed["table"] ?? "", rows: 8)
+  let files = MeasurementFileTexts.of(scene.language)
+  labels.append((MeasurementFile.field, files.file))
+  let file = scene.fileField(
+    MeasurementFile.field, files.file, MeasurementFile.limits, MeasurementFile.kinds, kept: MeasurementFile.field,
+    errors)
   let hasMore = (2...MeasurementForm.rows).contains { row in
     labels.contains { $0.name.hasSuffix(String(row)) && (errors[$0.name] != nil || !(typed[$0.name] ?? "").isEmpty) }
   }
-  let form = scene.form(
+  let form = scene.formWithFiles(
     IndicatorRoutes.measure(view.plan.id, view.indicator.id),
     """
     <p>\(texts.valuesLead)</p>\(rows[0])<details\(if: hasMore, " open")><summary>\(texts.moreRows)</summary>\
     \(Array(rows.dropFirst()))</details><details\(if: errors["table"] != nil, " open")><summary>\(texts.paste)</summary>\
-    \(pasteExample(view, scene))\(paste)</details><p class="actions"><button>\(texts.saveValues)</button></p>
+    \(pasteExample(view, scene))\(paste)</details><p class="note">\(files.lead)</p>\(file)<p class="actions"><button>\(texts.saveValues)</button></p>
     """)
   let bound: HTML? = {
     guard case .metric = view.indicator.source else { return nil }

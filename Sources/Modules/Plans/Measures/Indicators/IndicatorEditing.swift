@@ -25,7 +25,10 @@ struct IndicatorEdit: Sendable {
     if id == nil { errors["key"] = EditTexts.of(language).keyWrong }
     if let id, try Indicator.find(id, of: plan, in: db) != nil { errors["key"] = texts.keyTaken }
     guard errors.isEmpty else { return .refused(errors) }
+    let amending = try Amending(plan, from: nil, to: (read.indicator, read.targets), in: db)
+    if let fault = fault(amending, "amendment") { return .refused(fault) }
     try read.indicator.save(read.targets, in: plan, at: now, in: db)
+    try amending.save(because: reason("amendment"), by: actor, at: now, in: db)
     try read.indicator.record(.added, read.targets, in: plan, by: actor, at: now, in: db)
     return .saved(read.indicator.id)
   }
@@ -39,22 +42,43 @@ struct IndicatorEdit: Sendable {
     if read.indicator == old && Set(targets.map { "\($0)" }) == Set(read.targets.map { "\($0)" }) { return .saved(id) }
     var changed = read.indicator
     changed.version += 1
+    let amending = try Amending(plan, from: (old, targets), to: (changed, read.targets), in: db)
+    if let fault = fault(amending, "amendment") { return .refused(fault) }
     try changed.save(read.targets, in: plan, at: now, in: db)
+    try amending.save(because: reason("amendment"), by: actor, at: now, in: db)
     if let node = old.node, node != changed.node { try ComputedMark.refresh(node, of: plan, at: now, in: db) }
     try changed.record(.changed, read.targets, in: plan, by: actor, at: now, in: db)
     return .saved(id)
   }
 
   /// Takes it out of use, or back into it.
-  func retire(_ id: ID<Indicator>, in db: Writer) throws {
-    var indicator = try Indicator.get(id, of: plan, in: db)
+  func retire(_ id: ID<Indicator>, in db: Writer) throws -> Outcome {
+    let old = try Indicator.get(id, of: plan, in: db)
     let isRetired = form["action"] != "restore"
-    if (indicator.retired != nil) == isRetired { return }
+    if (old.retired != nil) == isRetired { return .saved(id) }
+    var indicator = old
     indicator.retired = isRetired ? now.day : nil
     indicator.version += 1
     let targets = try IndicatorTarget.all(of: id, of: plan, in: db)
+    let amending = try Amending(plan, from: (old, targets), to: (indicator, targets), in: db)
+    if let fault = fault(amending, "useAmendment") { return .refused(fault) }
     try indicator.save(targets, in: plan, at: now, in: db)
     try indicator.record(isRetired ? .retired : .restored, targets, in: plan, by: actor, at: now, in: db)
+    try amending.save(because: reason("useAmendment"), by: actor, at: now, in: db)
+    return .saved(id)
+  }
+
+  private func reason(_ name: String) -> String { (form[name] ?? "").trimmed }
+
+  /// What is fixed is changed with a reason that people can read, or not at all.
+  private func fault(_ amending: Amending, _ name: String) -> FormErrors? {
+    if amending.changes.isEmpty { return nil }
+    var reader = FormReader(form, language)
+    if reader.text(name, 0...Amendment.longestReason).isEmpty && reader.errors.isEmpty {
+      let years = Set(amending.changes.map(\.year)).sorted().map { $0.shown(in: language) }
+      reader.refuse(name, AmendmentTexts.of(language).needed(years))
+    }
+    return reader.errors.isEmpty ? nil : reader.errors
   }
 }
 

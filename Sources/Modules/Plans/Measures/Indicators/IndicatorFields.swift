@@ -4,11 +4,13 @@ import ModuleKit
 struct IndicatorFields {
   private let view: IndicatorEditView
   private let sheet: EditSheet
+  private let preview: MetricPreview?
   private let scene: Scene
   private let words: BilingualFields
   private let targetRows: Int
 
-  init(_ view: IndicatorEditView, _ sheet: EditSheet, _ scene: Scene) {
+  init(_ view: IndicatorEditView, _ sheet: EditSheet, _ preview: MetricPreview?, _ scene: Scene) {
+    self.preview = preview
     self.view = view
     self.sheet = sheet
     self.scene = scene
@@ -18,6 +20,7 @@ struct IndicatorFields {
 
   private var texts: MeasuringTexts { .of(scene.language) }
   private var shown: IndicatorTexts { .of(scene.language) }
+  private var alerts: AlertTexts { .of(scene.language) }
   private func value(_ name: String) -> String { sheet.typed[name] ?? "" }
 
   private func line(_ name: String, _ label: String, hint: String? = nil) -> HTML {
@@ -37,7 +40,8 @@ struct IndicatorFields {
     return """
       \(key)\(words.line("name", required: true))\(words.line("unit"))\(node)\
       \(radios("direction", shown.direction, Indicator.Direction.up, shown.directions))\
-      \(words.area("definition", hint: texts.definitionHint))\(source)\(targets)\(more)
+      \(words.area("definition", hint: texts.definitionHint))\(source)\(targets)\
+      \(amendmentField("amendment", view.fixedYears, sheet, scene))\(more)
       """
   }
 
@@ -57,7 +61,20 @@ struct IndicatorFields {
       \(scene.textField(
         Field("filter", texts.filter, hint: texts.filterHint, sheet.errors), value("filter"), suggestions: "plans"))\
       \(scene.suggestions("plans", view.plans.map { Choice($0.id.text, $0.plainTitle(scene)) }))\
-      \(radios("cadence", shown.cadence, Indicator.Cadence.year, shown.cadences))
+      \(radios("cadence", shown.cadence, Indicator.Cadence.year, shown.cadences))\(measuredNow)
+      """
+  }
+
+  private var measuredNow: HTML {
+    let texts = MeasuringFaultTexts.of(scene.language)
+    let isUnsure =
+      preview?.fault(isSure: false, scene.language) != nil && preview?.fault(isSure: true, scene.language) == nil
+    let sure: HTML =
+      isUnsure
+      ? scene.checkboxes(
+        Field("unmeasured", texts.saveAnywayLabel, sheet.errors), [], [Choice("yes", "\(texts.saveAnyway)")]) : ""
+    return """
+      \(preview.map { previewTable($0, scene) })\(sure)
       """
   }
 
@@ -94,13 +111,14 @@ struct IndicatorFields {
       <details\(if: hasFault, " open")><summary>\(texts.more)</summary>\(names.map { words.line($0) })\
       \(scene.textArea(parts, value("parts"), rows: 4))\
       \(radios("scale", shown.scale, Indicator.Scale.ratio, shown.scales))\
-      \(line("baseline", shown.baseline, hint: texts.baselineHint))</details>
+      \(line("baseline", shown.baseline, hint: texts.baselineHint))\
+      \(line("alertBelow", alerts.below, hint: alerts.hint))\(line("alertAbove", alerts.above))</details>
       """
   }
 
   private var firstLabels: [(name: String, label: String)] {
     [("key", texts.key)] + words.labels(["name", "unit"]) + [("node", shown.of)] + words.labels(["definition"])
-      + [("metric", texts.metric), ("filter", texts.filter)]
+      + [("metric", texts.metric), ("filter", texts.filter)] + amendmentLabels
       + (1...targetRows).flatMap { row in
         [
           ("targetPeriod\(row)", texts.row(row, texts.period)), ("targetAmount\(row)", texts.row(row, texts.amount)),
@@ -109,8 +127,15 @@ struct IndicatorFields {
       }
   }
 
+  private var amendmentLabels: [(name: String, label: String)] {
+    ["amendment", "useAmendment"].map { ($0, AmendmentTexts.of(scene.language).why) }
+  }
+
   var labels: [(name: String, label: String)] {
     firstLabels + words.labels(["numerator", "denominator", "population", "weighting", "dimension"])
-      + [("parts", texts.parts), ("baseline", shown.baseline)]
+      + [
+        ("parts", texts.parts), ("baseline", shown.baseline), ("alertBelow", alerts.below),
+        ("alertAbove", alerts.above),
+      ]
   }
 }

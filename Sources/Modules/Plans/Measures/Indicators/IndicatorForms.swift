@@ -73,6 +73,11 @@ struct IndicatorForm {
     indicator.facts.weighting = reader.optionalWords("weighting", upTo: 500)
     indicator.facts.scale = reader.choice("scale") { Indicator.Scale(rawValue: $0) } ?? .ratio
     indicator.facts.baseline = reader.period("baseline", language)
+    indicator.facts.alert = Indicator.Alert(
+      below: reader.decimal("alertBelow", language), above: reader.decimal("alertAbove", language))
+    if let below = indicator.facts.alert.below, let above = indicator.facts.alert.above, below >= above {
+      reader.refuse("alertBelow", AlertTexts.of(language).crossed)
+    }
     let name = reader.optionalWords("dimension", upTo: 100)
     let lines = reader.text("parts", 0...4_000).split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
     let values = lines.enumerated().compactMap { index, line -> Indicator.Dimension.Value? in
@@ -144,6 +149,8 @@ extension Indicator {
     pairs += [
       ("node", node?.text ?? ""), ("direction", direction.rawValue), ("cadence", cadence.rawValue),
       ("scale", facts.scale.rawValue), ("baseline", facts.baseline?.text ?? ""),
+      ("alertBelow", facts.alert.below.map { numberText($0) } ?? ""),
+      ("alertAbove", facts.alert.above.map { numberText($0) } ?? ""),
       ("parts", facts.dimension?.values.map(\.name.ja).joined(separator: "\n") ?? ""),
     ]
     switch source {

@@ -17,12 +17,18 @@ func indicatorPage(_ view: IndicatorView, _ scene: Scene) -> Page {
     ], scripts: view.measured.all.contains { $0.origin != nil } ? [.recompute] : [],
     main: """
       \(retired)<p class="level">\(texts.indicator)\(level.map { " — \(scene.say($0.name))" as HTML })</p>\
-      <h1>\(scene.say(indicator.name))</h1>\(overdueNotice(view, scene))\
+      <h1>\(scene.say(indicator.name))</h1>\(faultNotice(view, scene))\(overdueNotice(view, scene))\
       \(standingSection(view, scene, texts))\(facts(view, scene, texts))\
       <section><h2>\(texts.chart)</h2>\(chart(view, scene))</section>\
       \(valueTable(view, scene, texts))\(outlook(view, scene, texts))\(historyTable(view, scene, texts))\
       \(findingList(plan, { $0.indicator == indicator.id }, scene))\(proof(view, scene, texts))\(indicatorStaffLinks(view, scene))
       """)
+}
+
+private func faultNotice(_ view: IndicatorView, _ scene: Scene) -> HTML? {
+  guard let fault = view.fault, view.indicator.retired == nil else { return nil }
+  let kind = fault.isOverdue ? "summary wrong" : "notice"
+  return "<p class=\"\(kind)\">\(MeasuringFaultTexts.of(scene.language).says(fault))</p>"
 }
 
 /// A fault that anybody may see: a value that was due is missing, and for how long.
@@ -92,6 +98,9 @@ private func facts(_ view: IndicatorView, _ scene: Scene, _ texts: IndicatorText
   fact(texts.cadence, "\(texts.cadences(indicator.cadence))")
   fact(texts.scale, "\(texts.scales(facts.scale))")
   fact(texts.baseline, facts.baseline.map { "\($0.shown(in: scene.language))" })
+  let (alert, alerts) = (facts.alert, AlertTexts.of(scene.language))
+  fact(alerts.below, alert.below.map { amount($0, indicator.unit, scene) })
+  fact(alerts.above, alert.above.map { amount($0, indicator.unit, scene) })
   if case .metric(let name, _) = indicator.source {
     fact(texts.boundTo, view.metric.map { "\(scene.say($0.title))<br>\(small(name))" } ?? small(name))
   }

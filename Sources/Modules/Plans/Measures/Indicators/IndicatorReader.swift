@@ -142,6 +142,7 @@ extension Indicator.Facts {
     }
     scale = object.choice("scale", Indicator.Scale.self) ?? .ratio
     baseline = object.has("baseline") ? object.reviewPeriod("baseline") : nil
+    alert = Indicator.Alert(below: object.number("alertBelow"), above: object.number("alertAbove"))
   }
 
   init(stored text: String) throws(StoreError) {

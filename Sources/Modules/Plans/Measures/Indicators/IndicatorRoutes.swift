@@ -16,14 +16,14 @@ enum IndicatorRoutes {
   static let save = staff(.post, "edit", .editPlans)
   static let retire = staff(.post, "retire", .editPlans)
   static let measuring = staff(.get, "measure", .writeReviews)
-  static let measure = staff(.post, "measure", .writeReviews)
+  static let measure = staff(.post, "measure", .writeReviews, takes: MeasurementFile.limits)
 
   private static func staff(
-    _ method: ModuleKit.Method, _ doing: String, _ permission: Permission
+    _ method: ModuleKit.Method, _ doing: String, _ permission: Permission, takes limits: UploadLimits? = nil
   ) -> Route<ID<Plan>, ID<Indicator>> {
     Route(
       method, "/staff/plans/:plan/indicators/:indicator/\(doing)", ID<Plan>.self, ID<Indicator>.self,
-      for: .may(permission))
+      for: .may(permission), takes: limits)
   }
 }
 

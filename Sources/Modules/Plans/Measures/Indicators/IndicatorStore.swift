@@ -101,7 +101,8 @@ extension Indicator: Record {
         unit_en = excluded.unit_en, direction = excluded.direction, definition = excluded.definition,
         definition_en = excluded.definition_en, facts = excluded.facts, cadence = excluded.cadence,
         source = excluded.source, metric = excluded.metric, filter = excluded.filter, version = excluded.version,
-        retired = excluded.retired, targets_hash = excluded.targets_hash
+        retired = excluded.retired, targets_hash = excluded.targets_hash,
+        fault = NULL
       """)
   }
 

@@ -14,6 +14,8 @@ struct IndicatorView {
   let names: StaffNames
   /// What measures it, where a running service does.
   let metric: Metric?
+  /// Why it does not measure itself; nil for a day gone by.
+  let fault: MeasuringFault?
   /// Whether the visitor may add values.
   let isWritable: Bool
 
@@ -35,6 +37,7 @@ struct IndicatorView {
     names = try StaffNames(in: db)
     let source = indicator.source
     metric = metrics.first { if case .metric(let name, _) = source { $0.name == name } else { false } }
+    fault = moment == .now ? try MeasuringFault.of(id, in: plan, in: db) : nil
     isWritable = try indicator.isWritable(by: visitor, of: plan, in: db)
   }
 

@@ -47,6 +47,8 @@ extension Indicator.Facts {
     }
     if scale != .ratio { json.field("scale", scale.rawValue) }
     if let baseline { json.period("baseline", baseline) }
+    json.field("alertBelow", ifAny: alert.below)
+    json.field("alertAbove", ifAny: alert.above)
   }
 }
 

@@ -58,7 +58,8 @@ private func recorder(_ measurement: Measurement, _ view: IndicatorView, _ scene
 
 /// How the last measured value came about, and how anybody comes to it again.
 func proof(_ view: IndicatorView, _ scene: Scene, _ texts: IndicatorTexts) -> HTML {
-  guard let measurement = view.measured.all.last(where: { $0.origin != nil }), let origin = measurement.origin,
+  guard let measurement = view.measured.all.last(where: { $0.origin != nil && $0.dimension.isEmpty }),
+    let origin = measurement.origin,
     let value = measurement.value
   else { return "" }
   let rows = scene.to(IndicatorRoutes.rows(view.plan.id, view.indicator.id).with("hash", origin.hash))

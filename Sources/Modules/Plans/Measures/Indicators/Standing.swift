@@ -90,7 +90,7 @@ struct Standing: Sendable, Equatable {
     guard isPromised, let from = last.map({ $0.last + 1 }) ?? start else { return never }
     if let end = span?.to?.lastDay, from > end { return never }
     let cadence = indicator.cadence
-    return ReviewPeriod.month(after: cadence.months, from) + (cadence.graceDays - 1)
+    return ReviewPeriod.month(after: cadence.months, from) + (indicator.graceDays - 1)
   }
 
   static let never = Day(year: 9999, month: 12, day: 31) ?? Day(daysSince1970: 0)
@@ -105,8 +105,8 @@ extension Indicator.Cadence {
     }
   }
 
-  /// Days after the end of a period in which its value may still be missing.
-  var graceDays: Int {
+  /// Days after the end of a period in which what is counted of it may still change.
+  var settlingDays: Int {
     switch self {
     case .year: 180
     case .quarter: 60
@@ -137,6 +137,17 @@ extension Indicator.Direction {
 }
 
 extension Indicator {
+  /// Days after the end of a period in which its value may still be missing. A year's books close two months after it
+  /// (出納閉鎖, Local Autonomy Act, article 235-5), and somebody has to write the figures down; a service needs no days.
+  var graceDays: Int {
+    if case .metric = source { return 3 }
+    switch cadence {
+    case .year: return 90
+    case .quarter: return 30
+    case .month: return 15
+    }
+  }
+
   /// The day from which a metric can have measured it; nil where none does.
   func bound(in plan: ID<Plan>, in db: Reader) throws(StoreError) -> Day? {
     guard case .metric = source else { return nil }
@@ -150,6 +161,8 @@ extension Indicator {
   func refresh(in plan: ID<Plan>, at now: Instant, in db: Writer) throws {
     let targets = try IndicatorTarget.all(of: id, of: plan, in: db)
     let before: Standing.Kind? = try standingKind(in: plan, in: db)
+    let lastValue: Double? = try db.value(
+      "SELECT latest_value AS value FROM plan_indicator WHERE plan = \(plan) AND id = \(id)")
     let span = try Plan.find(plan, in: db)?.period
     let bound = try bound(in: plan, in: db)
     let standing = Standing(self, targets, try Measured(of: series, in: db), over: span, bound: bound)
@@ -157,10 +170,11 @@ extension Indicator {
       """
       UPDATE plan_indicator
       SET standing = \(standing.kind), latest = \(standing.latest?.period), latest_value = \(standing.latest?.value),
-        due = \(standing.due)
+        due = CASE WHEN fault IS NULL OR fault = \(MeasuringFault.withheld) THEN \(standing.due) ELSE due END
       WHERE plan = \(plan) AND id = \(id)
       """)
     if let node { try ComputedMark.refresh(node, of: plan, at: now, in: db) }
     try notice(standing, before: before, in: plan, at: now, in: db)
+    try alarm(standing, after: lastValue, in: plan, at: now, in: db)
   }
 }

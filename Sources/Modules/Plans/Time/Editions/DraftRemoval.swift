@@ -65,7 +65,8 @@ struct DraftRemoval: Sendable {
   static let tables: [StaticName] = [
     "plan_generation_version", "plan_generation", "plan_predecessor_item", "plan_predecessor_version",
     "plan_predecessor", "plan_computed", "plan_criteria_version",
-    "plan_criteria", "plan_sheet", "plan_target_version", "plan_target", "plan_indicator_version", "plan_indicator",
+    "plan_criteria", "plan_amendment", "plan_sheet", "plan_target_version", "plan_target", "plan_indicator_version",
+    "plan_indicator",
     "plan_review_version", "plan_review", "plan_round_version", "plan_round", "plan_tag_version", "plan_tag",
     "plan_tie_version", "plan_tie", "plan_cost_version", "plan_cost", "plan_node_version", "plan_node", "plan_history",
   ]

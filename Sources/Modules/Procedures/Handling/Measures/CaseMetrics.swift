@@ -61,6 +61,17 @@ let procedureMetrics = [
   ) { range, filter, _ in
     share("decided_on <= due", of: "decided_at", in: range, filter, where: "AND due IS NOT NULL")
   },
+  Metric(
+    "procedures.refused", Localized("認めなかった案件の割合", en: "Share refused"),
+    Localized(
+      "期間内に決定した案件のうち、認めなかったもの（不許可・却下など）の割合。取り下げは数えない。",
+      en: "Of the cases decided in the period, the percentage that was refused; those withdrawn do not count."),
+    unit: percent, .rate, filter: oneProcedure
+  ) { range, filter, _ in
+    share(
+      "outcome = \(Case.Outcome.refused)", of: "decided_at", in: range, filter,
+      where: "AND outcome IN (\(Case.Outcome.approved), \(Case.Outcome.refused))")
+  },
 ]
 
 let percent = Localized("%", en: "%")
