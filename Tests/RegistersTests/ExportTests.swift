@@ -68,7 +68,7 @@ import Testing
 
 extension Response {
   /// All of the body.
-  fileprivate var bytes: [UInt8] {
+  var bytes: [UInt8] {
     get throws {
       switch body {
       case .bytes(let bytes): return bytes

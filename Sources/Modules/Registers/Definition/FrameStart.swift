@@ -23,12 +23,17 @@ extension Frame {
   /// A field for each column of a file, of the kind that its first rows look like. What looks like personal data is not public;
   /// a list of codes is made only where all rows were looked at, or those behind would be refused for words of their own.
   static func guessed(_ header: [String], _ rows: [[String]]) -> Frame {
+    guessed(header, guessColumns(header, rows), isWhole: rows.count < looked)
+  }
+
+  /// `isWhole`: all rows were looked at.
+  static func guessed(_ header: [String], _ guesses: [ColumnGuess], isWhole: Bool) -> Frame {
     var frame = Frame()
     let names = distinctNames(header)
-    for (index, guess) in guessColumns(header, rows).enumerated() {
+    for (index, guess) in guesses.enumerated() {
       frame.add { number in
         let type: FieldType =
-          (guess.kind == .text && guess.personal == nil && rows.count < looked ? guess.codes : nil).map {
+          (guess.kind == .text && guess.personal == nil && isWhole ? guess.codes : nil).map {
             .code(distinct($0.map(\.trimmed)).map { CodeItem(code: $0, title: Localized($0)) })
           } ?? .value(guess.kind)
         let name = names[index].isEmpty ? "列\(index + 1)" : String(names[index].prefix(100))

@@ -26,6 +26,8 @@ struct RecordField: Sendable, Equatable {
   var range: ValueRange?
   /// A regular expression that the whole text must match.
   var pattern: String?
+  /// What a number counts or measures, as 人 or ㎡; of numbers alone.
+  var unit: Localized?
   /// What works its values out of the record's other fields (docs/expressions.md); nil where people fill them in.
   var formula: String?
   /// The column of the national standard datasets (自治体標準オープンデータセット) that it stands for.
