@@ -93,7 +93,7 @@ INSERT INTO procedures_step SELECT :person, position, name, department, state, o
 INSERT INTO procedures_event SELECT 'copy' || :person, :person, number, kind, at, actor, content
   FROM procedures_event WHERE case_id = 'MODEL';
 INSERT INTO audit_event (seq, at, actor, action, subject_kind, subject_id, detail, previous, hash)
-  SELECT 1000000 + :person, at, actor, action, subject_kind, subject_id, detail, previous, hash FROM audit_event
+  SELECT CAST(:person AS BIGINT) + 1000000, at, actor, action, subject_kind, 'copy' || :person, detail, previous, hash FROM audit_event
   WHERE action = 'procedures.received' AND subject_id = 'MODEL';
 UPDATE procedures_file SET draft = NULL, case_id = :person || '' WHERE draft = 'copy' || :person;
 DELETE FROM procedures_draft WHERE id = 'copy' || :person;

@@ -52,7 +52,7 @@ struct Correction: Sendable {
     // What the figures said when it was handed in stays; what they say now stands on the page.
     assessment.computed = review.assessment.computed
     if assessment.lacksDisagreement { errors["disagreement"] = CriteriaTexts.of(language).disagreementMissing }
-    errors["files"] = try files?.fault(desk, in: db)
+    errors["files"] = files?.fault(desk)
     let (answers, sheetErrors) = desk.form.read(form, over: desk.answers, complete: [.before, .after], language)
     errors.merge(sheetErrors) { first, _ in first }
     guard errors.isEmpty else { return .refused(errors) }

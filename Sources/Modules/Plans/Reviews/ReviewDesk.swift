@@ -17,6 +17,8 @@ struct ReviewDesk: Sendable {
   let answers: Answers
   /// What the criteria make of the node's indicators now; nil without any.
   let computed: ComputedMark?
+  /// Those that the review has.
+  let files: [ReviewFile]
 
   /// Throws `Refusal.notFound` where no such node is reviewed.
   init(_ plan: ID<Plan>, _ node: ID<Node>, _ period: ReviewPeriod, in db: Reader) throws {
@@ -28,9 +30,10 @@ struct ReviewDesk: Sendable {
     self.period = period
     round = row.round
     review = row.review
-    cycle = row.round == nil ? nil : try Cycle.find(period, of: plan.id, in: db)
+    cycle = row.hasCycle ? try Cycle.find(period, of: plan.id, in: db) : nil
     isAsked = try cycle?.scope.takes(row.node, of: plan.id, in: db) ?? true
     answers = cycle?.form.isEmpty == false ? try Answers.find(row.node.id, period, of: plan.id, in: db) : Answers()
+    files = row.hasFiles ? try ReviewFile.current(row.node.id, period, of: plan.id, in: db) : []
     computed = try row.hasIndicators ? ComputedMark.find(node, period.fiscalYear, of: row.plan, in: db) : nil
   }
 
@@ -57,12 +60,17 @@ private struct DeskRow: Record {
   static let columns: SQL = """
     plan.id AS plan_id, plan.version AS plan_version,
     EXISTS (SELECT 1 FROM plan_indicator WHERE plan_indicator.plan = plan.id AND plan_indicator.node = plan_node.id)
-      AS measured, \(Node.columns(of: "plan_node", as: "node_")), \(Round.columns(of: "plan_round", as: "round_")),
+      AS measured,
+    EXISTS (SELECT 1 FROM plan_cycle WHERE plan_cycle.plan = plan.id AND plan_cycle.period = plan_round.period)
+      AS has_cycle,
+    \(Node.columns(of: "plan_node", as: "node_")), \(Round.columns(of: "plan_round", as: "round_")),
     \(Review.columns(of: "plan_review", as: "review_"))
     """
   let plan: ID<Plan>
   let planVersion: Int
   let hasIndicators: Bool
+  let hasCycle: Bool
+  let hasFiles: Bool
   let node: Node
   let round: Round?
   let review: Review?
@@ -71,6 +79,8 @@ private struct DeskRow: Record {
     plan = try row["plan_id"]
     planVersion = try row["plan_version"]
     hasIndicators = try row["measured"]
+    hasCycle = try row["has_cycle"]
+    hasFiles = try row["has_files"]
     node = try Node(row: row.joined("node_"))
     let (roundState, reviewState): (String?, String?) = (try row["round_state"], try row["review_state"])
     round = roundState == nil ? nil : try Round(row: row.joined("round_"))
@@ -79,7 +89,11 @@ private struct DeskRow: Record {
 
   static func sql(_ plan: ID<Plan>, _ node: ID<Node>, _ period: ReviewPeriod) -> SQL {
     """
-    SELECT \(columns)
+    SELECT \(columns),
+      EXISTS (
+        SELECT 1 FROM plan_review_file
+        WHERE plan_review_file.plan = plan.id AND plan_review_file.node = plan_node.id
+          AND plan_review_file.period = \(period)) AS has_files
     FROM plan
     JOIN plan_node ON plan_node.plan = plan.id AND plan_node.id = \(node)
     LEFT JOIN plan_round ON plan_round.plan = plan.id AND plan_round.period = \(period)
@@ -119,7 +133,7 @@ struct ReviewSaving: Sendable {
     guard form["version"] == desk.version else { return .conflict }
     let form = isPartial ? form.over((desk.review?.assessment ?? Assessment()).fields) : form
     var (assessment, errors) = Assessment.read(form, isComplete: isSubmitted, desk.plan, language)
-    errors["files"] = try files?.fault(desk, in: db)
+    errors["files"] = files?.fault(desk)
     var (answers, sheetErrors) = desk.form.read(form, over: desk.answers, complete: complete, language)
     errors.merge(sheetErrors) { first, _ in first }
     assessment.computed = desk.computed?.mark
@@ -133,7 +147,8 @@ struct ReviewSaving: Sendable {
     if !complete.isEmpty, answers.beforeAt == nil, !desk.form.before.isEmpty { answers.beforeAt = now }
     if !desk.form.isEmpty { try answers.save(of: review, in: plan, by: principal.actor, at: now, in: db) }
     try review.record(
-      isSubmitted ? .submitted : .drafted, in: desk.plan, by: principal.actor, at: now, in: db)
+      isSubmitted ? .submitted : .drafted, in: desk.plan, by: principal.actor, at: now,
+      isBare: desk.form.isEmpty && desk.files.isEmpty && files?.added.isEmpty != false, in: db)
     return .saved
   }
 

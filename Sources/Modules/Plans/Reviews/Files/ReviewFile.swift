@@ -51,6 +51,13 @@ struct ReviewFile: Record {
       """)
   }
 
+  /// Those that a review has now.
+  static func current(
+    _ node: ID<Node>, _ period: ReviewPeriod, of plan: ID<Plan>, in db: Reader
+  ) throws(StoreError) -> [ReviewFile] {
+    try all(of: node, period, of: plan, in: db).filter(\.isCurrent)
+  }
+
   /// Those of a round in which malware was found, as far as reviews have them still.
   static func infected(in round: Round, in db: Reader) throws(StoreError) -> [ReviewFile] {
     try db.all(
@@ -80,7 +87,7 @@ struct ReviewFile: Record {
   static func content(of review: Review, in plan: ID<Plan>, in db: Reader) throws(StoreError) -> [(
     name: String, text: String
   )] {
-    let files = try all(of: review.node, review.period, of: plan, in: db).filter(\.isCurrent)
+    let files = try current(review.node, review.period, of: plan, in: db)
     return files.isEmpty ? [] : [("files", files.map(\.row.id.text).joined(separator: "\n"))]
   }
 

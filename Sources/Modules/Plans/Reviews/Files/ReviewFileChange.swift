@@ -29,15 +29,15 @@ struct ReviewFileChange: Sendable {
   }
 
   /// What would be wrong with the review's files afterwards, in words; nil where nothing is.
-  func fault(_ desk: ReviewDesk, in db: Reader) throws(StoreError) -> String? {
+  func fault(_ desk: ReviewDesk) -> String? {
     if let fault { return fault }
-    let kept = try current(desk, in: db).count { !removed.contains($0.row.id.text) }
+    let kept = desk.files.count { !removed.contains($0.row.id.text) }
     let most = ReviewFile.limits.files
     return kept + added.count > most ? ReviewFileTexts.of(language).tooMany(most) : nil
   }
 
   func run(_ desk: ReviewDesk, in db: Writer) throws {
-    let files = try current(desk, in: db)
+    let files = desk.files
     for file in files where removed.contains(file.row.id.text) { try file.remove(in: db) }
     var digests = Set(files.filter { !removed.contains($0.row.id.text) }.map(\.row.digest))
     guard let keys else { return }
@@ -50,10 +50,6 @@ struct ReviewFileChange: Sendable {
       }
       try desk.add(id, in: db)
     }
-  }
-
-  private func current(_ desk: ReviewDesk, in db: Reader) throws(StoreError) -> [ReviewFile] {
-    try ReviewFile.all(of: desk.node.id, desk.period, of: desk.plan.id, in: db).filter(\.isCurrent)
   }
 }
 

@@ -78,13 +78,15 @@ extension Plan {
 
 extension Review {
   /// Keeps this state of the review as its version, with the audit event, in the transaction that wrote it.
+  /// `isBare` says that it has neither sheets nor files, so that nobody has to look.
   func record(
     _ action: HistoryEntry.Action, in plan: Plan, by actor: String, at now: Instant, isPublic: Bool = false,
-    in db: Writer
+    isBare: Bool = false, in db: Writer
   ) throws(StoreError) {
-    let files = action == .imported ? [] : try ReviewFile.content(of: self, in: plan.id, in: db)
-    let sheets = action == .imported ? [] : try Answers.content(of: self, in: plan.id, in: db)
-    try ReviewFile.note(action, of: self, in: plan.id, in: db)
+    let isAlone = isBare || action == .imported
+    let files = isAlone ? [] : try ReviewFile.content(of: self, in: plan.id, in: db)
+    let sheets = isAlone ? [] : try Answers.content(of: self, in: plan.id, in: db)
+    if !isBare { try ReviewFile.note(action, of: self, in: plan.id, in: db) }
     try HistoryEntry(
       plan: plan.id, subject: .review(node, period), version: version, at: now, actor: actor, action: action,
       note: action == .returned || action == .corrected ? comment : nil,
