@@ -119,7 +119,7 @@ import Testing
     #expect(job.state == .refused && job.faults == 12_000)
     let answer = try desk.city.get(
       "/numazu/staff/registers/aed/imports/\(job.id.text)/faults.csv", as: .secretariat)
-    let lines = String(decoding: try answer.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+    let lines = String(decoding: try answer.wholeBody, as: UTF8.self).split(whereSeparator: \.isNewline)
     #expect(lines.count == 12_001)
     #expect(lines[1].hasPrefix("2,高さ,x,") && lines[12_000].hasPrefix("12001,高さ,x,"))
   }
@@ -226,8 +226,7 @@ import Testing
     #expect(page.contains("CSV · Shift_JIS") && page.contains("図書館"))
     let odd = try desk.city.post(
       "/numazu/staff/registers/aed/imports", [], files: [("file", "x.csv", Array("%PDF-1.7\n".utf8))], as: .secretariat)
-    let refused = try desk.city.get(try #require(odd.header("Location")), as: .secretariat).text
-    #expect(refused.contains("PDF は表として読めません"))
+    #expect(odd.status == 422 && odd.text.contains("PDF は表として読めません"))
   }
 }
 

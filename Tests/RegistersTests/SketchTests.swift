@@ -100,7 +100,7 @@ import Testing
     let fields = filled(
       page,
       but: [
-        "title-0": "施設の名称", "key-0": "hall", "type-5": "text", "codes-5": "", "take-2": .some(nil), "standard-0": "名称",
+        "title-0": "施設の名称", "key-0": "hall", "type-5": "text", "codes-5": "", "take-2": nil, "standard-0": "名称",
       ],
       adding: [("rules-0", "required"), ("rules-0", "unique")])
     #expect(try city.post(path, fields, as: .secretariat).status == 303)

@@ -10,7 +10,12 @@ extension Module {
       + readabilityEndpoints
       + ckanEndpoints + voiceEndpoints + closedEndpoints + evidenceEndpoints,
     jobs: [lookJob, voiceSourceJob], metrics: openDataMetrics,
-    menu: [MenuEntry(Localized("オープンデータ", en: "Open data"), CatalogueRoutes.list(), for: .anyone)],
+    menu: [
+      MenuEntry(Localized("オープンデータ", en: "Open data"), CatalogueRoutes.list(), for: .anyone),
+      MenuEntry(
+        Localized(StaffTexts.japanese.title, en: StaffTexts.english.title), StaffRoutes.list(),
+        for: .may(.inspectOpenData)),
+    ],
     commands: openDataCommands, events: openDataEvents, sealed: [Voice.sent], publishing: TablePublishing.jobs
   )
 }

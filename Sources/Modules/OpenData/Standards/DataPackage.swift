@@ -40,7 +40,8 @@ struct DatasetDocuments: Sendable {
   }
 
   /// Frictionless Data's package (specs.frictionlessdata.io, version 1).
-  func dataPackage(_ view: DatasetView) -> JSON {
+  /// `table`: what a module publishes as the dataset.
+  func dataPackage(_ view: DatasetView, _ table: OpenTable?) -> JSON {
     let dataset = view.dataset
     let licence = object([
       ("name", text(dataset.texts[.licence])), ("path", licenceAddress(dataset)),
@@ -53,6 +54,7 @@ struct DatasetDocuments: Sendable {
         ("description", text(resource.text("description"))), ("path", .string(link.address)),
         ("format", text(resource.format.lowercased())), ("mediatype", text(resource.mediaType)),
         ("bytes", resource.file == nil ? nil : resource.facts["size"]),
+        ("schema", resource.table == nil ? nil : table.map { schema($0, titled: resource.format == "CSV") }),
       ])
     }
     return object([
@@ -87,5 +89,30 @@ struct DatasetDocuments: Sendable {
       ("accessLevel", "public"), ("license", licenceAddress(dataset)), ("landingPage", page(dataset)),
       ("spatial", text(dataset.extra(KnownExtra.spatial))), ("distribution", .array(files)),
     ])
+  }
+
+  /// Table Schema (version 1), with the unit of numbers beside. `titled`: the file's columns have titles for names.
+  private func schema(_ table: OpenTable, titled: Bool) -> JSON {
+    let fields = table.fields.map { field in
+      object([
+        ("name", .string(titled ? field.name.text(in: scene.language) : field.key)),
+        ("type", .string(field.kind.schemaType)), ("title", .string(field.name.text(in: scene.language))),
+        ("unit", text(field.unit?.text(in: scene.language))),
+      ])
+    }
+    return object([("fields", .array(fields))])
+  }
+}
+
+extension OpenTable.Field.Kind {
+  fileprivate var schemaType: String {
+    switch self {
+    case .text: "string"
+    case .integer: "integer"
+    case .number: "number"
+    case .day: "date"
+    case .instant: "datetime"
+    case .flag: "boolean"
+    }
   }
 }

@@ -26,7 +26,11 @@ let standardEndpoints = [
   },
   StandardRoutes.dataPackage.to { visit, name in
     let documents = DatasetDocuments(scene: visit.scene, municipality: visit.municipality)
-    let json = documents.dataPackage(try visit.publicDataset(name))
+    let (view, table) = try visit.store.read { db in
+      let view = try DatasetView.get(name, CatalogueSight(), in: db)
+      return (view, try view.table(visit.openTables, in: db))
+    }
+    let json = documents.dataPackage(view, table)
     return .response(Response(200, type: "application/json", .bytes(json.written(pretty: true))))
   },
   StandardRoutes.dataJSON.to(dataJSON),

@@ -38,6 +38,7 @@ extension Frame {
           } ?? .value(guess.kind)
         let name = names[index].isEmpty ? "列\(index + 1)" : String(names[index].prefix(100))
         var field = RecordField(number: number, key: FieldKey.of(name, number), title: Localized(name), type: type)
+        if type.hasUnit, let (title, unit) = RecordField.parted(name) { (field.title, field.unit) = (title, unit) }
         field.standard = guess.standard?.name
         field.privacy = guess.personal == nil ? .none : .personal
         field.isPublic = guess.personal == nil
@@ -46,6 +47,23 @@ extension Frame {
     }
     return frame
   }
+}
+
+extension RecordField {
+  /// 面積（㎡） as title and unit; nil where no unit that is known stands in brackets at the end.
+  fileprivate static func parted(_ name: String) -> (Localized, Localized)? {
+    guard let last = name.last, "）)".contains(last), let start = name.lastIndex(where: { "（(".contains($0) }) else {
+      return nil
+    }
+    let (title, unit) = (name[..<start].trimmed, name[name.index(after: start)...].dropLast().trimmed)
+    return !title.isEmpty && units.contains(unit) ? (Localized(title), Localized(unit)) : nil
+  }
+
+  private static let units = Set(
+    """
+    人 件 世帯 戸 棟 台 本 枚 冊 点 個 室 床 席 校 回 日 時間 分 秒 年 歳 倍 度 割 % ％ ‰ m メートル km cm mm ㎡ m2 m² 平方メートル ha ヘクタール \
+    km2 km² ㎢ a ㎥ m3 m³ L ℓ リットル mL g kg t トン ℃ kW kWh MW V A 円 千円 百万円 億円 箇所 か所 カ所 ヶ所 ヵ所 隻 頭 羽 匹 km/h 人/km² 人/㎢
+    """.split(separator: " ").map(String.init))
 }
 
 /// Each once, in the order in which they came.

@@ -35,6 +35,13 @@ struct RecordField: Sendable, Equatable {
   /// Taken out of the register; what it held stays in the history.
   var isRetired = false
 
+  /// Its title with the unit behind it, as 面積（㎡）: what columns are called on pages and in files.
+  var label: Localized {
+    guard let unit else { return title }
+    let english = title.en.map { "\($0) (\(unit.text(in: .english)))" }
+    return Localized("\(title.ja)（\(unit.ja)）", en: english)
+  }
+
   /// Whether everyone may see it: personal data never are public, whatever else is said.
   var isOpen: Bool { isPublic && privacy == .none && !isRetired }
 }

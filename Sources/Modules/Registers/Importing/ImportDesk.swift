@@ -8,7 +8,8 @@ struct ImportDesk {
 
   enum Content {
     case read(Preview)
-    case refused(Localized)
+    /// Why, and the sheets among which another may be chosen.
+    case refused(Localized, sheets: [String])
     /// A scanner has not looked at it yet.
     case waiting
     case gone
@@ -34,10 +35,10 @@ struct ImportDesk {
     switch try SentFile(job.file, visit) {
     case .gone: content = .gone
     case .waiting: content = .waiting
-    case .infected: content = .refused(ImportWords.infected)
+    case .infected: content = .refused(ImportWords.infected, sheets: [])
     case .clean(let source):
       do { content = .read(try Preview(source, job.plan, register.frame)) } catch let problem as TableProblem {
-        content = .refused(problem.words)
+        content = .refused(problem.words, sheets: TableFile.sheetNames(of: source))
       }
     }
   }

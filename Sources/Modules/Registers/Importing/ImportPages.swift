@@ -42,10 +42,10 @@ func importPage(_ desk: ImportDesk, _ said: ImportPlan?, _ errors: FormErrors, _
   let body: HTML
   switch desk.content {
   case .read(let preview): body = importForms(desk, preview, said ?? preview.plan, errors, scene)
-  case .refused(let words):
+  case .refused(let words, let sheets):
     body = """
       <div class="summary wrong" role="alert"><p>\(words.text(in: scene.language))</p></div>\
-      \(scene.form(here, lookAnew([], nil, desk.job.plan, scene)))
+      \(scene.form(here, lookAnew(sheets, desk.job.plan.sheet, desk.job.plan, scene)))
       """
   case .waiting:
     body =

@@ -51,7 +51,7 @@ struct ImportPlan: Sendable, Equatable {
 extension RecordField {
   /// What a file may call it, in the form in which names are compared.
   fileprivate var names: Set<String> {
-    Set([title.ja, title.en, key, standard].compactMap { $0.map(normalized) })
+    Set([title.ja, title.en, label.ja, label.en, key, standard].compactMap { $0.map(normalized) })
   }
 }
 

@@ -9,10 +9,10 @@ func sketchPage(
   let body: HTML
   switch reading.content {
   case .read(let look): body = sketchForms(reading.sketch, look, said ?? SketchForm(reading.sketch, look), scene)
-  case .refused(let words):
+  case .refused(let words, let sheets):
     body = """
       <div class="summary wrong" role="alert"><p>\(words.text(in: scene.language))</p></div>\
-      \(scene.form(here, lookAnew([], nil, reading.sketch.plan, scene)))
+      \(scene.form(here, lookAnew(sheets, reading.sketch.plan.sheet, reading.sketch.plan, scene)))
       """
   case .waiting:
     body = """

@@ -7,7 +7,8 @@ struct SketchReading {
 
   enum Content {
     case read(Look)
-    case refused(Localized)
+    /// Why, and the sheets among which another may be chosen.
+    case refused(Localized, sheets: [String])
     case waiting
     case gone
   }
@@ -31,10 +32,10 @@ struct SketchReading {
     switch try SentFile(sketch.file, visit) {
     case .gone: content = .gone
     case .waiting: content = .waiting
-    case .infected: content = .refused(ImportWords.infected)
+    case .infected: content = .refused(ImportWords.infected, sheets: [])
     case .clean(let source):
       do { content = .read(try Look(source, sketch.plan.options)) } catch let problem as TableProblem {
-        content = .refused(problem.words)
+        content = .refused(problem.words, sheets: TableFile.sheetNames(of: source))
       }
     }
   }
@@ -98,13 +99,14 @@ extension TableSource {
     }
   }
 
+  private var hasSheets: Bool { TableFile.sheetNames(of: self).count > 1 }
+
   /// What is wrong with it that no other way of reading mends. Throws `SpoolProblem`.
   func problem() throws -> TableProblem? {
     do {
-      let file = try TableFile(self)
-      return try file.sheets.count <= 1 && file.sample(1).isEmpty ? .noRows : nil
+      return try TableFile(self).sample(1).isEmpty && !hasSheets ? .noRows : nil
     } catch let problem as TableProblem {
-      return problem.isOfReading ? nil : problem
+      return problem.isOfReading || (problem == .empty && hasSheets) ? nil : problem
     }
   }
 }
