@@ -23,13 +23,13 @@ func listDatasets(_ visit: Visit) throws -> Answer {
   return .page(cataloguePage(view, visit.scene))
 }
 
-/// Leads to the dataset of a table; to all of them where it has none, or not yet.
+/// The dataset of a table; all datasets where it has none, or not yet.
 func findDataset(_ visit: Visit, id: ID<OpenTable>) throws -> Answer {
   let dataset = try visit.store.read { db in
     try ID<Dataset>("table-" + id.text).flatMap { id throws in try Dataset.find(id, in: db) }
   }
-  guard let dataset, dataset.isPublic else { return .seeOther(CatalogueRoutes.list()) }
-  return .seeOther(CatalogueRoutes.show(dataset.name))
+  guard let dataset, dataset.isPublic else { return try listDatasets(visit) }
+  return try showDataset(visit, name: dataset.name)
 }
 
 func showDataset(_ visit: Visit, name: CatalogueName) throws -> Answer {

@@ -32,6 +32,8 @@ func deskActions(_ view: RegisterView, _ scene: Scene) -> HTML {
   let settings = SettingsTexts.of(scene.language)
   let id = view.register.id
   func link(_ target: Target, _ words: String) -> HTML { "<a href=\"\(scene.to(target))\">\(words)</a>" }
+  let table = view.register.isOpen ? view.register.openTable : nil
+  let dataset = table.map { link(OpenTable.dataset($0), RegistersTexts.of(scene.language).dataset) }
   let manage: HTML = """
     \(link(DefinitionRoutes.fields(id), settings.fields))\(link(DefinitionRoutes.settings(id), settings.settings))
     """
@@ -43,7 +45,7 @@ func deskActions(_ view: RegisterView, _ scene: Scene) -> HTML {
     \(link(ImportRoutes.list(id), ImportTexts.of(scene.language).title))\(if: view.register.approval != .none, link(ProposalRoutes.list(id), ProposalTexts.of(scene.language).title))\(link(ChangeRoutes.list(id), past.changes))\(link(DeskRoutes.removed(id), past.removed))\
     \(link(MergeRoutes.duplicates(id), MergeTexts.of(scene.language).title))\
     \(link(ViewRoutes.list(id), SavedViewTexts.of(scene.language).title))\
-    \(if: view.register.isShown, link(RegisterRoutes.show(id), texts.publicPage))\(if: view.register.isOpen, view.register.openTable.map { link(OpenTable.dataset($0), RegistersTexts.of(scene.language).dataset) })\(if: scene.may(.manageRegisters), manage)</nav>
+    \(if: view.register.isShown, link(RegisterRoutes.show(id), texts.publicPage))\(dataset)\(if: scene.may(.manageRegisters), manage)</nav>
     """
 }
 
