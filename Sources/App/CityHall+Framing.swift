@@ -45,8 +45,8 @@ extension CityHall {
     var response = Response(status, type: "text/html; charset=utf-8", .bytes(html.bytes))
       .with("Content-Language", page.language(scene).rawValue)
       .with("Vary", vary)
-    if page.frame != .site || !page.imageSources.isEmpty {
-      let policy = policy(images: page.imageSources, isEmbedded: page.frame != .site)
+    if page.frame != .site || page.showsFiles || !page.imageSources.isEmpty {
+      let policy = policy(images: page.imageSources, showsFiles: page.showsFiles, isEmbedded: page.frame != .site)
       response = response.with("Content-Security-Policy", policy)
     }
     if let seconds = page.comesAgainAfter { response = response.with("Refresh", String(seconds)) }

@@ -11,10 +11,12 @@ private let guards = [
   ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 ]
 
-/// What a page may load: pictures of `images` too. Others may frame it where it `isEmbedded`.
-func policy(images: [String] = [], isEmbedded: Bool = false) -> String {
+/// What a page may load: pictures of `images` too, and files of this site in frames where it `showsFiles`. Others may frame
+/// it where it `isEmbedded`.
+func policy(images: [String] = [], showsFiles: Bool = false, isEmbedded: Bool = false) -> String {
   let pictures = (["'self'", "data:"] + images).joined(separator: " ")
   return "default-src 'none'; script-src 'self'; style-src 'self'; img-src \(pictures); connect-src 'self'; "
+    + (showsFiles ? "frame-src 'self'; " : "")
     + "form-action \(isEmbedded ? "'none'" : "'self'"); base-uri 'none'; frame-ancestors \(isEmbedded ? "*" : "'none'")"
 }
 

@@ -111,6 +111,8 @@ import Testing
       let client = try TestClient(server.port)
       let refused = try client.get("/")
       #expect(refused.status == 503 && refused["retry-after"] == "1" && refused["connection"] == nil)
+      #expect(refused["content-type"] == "text/plain; charset=utf-8")
+      #expect(refused.text.contains("混み合っています") && refused.text.contains("The server is busy"))
       gate.open()
       for waiting in busy { #expect(try waiting.answer().text == "done") }
       #expect(try client.get("/").text == "done")

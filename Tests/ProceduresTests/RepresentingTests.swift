@@ -43,7 +43,19 @@ import Testing
     let (son, mother) = try son(desk.city)
     let refused = try desk.city.send(.post, "/numazu/procedures/dog", [("pace", "all")], in: son)
     #expect(refused.status == 403 && refused.text.contains("本人だけができる手続"))
-    #expect(try desk.city.send(.post, "/numazu/procedures/dog", [("pace", "all")], in: mother).status == 303)
+    let begun = try desk.city.send(.post, "/numazu/procedures/dog", [("pace", "all")], in: mother)
+    let draft = try #require(begun.header("Location"))
+    _ = try desk.city.send(.post, draft + "?at=all", Counter.answers, in: mother)
+    #expect(try desk.city.send(.post, draft + "/review", in: mother).status == 303)
+    let number = try #require(try desk.counter.cases().first).id.text
+    #expect(try desk.city.send(.get, "/numazu/cases/\(number)/copy", in: mother).status == 200)
+    #expect(try desk.city.send(.get, "/numazu/cases/\(number)", in: mother).status == 200)
+    #expect(try desk.city.send(.get, "/numazu/account/cases", in: mother).text.contains(number))
+    for path in ["", "/copy"] {
+      #expect(try desk.city.send(.get, "/numazu/cases/\(number)\(path)", in: son).status == 404)
+    }
+    #expect(try desk.city.send(.post, "/numazu/cases/\(number)/withdrawal", in: son).status == 404)
+    #expect(try !desk.city.send(.get, "/numazu/account/cases", in: son).text.contains(number))
   }
 
   @Test func whoSaysThatTheyActForAnotherBringsALetter() throws {

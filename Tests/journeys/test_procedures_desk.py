@@ -9,7 +9,7 @@ from test_register_grid import enter
 QUEUE = "/numazu/staff/cases"
 
 
-def hand_in(page, town, address, owner="沼津 花子"):
+def hand_in(page, town, address, owner="沼津 花子", photo=None):
     """Fills everything in on one page; answers the case's address."""
     page.goto(town.origin + address)
     page.locator("main button[value=all]").click()
@@ -20,6 +20,8 @@ def hand_in(page, town, address, owner="沼津 花子"):
         page.fill(f"[name='{name}']", text)
     page.check("[name=kind][value=new]")
     page.check("[name=agree]")
+    if photo:
+        page.set_input_files("[name='photo/file']", photo)
     with page.expect_navigation():
         page.locator(".actions button[name=_go]").click()
     page.wait_for_url("**/review")

@@ -142,3 +142,31 @@ def test_lists_are_kept_and_cases_follow_each_other(town, browser, album, script
         clerk.locator("summary", has_text="整理する").click()
         press(clerk, "form[action*='/filters/'] button")
         assert clerk.locator("a:has-text('担当のない案件')").count() == 0
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_pdf_is_read_where_it_was_handed_in(town, browser, album, tmp_path, scripts):
+    address = opened(town)
+    with window(browser, size=PHONE, scripts=scripts) as person, window(browser, size=DESKTOP, scripts=scripts) as clerk:
+        person.goto(town.origin + "/numazu/procedures")
+        person.pdf(path=tmp_path / "papers.pdf")
+        number = hand_in(person, town, address, photo=tmp_path / "papers.pdf").rsplit("/", 1)[1]
+        enter(clerk, town, QUEUE, name="editor")
+        refused, answers = [], []
+        clerk.on("console", lambda message: refused.append(message.text))
+        clerk.on("response", lambda answer: answers.append(answer) if answer.url.endswith("/shown") else None)
+        clerk.goto(f"{town.origin}{QUEUE}/{number}")
+        look(clerk, album, f"office-papers-closed-{scripts}", scripts)
+        assert not answers, "nobody has looked yet"
+        with clerk.expect_response("**/shown"):
+            clerk.locator("a[target^=papers]").click()
+        frame = clerk.locator("iframe.papers")
+        assert frame.get_attribute("title") == "写真"
+        clerk.wait_for_timeout(1_500)  # the browser's own viewer says nothing of when it is ready
+        photograph(clerk, album, f"office-papers-open-{scripts}")
+        assert answers[0].status == 200 and answers[0].headers["content-disposition"].startswith("inline; ")
+        assert "frame-ancestors 'self'" in answers[0].headers["content-security-policy"] and not refused, refused
+        link = clerk.locator("ul a[href*='/files/']").first.get_attribute("href")
+        saved, shown = clerk.request.get(town.origin + link), clerk.request.get(answers[0].url)
+        assert saved.headers["content-disposition"].startswith("attachment; ")
+        assert saved.body() == shown.body() == (tmp_path / "papers.pdf").read_bytes()

@@ -32,10 +32,15 @@ public struct FileName: Sendable, Equatable {
   }
 
   /// A header that has browsers save the file under this name (RFC 6266, RFC 8187); older ones get one of plain letters.
-  public var disposition: String {
+  public var disposition: String { disposition("attachment") }
+
+  /// The same for what is shown: the name under which the viewer saves it.
+  public var inline: String { disposition("inline") }
+
+  private func disposition(_ kind: String) -> String {
     let plain = String(
       text.unicodeScalars.map { $0.isASCII && !"\"\\%;".unicodeScalars.contains($0) ? Character($0) : "_" })
-    return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(FileName.encoded(text))"
+    return "\(kind); filename=\"\(plain)\"; filename*=UTF-8''\(FileName.encoded(text))"
   }
 
   /// Everything but what RFC 8187 calls attr-char as `%XX`.

@@ -158,6 +158,8 @@ public struct Page: Sendable {
   public var isListed = true
   /// Schemes and hosts of others that its pictures come from.
   public var imageSources: [String] = []
+  /// Whether it shows files of this site in frames.
+  public var showsFiles = false
   public var frame = Frame.site
 
   public init(

@@ -10,6 +10,8 @@ struct AnswerList {
   let draft: Draft?
   /// Where a file leads to.
   var file: (ID<Attachment>) -> Target = { _ in Target(path: "/") }
+  /// Where a PDF is shown in place; nil where it is only a link.
+  var viewer: ((ID<Attachment>) -> Target)?
   let scene: Scene
   /// Where answers came from that nobody typed.
   var origins = Origins()
@@ -54,6 +56,22 @@ struct AnswerList {
     }
   }
 
+  /// A link that shows a PDF in the frame of its question.
+  private func opener(_ found: CaseFile, _ path: String) -> HTML? {
+    guard let viewer, found.attachment.mediaType == FileKind.pdf.mediaType else { return nil }
+    return " <a href=\"\(scene.to(viewer(found.id)))\" target=\"papers-\(path)\">\(texts.openHere)</a>"
+  }
+
+  /// Empty until somebody follows a link into it: nothing is read that nobody asked for.
+  private func frame(_ question: Question, _ path: String) -> HTML? {
+    let pdfs = (files[path] ?? []).filter {
+      $0.attachment.mediaType == FileKind.pdf.mediaType && $0.attachment.isAvailable
+    }
+    if viewer == nil || pdfs.isEmpty { return nil }
+    let title = question.title.text(in: scene.language)
+    return "<iframe class=\"papers\" name=\"papers-\(path)\" title=\"\(title)\"></iframe>"
+  }
+
   private func heading(_ question: Question, _ index: Int) -> HTML {
     let title = FormPageTexts.of(scene.language).place(question.title.text(in: scene.language), index + 1)
     return "<div class=\"level\"><dt>\(title)</dt><dd></dd></div>"
@@ -72,10 +90,10 @@ struct AnswerList {
         }
         return """
           <li><a href="\(scene.to(file(found.id)))">\(texts.file)</a> \
-          \(scene.fileFacts(found.attachment.mediaType, found.attachment.size))</li>
+          \(scene.fileFacts(found.attachment.mediaType, found.attachment.size))\(opener(found, path))</li>
           """
       }
-      return links.isEmpty ? "" : "<ul>\(links)</ul>"
+      return links.isEmpty ? "" : "<ul>\(links)</ul>\(frame(question, path))"
     case .computed:
       return scene.written(AnswerWords.shown(state.value(question, at: place).text, question.type, scene.language))
     case .longText: return "<span class=\"lines\">\(scene.written(state.answers[path]))</span>"

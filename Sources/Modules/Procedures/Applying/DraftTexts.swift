@@ -31,6 +31,7 @@ struct DraftTexts: Texts {
   let file: String
   let fileWaits: String
   let fileGone: String
+  let openHere: String
   let fee: @Sendable (String) -> String
   let free: String
   let each: @Sendable (String) -> String
@@ -53,6 +54,7 @@ struct DraftTexts: Texts {
     notYet: "まだ提出できません", openAnswers: { "答えがないか、直してほしい項目が\($0)件あります。" }, goOn: "質問へ戻る",
     declare: "答えに間違いがなければ、提出してください。提出すると受付番号をお知らせします。", handIn: "この内容で提出する",
     change: "変更", unanswered: "答えなし", file: "ファイル", fileWaits: "ウイルスの検査を待っているファイル", fileGone: "受け付けられなかったファイル",
+    openHere: "ここで開く",
     fee: { "手数料：\($0)" }, free: "無料", each: { "1件につき\($0)" },
     changedElsewhere: "別の画面で変更されています",
     changedElsewhereLead: "この申請は、別の画面か別の端末で先に保存されました。今送った内容は、下に表示していますが、まだ保存していません。確かめて、もう一度「保存」を押してください。",
@@ -76,7 +78,7 @@ struct DraftTexts: Texts {
     declare: "If everything is right, hand it in. You will be given a receipt number.", handIn: "Hand it in",
     change: "Change", unanswered: "not answered", file: "File",
     fileWaits: "A file that waits to be scanned for viruses",
-    fileGone: "A file that could not be taken",
+    fileGone: "A file that could not be taken", openHere: "Open it here",
     fee: { "Fee: \($0)" }, free: "Nothing to pay", each: { "\($0) for each" },
     changedElsewhere: "It was changed elsewhere",
     changedElsewhereLead:

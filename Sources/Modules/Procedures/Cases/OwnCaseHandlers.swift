@@ -13,7 +13,9 @@ extension Case {
       guard let found = try Case.find(id, in: db), found.isHeld(by: visit.principal, holder) else {
         throw Refusal.notFound
       }
-      return try OpenCase(found, keys, in: db)
+      let opened = try OpenCase(found, keys, in: db)
+      guard opened.version.definition.isOpen(to: visit.principal) else { throw Refusal.notFound }
+      return opened
     }
   }
 }
@@ -68,8 +70,10 @@ struct OwnCases {
   let intakes: [Intake]
   let titles: [ID<Procedure>: Localized]
 
-  init(_ owner: Party, in db: Reader) throws {
-    cases = try Case.of(owner: owner, limit: 500, in: db)
+  init(_ owner: Party, _ principal: Principal?, in db: Reader) throws {
+    cases = try Case.of(owner: owner, limit: 500, in: db).filter { row in
+      try ProcedureVersion.get(row.procedure, row.version, in: db).definition.isOpen(to: principal)
+    }
     drafts = try Draft.titled(Draft.of(owner: owner, in: db), in: db)
     intakes = try Intake.of(owner: owner, limit: 100, in: db)
     titles = Dictionary(uniqueKeysWithValues: try Procedure.all(in: db).map { ($0.id, $0.title) })
@@ -78,7 +82,7 @@ struct OwnCases {
 
 func listOwnCases(_ visit: Visit) throws -> Answer {
   guard let owner = visit.principal?.applicant else { throw Refusal.forbidden }
-  let own = try visit.store.read { db in try OwnCases(owner, in: db) }
+  let own = try visit.store.read { db in try OwnCases(owner, visit.principal, in: db) }
   return .page(ownCasesPage(own, visit.scene))
 }
 

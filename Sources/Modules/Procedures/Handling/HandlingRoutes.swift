@@ -10,6 +10,8 @@ enum HandlingRoutes {
   static let show = Route(.get, "/staff/cases/:case", ID<Case>.self, for: .may(.handleCases))
   static let file = Route(
     .get, "/staff/cases/:case/files/:file", ID<Case>.self, ID<Attachment>.self, for: .may(.handleCases))
+  static let fileInPlace = Route(
+    .get, "/staff/cases/:case/files/:file/shown", ID<Case>.self, ID<Attachment>.self, for: .may(.handleCases))
   static let assign = Route(.post, "/staff/cases/:case/assignee", ID<Case>.self, for: .may(.handleCases))
   static let note = Route(.post, "/staff/cases/:case/notes", ID<Case>.self, for: .may(.handleCases))
   static let say = Route(.post, "/staff/cases/:case/messages", ID<Case>.self, for: .may(.handleCases))
@@ -56,6 +58,7 @@ let handlingEndpoints = [
   HandlingRoutes.search.to(searchCases),
   HandlingRoutes.show.to(showHandledCase),
   HandlingRoutes.file.to(handledFile),
+  HandlingRoutes.fileInPlace.to(handledFileInPlace),
   HandlingRoutes.assign.to(assignCase),
   HandlingRoutes.note.to(noteOnCase),
   HandlingRoutes.say.to(sayToApplicant),

@@ -44,10 +44,18 @@ enum Agent {
   }()
 }
 
+extension ProcedureDefinition {
+  /// Not to whoever acts for somebody else by a mandate, where nobody may: neither what they hand in nor what was handed in.
+  func isOpen(to principal: Principal?) -> Bool {
+    guard representatives == .none, case .mandate? = principal?.acting else { return true }
+    return false
+  }
+}
+
 extension Visit {
   /// For whoever acts for somebody else where nobody may; nil where they may.
   func mandateGate(_ definition: ProcedureDefinition) -> Answer? {
-    guard definition.representatives == .none, case .mandate? = principal?.acting else { return nil }
+    if definition.isOpen(to: principal) { return nil }
     let texts = RepresentingTexts.of(scene.language)
     return .page(
       Page(

@@ -55,10 +55,20 @@ func showHandledCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
 }
 
 func handledFile(_ visit: Visit, id: ID<Case>, file: ID<Attachment>) throws -> Answer {
-  if visit.isAskedAhead { return .response(Response(503, text: "").with("Cache-Control", "no-store")) }
-  let seen = try visit.look(at: id)
-  guard let found = seen.found.files.first(where: { $0.id == file }), found.attachment.isAvailable else {
-    throw Refusal.notFound
+  try visit.file(file, of: id, inPlace: false)
+}
+
+func handledFileInPlace(_ visit: Visit, id: ID<Case>, file: ID<Attachment>) throws -> Answer {
+  try visit.file(file, of: id, inPlace: true)
+}
+
+extension Visit {
+  fileprivate func file(_ file: ID<Attachment>, of id: ID<Case>, inPlace: Bool) throws -> Answer {
+    if isAskedAhead { return .response(Response(503, text: "").with("Cache-Control", "no-store")) }
+    let seen = try look(at: id)
+    guard let found = seen.found.files.first(where: { $0.id == file }), found.attachment.isAvailable else {
+      throw Refusal.notFound
+    }
+    return download(try found.attachment.opened(try keys), isPublic: false, inPlace: inPlace)
   }
-  return visit.download(try found.attachment.opened(try visit.keys), isPublic: false)
 }

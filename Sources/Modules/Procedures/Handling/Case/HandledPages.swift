@@ -7,7 +7,8 @@ func handledPage(_ seen: HandledCase, _ form: CaseForm, at now: Instant, city: L
   let title = found.version.definition.title
   let done = scene.query["done"].flatMap { texts.done[$0] }
     .map { "<p class=\"notice\" role=\"status\">\($0)</p>" as HTML }
-  let answers = AnswerList(found.state(at: row.received), found.files, scene) { HandlingRoutes.file(row.id, $0) }
+  var answers = AnswerList(found.state(at: row.received), found.files, scene) { HandlingRoutes.file(row.id, $0) }
+  answers.viewer = { HandlingRoutes.fileInPlace(row.id, $0) }
   var page = Page(
     "\(title.text(in: scene.language)) \(row.number)", trail: [queueCrumb],
     main: """
@@ -21,6 +22,7 @@ func handledPage(_ seen: HandledCase, _ form: CaseForm, at now: Instant, city: L
       \(moreSection(seen, form, scene))\(holdSection(seen, form, scene))\(nextLink(seen, scene))
       """)
   page.isListed = false
+  page.showsFiles = true
   return page
 }
 
