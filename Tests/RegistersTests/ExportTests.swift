@@ -36,7 +36,7 @@ import Testing
     let desk = try filled()
     let response = try desk.city.get("/numazu/registers/aed.\(ending)")
     #expect(response.status == 200)
-    let bytes = try response.bytes
+    let bytes = try response.wholeBody
     let file = try TableFile(.bytes(bytes))
     let register = try desk.register()
     var job = RegisterImport(
@@ -54,7 +54,7 @@ import Testing
   /// Spreadsheets run no formula of ours.
   @Test func cellsOfWorkbooksAreTexts() throws {
     let desk = try filled()
-    let bytes = try desk.city.get("/numazu/registers/aed.xlsx").bytes
+    let bytes = try desk.city.get("/numazu/registers/aed.xlsx").wholeBody
     var names: [String] = []
     try TableFile(.bytes(bytes)).read { row in
       names.append(String(row.text(0)))
@@ -68,7 +68,7 @@ import Testing
 
 extension Response {
   /// All of the body.
-  fileprivate var bytes: [UInt8] {
+  var wholeBody: [UInt8] {
     get throws {
       switch body {
       case .bytes(let bytes): return bytes

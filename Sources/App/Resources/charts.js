@@ -23,19 +23,20 @@ function dataset({ label, values }, index, { chart, labels }) {
   };
 }
 
-function options({ chart, series }) {
+function options({ chart, series, unit }) {
   const size = (value) => Math.abs(value).toLocaleString();
   const isPyramid = chart === "pyramid";
   const values = series.flatMap((each) => each.values);
   const ticks = values.every((value) => Number.isInteger(value ?? 0)) ? { precision: 0 } : {};
   // Both sides of a pyramid are of one measure, the youngest at its foot.
   const most = Math.max(...values.map(Math.abs));
+  const title = { display: Boolean(unit), text: unit };
   const scales = isPyramid
     ? {
-      x: { stacked: true, suggestedMin: -most, suggestedMax: most, ticks: { ...ticks, callback: size } },
+      x: { stacked: true, suggestedMin: -most, suggestedMax: most, ticks: { ...ticks, callback: size }, title },
       y: { stacked: true, reverse: true },
     }
-    : { y: { beginAtZero: true, ticks } };
+    : { y: { beginAtZero: true, ticks, title } };
   return {
     animation: false,
     maintainAspectRatio: false,

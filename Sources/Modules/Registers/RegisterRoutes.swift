@@ -30,7 +30,12 @@ enum DeskRoutes {
   static let list = Route(.get, "/staff/registers", for: .may(.editRecords))
   static let show = Route(.get, "/staff/registers/:register", ID<Register>.self, for: .may(.editRecords))
   static let csv = Route(.get, "/staff/registers/:register/all.csv", ID<Register>.self, for: .may(.editRecords))
+  static let tsv = Route(.get, "/staff/registers/:register/all.tsv", ID<Register>.self, for: .may(.editRecords))
   static let xlsx = Route(.get, "/staff/registers/:register/all.xlsx", ID<Register>.self, for: .may(.editRecords))
+  static let json = Route(.get, "/staff/registers/:register/all.json", ID<Register>.self, for: .may(.editRecords))
+  static let jsonLines = Route(
+    .get, "/staff/registers/:register/all.jsonl", ID<Register>.self, for: .may(.editRecords))
+  static let geo = Route(.get, "/staff/registers/:register/all.geojson", ID<Register>.self, for: .may(.editRecords))
   static let new = Route(.get, "/staff/registers/:register/new", ID<Register>.self, for: .may(.editRecords))
   static let add = Route(
     .post, "/staff/registers/:register/new", ID<Register>.self, for: .may(.editRecords), takes: RecordFile.limits)
@@ -52,7 +57,11 @@ let deskEndpoints = [
   DeskRoutes.list.to(showDesk),
   DeskRoutes.show.to(showKept),
   DeskRoutes.csv.to(keptFile(.csv)),
+  DeskRoutes.tsv.to(keptFile(.tsv)),
   DeskRoutes.xlsx.to(keptFile(.xlsx)),
+  DeskRoutes.json.to(keptFile(.json)),
+  DeskRoutes.jsonLines.to(keptFile(.jsonLines)),
+  DeskRoutes.geo.to(keptFile(.geoJSON)),
   DeskRoutes.new.to(newRecord),
   DeskRoutes.add.to(addRecord),
   DeskRoutes.edit.to(editRecord),

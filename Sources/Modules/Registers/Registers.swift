@@ -5,10 +5,13 @@ extension Module {
   public static let registers = Module(
     "registers", Localized(RegistersTexts.japanese.title, en: RegistersTexts.english.title),
     permissions: [.manageRegisters, .editRecords, .approveRecords, .allowLookups],
-    migrations: registersMigrations + viewMigrations + [RegisterLookup.migration],
+    migrations: registersMigrations + viewMigrations + [
+      RegisterLookup.migration, RegisterSketch.migration, progressMigration,
+    ],
     endpoints: publicEndpoints + rowEndpoints + featureEndpoints + viewEndpoints + deskEndpoints + gridEndpoints
       + changeEndpoints + proposalEndpoints + ownEditEndpoints
       + commentEndpoints + recordFileEndpoints + mergeEndpoints + importEndpoints + definitionEndpoints
+      + sketchEndpoints
       + lookupEndpoints,
     jobs: [SearchFilling.kind, RowIndex.keeping, ComputedFilling.kind, DuplicateSearch.kind] + ImportJobs.all,
     metrics: registerMetrics,

@@ -92,3 +92,8 @@ let registersMigrations = [
   duplicateMigration,
   Migration("registers-011-skipped", "ALTER TABLE registers_import ADD COLUMN skipped \(.text) NOT NULL DEFAULT '0'"),
 ]
+
+let progressMigration = Migration(
+  "registers-014-progress",
+  "ALTER TABLE registers_import ADD COLUMN done \(.int) NOT NULL DEFAULT 0",
+  "ALTER TABLE registers_import ADD COLUMN total \(.int) NOT NULL DEFAULT 0")

@@ -26,6 +26,7 @@ struct RegistersTexts: Texts {
   let descending: String
   let allColumns: @Sendable (Int) -> String
   let downloads: String
+  let downloadsHint, dataset, desk: String
   let edit: String
 
   static let japanese = RegistersTexts(
@@ -36,7 +37,8 @@ struct RegistersTexts: Texts {
     to: { "\($0)（まで）" }, day: "この日の終わりの状態を見る", dayHint: "空なら、いまの状態です。", wrongDay: "今日までの日付を選んでください（例 2026-04-01）。",
     searchedSlowly: "ことばで探すための索引を作っています。できあがるまで、検索に数秒かかることがあります。", forPrograms: "プログラムから使う（API）",
     shownAsOf: { "\($0)の終わりの状態です。" }, ascending: "（小さい順）", descending: "（大きい順）", allColumns: { "\($0)項目すべてを表示する" },
-    downloads: "ダウンロード", edit: "この記録を直す")
+    downloads: "ダウンロード", downloadsHint: "Excelで開くなら UTF-8 か Excel を選びます。Shift_JISとEUC-JPにない文字があるときは、先にお知らせします。",
+    dataset: "オープンデータのページ", desk: "この台帳の職員のページ", edit: "この記録を直す")
 
   static let english = RegistersTexts(
     title: "Registers",
@@ -50,5 +52,8 @@ struct RegistersTexts: Texts {
     searchedSlowly: "The search index is being made. Until it is ready, a search may take some seconds.",
     forPrograms: "Use it from a program (API)", shownAsOf: { "This is how it was at the end of \($0)." },
     ascending: "(smallest first)", descending: "(greatest first)", allColumns: { "Show all \($0) columns" },
-    downloads: "Downloads", edit: "Edit this record")
+    downloads: "Downloads",
+    downloadsHint:
+      "For Excel choose UTF-8 or Excel. You are told first where Shift_JIS or EUC-JP lacks a character.",
+    dataset: "Page of the open data", desk: "The office’s page of this register", edit: "Edit this record")
 }

@@ -12,11 +12,14 @@ public struct OpenTable: Sendable {
     public let key: String
     public let name: Localized
     public let kind: Kind
+    /// What numbers count or measure, as 人 or ㎡.
+    public let unit: Localized?
 
-    public init(_ key: String, _ name: Localized, _ kind: Kind = .text) {
+    public init(_ key: String, _ name: Localized, _ kind: Kind = .text, unit: Localized? = nil) {
       self.key = key
       self.name = name
       self.kind = kind
+      self.unit = unit
     }
   }
 
@@ -38,12 +41,17 @@ public struct OpenTable: Sendable {
   /// The job by which the catalogue follows what modules publish.
   public static let publishing = "openData.publish"
 
+  /// Leads to the dataset that stands for the table in the catalogue.
+  public static func dataset(_ id: ID<OpenTable>) -> Target { Target(path: "/data/tables/\(id.text)") }
+
   /// The same for as long as the table is published, and for no other table of the municipality.
   public let id: ID<OpenTable>
   public let title: Localized
   public let description: Localized
   public let fields: [Field]
   public let files: [File]
+  /// Where people look at it, at the module's own; nil where there is no such page.
+  public let page: Target?
   /// When its rows last changed.
   public let updated: Instant
   /// The smallest number of rows that summaries for everyone tell of; 0 tells every number.
@@ -59,7 +67,8 @@ public struct OpenTable: Sendable {
 
   public init(
     _ id: ID<OpenTable>, _ title: Localized, _ description: Localized, fields: [Field], files: [File], updated: Instant,
-    licence: String? = nil, least: Int = 0, relation: SQL? = nil, taking: OpenTableTaking? = nil,
+    page: Target? = nil, licence: String? = nil, least: Int = 0, relation: SQL? = nil,
+    taking: OpenTableTaking? = nil,
     rows: @escaping @Sendable (OpenTableQuery, Reader) throws -> OpenRows
   ) {
     self.id = id
@@ -67,6 +76,7 @@ public struct OpenTable: Sendable {
     self.description = description
     self.fields = fields
     self.files = files
+    self.page = page
     self.updated = updated
     self.licence = licence
     self.least = least

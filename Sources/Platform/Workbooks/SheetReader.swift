@@ -10,7 +10,7 @@ final class SheetReader: XMLTaker {
   private let part: String
   private let body: (SheetRow) throws -> Void
   private var row: SheetRow?
-  private var lastRow = 0
+  private(set) var lastRow = 0
   private var filled = 0
   private var column = 0
   private var kind = Kind.number

@@ -61,7 +61,8 @@ public final class Workbook {
     let reader = SheetReader(sheet.part, of: self) { _ in }
     try XMLStream.read(sheet.part, of: archive, into: reader)
     return SheetOutline(
-      merged: reader.merged, hiddenColumns: reader.hiddenColumns, hasDrawings: reader.hasDrawings)
+      merged: reader.merged, hiddenColumns: reader.hiddenColumns, hasDrawings: reader.hasDrawings,
+      lastRow: reader.lastRow)
   }
 
   /// The first rows that hold something, and no more. Throws `WorkbookProblem`.
@@ -83,8 +84,12 @@ public struct SheetOutline: Sendable, Equatable {
 
   /// Whether pictures, charts or shapes lie over it.
   public var hasDrawings = false
+  /// From 1; 0 where there is none.
+  public var lastRow = 0
 
-  public init(merged: [CellRange] = [], hiddenColumns: [ClosedRange<Int>] = [], hasDrawings: Bool = false) {
-    (self.merged, self.hiddenColumns, self.hasDrawings) = (merged, hiddenColumns, hasDrawings)
+  public init(
+    merged: [CellRange] = [], hiddenColumns: [ClosedRange<Int>] = [], hasDrawings: Bool = false, lastRow: Int = 0
+  ) {
+    (self.merged, self.hiddenColumns, self.hasDrawings, self.lastRow) = (merged, hiddenColumns, hasDrawings, lastRow)
   }
 }

@@ -3,11 +3,14 @@ import ModuleKit
 enum CatalogueRoutes {
   static let list = Route(.get, "/data", for: .anyone)
   static let show = Route(.get, "/data/datasets/:dataset", CatalogueName.self, for: .anyone)
+  /// Of a table that a module publishes: `OpenTable.dataset`.
+  static let table = Route(.get, "/data/tables/:table", ID<OpenTable>.self, for: .anyone)
 }
 
 let catalogueEndpoints = [
   CatalogueRoutes.list.to(listDatasets),
   CatalogueRoutes.show.to(showDataset),
+  CatalogueRoutes.table.to(findDataset),
 ]
 
 func listDatasets(_ visit: Visit) throws -> Answer {
@@ -20,17 +23,26 @@ func listDatasets(_ visit: Visit) throws -> Answer {
   return .page(cataloguePage(view, visit.scene))
 }
 
+/// The dataset of a table; all datasets where it has none, or not yet.
+func findDataset(_ visit: Visit, id: ID<OpenTable>) throws -> Answer {
+  let dataset = try visit.store.read { db in
+    try ID<Dataset>("table-" + id.text).flatMap { id throws in try Dataset.find(id, in: db) }
+  }
+  guard let dataset, dataset.isPublic else { return try listDatasets(visit) }
+  return try showDataset(visit, name: dataset.name)
+}
+
 func showDataset(_ visit: Visit, name: CatalogueName) throws -> Answer {
   switch visit.wantedForm {
   case .turtle: return .seeOther(StandardRoutes.datasetTurtle(name))
   case .jsonLD: return .seeOther(StandardRoutes.datasetJSONLD(name))
   case nil: break
   }
-  let (view, looks) = try visit.store.read { db in
+  let (view, looks, table) = try visit.store.read { db in
     let view = try DatasetView.get(name, visit.catalogueSight, in: db)
-    return (view, try FileLook.all(of: view, in: db))
+    return (view, try FileLook.all(of: view, in: db), try view.table(visit.openTables, in: db))
   }
-  return .page(datasetPage(view, looks, visit.municipality, visit.scene))
+  return .page(datasetPage(view, looks, table?.page, visit.municipality, visit.scene))
 }
 
 extension Visit {
@@ -48,5 +60,13 @@ extension DatasetView {
       let view = try of([dataset], seesAll: sight.seesAll, in: db).first
     else { throw Refusal.notFound }
     return view
+  }
+}
+
+extension DatasetView {
+  /// The table that a module publishes as this dataset; nil for any other.
+  func table(_ tables: OpenTables, in db: Reader) throws -> OpenTable? {
+    guard let id = resources.lazy.compactMap(\.table).first else { return nil }
+    return try tables(db).first { $0.id == id }
   }
 }

@@ -5,7 +5,7 @@ struct CatalogueTexts: Texts {
   let title, lead, search, words, sort, any, none, empty, reset, resources, noResources, facts, download, open: String
   let updated, created, tags, contact, page, edition, period, spatial, frequency, licence, formats, machine: String
   let notPublic, withdrawn, edit, staff, add: String
-  let preview, scoreTitle: String
+  let preview, look, scoreTitle: String
   let found: @Sendable (Int) -> String
   let score: @Sendable (Int) -> String
   let kind: @Sendable (MarkKind) -> String
@@ -20,7 +20,8 @@ struct CatalogueTexts: Texts {
     licence: "利用条件", formats: "形式", machine: "プログラムから使う",
     notPublic: "このデータは公開していません。職員だけが見ています。", withdrawn: "このデータは公開をやめました。職員だけが見ています。",
     edit: "内容を変える", staff: "職員向け", add: "データセットを加える",
-    preview: "はじめの数行を見る", scoreTitle: "デジタル庁の機械可読性ルール（レベル1〜3）による点数の平均",
+    preview: "はじめの数行を見る", look: "中身を見る・しぼりこむ",
+    scoreTitle: "デジタル庁の機械可読性ルール（レベル1〜3）による点数の平均",
     found: { "\($0)件" }, score: { "機械で読みやすい度合い \($0)点" },
     kind: { kind in
       switch kind {
@@ -58,6 +59,7 @@ struct CatalogueTexts: Texts {
     withdrawn: "This dataset was withdrawn. Only staff see it.",
     edit: "Change it", staff: "For staff", add: "Add a dataset",
     preview: "See the first rows",
+    look: "Look at it and filter it",
     scoreTitle:
       "The mean of the points by the Digital Agency’s rules for tables that programs can read (levels 1 to 3)",
     found: { "\($0) dataset\($0 == 1 ? "" : "s")" }, score: { "Readable by programs: \($0) of 100" },

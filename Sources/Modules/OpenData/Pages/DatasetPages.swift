@@ -1,8 +1,10 @@
 import ModuleKit
 
-func datasetPage(_ view: DatasetView, _ looks: [ID<Resource>: FileLook], _ municipality: Municipality, _ scene: Scene)
-  -> Page
-{
+/// `origin`: where the module that publishes the dataset shows its rows.
+func datasetPage(
+  _ view: DatasetView, _ looks: [ID<Resource>: FileLook], _ origin: Target?, _ municipality: Municipality,
+  _ scene: Scene
+) -> Page {
   let (dataset, texts) = (view.dataset, CatalogueTexts.of(scene.language))
   let edit: HTML = """
     <p class="actions"><a class="button second" href="\(scene.to(StaffRoutes.edit(dataset.name)))">\(texts.edit)</a></p>
@@ -17,6 +19,7 @@ func datasetPage(_ view: DatasetView, _ looks: [ID<Resource>: FileLook], _ munic
     main: """
       <h1>\(scene.written(dataset.title))</h1>\(state(dataset, texts))\
       \(dataset.texts[.notes].map { notes($0, scene) })\
+      \(origin.map { "<p class=\"actions\"><a class=\"button\" href=\"\(scene.to($0))\">\(texts.look)</a></p>" as HTML })\
       <h2>\(texts.resources)</h2>\(resourceList(view, looks, scene))<h2>\(texts.facts)</h2>\(facts(view, scene))\
       <h2>\(texts.machine)</h2>\(machineLinks(dataset, scene))\(if: scene.may(.editOpenData), edit)\
       \(if: dataset.isPublic, dataBlock(schema))

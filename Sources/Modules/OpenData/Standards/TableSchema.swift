@@ -76,7 +76,7 @@ extension TextEncoding {
 }
 
 extension OpenTable {
-  /// Of its file as CSV.
+  /// Of its file as CSV, with the units of numbers beside.
   var schema: JSON {
     let hasNames = files.first { $0.format == "CSV" }?.hasNames == true
     let fields = fields.map { field -> JSON in
@@ -90,7 +90,8 @@ extension OpenTable {
         case .flag: "boolean"
         }
       let name = hasNames ? field.name.ja : field.key
-      return ["name": .string(name), "type": .string(type), "title": .string(field.name.ja)]
+      let known: [(String, JSON)] = [("name", .string(name)), ("type", .string(type)), ("title", .string(field.name.ja))]
+      return JSON.Object(known + (field.unit.map { [("unit", .string($0.ja))] } ?? [])).written
     }
     return ["encoding": "utf-8", "delimiter": ",", "fields": .array(fields)]
   }

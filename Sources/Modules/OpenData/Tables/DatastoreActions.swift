@@ -35,10 +35,9 @@ extension OpenTable.Field {
       case .instant: "timestamp"
       case .flag: "bool"
       }
-    return [
-      "id": .string(key), "type": type,
-      "info": ["label": .string(name.ja), "label_en": name.en.map(JSON.string) ?? .null],
-    ]
+    var info: [(String, JSON)] = [("label", .string(name.ja)), ("label_en", name.en.map(JSON.string) ?? .null)]
+    if let unit { info.append(("unit", .string(unit.ja))) }
+    return ["id": .string(key), "type": type, "info": .object(JSON.Object(info))]
   }
 }
 

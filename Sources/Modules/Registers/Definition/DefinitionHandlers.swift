@@ -14,17 +14,19 @@ func addRegister(_ visit: Visit) throws -> Answer {
     form.errors[ImportRoutes.field] = ImportTexts.of(visit.scene.language).tooLarge
     return again(413)
   }
-  let file = visit.uploads.files.first { $0.field == ImportRoutes.field && $0.size > 0 }
-  let frame: Frame
-  do {
-    frame =
-      try file.map { try Frame.guessed(from: $0) }
-      ?? RegisterStarter.find(form.starter)?.frame ?? Frame()
-  } catch let problem as TableProblem {
-    form.errors[ImportRoutes.field] = problem.words.text(in: visit.scene.language)
-    return again(422)
+  if let file = visit.uploads.files.first(where: { $0.field == ImportRoutes.field }) {
+    if let problem = try TableSource.sent(file).problem() {
+      form.errors[ImportRoutes.field] = problem.words.text(in: visit.scene.language)
+      return again(422)
+    }
+    if try visit.store.read({ db in try Register.find(id, in: db) }) != nil {
+      form.errors["id"] = SettingsTexts.of(visit.scene.language).idTaken
+      return again(409)
+    }
+    return .seeOther(SketchRoutes.show(try visit.sketch(file)))
   }
   let (actor, now, asked) = (try visit.actor, visit.now, form)
+  let frame = RegisterStarter.find(form.starter)?.frame ?? Frame()
   let isNew = try visit.store.write { db in
     if try Register.find(id, in: db) != nil { return false }
     let register = Register.new(id, number: try Register.nextNumber(in: db), asked.title, frame: frame, at: now)
@@ -35,28 +37,7 @@ func addRegister(_ visit: Visit) throws -> Answer {
     form.errors["id"] = SettingsTexts.of(visit.scene.language).idTaken
     return again(409)
   }
-  // The file waits to be taken in: its columns are the fields, which can still be corrected.
-  if let file { _ = try visit.keep(file, for: id) }
-  return .seeOther(DefinitionRoutes.fields(id).with("done", file == nil ? "made" : "guessed"))
-}
-
-extension Frame {
-  /// Throws `TableProblem`, `SpoolProblem`.
-  fileprivate static func guessed(from upload: UploadedFile) throws -> Frame {
-    let table = try TableFile(
-      .pieces {
-        let offset = Locked(0)
-        return {
-          try offset.withLock { offset in
-            let piece = try upload.read(at: offset, upTo: 262_144)
-            offset += piece.count
-            return piece.isEmpty ? nil : piece
-          }
-        }
-      })
-    if table.header.count > mostFields { throw TableProblem.tooManyColumns(line: 1, limit: mostFields) }
-    return guessed(table.header, try table.sample(Frame.looked))
-  }
+  return .seeOther(DefinitionRoutes.fields(id).with("done", "made"))
 }
 
 func showSettings(_ visit: Visit, id: ID<Register>) throws -> Answer {
@@ -153,7 +134,7 @@ func saveField(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
   let texts = DefinitionTexts.of(visit.scene.language)
   let before = register.frame[number]
   if number != 0, before?.isRetired != false { throw Refusal.notFound }
-  var form = FieldForm(visit.form, visit.scene.language)
+  var form = FieldForm(visit.form, before: before, visit.scene.language)
   if let same = register.frame.field(form.key), same.number != number { form.errors["key"] = texts.keyTaken }
   if let before, let made = form.made {
     let isComputed = before.isComputed && form.isComputed

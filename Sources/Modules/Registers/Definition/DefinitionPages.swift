@@ -89,7 +89,6 @@ func doneNotice(_ scene: Scene) -> HTML? {
   let desk = DeskTexts.of(scene.language)
   switch scene.query["done"] {
   case "saved": return "<p class=\"notice\" role=\"status\">\(desk.saved)</p>"
-  case "guessed": return "<p class=\"notice\" role=\"status\">\(texts.guessed)</p>"
   case "made": return "<p class=\"notice\" role=\"status\">\(texts.made)</p>"
   default: return nil
   }
@@ -181,6 +180,8 @@ func fieldPage(
     \(scene.select(Field("type", texts.type, form.errors), form.type, types))\
     \(formulaFields(register, field, form, scene))\
     \(scene.textField(Field("decimals", texts.decimals, hint: texts.decimalsHint, form.errors), String(form.decimals)))\
+    \(scene.textField(Field("unit", texts.unit, hint: texts.unitHint, form.errors), form.unit.ja))\
+    \(scene.textField(Field("unitEn", texts.unitEn, form.errors), form.unit.en ?? ""))\
     \(scene.textArea(Field("codes", texts.codes, hint: texts.codesHint, form.errors), form.codes))\
     \(scene.select(Field("register", texts.register, form.errors), form.register, registers, none: "—"))\
     \(scene.checkboxes(Field("rules", texts.rules, form.errors), Set(rules.filter(\.2).map(\.0)), rules.map { Choice($0.0, "\($0.1)") }))\
@@ -188,6 +189,8 @@ func fieldPage(
     \(scene.textField(Field("least", texts.least, form.errors), form.least))\
     \(scene.textField(Field("most", texts.most, form.errors), form.most))\
     \(scene.textField(Field("pattern", texts.pattern, hint: texts.patternHint, form.errors), form.pattern))\
+    \(scene.textField(Field("standard", texts.standard, hint: texts.standardHint, form.errors), form.standard, suggestions: "standards"))\
+    \(standardColumns(scene))\
     \(scene.textField(Field("help", texts.help, form.errors), form.help.ja))\
     \(scene.textField(Field("helpEn", texts.helpEn, form.errors), form.help.en ?? ""))\
     <p class="actions"><button>\(texts.save)</button></p>
@@ -204,4 +207,9 @@ func fieldPage(
       <h1>\(title)</h1>\(scene.errorSummary(form.errors, texts.labels))\
       \(scene.form(DefinitionRoutes.saveField(register.id, field?.number ?? 0), body))
       """)
+}
+
+/// The columns that a field may stand for, as inputs suggest them.
+func standardColumns(_ scene: Scene) -> HTML {
+  scene.suggestions("standards", StandardDataset.columnNames.sorted().map { Choice($0, "") })
 }

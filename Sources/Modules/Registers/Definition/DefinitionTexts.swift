@@ -19,6 +19,8 @@ struct DefinitionTexts: Texts {
   let otherColumn: String
   let decimals: String
   let decimalsHint: String
+  let unit, unitEn, unitHint, unitOfNumber: String
+  let standard, standardHint, unknownStandard: String
   let codes: String
   let codesHint: String
   let noCodes: String
@@ -62,6 +64,7 @@ struct DefinitionTexts: Texts {
   var labels: [(String, String)] {
     [
       ("title", fieldName), ("titleEn", fieldNameEn), ("key", key), ("type", type), ("decimals", decimals),
+      ("unit", unit), ("unitEn", unitEn), ("standard", standard),
       ("codes", codes), ("register", register), ("formula", formula), ("result", result), ("rules", rules),
       ("privacy", privacyLabel), ("least", least),
       ("most", most), ("pattern", pattern), ("help", help), ("helpEn", helpEn),
@@ -75,7 +78,12 @@ struct DefinitionTexts: Texts {
     keyTaken: "この名前の項目がすでにあります。別の名前にしてください。", tooMany: "項目は\(Frame.mostFields)個までです。",
     type: "種類", chooseType: "種類を選んでください。",
     otherColumn: "記録があるので、この種類には変えられません。新しい項目を加えて、値を移してください。", decimals: "小数点以下の桁数",
-    decimalsHint: "種類か計算の結果が数のとき。整数なら0。", codes: "選択肢", codesHint: "種類が選択肢のとき。1行に1つ「コード = 名前 = 英語の名前」。名前は省けます。",
+    decimalsHint: "種類か計算の結果が数のとき。整数なら0。", unit: "単位", unitEn: "単位（英語）",
+    unitHint: "種類か計算の結果が数のとき。例 人、㎡。見出しに「面積（㎡）」のように出ます。",
+    unitOfNumber: "単位を付けられるのは数の項目だけです。種類を「数」に変えるか、単位を空にしてください。", standard: "標準データセットの列",
+    standardHint: "国の標準データセットのどの列にあたるか。例 名称、緯度。なければ空。",
+    unknownStandard: "標準データセットにない列です。候補から選ぶか、空にしてください。", codes: "選択肢",
+    codesHint: "種類が選択肢のとき。1行に1つ「コード = 名前 = 英語の名前」。名前は省けます。",
     noCodes: "選択肢を1つ以上書いてください。", doubledCode: "同じコードが2つあります。", register: "参照する台帳",
     chooseRegister: "ほかの台帳を選んでください。", formula: "計算の式",
     formulaHint: "種類が計算のとき。同じ記録のほかの項目を ${名前} と書きます。例 ${yearly_cost} div ${users}", formulaNames: "式で使える名前と関数",
@@ -118,6 +126,12 @@ struct DefinitionTexts: Texts {
     tooMany: "There may be \(Frame.mostFields) fields at most.", type: "Type", chooseType: "Choose a type.",
     otherColumn: "There are records, so the type cannot become this one. Add a new field and move the values.",
     decimals: "Decimals", decimalsHint: "For numbers and formulas that come to one; 0 for whole ones.",
+    unit: "Unit", unitEn: "Unit in English",
+    unitHint: "For numbers and formulas that come to one, such as 人 or ㎡. Headings show it: 面積（㎡）.",
+    unitOfNumber: "Only numbers have a unit. Make the type “Number”, or leave the unit empty.",
+    standard: "Column of the standard datasets",
+    standardHint: "Which column of the national standard datasets it stands for, such as 名称. Empty for none.",
+    unknownStandard: "No standard dataset has this column. Choose one of the list, or leave it empty.",
     codes: "Choices",
     codesHint: "For a list of choices: one a line, “code = name = English name”. Names may be left out.",
     noCodes: "Write at least one choice.", doubledCode: "Two choices have the same code.",

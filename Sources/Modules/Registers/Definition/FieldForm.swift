@@ -26,6 +26,9 @@ struct FieldForm {
   var least = ""
   var most = ""
   var pattern = ""
+  var unit = Localized("")
+  /// The column of the national standard datasets; empty for none.
+  var standard = ""
   var errors: FormErrors = [:]
   private(set) var made: FieldType?
   private var range: ValueRange?
@@ -46,9 +49,12 @@ struct FieldForm {
     least = field.range?.least.map { field.type.kind.text(of: $0) } ?? ""
     most = field.range?.most.map { field.type.kind.text(of: $0) } ?? ""
     pattern = field.pattern ?? ""
+    unit = field.unit ?? Localized("")
+    standard = field.standard ?? ""
   }
 
-  init(_ fields: Fields, _ language: Language) {
+  /// `before`: the field as it is.
+  init(_ fields: Fields, before: RecordField? = nil, _ language: Language) {
     let texts = DefinitionTexts.of(language)
     var reader = FormReader(fields, language)
     title = Localized(reader.text("title", 1...100), en: reader.optionalText("titleEn", upTo: 100))
@@ -72,6 +78,12 @@ struct FieldForm {
     if isPublic, privacy != .none { reader.refuse("rules", texts.personalIsNotPublic) }
     if isComputed, isRequired || isUnique { reader.refuse("rules", texts.computedRules) }
     made = readType(&reader, texts)
+    unit = Localized(reader.text("unit", 0...20), en: reader.optionalText("unitEn", upTo: 20))
+    if let made, !made.hasUnit, !unit.isEmpty || unit.en != nil { reader.refuse("unit", texts.unitOfNumber) }
+    standard = reader.text("standard", 0...100)
+    if !standard.isEmpty, standard != before?.standard, !StandardDataset.columnNames.contains(standard) {
+      reader.refuse("standard", texts.unknownStandard)
+    }
     if !isComputed, let kind = made?.kind {
       range = ValueRange(
         least: bound("least", least, kind, &reader, language), most: bound("most", most, kind, &reader, language))
@@ -138,6 +150,8 @@ struct FieldForm {
     field.range = range?.least == nil && range?.most == nil ? nil : range
     field.pattern = pattern.isEmpty || isComputed ? nil : pattern
     field.formula = isComputed ? formula : nil
+    field.unit = unit.isEmpty ? nil : unit
+    field.standard = standard.isEmpty ? nil : standard
     return field
   }
 }

@@ -39,6 +39,7 @@ extension RecordField {
       $0.field("least", ifAny: range?.least.flatMap { type.kind.text(of: $0) })
       $0.field("most", ifAny: range?.most.flatMap { type.kind.text(of: $0) })
       $0.field("pattern", ifAny: pattern)
+      $0.field("unit", ifAny: unit?.json)
       $0.field("formula", ifAny: formula)
       $0.field("standard", ifAny: standard)
       if isRetired { $0.field("retired", true) }
@@ -60,6 +61,7 @@ extension RecordField {
     let most = json["most"]?.text.flatMap { try? type.kind.read($0) }
     range = least == nil && most == nil ? nil : ValueRange(least: least, most: most)
     pattern = json["pattern"]?.text
+    unit = type.hasUnit ? Localized(json["unit"]) : nil
     formula = json["formula"]?.text
     if isComputed {
       guard FieldType.results.contains(type.name) else { return nil }
@@ -111,6 +113,9 @@ extension FieldType {
       self = .value(kind)
     }
   }
+
+  /// Whether its numbers may be of a unit; what money and years are of is known.
+  var hasUnit: Bool { if case .value(.number) = self { true } else { false } }
 
   /// What documents call it.
   var name: String {

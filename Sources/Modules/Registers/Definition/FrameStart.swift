@@ -23,16 +23,22 @@ extension Frame {
   /// A field for each column of a file, of the kind that its first rows look like. What looks like personal data is not public;
   /// a list of codes is made only where all rows were looked at, or those behind would be refused for words of their own.
   static func guessed(_ header: [String], _ rows: [[String]]) -> Frame {
+    guessed(header, guessColumns(header, rows), isWhole: rows.count < looked)
+  }
+
+  /// `isWhole`: all rows were looked at.
+  static func guessed(_ header: [String], _ guesses: [ColumnGuess], isWhole: Bool) -> Frame {
     var frame = Frame()
     let names = distinctNames(header)
-    for (index, guess) in guessColumns(header, rows).enumerated() {
+    for (index, guess) in guesses.enumerated() {
       frame.add { number in
         let type: FieldType =
-          (guess.kind == .text && guess.personal == nil && rows.count < looked ? guess.codes : nil).map {
+          (guess.kind == .text && guess.personal == nil && isWhole ? guess.codes : nil).map {
             .code(distinct($0.map(\.trimmed)).map { CodeItem(code: $0, title: Localized($0)) })
           } ?? .value(guess.kind)
         let name = names[index].isEmpty ? "列\(index + 1)" : String(names[index].prefix(100))
         var field = RecordField(number: number, key: FieldKey.of(name, number), title: Localized(name), type: type)
+        if type.hasUnit, let (title, unit) = RecordField.parted(name) { (field.title, field.unit) = (title, unit) }
         field.standard = guess.standard?.name
         field.privacy = guess.personal == nil ? .none : .personal
         field.isPublic = guess.personal == nil
@@ -41,6 +47,23 @@ extension Frame {
     }
     return frame
   }
+}
+
+extension RecordField {
+  /// 面積（㎡） as title and unit; nil where no unit that is known stands in brackets at the end.
+  fileprivate static func parted(_ name: String) -> (Localized, Localized)? {
+    guard let last = name.last, "）)".contains(last), let start = name.lastIndex(where: { "（(".contains($0) }) else {
+      return nil
+    }
+    let (title, unit) = (name[..<start].trimmed, name[name.index(after: start)...].dropLast().trimmed)
+    return !title.isEmpty && units.contains(unit) ? (Localized(title), Localized(unit)) : nil
+  }
+
+  private static let units = Set(
+    """
+    人 件 世帯 戸 棟 台 本 枚 冊 点 個 室 床 席 校 回 日 時間 分 秒 年 歳 倍 度 割 % ％ ‰ m メートル km cm mm ㎡ m2 m² 平方メートル ha ヘクタール \
+    km2 km² ㎢ a ㎥ m3 m³ L ℓ リットル mL g kg t トン ℃ kW kWh MW V A 円 千円 百万円 億円 箇所 か所 カ所 ヶ所 ヵ所 隻 頭 羽 匹 km/h 人/km² 人/㎢
+    """.split(separator: " ").map(String.init))
 }
 
 /// Each once, in the order in which they came.

@@ -26,12 +26,21 @@ struct RecordField: Sendable, Equatable {
   var range: ValueRange?
   /// A regular expression that the whole text must match.
   var pattern: String?
+  /// What a number counts or measures, as 人 or ㎡; of numbers alone.
+  var unit: Localized?
   /// What works its values out of the record's other fields (docs/expressions.md); nil where people fill them in.
   var formula: String?
   /// The column of the national standard datasets (自治体標準オープンデータセット) that it stands for.
   var standard: String?
   /// Taken out of the register; what it held stays in the history.
   var isRetired = false
+
+  /// Its title with the unit behind it, as 面積（㎡）: what columns are called on pages and in files.
+  var label: Localized {
+    guard let unit else { return title }
+    let english = title.en.map { "\($0) (\(unit.text(in: .english)))" }
+    return Localized("\(title.ja)（\(unit.ja)）", en: english)
+  }
 
   /// Whether everyone may see it: personal data never are public, whatever else is said.
   var isOpen: Bool { isPublic && privacy == .none && !isRetired }

@@ -6,7 +6,6 @@ struct SettingsTexts: Texts {
   let settings: String
   let newRegister: String
   let made: String
-  let guessed: String
   let fromFile: String
   let fromFileHint: String
   let starter: String
@@ -46,8 +45,8 @@ struct SettingsTexts: Texts {
 
   static let japanese = SettingsTexts(
     fields: "項目", settings: "設定", newRegister: "台帳を作る", made: "台帳を作りました。次に、項目を決めてください。",
-    guessed: "ファイルの列から項目を作りました。種類と公開の範囲を確かめ、直してから、「ファイルの取り込み」に進んでください。", fromFile: "ファイルから作る",
-    fromFileHint: "CSVやExcel（.xlsx）を選ぶと、列から項目を作ります。種類はあとで直せます。", starter: "ひな形",
+    fromFile: "ファイルから作る",
+    fromFileHint: "CSV、TSV、Excel（.xlsx）、GeoJSON、JSON。50MBまで。列から項目を作り、次のページで確かめて直してから、台帳を作ります。", starter: "ひな形",
     starterHint: "国が定めたデータセットの列で始めます。ファイルから作るときは使いません。", noStarter: "使わない", make: "作る", registerID: "アドレスに使う名前",
     idHint: "英小文字、数字、ハイフンで。あとから変えられません。例 aed", badID: "英小文字、数字、ハイフンの1〜60文字にしてください。",
     idTaken: "この名前の台帳がすでにあります。別の名前にしてください。", name: "台帳の名前", nameEn: "台帳の名前（英語）", text: "説明", textEn: "説明（英語）",
@@ -73,10 +72,9 @@ struct SettingsTexts: Texts {
   static let english = SettingsTexts(
     fields: "Fields", settings: "Settings", newRegister: "Make a register",
     made: "The register is made. Now define its fields.",
-    guessed:
-      "Fields were made of the file’s columns. Check their types and what is public, mend them, then go on to “Import a file”.",
     fromFile: "Make it from a file",
-    fromFileHint: "Choose a CSV or Excel file (.xlsx): its columns become fields. Types can be mended afterwards.",
+    fromFileHint:
+      "CSV, TSV, Excel (.xlsx), GeoJSON or JSON, up to 50 MB. Its columns become fields, which the next page shows to be checked before the register is made.",
     starter: "Begin with", starterHint: "The columns of a national dataset. Not used where it is made from a file.",
     noStarter: "Nothing", make: "Make it", registerID: "Name in addresses",
     idHint: "Of a–z, 0–9 and hyphen; it cannot be changed later. Such as aed",

@@ -27,19 +27,44 @@ enum ExportFormat: String, Sendable, CaseIterable {
     }
   }
 
-  func route(_ register: ID<Register>) -> Target {
+  /// Whether it can be written in another encoding than UTF-8.
+  var hasEncodings: Bool { self == .csv || self == .tsv }
+
+  /// All of a register for everyone, or for its office.
+  func route(_ register: ID<Register>, isDesk: Bool = false) -> Target {
     switch self {
-    case .csv: RegisterRoutes.csv(register)
-    case .tsv: RegisterRoutes.tsv(register)
-    case .xlsx: RegisterRoutes.xlsx(register)
-    case .json: RegisterRoutes.json(register)
-    case .jsonLines: RegisterRoutes.jsonLines(register)
-    case .geoJSON: RegisterRoutes.geo(register)
+    case .csv: isDesk ? DeskRoutes.csv(register) : RegisterRoutes.csv(register)
+    case .tsv: isDesk ? DeskRoutes.tsv(register) : RegisterRoutes.tsv(register)
+    case .xlsx: isDesk ? DeskRoutes.xlsx(register) : RegisterRoutes.xlsx(register)
+    case .json: isDesk ? DeskRoutes.json(register) : RegisterRoutes.json(register)
+    case .jsonLines: isDesk ? DeskRoutes.jsonLines(register) : RegisterRoutes.jsonLines(register)
+    case .geoJSON: isDesk ? DeskRoutes.geo(register) : RegisterRoutes.geo(register)
     }
   }
 }
 
 extension Register {
-  /// What everyone can have it as.
-  var formats: [ExportFormat] { ExportFormat.allCases.filter { $0 != .geoJSON || frame.isOnMap } }
+  /// What everyone can have it as, or its office.
+  func formats(isDesk: Bool) -> [ExportFormat] {
+    let fields = isDesk ? frame.current : frame.open
+    let isOnMap = fields.place != nil || fields.shape != nil
+    return ExportFormat.allCases.filter { $0 != .geoJSON || isOnMap }
+  }
+}
+
+/// In which characters a file is wanted, as its address says.
+struct ExportCharacters: Sendable, Equatable {
+  /// No field's key holds a dot.
+  static let encodingName = "file.encoding"
+  static let missingName = "file.missing"
+
+  var encoding = TextEncoding.utf8
+  /// Whether a character that the encoding has not becomes 〓; otherwise there is no file, and the reader is told why.
+  var isReplacing = false
+
+  init(_ format: ExportFormat, _ query: Fields) {
+    guard format.hasEncodings else { return }
+    encoding = query[Self.encodingName].flatMap(TextEncoding.init) ?? .utf8
+    isReplacing = query[Self.missingName] == "replace"
+  }
 }

@@ -7,10 +7,7 @@ func registerFile(_ format: ExportFormat) -> @Sendable (Visit, ID<Register>) thr
     guard view.errors.isEmpty else {
       return .response(Response(400, text: view.errors.map { "\($0.key): \($0.value)\n" }.sorted().joined()))
     }
-    guard view.register.formats.contains(format) else { throw Refusal.notFound }
-    let export = RecordExport(
-      register: view.register, fields: view.fields, query: view.query, format: format, language: visit.scene.language)
-    return .response(try export.response(from: visit.store))
+    return try exported(view, format, visit) { $0 }
   }
 }
 
@@ -18,8 +15,21 @@ func registerFile(_ format: ExportFormat) -> @Sendable (Visit, ID<Register>) thr
 func keptFile(_ format: ExportFormat) -> @Sendable (Visit, ID<Register>) throws -> Answer {
   { visit, id in
     let view = try keptView(visit, id, format.name)
-    let export = RecordExport(
-      register: view.register, fields: view.fields, query: view.query, format: format, language: visit.scene.language)
-    return .response(try export.response(from: visit.store).with("Cache-Control", "no-store"))
+    return try exported(view, format, visit) { $0.with("Cache-Control", "no-store") }
   }
+}
+
+private func exported(
+  _ view: RegisterView, _ format: ExportFormat, _ visit: Visit, _ finished: (Response) -> Response
+) throws -> Answer {
+  guard view.register.formats(isDesk: view.isDesk).contains(format) else { throw Refusal.notFound }
+  let characters = ExportCharacters(format, visit.request.query)
+  let export = RecordExport(
+    register: view.register, fields: view.fields, query: view.query, format: format, language: visit.scene.language,
+    characters: characters, isDesk: view.isDesk)
+  if characters.encoding != .utf8, !characters.isReplacing {
+    let lost = try export.lost(from: visit.store)
+    if lost.count > 0 { return .page(lostPage(view, format, characters.encoding, lost, visit.scene), status: 422) }
+  }
+  return .response(finished(try export.response(from: visit.store)))
 }

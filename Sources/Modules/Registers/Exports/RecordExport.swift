@@ -9,20 +9,44 @@ struct RecordExport: Sendable {
   let query: RecordQuery
   let format: ExportFormat
   let language: Language
+  var characters: ExportCharacters
+  var isDesk = false
 
   /// Each piece is one read: what is changed meanwhile may be in it or not, but no record comes twice.
   func response(from store: Store) throws -> Response {
-    try Response(200, type: format.mediaType, body(from: store))
+    try Response(200, type: mediaType, body(from: store))
       .with("Content-Disposition", "attachment; filename=\"\(register.id.text).\(format.rawValue)\"")
   }
 
   private func body(from store: Store) throws -> Response.Body {
     if format == .xlsx { return try workbook(from: store) }
-    let state = Locked(State())
-    return .chunks { try state.withLock { state in try piece(&state, store) } }
+    let state = Locked(State(encoder: characters.encoding == .utf8 ? nil : try Encoder(characters.encoding)))
+    return .chunks { try state.withLock { state in try encodedPiece(&state, store) } }
+  }
+
+  private var mediaType: String {
+    format.hasEncodings
+      ? format.mediaType.replacing("utf-8", with: characters.encoding.rawValue.lowercased()) : format.mediaType
+  }
+
+  /// The characters that the encoding has not. Reads all of the records.
+  func lost(from store: Store) throws -> LostCharacters {
+    var state = State(encoder: try Encoder(characters.encoding))
+    while let piece = try piece(&state, store) { _ = state.encoder?.encode(piece) }
+    return LostCharacters(scalars: state.encoder?.lost ?? [], count: state.encoder?.lostCount ?? 0)
+  }
+
+  private func encodedPiece(_ state: inout State, _ store: Store) throws -> [UInt8]? {
+    let piece = try piece(&state, store)
+    guard state.encoder != nil, let piece else { return piece }
+    let bytes = state.encoder?.encode(piece)
+    // What has come since it was looked for: better no end of the file than one that lacks something.
+    if !characters.isReplacing, state.encoder?.lostCount ?? 0 > 0 { throw TableProblem.unreadable }
+    return bytes
   }
 
   private struct State {
+    var encoder: Encoder?
     /// The number of the last record; nil before the head.
     var last: Int?
     var isAtEnd = false
@@ -51,12 +75,12 @@ struct RecordExport: Sendable {
     }
   }
 
-  var titles: [String] { fields.map { $0.title.text(in: language) } }
+  var titles: [String] { fields.map { $0.label.text(in: language) } }
 
   private var head: [UInt8] {
     switch format {
     case .csv, .tsv:
-      var table = CSVWriter(byteOrderMark: true, tabs: format == .tsv)
+      var table = CSVWriter(byteOrderMark: characters.encoding == .utf8, tabs: format == .tsv)
       table.row(titles.map { .text($0) })
       return table.bytes
     case .json: return Array("[".utf8)
@@ -85,7 +109,7 @@ struct RecordExport: Sendable {
       if format != .jsonLines, index > 0 || !isFirst { bytes.append(0x2c) }
       var json = JSONWriter()
       if format == .geoJSON {
-        register.writeFeature(record, fields, to: &json)
+        register.writeFeature(record, fields, among: isDesk ? fields : nil, to: &json)
       } else {
         record.write(fields, to: &json)
       }
@@ -94,4 +118,12 @@ struct RecordExport: Sendable {
     }
     return bytes
   }
+}
+
+/// What of a table an encoding has not.
+struct LostCharacters: Sendable {
+  /// The first of them, each once.
+  let scalars: [Unicode.Scalar]
+  /// How many times they stand there.
+  let count: Int
 }

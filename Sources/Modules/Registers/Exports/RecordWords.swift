@@ -12,17 +12,19 @@ extension RegisterRecord {
 
 extension Register {
   /// A feature of GeoJSON (RFC 7946); without a geometry where the record has no place, or not all of it is public.
+  /// `places`: the fields among which its place is looked for; the open ones where none are named.
   func writeFeature(
-    _ record: RegisterRecord, _ fields: [RecordField], to json: inout JSONWriter,
+    _ record: RegisterRecord, _ fields: [RecordField], among places: [RecordField]? = nil, to json: inout JSONWriter,
     more: (inout JSONWriter) -> Void = { _ in }
   ) {
+    let places = places ?? frame.open
     json.object {
       $0.field("type", "Feature")
       $0.field("id", record.id)
       $0.key("geometry")
-      if let shape = frame.open.shape, case .text(let text) = record[shape], let geometry = try? Geometry(text) {
+      if let shape = places.shape, case .text(let text) = record[shape], let geometry = try? Geometry(text) {
         $0.value(geometry.json)
-      } else if let place = frame.open.place, case .real(let latitude) = record[place.latitude],
+      } else if let place = places.place, case .real(let latitude) = record[place.latitude],
         case .real(let longitude) = record[place.longitude]
       {
         $0.object { geometry in

@@ -8,7 +8,8 @@ struct ImportDesk {
 
   enum Content {
     case read(Preview)
-    case refused(Localized)
+    /// Why, and the sheets among which another may be chosen.
+    case refused(Localized, sheets: [String])
     /// A scanner has not looked at it yet.
     case waiting
     case gone
@@ -31,20 +32,13 @@ struct ImportDesk {
   init(_ register: Register, _ job: RegisterImport, _ visit: Visit) throws {
     self.register = register
     self.job = job
-    guard let file = job.file, let row = try visit.store.readOnce({ db in try Attachment.find(file, in: db) }) else {
-      content = .gone
-      return
-    }
-    switch row.state {
+    switch try SentFile(job.file, visit) {
+    case .gone: content = .gone
     case .waiting: content = .waiting
-    case .infected: content = .refused(ImportWords.infected)
-    case .clean, .unscanned:
-      let (opened, store) = (try row.opened(try visit.keys), visit.store)
-      do {
-        content = .read(
-          try Preview(.pieces { opened.pieces(0..<opened.size, from: store) }, job.plan, register.frame))
-      } catch let problem as TableProblem {
-        content = .refused(problem.words)
+    case .infected: content = .refused(ImportWords.infected, sheets: [])
+    case .clean(let source):
+      do { content = .read(try Preview(source, job.plan, register.frame)) } catch let problem as TableProblem {
+        content = .refused(problem.words, sheets: TableFile.sheetNames(of: source))
       }
     }
   }
@@ -61,6 +55,7 @@ extension ImportDesk.Preview {
     place = file.place
     header = file.header
     sample = try file.sample(3)
+    if sample.isEmpty { throw TableProblem.noRows }
     // What was said of another sheet, or of another header, does not count for this one.
     guard plan.columns.count != file.header.count else {
       self.plan = plan

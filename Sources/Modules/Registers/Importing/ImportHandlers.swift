@@ -17,13 +17,16 @@ func sendImport(_ visit: Visit, id: ID<Register>) throws -> Answer {
   guard let upload = visit.sentTable else {
     return try imports(visit, id, [ImportRoutes.field: texts.chooseFile], status: 422)
   }
+  if let problem = try TableSource.sent(upload).problem() {
+    return try imports(visit, id, [ImportRoutes.field: problem.words.text(in: visit.scene.language)], status: 422)
+  }
   return .seeOther(ImportRoutes.show(id, try visit.keep(upload, for: id)))
 }
 
 extension Visit {
   /// The file that was sent, or else what was pasted: cells that are copied in a spreadsheet come with tabs between.
   fileprivate var sentTable: UploadedFile? {
-    if let file = uploads.files.first(where: { $0.field == ImportRoutes.field && $0.size > 0 }) { return file }
+    if let file = uploads.files.first(where: { $0.field == ImportRoutes.field }) { return file }
     guard let pasted = form["pasted"], !pasted.trimmed.isEmpty else { return nil }
     return UploadedFile(field: "pasted", name: "\(now.day.iso) \(now.clock).tsv", Array(pasted.utf8))
   }
@@ -31,16 +34,25 @@ extension Visit {
   /// Keeps a sent file until somebody has said what its columns are.
   func keep(_ upload: UploadedFile, for register: ID<Register>) throws -> ID<RegisterImport> {
     let (keys, actor, now, isHeldBack) = (try keys, try actor, now, holdsFilesBack)
-    let name = FileName(upload.name).text
     return try store.write(isPublic: false) { db -> ID<RegisterImport> in
-      let facts = AttachmentFacts(name, type: "application/octet-stream", by: actor, at: now, heldBack: isHeldBack)
-      let file = try db.attach(facts, keys) { offset in try upload.read(at: offset, upTo: Attachment.partSize) }
+      let (file, name) = try upload.attach(by: actor, at: now, heldBack: isHeldBack, keys, in: db)
       let digest = try Attachment.find(file, in: db)?.digest ?? ""
       let job = RegisterImport(
         register, number: try RegisterImport.nextNumber(in: db), file, name: name, digest: digest, by: actor, at: now)
       try job.insert(in: db)
       return job.id
     }
+  }
+}
+
+extension UploadedFile {
+  /// Keeps it, and answers what it is called.
+  func attach(by actor: String, at now: Instant, heldBack: Bool, _ keys: Keyring, in db: Writer) throws
+    -> (file: ID<Attachment>, name: String)
+  {
+    let name = FileName(name).text
+    let facts = AttachmentFacts(name, type: "application/octet-stream", by: actor, at: now, heldBack: heldBack)
+    return (try db.attach(facts, keys) { offset in try read(at: offset, upTo: Attachment.partSize) }, name)
   }
 }
 
@@ -87,10 +99,7 @@ func saveImport(_ visit: Visit, id: ID<Register>, job: ID<RegisterImport>) throw
   case "look" where job.state == .open:
     let form = visit.form
     try change(visit, job) { job in
-      job.plan.encoding = form["encoding"].flatMap(TextEncoding.init)
-      job.plan.sheet = form["sheet"].flatMap { $0.isEmpty ? nil : $0 }
-      job.plan.headerRow = form["headerRow"].flatMap { Int($0) }.flatMap { (1...1_000).contains($0) ? $0 : nil }
-      job.plan.columns = []
+      job.plan.read(as: form)
     }
     return .seeOther(here)
   case "import" where job.state == .open: return try start(visit, register, job)
@@ -143,21 +152,39 @@ extension RegisterImport {
   }
 }
 
+/// All of them, in pieces.
 func importFaults(_ visit: Visit, id: ID<Register>, job: ID<RegisterImport>) throws -> Answer {
   let (register, job) = try found(visit, id, job)
-  let faults = try visit.store.readOnce { db in
-    try ImportFault.all(of: job.id, limit: ImportFault.mostKept, in: db)
-  }
   try visit.noteReading(of: register, "faults of \(job.name)")
-  let texts = ImportTexts.of(visit.scene.language)
-  var csv = CSVWriter()
-  csv.row([.text(texts.line), .text(texts.column), .text(texts.written), .text(texts.reason)])
-  for fault in faults {
-    csv.row([
-      .int(fault.line), .text(fault.header), .text(fault.written), .text(fault.reason.text(in: visit.scene.language)),
-    ])
+  let (store, language) = (visit.store, visit.scene.language)
+  let next = Locked<Int?>(nil)
+  let body = Response.Body.chunks {
+    try next.withLock { next -> [UInt8]? in
+      guard let from = next else {
+        next = 0
+        return faultsHead(language)
+      }
+      let faults = try store.read { db in try ImportFault.all(of: job.id, from: from, limit: 2_000, in: db) }
+      next = from + faults.count
+      return faults.isEmpty ? nil : faultRows(faults, language)
+    }
   }
   return .response(
-    Response(200, type: "text/csv; charset=utf-8", .bytes(csv.bytes))
+    Response(200, type: "text/csv; charset=utf-8", body)
       .with("Content-Disposition", "attachment; filename=\"faults.csv\"").with("Cache-Control", "no-store"))
+}
+
+private func faultsHead(_ language: Language) -> [UInt8] {
+  let texts = ImportTexts.of(language)
+  var csv = CSVWriter()
+  csv.row([.text(texts.line), .text(texts.column), .text(texts.written), .text(texts.reason)])
+  return csv.bytes
+}
+
+private func faultRows(_ faults: [ImportFault], _ language: Language) -> [UInt8] {
+  var csv = CSVWriter(byteOrderMark: false)
+  for fault in faults {
+    csv.row([.int(fault.line), .text(fault.header), .text(fault.written), .text(fault.reason.text(in: language))])
+  }
+  return csv.bytes
 }

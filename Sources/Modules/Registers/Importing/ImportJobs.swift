@@ -13,7 +13,7 @@ enum ImportJobs {
       let opened = try source.opened(keys)
       try ImportReading(
         store: store, source: .pieces { opened.pieces(0..<opened.size, from: store) }, id: id, now: currentInstant,
-        mail: ProposalMail(keys)
+        size: opened.size, mail: ProposalMail(keys)
       ).run()
       // What was taken is in the register; what was refused is there to be tried again.
       try store.write(isPublic: false) { db in
@@ -29,6 +29,8 @@ enum ImportJobs {
           WHERE file IS NOT NULL AND sent_at < \(run.now - ImportRoutes.lifetime * 3_600)
           """)
         for var job in old where !job.state.isUnderWay { try job.forgetFile(in: db) }
+        try RegisterSketch.forgetOld(at: run.now, in: db)
+        try ImportFault.forgetOld(at: run.now, in: db)
         try LooseFiles.forget(at: run.now, in: db)
       }
     },

@@ -42,10 +42,10 @@ func importPage(_ desk: ImportDesk, _ said: ImportPlan?, _ errors: FormErrors, _
   let body: HTML
   switch desk.content {
   case .read(let preview): body = importForms(desk, preview, said ?? preview.plan, errors, scene)
-  case .refused(let words):
+  case .refused(let words, let sheets):
     body = """
       <div class="summary wrong" role="alert"><p>\(words.text(in: scene.language))</p></div>\
-      \(scene.form(here, lookAnew(nil, desk.job.plan, texts, scene)))
+      \(scene.form(here, lookAnew(sheets, desk.job.plan.sheet, desk.job.plan, scene)))
       """
   case .waiting:
     body =
@@ -68,7 +68,10 @@ private func importForms(
     let chosen = plan.columns.indices.contains(index) ? plan.columns[index].map(String.init) ?? "" : ""
     let values = preview.sample.compactMap { $0.indices.contains(index) && !$0[index].isEmpty ? $0[index] : nil }
     let label = name.isEmpty ? texts.nthColumn(index + 1) : name
-    let hint = values.isEmpty ? texts.empty : values.map { String($0.prefix(40)) }.joined(separator: " / ")
+    let isDay = fields.first { String($0.number) == chosen }?.type == .value(.day)
+    let serial = isDay ? values.lazy.compactMap { serialWords($0, scene.language) }.first : nil
+    let shown = values.isEmpty ? texts.empty : values.map { String($0.prefix(40)) }.joined(separator: " / ")
+    let hint = [shown, serial].compactMap { $0 }.joined(separator: " ")
     return scene.select(Field("column-\(index)", label, hint: hint, errors), chosen, choices, none: texts.notTaken)
   }
   let faults = ImportPlan.Faults.allCases.map { Choice($0.rawValue, "\(texts.faults($0))") }
@@ -87,22 +90,36 @@ private func importForms(
     """
   return """
     \(scene.errorSummary(errors, labels + [("keys", texts.keys), ("repeat", texts.repeating)]))\
-    <section><h2>\(texts.found)</h2><dl class="facts"><div><dt>\(texts.format)</dt><dd>\(preview.format.rawValue)\
-    \(preview.encoding.map { " · \($0.rawValue)" as HTML })</dd></div>\
-    <div><dt>\(texts.header)</dt><dd>\(texts.rowNumbers(preview.place.rows)) \(preview.place.words.text(in: scene.language))</dd></div></dl>\
-    <details><summary>\(texts.readAnew)</summary>\(scene.form(here, lookAnew(preview, plan, texts, scene)))</details></section>\
+    <section><h2>\(texts.found)</h2>\(readFacts(preview.format, preview.encoding, preview.place, scene))\
+    <details><summary>\(texts.readAnew)</summary>\(scene.form(here, lookAnew(preview.sheets, preview.sheet, plan, scene)))</details></section>\
     \(scene.form(here, columns))
     """
 }
 
+/// What is said of a text in a column of days that is Excel's own number of one.
+private func serialWords(_ text: String, _ language: Language) -> String? {
+  do throws(ValueFault) { _ = try ValueKind.day.read(text) } catch {
+    if case .excelSerial = error { return SketchTexts.of(language).serial(text, error.words.text(in: language)) }
+  }
+  return nil
+}
+
+/// What the file is, and where its header was found.
+func readFacts(_ format: TableFormat, _ encoding: TextEncoding?, _ place: HeaderPlace, _ scene: Scene) -> HTML {
+  let texts = ImportTexts.of(scene.language)
+  return """
+    <dl class="facts"><div><dt>\(texts.format)</dt><dd>\(format.rawValue)\
+    \(encoding.map { " · \($0.rawValue)" as HTML })</dd></div>\
+    <div><dt>\(texts.header)</dt><dd>\(texts.rowNumbers(place.rows)) \(place.words.text(in: scene.language))</dd></div></dl>
+    """
+}
+
 /// Fields for whoever knows better how the file is to be read.
-private func lookAnew(_ preview: ImportDesk.Preview?, _ plan: ImportPlan, _ texts: ImportTexts, _ scene: Scene) -> HTML
-{
+func lookAnew(_ names: [String], _ current: String?, _ plan: ImportPlan, _ scene: Scene) -> HTML {
+  let texts = ImportTexts.of(scene.language)
   let encodings = TextEncoding.allCases.map { Choice($0.rawValue, "\($0.rawValue)") }
-  let sheets = (preview?.sheets ?? []).map { Choice($0, scene.written($0)) }
-  let sheet: HTML? =
-    sheets.count > 1
-    ? scene.select(Field("sheet", texts.sheet, [:]), preview?.sheet ?? "", sheets) : nil
+  let sheets = names.map { Choice($0, scene.written($0)) }
+  let sheet: HTML? = sheets.count > 1 ? scene.select(Field("sheet", texts.sheet, [:]), current ?? "", sheets) : nil
   return """
     \(scene.select(Field("encoding", texts.encoding, [:]), plan.encoding?.rawValue ?? "", encodings, none: texts.findOut))\
     \(sheet)\(scene.textField(Field("headerRow", texts.headerRow, [:]), plan.headerRow.map(String.init) ?? ""))\
@@ -122,7 +139,7 @@ func importStatePage(_ register: Register, _ job: RegisterImport, _ faults: [Imp
   case .open: actions = ""
   case .waiting, .reading:
     actions = """
-      <progress aria-label="\(texts.state(job.state))"></progress>\
+      \(progressBar(job, texts))\
       <p><a href="\(scene.to(here))">\(texts.reload)</a></p>\(button("stop", texts.stop, danger: true))
       """
   case .done:
@@ -149,6 +166,17 @@ func importStatePage(_ register: Register, _ job: RegisterImport, _ faults: [Imp
   return page
 }
 
+/// How far it is; without a value while that is not known.
+private func progressBar(_ job: RegisterImport, _ texts: ImportTexts) -> HTML {
+  let (done, total) = job.progress
+  let label = texts.state(job.state)
+  if total == 0 || job.state == .waiting { return "<progress aria-label=\"\(label)\"></progress>" }
+  let percent = min(100, done * 100 / total)
+  return """
+    <p><progress aria-label="\(label)" value="\(min(done, total))" max="\(total)">\(percent) %</progress> \(percent) %</p>
+    """
+}
+
 func importCounts(_ job: RegisterImport, _ texts: ImportTexts) -> HTML {
   var facts = [(texts.rows, job.rows), (texts.faulty, job.faults)]
   if job.state == .done || job.state == .proposed {
@@ -169,7 +197,7 @@ private func faultTable(_ register: Register, _ job: RegisterImport, _ faults: [
   }
   let heads = [texts.line, texts.column, texts.written, texts.reason].map { "<th scope=\"col\">\($0)</th>" as HTML }
   return """
-    <section><h2>\(texts.faultsTitle)</h2><p>\(texts.firstOf(faults.count, job.faults)) \
+    <section><h2>\(texts.faultsTitle)</h2><p>\(texts.firstOf(faults.count, job.faults)) \(texts.faultsKept) \
     <a href="\(scene.to(ImportRoutes.faults(register.id, job.id)))">CSV</a></p>\
     <table class="stack"><caption class="hidden">\(texts.faultsTitle)</caption><thead><tr>\(heads)</tr></thead>\
     <tbody>\(rows)</tbody></table></section>

@@ -26,6 +26,14 @@ struct ImportPlan: Sendable, Equatable {
     }
   }
 
+  /// How somebody says that the file is to be read; what was said of its columns goes.
+  mutating func read(as form: Fields) {
+    encoding = form["encoding"].flatMap(TextEncoding.init)
+    sheet = form["sheet"].flatMap { $0.isEmpty ? nil : $0 }
+    headerRow = form["headerRow"].flatMap { Int($0) }.flatMap { (1...1_000).contains($0) ? $0 : nil }
+    columns = []
+  }
+
   /// The columns whose names are those of a field, and the key that the register itself has.
   static func guess(_ header: [String], _ frame: Frame) -> ImportPlan {
     var plan = ImportPlan()
@@ -43,7 +51,7 @@ struct ImportPlan: Sendable, Equatable {
 extension RecordField {
   /// What a file may call it, in the form in which names are compared.
   fileprivate var names: Set<String> {
-    Set([title.ja, title.en, key, standard].compactMap { $0.map(normalized) })
+    Set([title.ja, title.en, label.ja, label.en, key, standard].compactMap { $0.map(normalized) })
   }
 }
 

@@ -6,7 +6,6 @@ struct ImportPortion {
   private(set) var rows = 0
   private var values: [[Value]] = []
   private var faults: [ImportFault] = []
-  private var faultCount = 0
 
   init(_ header: [String]) { self.header = header }
 
@@ -14,13 +13,15 @@ struct ImportPortion {
     let rows: Int
     let values: [[Value]]
     let faults: [ImportFault]
-    let faultCount: Int
   }
+
+  /// Whether there is as much as one transaction is to write.
+  var isFull: Bool { rows >= ImportReading.portion || faults.count >= 10 * ImportReading.portion }
 
   /// What there is; nothing is left.
   mutating func take() -> Done {
-    defer { (rows, values, faults, faultCount) = (0, [], [], 0) }
-    return Done(rows: rows, values: values, faults: faults, faultCount: faultCount)
+    defer { (rows, values, faults) = (0, [], []) }
+    return Done(rows: rows, values: values, faults: faults)
   }
 
   /// Reads a row: number, line, what is searched, and a value for each check. Good rows are kept even where a fault has been
@@ -57,8 +58,6 @@ struct ImportPortion {
   }
 
   private mutating func note(_ row: TableRow, _ column: Int, _ reason: Localized) {
-    faultCount += 1
-    if faults.count >= ImportFault.mostKept { return }
     let name = header.indices.contains(column) ? header[column] : ""
     let written = String(row.text(column).prefix(200))
     faults.append(
@@ -73,6 +72,13 @@ enum ImportWords {
     en: "There is something in a column without a name. Name the column, or take this out.")
   static let fieldsChanged = Localized(
     "読んでいる間に台帳の項目が変わりました。もう一度取り込んでください。", en: "The register’s fields changed meanwhile. Import the file again.")
+  static func tooManyFaults(_ line: Int) -> Localized {
+    Localized(
+      "誤りが\(ImportFault.most)件を超えたため、\(line)行目で読むのをやめました。列の割り当てと文字コードを確かめてください。",
+      en:
+        "There are more than \(ImportFault.most) faults; reading ended at line \(line). Check the columns and the encoding."
+    )
+  }
   static let infected = Localized(
     "ウイルスの疑いがあるファイルです。取り込みませんでした。", en: "The file may hold a virus. Nothing of it was taken; send a safe one.")
 }

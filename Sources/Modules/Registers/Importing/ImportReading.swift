@@ -11,6 +11,8 @@ struct ImportReading: Sendable {
   let source: TableSource
   let id: ID<RegisterImport>
   let now: @Sendable () -> Instant
+  /// Bytes of the source; nil where nobody looks how far it is.
+  var size: Int?
   /// For telling those who approve; nil tells nobody.
   var mail: ProposalMail?
 
@@ -25,17 +27,20 @@ struct ImportReading: Sendable {
       try end(.refused, problem.words, staging)
     } catch is Stopped {
       try end(.stopped, nil, staging)
+    } catch let faults as TooManyFaults {
+      try end(.refused, ImportWords.tooManyFaults(faults.line), staging)
     }
   }
 
   private struct Stopped: Error {}
+  private struct TooManyFaults: Error { let line: Int }
 
   private func begin() throws -> (RegisterImport, Register)? {
     try store.write(isPublic: false) { db in
       guard var job = try RegisterImport.find(id, in: db), job.state.isUnderWay,
         let register = try Register.find(job.register, in: db)
       else { return nil }
-      (job.state, job.rows, job.faults) = (.reading, 0, 0)
+      (job.state, job.rows, job.faults, job.progress) = (.reading, 0, 0, (0, 0))
       try job.update(in: db)
       try db.run("DELETE FROM registers_import_fault WHERE import = \(id)")
       try ImportStaging(register, job).begin(in: db)
@@ -44,12 +49,14 @@ struct ImportReading: Sendable {
   }
 
   private func read(_ staging: ImportStaging) throws {
-    let file = try TableFile(source, staging.plan.options)
+    let taken = Locked(0)
+    let file = try TableFile(source.counted(by: taken), staging.plan.options)
+    let rows = file.outline.lastRow
     let columns = staging.plan.columns
     let checks = staging.fields.compactMap { field in
       columns.firstIndex(of: field.number).map { (column: $0, check: FieldCheck(field)) }
     }
-    var portion = ImportPortion(file.header)
+    var (portion, lastLine) = (ImportPortion(file.header), 0)
     // A portion is written while the next is read: either takes about as long as the other.
     var writing: BackgroundWork?
     func waitForLast() throws {
@@ -60,14 +67,16 @@ struct ImportReading: Sendable {
     defer { try? waitForLast() }
     let end = try file.read { row in
       portion.take(row, checks)
-      if portion.rows < Self.portion { return true }
+      lastLine = row.line
+      if !portion.isFull { return true }
       try waitForLast()
-      let done = portion.take()
-      writing = BackgroundWork { try save(done, staging) }
+      let (done, line) = (portion.take(), row.line)
+      let progress = rows > 0 ? (row.number, rows) : (taken.withLock { $0 }, size ?? 0)
+      writing = BackgroundWork { try save(done, staging, upTo: line, progress) }
       return true
     }
     try waitForLast()
-    try save(portion.take(), staging)
+    try save(portion.take(), staging, upTo: lastLine, rows > 0 ? (rows, rows) : (size ?? 0, size ?? 0))
     try store.write(isPublic: false) { db in
       guard var job = try RegisterImport.find(id, in: db) else { return }
       job.skipped = SkippedRows(end)
@@ -75,15 +84,19 @@ struct ImportReading: Sendable {
     }
   }
 
-  private func save(_ done: ImportPortion.Done, _ staging: ImportStaging) throws {
-    let isStopping = try store.write(isPublic: false) { db -> Bool in
-      guard var job = try RegisterImport.find(id, in: db) else { return true }
+  private func save(
+    _ done: ImportPortion.Done, _ staging: ImportStaging, upTo line: Int, _ progress: (Int, Int)
+  ) throws {
+    let (isStopping, faults) = try store.write(isPublic: false) { db -> (Bool, Int) in
+      guard var job = try RegisterImport.find(id, in: db) else { return (true, 0) }
       var rows = done.values.makeIterator()
       try db.insert(into: staging.name, staging.columns) { rows.next() }
-      try job.add(done.faults, rows: done.rows, total: done.faultCount, in: db)
-      return job.isStopping
+      job.progress = progress
+      try job.add(done.faults, rows: done.rows, in: db)
+      return (job.isStopping, job.faults)
     }
     if isStopping { throw Stopped() }
+    if faults > ImportFault.most { throw TooManyFaults(line: line) }
   }
 
   private func finish(_ staging: ImportStaging, in db: Writer) throws {
@@ -94,7 +107,10 @@ struct ImportReading: Sendable {
     guard ending.staging.fields == staging.fields else {
       return try ending.close(.refused, ImportWords.fieldsChanged, in: db)
     }
-    guard try ending.check(in: db) else { return try ending.close(.refused, nil, in: db) }
+    guard try ending.check(in: db) else {
+      let isTooMuch = ending.job.faults > ImportFault.most
+      return try ending.close(.refused, isTooMuch ? ImportWords.tooManyFaults(job.rows) : nil, in: db)
+    }
     if register.approval != .none, ending.job.added + ending.job.changed > 0 {
       return try ending.propose(mail, in: db)
     }
@@ -111,18 +127,37 @@ struct ImportReading: Sendable {
 }
 
 extension RegisterImport {
-  /// Adds what was found out, and keeps as many of the faults as are kept.
-  mutating func add(_ more: [ImportFault], rows count: Int, total: Int, in db: Writer) throws(StoreError) {
-    for (index, fault) in more.prefix(max(0, ImportFault.mostKept - faults)).enumerated() {
-      try db.run(
-        """
-        INSERT INTO registers_import_fault (import, position, line, header, written, reason, reason_en)
-        VALUES (\(id), \(faults + index), \(fault.line), \(fault.header), \(fault.written), \(fault.reason.ja),
-          \(fault.reason.en ?? ""))
-        """)
+  /// Adds what was found out.
+  mutating func add(_ more: [ImportFault], rows count: Int, in db: Writer) throws {
+    var (left, position) = (more.makeIterator(), faults)
+    try db.insert(
+      into: "registers_import_fault", ["import", "position", "line", "header", "written", "reason", "reason_en"]
+    ) {
+      guard let fault = left.next() else { return nil }
+      defer { position += 1 }
+      return [
+        .text(id.text), .int(Int64(position)), .int(Int64(fault.line)), .text(fault.header), .text(fault.written),
+        .text(fault.reason.ja), .text(fault.reason.en ?? ""),
+      ]
     }
     rows += count
-    faults += total
+    faults += more.count
     try update(in: db)
+  }
+}
+
+extension TableSource {
+  /// The same, which counts the bytes that it has handed out in its latest reading.
+  fileprivate func counted(by count: Locked<Int>) -> TableSource {
+    guard case .pieces(let begin) = self else { return self }
+    return .pieces {
+      count.withLock { $0 = 0 }
+      let next = begin()
+      return {
+        let piece = try next()
+        count.withLock { $0 += piece?.count ?? 0 }
+        return piece
+      }
+    }
   }
 }

@@ -39,61 +39,83 @@ struct ImportStaging: Sendable {
   struct Clash: Sendable {
     let number: Int
     let line: Int
-    let field: RecordField
+    let header: String
+    let written: String
     let reason: FieldClash
   }
 
-  /// Rows that hold the same as an earlier row of the file where no two may.
-  func doubles(in db: Reader) throws(StoreError) -> [Clash] {
+  /// Rows that hold the same as an earlier row of the file where no two may, with the first of these; so many at most.
+  func doubles(upTo most: Int, in db: Reader) throws(StoreError) -> [Clash] {
     var found: [Clash] = []
     for group in fields.filter({ $0.isUnique }).map({ [$0] }) + (keys.isEmpty ? [] : [keys]) {
       let list = ImportStaging.list(group)
       let isFilled = group.reduce("1 = 1" as SQL) { "\($0) AND \(RecordTable.column($1)) IS NOT NULL" }
       try db.each(
         """
-        SELECT number, line
+        SELECT number, line, first, \(list)
         FROM (
-          SELECT number, line, row_number() OVER (PARTITION BY \(list) ORDER BY number) AS place
+          SELECT number, line, \(list), row_number() OVER (PARTITION BY \(list) ORDER BY number) AS place,
+            first_value(line) OVER (PARTITION BY \(list) ORDER BY number) AS first
           FROM \(name)
           WHERE \(isFilled)
         ) AS placed
         WHERE place > 1
         ORDER BY number
+        LIMIT \(most)
         """
       ) { (row) throws(StoreError) in
-        found.append(Clash(number: try row["number"], line: try row["line"], field: group[0], reason: .twiceInFile))
+        var written: [String] = []
+        for field in group { written.append(try field.written(of: row)) }
+        found.append(
+          Clash(
+            number: try row["number"], line: try row["line"], header: group.map(\.title.ja).joined(separator: "・"),
+            written: written.joined(separator: "・"), reason: .twiceInFile(line: try row["first"])))
       }
     }
     return found
   }
 
-  /// Rows whose value another record has where no two may, or that refer to a record that is not there. Known once the rows
-  /// are matched.
-  func clashes(in db: Reader) throws(StoreError) -> [Clash] {
+  /// Rows whose value another record has where no two may, or that refer to a record that is not there; so many of each at
+  /// most. Known once the rows are matched.
+  func clashes(upTo most: Int, in db: Reader) throws(StoreError) -> [Clash] {
     var found: [Clash] = []
     for field in fields {
       let column = RecordTable.column(field)
-      func note(_ reason: FieldClash, _ from: SQL) throws(StoreError) {
-        try db.each("SELECT s.number AS number, s.line AS line FROM \(name) AS s \(from) ORDER BY s.number") {
-          (row) throws(StoreError) in
-          found.append(Clash(number: try row["number"], line: try row["line"], field: field, reason: reason))
+      func note(_ other: SQL, _ from: SQL, _ reason: (Int) -> FieldClash) throws(StoreError) {
+        try db.each(
+          """
+          SELECT s.number AS number, s.line AS line, \(other) AS other, s.\(column) AS \(column)
+          FROM \(name) AS s \(from)
+          ORDER BY s.number
+          LIMIT \(most)
+          """
+        ) { (row) throws(StoreError) in
+          found.append(
+            Clash(
+              number: try row["number"], line: try row["line"], header: field.title.ja,
+              written: try field.written(of: row), reason: reason(try row["other"])))
         }
       }
       if field.isUnique {
         try note(
-          .heldByAnother,
-          "JOIN \(table.now) AS n ON n.\(column) = s.\(column) WHERE s.record IS NULL OR s.record <> n.id")
+          "n.id",
+          "JOIN \(table.now) AS n ON n.\(column) = s.\(column) WHERE s.record IS NULL OR s.record <> n.id"
+        ) { .heldByAnother(record: $0) }
       }
       if case .reference(let id) = field.type, let other = try Register.find(id, in: db) {
         let target = RecordTable(other).now
         try note(
-          .noSuchRecord,
-          "WHERE s.\(column) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM \(target) AS n WHERE n.id = s.\(column))")
+          "0",
+          "WHERE s.\(column) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM \(target) AS n WHERE n.id = s.\(column))"
+        ) { _ in .noSuchRecord(other.title) }
       }
     }
-    for field in register.frame.current where field.isRequired && !plan.columns.contains(field.number) {
-      try db.each("SELECT number, line FROM \(name) WHERE record IS NULL ORDER BY number") { (row) throws(StoreError) in
-        found.append(Clash(number: try row["number"], line: try row["line"], field: field, reason: .noColumn))
+    for field in register.frame.entered where field.isRequired && !plan.columns.contains(field.number) {
+      try db.each("SELECT number, line FROM \(name) WHERE record IS NULL ORDER BY number LIMIT \(most)") {
+        (row) throws(StoreError) in
+        found.append(
+          Clash(
+            number: try row["number"], line: try row["line"], header: field.title.ja, written: "", reason: .noColumn))
       }
     }
     return found
@@ -183,25 +205,10 @@ struct ImportStaging: Sendable {
   }
 }
 
-/// Why a row of a file cannot stand beside another row or record.
-enum FieldClash: Sendable {
-  case twiceInFile, heldByAnother, noSuchRecord
-  /// A new record would lack a field that is required: the file has no column for it.
-  case noColumn
-
-  var words: Localized {
-    switch self {
-    case .twiceInFile:
-      Localized(
-        "同じ値の行がファイルの中にもあります。どちらかを除いてください。", en: "An earlier row of the file has the same value. Take one of them out.")
-    case .heldByAnother:
-      Localized("同じ値の記録が台帳にすでにあります。", en: "A record of the register has this value already. Change one of them.")
-    case .noColumn:
-      Localized(
-        "新しい記録に必須の項目ですが、ファイルに列がありません。列を割り当ててください。",
-        en: "A new record needs this field, and no column is for it. Choose one.")
-    case .noSuchRecord:
-      Localized("その番号の記録が、参照する台帳にありません。", en: "The register referred to has no record of this number. Check it.")
-    }
+extension RecordField {
+  /// Its value in a row of the staging, as files have it.
+  fileprivate func written(of row: Row) throws(StoreError) -> String {
+    let value: Value = try row[RecordTable.column(self).text]
+    return value == .null ? "" : type.kind.text(of: value)
   }
 }

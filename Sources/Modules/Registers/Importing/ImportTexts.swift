@@ -10,7 +10,7 @@ struct ImportTexts: Texts {
   let skipped: @Sendable (Int) -> String
   let skippedLead: String
   let rows, faulty, added, changed, same, stop, undo, undone, again, toRegister: String
-  let faultsTitle, line, column, written, reason: String
+  let faultsTitle, faultsKept, line, column, written, reason: String
   let nthColumn: @Sendable (Int) -> String
   let rowNumbers: @Sendable ([Int]) -> String
   let keyWithoutColumn: @Sendable (String) -> String
@@ -35,7 +35,8 @@ struct ImportTexts: Texts {
     skippedLead: "表の下の注記か、くり返しの見出しとみて、取り込んでいません。データなら、ほかの列にも値を入れて、もう一度取り込んでください。", rows: "読んだ行", faulty: "誤り",
     added: "追加", changed: "変更", same: "変わらず",
     stop: "取り込みをやめる", undo: "この取り込みを取り消す", undone: "取り込みを取り消しました。そのあとに直された記録は、そのままです。",
-    again: "割り当てからやり直す", toRegister: "台帳を見る", faultsTitle: "誤りの一覧", line: "行", column: "列", written: "書かれている値",
+    again: "割り当てからやり直す", toRegister: "台帳を見る", faultsTitle: "誤りの一覧", faultsKept: "一覧は30日で消えます。", line: "行", column: "列",
+    written: "書かれている値",
     reason: "理由", nthColumn: { "\($0)列目" },
     rowNumbers: { $0.isEmpty ? "" : "\($0.map(String.init).joined(separator: "・"))行目。" },
     keyWithoutColumn: { "「\($0)」に割り当てた列がありません。列を割り当てるか、選択を外してください。" },
@@ -82,7 +83,8 @@ struct ImportTexts: Texts {
     rows: "Rows read", faulty: "Faults",
     added: "Added", changed: "Changed", same: "Unchanged", stop: "Stop the import", undo: "Take this import back",
     undone: "The import was taken back. Records that were changed since are as they were.",
-    again: "Choose columns again", toRegister: "Look at the register", faultsTitle: "Faults", line: "Line",
+    again: "Choose columns again", toRegister: "Look at the register", faultsTitle: "Faults",
+    faultsKept: "They are kept for 30 days.", line: "Line",
     column: "Column", written: "Written", reason: "Reason", nthColumn: { "Column \($0)" },
     rowNumbers: { $0.isEmpty ? "" : "Row \($0.map(String.init).joined(separator: ", "))." },
     keyWithoutColumn: { "No column is for “\($0)”. Choose one, or take the tick away." },

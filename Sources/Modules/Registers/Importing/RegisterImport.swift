@@ -34,6 +34,8 @@ struct RegisterImport: Sendable, Record {
   /// The register's change that it made.
   var change: Int?
   var problem: Localized?
+  /// How much of the file is read, and how much there is: bytes, or rows of a sheet; 0 where that is not known.
+  var progress = (done: 0, total: 0)
   /// Rows that were taken for notes or repeated headers.
   var skipped = SkippedRows()
   let sent: Instant
@@ -42,7 +44,8 @@ struct RegisterImport: Sendable, Record {
 
   static let columns: SQL = """
     id, register, number, file, name, digest, plan, state, is_stopping, rows_read, faults, added, changed, same, change,
-    problem, problem_en, sent_at, ended_at, actor, skipped
+    problem, problem_en, sent_at, ended_at, actor, skipped,
+    done, total
     """
 
   init(
@@ -79,6 +82,7 @@ struct RegisterImport: Sendable, Record {
     ended = try row["ended_at"]
     actor = try row["actor"]
     skipped = SkippedRows(lines: try row["skipped"])
+    progress = (try row["done"], try row["total"])
   }
 
   static func find(_ id: ID<RegisterImport>, in db: Reader) throws(StoreError) -> RegisterImport? {
@@ -106,7 +110,8 @@ struct RegisterImport: Sendable, Record {
       """
       INSERT INTO registers_import (\(RegisterImport.columns))
       VALUES (\(id), \(register), \(number), \(file), \(name), \(digest), \(plan.json), \(state), \(isStopping), \(rows),
-        \(faults), \(added), \(changed), \(same), \(change), \(problem?.ja), \(problem?.en), \(sent), \(ended), \(actor), \(skipped.lines))
+        \(faults), \(added), \(changed), \(same), \(change), \(problem?.ja), \(problem?.en), \(sent), \(ended), \(actor), \(skipped.lines),
+        \(progress.done), \(progress.total))
       """)
   }
 
@@ -117,7 +122,8 @@ struct RegisterImport: Sendable, Record {
       UPDATE registers_import
       SET file = \(file), plan = \(plan.json), state = \(state), rows_read = \(rows), faults = \(faults),
         added = \(added), changed = \(changed), same = \(same), change = \(change), problem = \(problem?.ja),
-        problem_en = \(problem?.en), ended_at = \(ended), skipped = \(skipped.lines)
+        problem_en = \(problem?.en), ended_at = \(ended), skipped = \(skipped.lines),
+        done = \(progress.done), total = \(progress.total)
       WHERE id = \(id)
       """)
   }
@@ -125,8 +131,9 @@ struct RegisterImport: Sendable, Record {
 
 /// What is wrong with one cell of a file.
 struct ImportFault: Sendable, Equatable, Record {
-  /// How many of one file are kept; all are counted.
-  static let mostKept = 10_000
+  /// With more of them a file is read no further. All that are found are kept, for so many days.
+  static let most = 1_000_000
+  static let daysKept = 30
 
   let line: Int
   /// The name of the column.
@@ -147,10 +154,26 @@ struct ImportFault: Sendable, Equatable, Record {
     reason = Localized(try row["reason"], en: try row["reason_en"])
   }
 
-  static func all(of id: ID<RegisterImport>, limit: Int, in db: Reader) throws(StoreError) -> [ImportFault] {
+  /// From this position on, which counts from 0.
+  static func all(of id: ID<RegisterImport>, from position: Int = 0, limit: Int, in db: Reader) throws(StoreError)
+    -> [ImportFault]
+  {
     try db.all(
       """
-      SELECT \(columns) FROM registers_import_fault WHERE import = \(id) ORDER BY position LIMIT \(limit)
+      SELECT \(columns)
+      FROM registers_import_fault
+      WHERE import = \(id) AND position >= \(position)
+      ORDER BY position
+      LIMIT \(limit)
+      """)
+  }
+
+  /// What was wrong with files of long ago goes: it holds what stood in them.
+  static func forgetOld(at now: Instant, in db: Writer) throws(StoreError) {
+    try db.run(
+      """
+      DELETE FROM registers_import_fault
+      WHERE import IN (SELECT id FROM registers_import WHERE faults > 0 AND sent_at < \(now - daysKept * 86_400))
       """)
   }
 }

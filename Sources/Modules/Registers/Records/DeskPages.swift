@@ -32,6 +32,8 @@ func deskActions(_ view: RegisterView, _ scene: Scene) -> HTML {
   let settings = SettingsTexts.of(scene.language)
   let id = view.register.id
   func link(_ target: Target, _ words: String) -> HTML { "<a href=\"\(scene.to(target))\">\(words)</a>" }
+  let table = view.register.isOpen ? view.register.openTable : nil
+  let dataset = table.map { link(OpenTable.dataset($0), RegistersTexts.of(scene.language).dataset) }
   let manage: HTML = """
     \(link(DefinitionRoutes.fields(id), settings.fields))\(link(DefinitionRoutes.settings(id), settings.settings))
     """
@@ -42,8 +44,8 @@ func deskActions(_ view: RegisterView, _ scene: Scene) -> HTML {
     \(link(GridRoutes.show(id), GridTexts.of(scene.language).title))\
     \(link(ImportRoutes.list(id), ImportTexts.of(scene.language).title))\(if: view.register.approval != .none, link(ProposalRoutes.list(id), ProposalTexts.of(scene.language).title))\(link(ChangeRoutes.list(id), past.changes))\(link(DeskRoutes.removed(id), past.removed))\
     \(link(MergeRoutes.duplicates(id), MergeTexts.of(scene.language).title))\
-    \(link(DeskRoutes.csv(id), "CSV"))\(link(ViewRoutes.list(id), SavedViewTexts.of(scene.language).title))\
-    \(if: view.register.isShown, link(RegisterRoutes.show(id), texts.publicPage))\(if: scene.may(.manageRegisters), manage)</nav>
+    \(link(ViewRoutes.list(id), SavedViewTexts.of(scene.language).title))\
+    \(if: view.register.isShown, link(RegisterRoutes.show(id), texts.publicPage))\(dataset)\(if: scene.may(.manageRegisters), manage)</nav>
     """
 }
 
@@ -69,7 +71,7 @@ func recordFormPage(
   let texts = DeskTexts.of(scene.language)
   let fields = register.frame.current
   let inputs = register.frame.entered.map { recordInput($0, form, theirs, around.choices, register.id, scene) }
-  let labels = fields.map { (RecordForm.name($0), $0.title.text(in: scene.language)) }
+  let labels = fields.map { (RecordForm.name($0), $0.label.text(in: scene.language)) }
   let title = record.map { $0.name(fields) } ?? texts.newRecord
   let target = record.map { DeskRoutes.save(register.id, $0.id) } ?? DeskRoutes.add(register.id)
   let restored: HTML? =
@@ -130,7 +132,7 @@ func recordInput(
   let fileHint = field.type.isFile ? FileFieldTexts.of(scene.language).hint(field.type) : nil
   let hints = [field.help?.text(in: scene.language), texts.hint(field.type), fileHint, other].compactMap { $0 }
   let shown = Field(
-    name, field.title.text(in: scene.language), hint: hints.isEmpty ? nil : hints.joined(separator: " "),
+    name, field.label.text(in: scene.language), hint: hints.isEmpty ? nil : hints.joined(separator: " "),
     required: field.isRequired, form.errors)
   switch field.type {
   case .lines: return scene.textArea(shown, written)

@@ -151,6 +151,7 @@ extension RecordField {
     json.field("key", key)
     json.words("title", title)
     json.field("type", type.apiName)
+    if let unit { json.words("unit", unit) }
     switch type {
     case .code(let items):
       json.array("codes") { json in

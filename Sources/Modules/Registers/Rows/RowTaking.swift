@@ -97,7 +97,7 @@ struct RowTaking {
       guard case .reference(let other) = field.type, case .int(let id) = value else { continue }
       let target = try Register.find(other, in: db)
       if try target.flatMap({ try RecordTable($0).find(Int(id), in: db) }) == nil {
-        return (place, FieldClash.noSuchRecord.words.text(in: .english))
+        return (place, FieldClash.noSuchRecord(Localized(other.text)).words.text(in: .english))
       }
     }
     if known != nil { return nil }

@@ -19,22 +19,29 @@ private func openTable(_ view: SavedView, _ register: Register) -> OpenTable? {
   let (table, fixed) = (RecordTable(register), chosen.condition)
   return OpenTable(
     id, Localized("\(register.title.ja)：\(view.name.ja)", en: view.name.en ?? register.title.en), register.text,
-    fields: fields.map { OpenTable.Field($0.key, $0.title, $0.type.openKind) },
+    fields: fields.map { OpenTable.Field($0.key, $0.label, $0.type.openKind, unit: $0.unit) },
     files: [OpenTable.File("CSV", ViewRoutes.rows(register.id, view.number), hasNames: true)],
     updated: max(register.updated, view.at),
     least: register.discretion?.least ?? 0, relation: "\(fields.relation(over: table.now)) WHERE \(fixed)"
   ) { query, db in try table.open(query, fields, fixed, in: db) }
 }
 
+extension Register {
+  /// What the catalogue calls it.
+  var openTable: ID<OpenTable>? { ID("register-\(number)") }
+}
+
 private func openTable(_ register: Register) -> OpenTable? {
-  guard let id = ID<OpenTable>("register-\(register.number)") else { return nil }
+  guard let id = register.openTable else { return nil }
   let (fields, table) = (register.frame.open, RecordTable(register))
-  let files = [ExportFormat.csv, .json, .geoJSON, .xlsx].filter(register.formats.contains).map {
+  let files = [ExportFormat.csv, .json, .geoJSON, .xlsx].filter(register.formats(isDesk: false).contains).map {
     OpenTable.File($0.name, $0.route(register.id), hasNames: true)
   }
   return OpenTable(
-    id, register.title, register.text, fields: fields.map { OpenTable.Field($0.key, $0.title, $0.type.openKind) },
-    files: files, updated: register.updated, least: register.discretion?.least ?? 0,
+    id, register.title, register.text,
+    fields: fields.map { OpenTable.Field($0.key, $0.label, $0.type.openKind, unit: $0.unit) },
+    files: files, updated: register.updated, page: RegisterRoutes.show(register.id),
+    least: register.discretion?.least ?? 0,
     relation: fields.relation(over: RecordTable(register).now),
     taking: RowTaking.rows(of: register.id, fields)
   ) { query, db in

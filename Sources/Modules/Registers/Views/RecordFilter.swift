@@ -41,7 +41,7 @@ struct RecordFilter {
     let next = sort?.isDescending == false ? "-\(field.key)" : field.key
     let sign: HTML? = sort.map { "<span aria-hidden=\"true\">\($0.isDescending ? " ▼" : " ▲")</span>" }
     let link = scene.to(target.with(kept.with(ViewChoice.Name.sort, next)))
-    return "<a href=\"\(link)\" rel=\"nofollow\">\(scene.say(field.title))\(sign)</a>"
+    return "<a href=\"\(link)\" rel=\"nofollow\">\(scene.say(field.label))\(sign)</a>"
   }
 
   /// Said of the first column that records are sorted by; a table has one.
@@ -148,7 +148,7 @@ extension RecordFilter {
   private func inputNames(_ field: RecordField) -> [String] { field.inputs.map { $0.name(field) } }
 
   private func input(_ field: RecordField) -> HTML {
-    let title = field.title.text(in: scene.language)
+    let title = field.label.text(in: scene.language)
     let texts = RegistersTexts.of(scene.language)
     let inputs = field.inputs.map { comparison -> HTML in
       let name = comparison.name(field)

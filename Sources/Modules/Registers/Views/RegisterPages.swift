@@ -50,7 +50,7 @@ func registerPage(_ view: RegisterView, _ scene: Scene) -> Page {
       \(if: !view.isCounted, filter.form)\
       \(if: view.isSearchedSlowly, "<p class=\"note\">\(texts.searchedSlowly)</p>")\(computingNotice(view.computing, scene))\
       \(viewActions(view, filter, scene))\(viewContent(view, filter, scene))\
-      \(view.isDesk || view.isCounted ? nil : downloads(view, filter, scene))
+      \(view.isCounted ? nil : downloads(view, filter, scene))
       """)
   page.take(view, scene)
   // Each choice has an address; search engines need one of them.
@@ -115,19 +115,6 @@ let listCrumb = Page.Crumb(
 let deskCrumb = Page.Crumb(
   Localized(DeskTexts.japanese.desk, en: DeskTexts.english.desk), DeskRoutes.list())
 
-private func downloads(_ view: RegisterView, _ filter: RecordFilter, _ scene: Scene) -> HTML {
-  let texts = RegistersTexts.of(scene.language)
-  let id = view.register.id
-  let fields = filter.kept
-  let links = view.register.formats.map { format -> HTML in
-    "<li><a href=\"\(scene.to(format.route(id).with(fields)))\">\(format.name)</a></li>"
-  }
-  return """
-    <section><h2>\(texts.downloads)</h2><ul class="inline">\(links)</ul>\
-    <p><a href="\(scene.to(RowRoutes.trial(id)))">\(texts.forPrograms)</a></p></section>
-    """
-}
-
 /// A value as pages show it; nothing where there is none.
 func shown(_ field: RecordField, _ value: Value, _ references: References, _ scene: Scene) -> HTML {
   if field.type.isFile { return references.file(value).map { shownFile(field, $0, references, scene) } ?? "" }
@@ -151,7 +138,7 @@ func recordPage(
   let texts = RegistersTexts.of(scene.language)
   let name = record.name(fields)
   let rows = fields.filter { record[$0] != .null }.map { field -> HTML in
-    "<div><dt>\(scene.say(field.title))</dt><dd>\(shown(field, record[field], references, scene))</dd></div>"
+    "<div><dt>\(scene.say(field.label))</dt><dd>\(shown(field, record[field], references, scene))</dd></div>"
   }
   let edit: HTML? =
     scene.may(.editRecords)

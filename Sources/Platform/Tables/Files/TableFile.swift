@@ -53,6 +53,12 @@ public final class TableFile {
     if !place.rows.isEmpty, header.allSatisfy(\.isEmpty) { throw TableProblem.noHeader }
   }
 
+  /// What the sheets of a workbook are called, whether or not tables are on them; none where it is no workbook that can be read.
+  public static func sheetNames(of source: TableSource) -> [String] {
+    guard let head = try? source.first(4_096), (try? TableFormat.of(head)) == .workbook else { return [] }
+    return (try? SheetRows(source, TableOptions()))?.book.sheets.map(\.name) ?? []
+  }
+
   /// Hands on each row of data, until `body` has enough. Blank rows, notes below the table and repeated headers are passed
   /// over and counted. Throws `TableProblem`, and what `body` throws.
   @discardableResult

@@ -5,6 +5,8 @@ public import Workbooks
 /// Why a file cannot be read as a table. Lines and columns count from 1, columns in characters.
 public enum TableProblem: Error, Sendable, Equatable {
   case unreadable, empty, tooLarge(bytes: Int)
+  /// A header and nothing below it.
+  case noRows
   /// It is something else; its name, such as PDF.
   case otherFormat(String)
   case workbook(WorkbookProblem)
@@ -32,13 +34,30 @@ public enum TableProblem: Error, Sendable, Equatable {
 }
 
 extension TableProblem {
+  /// Whether another encoding, or another row as the header, may make a table of it.
+  public var isOfReading: Bool {
+    switch self {
+    case .undecodable, .mixedEncodings, .unclosedQuote, .textBehindQuote, .noHeader, .tooManyColumns: true
+    default: false
+    }
+  }
+
   /// A sentence that says what to do.
   public var words: Localized { fileWords ?? textWords }
 
   private var fileWords: Localized? {
     switch self {
     case .unreadable: Localized("ファイルを開けませんでした。もう一度送ってください。", en: "The file could not be opened. Send it again.")
-    case .empty: Localized("ファイルに何も入っていません。", en: "There is nothing in the file. Choose another.")
+    case .empty:
+      Localized(
+        "ファイルに何も入っていません。見出しと行のある表を保存し直して、送ってください。",
+        en: "There is nothing in the file. Save a table with a header and rows, and send that.")
+    case .noRows:
+      Localized(
+        "見出しの行だけで、その下に行がありません。行を入れて保存し直すか、別のシートや見出しの行を選んでください。",
+        en:
+          "There is a header and no row below it. Save the file with rows, or choose another sheet or row of the header."
+      )
     case .tooLarge(let bytes):
       Localized("\(bytes / 1_000_000) MB を超えています。分けて送ってください。", en: "It has more than \(bytes / 1_000_000) MB. Part it.")
     case .otherFormat(let name):

@@ -19,6 +19,8 @@ public struct ColumnGuess: Sendable, Equatable {
   public let personal: PersonalData?
   /// The column of the standard dataset that the header matches best.
   public let standard: StandardDataset.Column?
+  /// The first text that is Excel's own number of a day (44197), where header or texts tell of days.
+  public let serial: Counterexample?
 }
 
 /// Guesses each column from its header and some rows, of whose texts a `tolerance` may be of no kind or another. Blank cells
@@ -30,11 +32,13 @@ public func guessColumns(_ header: [String], _ rows: [[String]], tolerance: Doub
     let cells = rows.enumerated().compactMap { row, texts in
       column < texts.count ? SampledCell(row, texts[column]) : nil
     }
-    let (kind, bad) = guessedKind(header[column], cells, tolerance)
+    let days = serials(header[column], cells)
+    let (kind, bad) = days.kind ?? guessedKind(header[column], cells, tolerance)
     return ColumnGuess(
       kind: kind, certainty: cells.isEmpty ? 0 : 1 - Double(bad.count) / Double(cells.count),
       counterexamples: Array(bad.prefix(5)), filled: cells.count, codes: codeList(cells),
-      personal: personal[column], standard: standard[column])
+      personal: personal[column], standard: standard[column],
+      serial: days.first ?? (kind == .day ? bad.first(where: \.isSerial) : nil))
   }
 }
 
@@ -59,6 +63,21 @@ private func guessedKind(
     if Double(bad.count) <= bearable { return (candidate.kind, bad) }
   }
   return (.text, faults(.text, cells))
+}
+
+/// Where the header tells of days: the first of Excel's own numbers of days, and days as the kind where half of the texts are
+/// such numbers or days.
+private func serials(
+  _ header: String, _ cells: [SampledCell]
+) -> (first: ColumnGuess.Counterexample?, kind: (ValueKind, [ColumnGuess.Counterexample])?) {
+  guard KindCandidate.namesDay(header) else { return (nil, nil) }
+  let bad = faults(.day, cells)
+  guard let first = bad.first(where: \.isSerial) else { return (nil, nil) }
+  return (first, bad.count { !$0.isSerial } * 2 <= cells.count ? (.day, bad) : nil)
+}
+
+extension ColumnGuess.Counterexample {
+  fileprivate var isSerial: Bool { if case .excelSerial = fault { true } else { false } }
 }
 
 private func faults(_ kind: ValueKind, _ cells: [SampledCell]) -> [ColumnGuess.Counterexample] {

@@ -28,7 +28,7 @@ struct KindCandidate {
     add(.latitude, named("緯度", "latitude") || word == "lat", share(cells) { inJapan($0, 20...46) })
     add(.longitude, named("経度", "longitude") || ["lon", "lng"].contains(word), share(cells) { inJapan($0, 122...154) })
     let hasMarks = share(cells) { $0.contains(where: { "-/.年日".contains($0) }) }
-    add(.day, ends("日", "年月日", "日付") && !ends("曜日", "平日", "休日", "祝日"), hasMarks && !isCode)
+    add(.day, namesDay(header), hasMarks && !isCode)
     add(.time, ends("時刻", "開始時間", "終了時間"), share(cells) { $0.contains(":") || $0.contains("時") || $0.contains("：") })
     add(.fiscalYear, ends("年度"), share(cells) { $0.contains("年度") })
     let areWords = share(cells) { !$0.contains(where: \.isNumber) }
@@ -38,6 +38,13 @@ struct KindCandidate {
     add(.money, isMoney, share(cells) { $0.contains("円") || $0.contains("¥") || $0.contains("￥") })
     add(.number(decimals: decimals(cells)), false)
     return found
+  }
+
+  /// Whether a header is one of days.
+  static func namesDay(_ header: String) -> Bool {
+    let word = normalized(header).filter { !$0.isWhitespace }
+    func ends(_ words: String...) -> Bool { words.contains { word.hasSuffix($0) } }
+    return ends("日", "年月日", "日付") && !ends("曜日", "平日", "休日", "祝日")
   }
 
   private static func share(_ cells: [SampledCell], over part: Double = 0.5, _ test: (String) -> Bool) -> Bool {

@@ -92,6 +92,9 @@ extension StandardDataset {
 
   private static func weight(_ column: Column) -> Double { 1 / Double(usage[column.name] ?? 1) }
 
+  /// What the datasets' columns are called.
+  public static let columnNames = Set(all.flatMap(\.columns).map(\.name))
+
   /// In how many datasets a column of this name is; editions of one dataset count once.
   private static let usage: [String: Int] = {
     let names = Dictionary(grouping: all, by: \.name).values.map { Set($0.flatMap(\.columns).map(\.name)) }

@@ -43,7 +43,7 @@ extension RecordField {
   private static let members: Set = [
     "number", "key", "title", "help", "type", "decimals", "register", "codes", "required", "unique", "public",
     "privacy",
-    "least", "most", "pattern", "formula", "standard", "retired",
+    "least", "most", "pattern", "unit", "formula", "standard", "retired",
   ]
 
   /// `next` is its number where the file names none. Throws `MemberFault`.
@@ -81,6 +81,10 @@ extension RecordField {
       }
     }
     standard = try file.text("standard", upTo: 200)
+    unit = try file.words("unit", upTo: 20)
+    if unit != nil, !type.hasUnit {
+      throw file.fault("unit", "単位は、種類が number の項目だけに付けられます。", en: "is for fields of the type “number” alone")
+    }
   }
 
   private func bound(_ name: String, _ file: MemberReader) throws(MemberFault) -> Value? {

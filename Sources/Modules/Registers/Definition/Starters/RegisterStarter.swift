@@ -32,11 +32,12 @@ struct RegisterStarter: Sendable {
 
 extension RecordField {
   /// `name* text | システムの名称 | System`, and behind a code's names its choices: `cloud=クラウド=Cloud; …`. A key ends with `*`
-  /// where the field is required, with `-` where it is not public, with `!` where it is personal data. A kind after `=` is what the
-  /// formula comes to that stands in the place of the choices.
+  /// where the field is required, with `-` where it is not public, with `!` where it is personal data. The unit of a number stands
+  /// behind its kind: `number[人]`. A kind after `=` is what the formula comes to that stands in the place of the choices.
   fileprivate init(_ number: Int, starter parts: [String]) {
     let words = parts[0].split(separator: " ").map(String.init)
-    let (key, kind) = (words[0], words.count > 1 ? words[1] : "text")
+    let (key, described) = (words[0], words.count > 1 ? words[1] : "text")
+    let kind = String(described.prefix { $0 != "[" })
     let isComputed = kind.hasPrefix("=")
     let codes =
       parts.count > 3 && !isComputed ? parts[3].split(separator: ";").map { CodeItem(starter: $0.trimmed) } : []
@@ -44,6 +45,8 @@ extension RecordField {
       number: number, key: key.filter { !"*-!".contains($0) }, title: Localized(parts[1], en: parts[2]),
       type: FieldType(starter: String(kind.drop { $0 == "=" }), codes))
     formula = isComputed ? parts.last : nil
+    unit = described.contains("[") ? Localized(String(described.drop { $0 != "[" }.dropFirst().dropLast())) : nil
+    standard = StandardDataset.columnNames.contains(parts[1]) ? parts[1] : nil
     isRequired = key.contains("*")
     privacy = key.contains("!") ? .personal : .none
     isPublic = !key.contains("-") && !key.contains("!")

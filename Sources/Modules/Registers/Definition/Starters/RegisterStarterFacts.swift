@@ -102,6 +102,36 @@ extension RegisterStarter {
     next_drill day | 次の訓練 | Next drill
     substitute- lines | 代わりの手段 | What to do meanwhile
     note- lines | 備考 | Note
+    # schools | 学校一覧 | Schools
+    municipality_code municipality-code | 全国地方公共団体コード | Municipality code
+    code* | 学校コード | School code
+    municipality | 地方公共団体名 | Municipality
+    name* | 名称 | Name
+    name_kana | 名称_カナ | Name in kana
+    name_en | 名称_英語 | Name in English
+    kind* code | 学校種別 | Kind of school | kindergarten=幼稚園=Kindergarten; combined=幼保連携型認定こども園=Certified centre for early childhood; primary=小学校=Primary school; lower=中学校=Lower secondary school; compulsory=義務教育学校=Compulsory education school; upper=高等学校=Upper secondary school; secondary=中等教育学校=Secondary education school; special=特別支援学校=School for special needs; college=高等専門学校=College of technology; university=大学・短期大学=University; vocational=専修学校・各種学校=Specialised training college
+    founder* code | 設置区分 | Founded by | national=国立=State; municipal=公立=Municipality or prefecture; private=私立=Private body
+    postal_code postal-code | 郵便番号 | Postal code
+    address* address | 所在地_連結表記 | Address
+    address_detail | 建物名等(方書) | Building
+    latitude latitude | 緯度 | Latitude
+    longitude longitude | 経度 | Longitude
+    phone phone | 電話番号 | Telephone
+    fax phone | FAX番号 | Fax
+    mail mail | メールアドレス | Mail address
+    url web | URL | Web address
+    corporate_number corporate-number | 法人番号 | Corporate number
+    classes number[学級] | 学級数 | Classes
+    special_classes number[学級] | 特別支援学級数 | Classes for special needs
+    pupils number[人] | 児童生徒数 | Pupils
+    teachers number[人] | 教職員数 | Teachers and staff
+    counted_on day | 児童生徒数の調査日 | Counted on
+    district lines | 通学区域 | School district
+    lunch code | 給食 | School lunch | own=自校方式=Cooked at the school; centre=センター方式=Cooked at a centre; delivered=デリバリー方式=Delivered; none=なし=None
+    shelter yes-no | 指定避難所か | A designated shelter
+    founded_on day | 開校年月日 | Opened on
+    closed_on day | 閉校年月日 | Closed on
+    note lines | 備考 | Note
     # shelters | 指定避難所一覧 | Designated shelters
     no | NO | Number
     municipality_code municipality-code | 市区町村コード | Municipality code

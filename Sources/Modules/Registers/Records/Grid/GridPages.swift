@@ -80,7 +80,7 @@ private func table(_ grid: Grid, _ back: String, _ scene: Scene) -> HTML {
   let texts = GridTexts.of(scene.language)
   let heads = grid.columns.map { field -> HTML in
     let required: HTML = "<span class=\"required\">\(DefinitionTexts.of(scene.language).isRequired)</span>"
-    return "<th scope=\"col\" id=\"c\(field.number)\">\(scene.say(field.title))\(if: field.isRequired, required)</th>"
+    return "<th scope=\"col\" id=\"c\(field.number)\">\(scene.say(field.label))\(if: field.isRequired, required)</th>"
   }
   let columns = grid.columns.map { "<input type=\"hidden\" name=\"columns\" value=\"\($0.key)\">" as HTML }
   return scene.form(

@@ -14,6 +14,8 @@ struct ChartData: Sendable, Equatable {
   let labels: [String]
   let series: [Series]
   let isCut: Bool
+  /// What the numbers count or measure; empty where that is not known.
+  let unit: String
 
   init(_ choice: ViewChoice, _ found: ShownSummary, _ references: References, _ language: Language) {
     let (summary, rows) = (choice.summary, found.rows)
@@ -22,6 +24,7 @@ struct ChartData: Sendable, Equatable {
     }
     func words(_ index: Int, _ key: Value) -> String { summary.groups[index].text(of: key, references, language) }
     let measure = summary.measures.first
+    unit = measure == nil ? ViewTexts.of(language).records : measure?.field.unit?.text(in: language) ?? ""
     let ofNone = found.isThinned ? nil : measure.map { $0.number(of: $0.ofNone) } ?? 0
     let cross = SummaryCross(rows, most: Self.mostSeries)
     labels = cross.rows.map { words(0, $0) }
@@ -47,6 +50,7 @@ struct ChartData: Sendable, Equatable {
     var json = JSONWriter()
     json.object {
       $0.field("chart", chart.rawValue)
+      $0.field("unit", unit)
       $0.array("labels") { for label in labels { $0.value(label) } }
       $0.array("series") { all in
         for each in series {

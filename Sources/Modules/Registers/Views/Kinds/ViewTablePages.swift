@@ -7,7 +7,7 @@ func recordTable(_ view: RegisterView, _ page: RecordPage, _ filter: RecordFilte
   let heads = fields.map { "<th scope=\"col\"\(filter.direction($0))>\(filter.sorting($0))</th>" as HTML }
   let rows = page.records.map { record -> HTML in
     let cells = fields.map { field -> HTML in
-      let label = field.title.text(in: scene.language)
+      let label = field.label.text(in: scene.language)
       if field.number == naming?.number {
         return "<th scope=\"row\" data-label=\"\(label)\">\(recordLink(view, record, scene))</th>"
       }
@@ -40,7 +40,7 @@ func recordCards(_ view: RegisterView, _ page: RecordPage, _ filter: RecordFilte
   let fields = filter.columns.filter { $0.number != view.fields.naming?.number }
   let cards = page.records.map { record -> HTML in
     let rows = fields.filter { record[$0] != .null }.map { field -> HTML in
-      "<div><dt>\(scene.say(field.title))</dt><dd>\(shown(field, record[field], view.references, scene))</dd></div>"
+      "<div><dt>\(scene.say(field.label))</dt><dd>\(shown(field, record[field], view.references, scene))</dd></div>"
     }
     return "<li><h2>\(recordLink(view, record, scene))</h2><dl class=\"facts\">\(rows)</dl></li>"
   }

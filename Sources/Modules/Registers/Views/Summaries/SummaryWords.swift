@@ -3,7 +3,7 @@ import ModuleKit
 extension RecordSummary.Group {
   func title(in language: Language) -> String {
     let texts = ViewTexts.of(language)
-    let title = field.title.text(in: language)
+    let title = field.label.text(in: language)
     switch step {
     case .each: return title
     case .month: return texts.by(title, texts.month)
@@ -62,7 +62,7 @@ extension RecordSummary.Group {
 
 extension RecordSummary.Measure {
   func title(in language: Language) -> String {
-    ViewTexts.of(language).measured(field.title.text(in: language), kind)
+    ViewTexts.of(language).measured(field.label.text(in: language), kind)
   }
 
   func text(of value: Value, _ language: Language) -> String {
