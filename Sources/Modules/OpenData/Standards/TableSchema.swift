@@ -91,7 +91,7 @@ extension OpenTable {
         }
       let name = hasNames ? field.name.ja : field.key
       let known: [(String, JSON)] = [("name", .string(name)), ("type", .string(type)), ("title", .string(field.name.ja))]
-      return JSON.Object(known + (field.unit.map { [("unit", .string($0.ja))] } ?? [])).written
+      return .object(JSON.Object(known + (field.unit.map { [("unit", .string($0.ja))] } ?? [])))
     }
     return ["encoding": "utf-8", "delimiter": ",", "fields": .array(fields)]
   }

@@ -62,6 +62,9 @@ struct ExportCharacters: Sendable, Equatable {
   /// Whether a character that the encoding has not becomes 〓; otherwise there is no file, and the reader is told why.
   var isReplacing = false
 
+  /// UTF-8, which holds them all.
+  init() {}
+
   init(_ format: ExportFormat, _ query: Fields) {
     guard format.hasEncodings else { return }
     encoding = query[Self.encodingName].flatMap(TextEncoding.init) ?? .utf8

@@ -9,7 +9,7 @@ struct RecordExport: Sendable {
   let query: RecordQuery
   let format: ExportFormat
   let language: Language
-  var characters: ExportCharacters
+  var characters = ExportCharacters()
   var isDesk = false
 
   /// Each piece is one read: what is changed meanwhile may be in it or not, but no record comes twice.
