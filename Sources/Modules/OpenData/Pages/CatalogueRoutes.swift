@@ -25,9 +25,7 @@ func listDatasets(_ visit: Visit) throws -> Answer {
 
 /// The dataset of a table; all datasets where it has none, or not yet.
 func findDataset(_ visit: Visit, id: ID<OpenTable>) throws -> Answer {
-  let dataset = try visit.store.read { db in
-    try ID<Dataset>("table-" + id.text).flatMap { id throws in try Dataset.find(id, in: db) }
-  }
+  let dataset = try visit.store.read { db in try Dataset.find(table: id, in: db) }
   guard let dataset, dataset.isPublic else { return try listDatasets(visit) }
   return try showDataset(visit, name: dataset.name)
 }

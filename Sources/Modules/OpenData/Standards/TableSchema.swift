@@ -90,7 +90,9 @@ extension OpenTable {
         case .flag: "boolean"
         }
       let name = hasNames ? field.name.ja : field.key
-      let known: [(String, JSON)] = [("name", .string(name)), ("type", .string(type)), ("title", .string(field.name.ja))]
+      let known: [(String, JSON)] = [
+        ("name", .string(name)), ("type", .string(type)), ("title", .string(field.name.ja)),
+      ]
       return .object(JSON.Object(known + (field.unit.map { [("unit", .string($0.ja))] } ?? [])))
     }
     return ["encoding": "utf-8", "delimiter": ",", "fields": .array(fields)]

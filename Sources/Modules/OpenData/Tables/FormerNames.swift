@@ -14,9 +14,12 @@ extension Dataset {
 
   /// The one that was called so.
   static func find(formerly name: String, in db: Reader) throws(StoreError) -> Dataset? {
-    guard name.hasPrefix(formerly) else { return nil }
-    return try db.first(
-      "SELECT \(columns) FROM opendata_dataset WHERE open_table = \(String(name.dropFirst(formerly.count)))")
+    guard name.hasPrefix(formerly), let table = ID<OpenTable>(name.dropFirst(formerly.count)) else { return nil }
+    return try find(table: table, in: db)
+  }
+
+  static func find(table: ID<OpenTable>, in db: Reader) throws(StoreError) -> Dataset? {
+    try db.first("SELECT \(columns) FROM opendata_dataset WHERE open_table = \(table)")
   }
 
   /// Gives it another id, with all that hangs on it; a name that staff have chosen stays.
