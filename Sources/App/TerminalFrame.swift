@@ -5,7 +5,6 @@ func terminalHeader(_ scene: Scene, _ municipality: Municipality) -> HTML {
   let texts = TerminalTexts.of(scene.language)
   return """
     <header class="site"><p class="name">\(scene.say(municipality.name))</p><ul class="tools">\(otherLanguage(scene))\
-    <li><a href="\(scene.to(Terminal.start))">\(texts.first)</a></li>\
     <li><a class="button second" href="\(scene.to(Terminal.over))">\(texts.end)</a></li></ul></header>
     """
 }
@@ -25,23 +24,22 @@ func stillThere(_ page: Page, _ scene: Scene) -> HTML? {
   let texts = TerminalTexts.of(scene.language)
   return """
     <dialog class="still" aria-labelledby="still" data-idle="\(terminal.minutes * 60)" data-warning="\(Terminal.warningSeconds)" \
-    data-over="\(scene.to(Terminal.over))"><h2 id="still">\(texts.still)</h2>\
+    data-touch="\(scene.to(Terminal.touch))" data-over="\(scene.to(Terminal.over))"><h2 id="still">\(texts.still)</h2>\
     <p data-left role="alert">\(texts.left(Terminal.warningSeconds))</p><form method="dialog" class="actions">\
     <button>\(texts.goOn)</button> <a class="button second" href="\(scene.to(Terminal.over))">\(texts.end)</a></form></dialog>
     """
 }
 
 struct TerminalTexts: Texts {
-  let first: String
   let end: String
   let still: String
   let left: @Sendable (Int) -> String
   let goOn: String
 
   static let japanese = TerminalTexts(
-    first: "はじめの画面", end: "終わる", still: "まだ使いますか",
+    end: "終わる", still: "まだ使いますか",
     left: { "あと\($0)秒で終わります。終わると、提出していない内容は消えます。" }, goOn: "続ける")
   static let english = TerminalTexts(
-    first: "First screen", end: "End", still: "Are you still there?",
+    end: "End", still: "Are you still there?",
     left: { "It ends in \($0) seconds. What was not handed in is then deleted." }, goOn: "Go on")
 }

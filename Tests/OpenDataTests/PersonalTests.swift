@@ -25,6 +25,16 @@ import Testing
     return try #require(answer.header("Location"))
   }
 
+  /// Sends a form of the page at `place`, which says of which file it is.
+  private static func send(
+    _ city: TestCity, _ place: String, _ action: String, _ fields: [(String, String)]
+  ) throws -> Response {
+    let file = try city.city("numazu").store.read { db in
+      try db.value("SELECT file AS value FROM opendata_check WHERE released_at IS NULL") as String?
+    }
+    return try city.post("\(place)/\(action)", fields + [("file", file ?? "")], as: .secretariat)
+  }
+
   private static func file(_ city: TestCity) throws -> String {
     let page = try city.get("/numazu/data/datasets/facilities", as: .secretariat).text
     return String(try #require(page.split(separator: "\"").first { $0.contains("/files/data/") }))
@@ -66,24 +76,70 @@ import Testing
   @Test func itIsPublishedWithAReason() throws {
     let city = try Self.city()
     let place = try Self.sent(city, Self.persons)
-    let refused = try city.post("\(place)/release", [("reason", "  ")], as: .secretariat)
+    let refused = try Self.send(city, place, "release", [("reason", "  ")])
     #expect(refused.status == 422)
     #expect(try city.get(try Self.file(city)).status == 404)
-    #expect(try city.post("\(place)/release", [("reason", "条例第3条の名簿")], as: .secretariat).status == 303)
+    #expect(try Self.send(city, place, "release", [("reason", "条例第3条の名簿")]).status == 303)
     #expect(try city.get(try Self.file(city)).text.contains("太郎"))
     #expect(try Self.events(city) == ["openData.file.held", "openData.file.released"])
     #expect(try city.get(place, as: .secretariat).status == 404)
-    #expect(try city.post("\(place)/release", [("reason", "もう一度公開する")], as: .secretariat).status == 404)
+    #expect(try Self.send(city, place, "release", [("reason", "もう一度公開する")]).status == 404)
+  }
+
+  /// What was looked at is what gets out.
+  @Test func aFormOfAnotherFileChangesNothing() throws {
+    let city = try Self.city()
+    let place = try Self.sent(city, Self.persons)
+    for (action, fields) in [("release", [("reason", "条例第3条の名簿")]), ("columns", [("columns", "1")])] {
+      let answer = try city.post("\(place)/\(action)", fields + [("file", "other")], as: .secretariat)
+      #expect(answer.status == 409 && answer.text.contains(PersonalTexts.japanese.replaced))
+    }
+    #expect(try city.get(try Self.file(city)).status == 404)
+  }
+
+  /// Nothing of it is kept beside the file, nor found by others.
+  @Test func aHeldFileIsNotLookedAtNorFound() throws {
+    let city = try Self.city()
+    _ = try Self.sent(city, Self.persons, "taxes.csv")
+    _ = try city.post("\(Self.base)/publication", [], as: .secretariat)
+    let looks = try city.city("numazu").store.read { db in
+      try db.value("SELECT count(*) AS value FROM opendata_look") as Int?
+    }
+    #expect(looks == 0)
+    let found = try JSON.parse(try city.get("/numazu/api/3/action/package_search?q=taxes").text)["result"]
+    #expect(found?["count"]?.integer == 0)
+    #expect(try !city.get("/numazu/api/3/action/format_autocomplete?q=csv").text.contains("CSV"))
+  }
+
+  /// The first row of a file without a header is somebody's.
+  @Test func noValueIsTakenForAName() throws {
+    let text = "090-1234-5678,taro@gmail.com,3\n080-1111-2222,hanako@gmail.com,4\n"
+    let found = try PersonalData.columns(of: .bytes(Array(text.utf8)))
+    #expect(!found.isEmpty && found.allSatisfy { $0.name.hasPrefix("#") })
+  }
+
+  @Test func everySheetIsLookedAt() throws {
+    let bytes = try WorkbookWriter.bytes { book in
+      _ = try book.addSheet("表紙")
+      let list = try book.addSheet("名簿")
+      for (row, cells) in [["番号", "氏名"], ["1", "沼津太郎"], ["2", "静岡花子"]].enumerated() {
+        for (column, text) in cells.enumerated() {
+          try list.write(text, at: CellPlace(row: row + 1, column: column + 1))
+        }
+      }
+    }
+    #expect(try PersonalData.columns(of: .bytes(bytes)).map(\.kind) == [.name])
+    #expect(try PersonalData.columns(of: .bytes(Array(bytes.prefix(300)))).map(\.kind) == [.unread])
   }
 
   @Test func columnsAreLeftOutAndTheRestIsPublished() throws {
     let city = try Self.city()
     let place = try Self.sent(city, Self.persons)
-    #expect(try city.post("\(place)/columns", [], as: .secretariat).status == 422)
-    let half = try city.post("\(place)/columns", [("columns", "2")], as: .secretariat)
+    #expect(try Self.send(city, place, "columns", []).status == 422)
+    let half = try Self.send(city, place, "columns", [("columns", "2")])
     #expect(half.header("Location")?.hasSuffix("/personal") == true)
     #expect(try city.get(try Self.file(city)).status == 404)
-    #expect(try city.post("\(place)/columns", [("columns", "1")], as: .secretariat).status == 303)
+    #expect(try Self.send(city, place, "columns", [("columns", "1")]).status == 303)
     #expect(try city.get(try Self.file(city)).text == "\u{feff}番号,人数\r\n1,3\r\n2,4\r\n")
     let files = try city.city("numazu").store.read { db in
       try db.value("SELECT count(*) AS value FROM opendata_check") as Int?

@@ -40,6 +40,13 @@ import Testing
 
   static let reason = ("amendment", "国の目標が変わったため。")
 
+  @Test(arguments: [12_000, 1_234_567.5, -1_000, 0.1]) func numbersOfAnySizeComeBack(_ number: Double) throws {
+    let test = try Self.desk()
+    let saved = try Self.change(test, [("targetAmount1", numberText(number)), Self.reason])
+    #expect(saved == .saved(try PlanDesk.key("rate")))
+    #expect(try Self.amendments(test).first?.after?.target == .value(number))
+  }
+
   @Test func aFixedTargetChangesWithItsReasonOnly() throws {
     let test = try Self.desk()
     guard case .refused(let errors) = try Self.change(test, [("targetAmount1", "70")]) else {

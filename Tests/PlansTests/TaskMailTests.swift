@@ -28,7 +28,7 @@ import Testing
   }
 
   private func give(_ test: TestCity, _ department: String, due: Day) throws -> String {
-    let fields = [("words", "窓口の待ち時間を調べる"), ("department", department), ("due", due.iso)]
+    let fields = [("words", "窓口の\r\n待ち時間を\t調べる"), ("department", department), ("due", due.iso)]
     let made = try test.post(Self.path, fields, as: .secretariat)
     #expect(made.status == 303, "\(made.text.prefix(300))")
     return String(try #require(made.header("Location")).prefix { $0 != "?" })
@@ -44,7 +44,7 @@ import Testing
     let city = try city(test)
     let due = currentInstant().day + 30
     let task = try give(test, "promotion", due: due)
-    #expect(try subjects(city).filter { $0.contains("課題のお願い") }.count == 1)
+    #expect(try subjects(city).filter { $0.contains("課題のお願い") && $0.hasSuffix("：窓口の 待ち時間を 調べる") }.count == 1)
     #expect(try remind(city, due + -20) == 1)
     #expect(try remind(city, due + -7) == 2)
     #expect(try remind(city, due + -7) == 2)

@@ -122,6 +122,35 @@ import Testing
     #expect(try screen.send(.get, second).status == 404)
   }
 
+  /// Whoever looks at it in the hall goes on with it at home.
+  @Test func aDraftFromHomeOutlivesTheStay() throws {
+    try register()
+    let home = desk.counter.other()
+    let draft = try home.begin()
+    let id = String(try #require(draft.split(separator: "/").last))
+    let code = ("code", Holder.code(of: id, try desk.keys))
+    clock.pass(60)
+    try begin()
+    #expect(try screen.send(.post, "/numazu/applications", [("number", id), code]).status == 303)
+    #expect(try screen.send(.get, draft).status == 200)
+    _ = try screen.send(.get, "/numazu/kiosk/over")
+    #expect(try drafts() == 1)
+    #expect(try screen.send(.get, draft).status == 404)
+    #expect(try home.send(.post, "/numazu/applications", [("number", id), code]).status == 303)
+    #expect(try home.send(.get, draft).status == 200)
+  }
+
+  @Test func aTouchIsEnough() throws {
+    try register()
+    try begin()
+    let draft = try screen.begin()
+    for _ in 0..<5 {
+      clock.pass(200)
+      #expect(try screen.send(.get, "/numazu/kiosk/touch").status == 200)
+    }
+    #expect(try screen.send(.get, draft).status == 200)
+  }
+
   @Test func aStayThatNobodyTouchesEndsByItself() throws {
     try register()
     try begin()

@@ -46,6 +46,8 @@ import Testing
     let begun = try desk.city.send(.post, "/numazu/procedures/dog", [("pace", "all")], in: mother)
     let draft = try #require(begun.header("Location"))
     _ = try desk.city.send(.post, draft + "?at=all", Counter.answers, in: mother)
+    #expect(try desk.city.send(.get, draft, in: son).status == 404)
+    #expect(try !desk.city.send(.get, "/numazu/account/cases", in: son).text.contains(draft))
     #expect(try desk.city.send(.post, draft + "/review", in: mother).status == 303)
     let number = try #require(try desk.counter.cases().first).id.text
     #expect(try desk.city.send(.get, "/numazu/cases/\(number)/copy", in: mother).status == 200)

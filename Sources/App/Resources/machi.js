@@ -24,11 +24,18 @@ if (terminal) {
   const pattern = words.textContent;
   const [idle, warning] = [Number(terminal.dataset.idle), Number(terminal.dataset.warning)];
   let touched = Date.now();
-  const touch = () => { if (!terminal.open) touched = Date.now(); };
+  let told = Date.now();
+  // The server counts as well, and hears of nothing while somebody reads or writes on one page.
+  const tell = () => { told = touched = Date.now(); fetch(terminal.dataset.touch).catch(() => {}); };
+  const touch = () => {
+    if (terminal.open) return;
+    touched = Date.now();
+    if (touched - told > 20000) tell();
+  };
   for (const kind of ["pointerdown", "pointermove", "keydown", "input", "scroll"]) {
     window.addEventListener(kind, touch, { passive: true, capture: true });
   }
-  terminal.addEventListener("close", () => { touched = Date.now(); });
+  terminal.addEventListener("close", tell);
   setInterval(() => {
     const left = idle + warning - Math.floor((Date.now() - touched) / 1000);
     if (left <= 0) location.replace(terminal.dataset.over);

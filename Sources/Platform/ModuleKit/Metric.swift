@@ -24,13 +24,18 @@ public struct Metric: Sendable {
   public let filter: Localized?
   /// A SELECT of `item`, `part`, `whole`: text and two integers a row, items unlike each other, no more than
   /// `mostFacts`. An item is a group (a day, a department), never a person: the rows are published. Throws `Withheld` where they would
-  /// tell of somebody.
+  /// tell of somebody, and `Unreadable`.
   public let facts: @Sendable (_ range: MetricRange, _ filter: String, _ db: Reader) throws -> SQL
 
   public static let mostFacts = 2_000
 
   /// What is measured is so little that it is told to nobody; nothing is kept of it.
   public struct Withheld: Error {
+    public init() {}
+  }
+
+  /// The filter names what is there no longer; a number without it would be of something else.
+  public struct Unreadable: Error {
     public init() {}
   }
 

@@ -9,7 +9,8 @@ public struct Terminal: Sendable, Equatable {
   public static let minutes = 1...15
   /// How long it is asked whether anybody is still there.
   public static let warningSeconds = 60
-  /// Asks whether anybody is still there; ends what was begun; begins.
+  /// Says that somebody is there; asks whether anybody is still there; ends what was begun; begins.
+  public static let touch = Target(path: "/kiosk/touch")
   public static let still = Target(path: "/kiosk/still")
   public static let over = Target(path: "/kiosk/over")
   public static let start = Target(path: "/kiosk")

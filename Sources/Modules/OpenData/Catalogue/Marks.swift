@@ -10,7 +10,7 @@ enum MarkKind: String, Storable, CaseIterable {
 extension Dataset {
   /// What a search looks into.
   func searchText(_ resources: [Resource]) -> String {
-    let ofResources = resources.flatMap { [$0.text("name"), $0.text("description")] }
+    let ofResources = resources.filter { !$0.isHeld }.flatMap { [$0.text("name"), $0.text("description")] }
     let parts = [title, name.text, texts[.notes], texts[.author], texts[.maintainer]] + ofResources
     return normalized((parts.compactMap { $0 } + tags).joined(separator: "\n"))
   }
@@ -18,7 +18,8 @@ extension Dataset {
   func marks(_ resources: [Resource], _ searchText: String) -> [(MarkKind, [String])] {
     [
       (.tag, tags), (.theme, themes.map(\.text)), (.organisation, organisation.map { [$0.text] } ?? []),
-      (.licence, texts[.licence].map { [$0] } ?? []), (.format, resources.map(\.format).filter { !$0.isEmpty }),
+      (.licence, texts[.licence].map { [$0] } ?? []),
+      (.format, resources.filter { !$0.isHeld }.map(\.format).filter { !$0.isEmpty }),
       (.word, Array(searchWords(in: searchText).prefix(Dataset.mostWords))),
     ]
   }

@@ -8,7 +8,10 @@ struct ExaminedFile: Sendable {
   /// Reads all of it where it may be a table. Throws what reading throws.
   init(_ file: CheckedFile) throws {
     self.file = file
-    findings = Self.tables.contains(file.kind) ? try PersonalData.columns(of: .bytes(try file.bytes())) : []
+    let found = Self.tables.contains(file.kind) ? try PersonalData.columns(of: .bytes(try file.bytes())) : []
+    // Text and JSON need not be tables.
+    let isTableOnly = [FileKind.csv, .tsv, .excel].contains(file.kind)
+    findings = found.filter { $0.kind != .unread || isTableOnly }
   }
 
   /// How well programs read it, at once where it is small; of what is larger the job looks later. Throws what reading throws.

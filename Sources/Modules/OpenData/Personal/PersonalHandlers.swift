@@ -26,6 +26,8 @@ struct HeldFile: Sendable {
   var reason = ""
   var chosen: Set<String>
   var errors: FormErrors = [:]
+  /// Whether the form was of another file.
+  private(set) var isReplaced = false
 
   /// Throws `Refusal.notFound` where no such file is held back.
   init(_ visit: Visit, _ name: CatalogueName, _ id: ID<Resource>, in db: Reader) throws {
@@ -49,6 +51,7 @@ func releaseFile(_ visit: Visit, name: CatalogueName, id: ID<Resource>) throws -
   let (errors, actor, now) = (reader.errors, try visit.actor, visit.now)
   let faulty = try visit.store.write { db -> HeldFile? in
     var held = try HeldFile(visit, name, id, in: db)
+    guard held.isMeant(by: visit.form) else { return held.replaced(visit.scene.language) }
     guard errors.isEmpty else {
       (held.reason, held.errors) = (reason, errors)
       return held
@@ -58,13 +61,16 @@ func releaseFile(_ visit: Visit, name: CatalogueName, id: ID<Resource>) throws -
     return nil
   }
   guard let faulty else { return .seeOther(StaffRoutes.edit(name)) }
-  return .page(heldFilePage(faulty, visit.scene), status: 422)
+  return .page(heldFilePage(faulty, visit.scene), status: faulty.isReplaced ? 409 : 422)
 }
 
 /// Puts a table without the chosen columns in its place; the file as it came goes.
 func shortenFile(_ visit: Visit, name: CatalogueName, id: ID<Resource>) throws -> Answer {
   let texts = PersonalTexts.of(visit.scene.language)
   var held = try visit.store.read { db in try HeldFile(visit, name, id, in: db) }
+  guard held.isMeant(by: visit.form) else {
+    return .page(heldFilePage(held.replaced(visit.scene.language), visit.scene), status: 409)
+  }
   held.chosen = Set(visit.form.all("columns"))
   let places = Set(held.chosen.compactMap { Int($0) })
   guard !places.isEmpty else {
@@ -99,6 +105,15 @@ func shortenFile(_ visit: Visit, name: CatalogueName, id: ID<Resource>) throws -
 }
 
 extension HeldFile {
+  /// Whether whoever sent the form has looked at this file and no other.
+  fileprivate func isMeant(by form: Fields) -> Bool { form["file"] == check.file.text }
+
+  fileprivate func replaced(_ language: Language) -> HeldFile {
+    var copy = self
+    (copy.errors["reason"], copy.isReplaced) = (PersonalTexts.of(language).replaced, true)
+    return copy
+  }
+
   fileprivate func changed(_ resource: Resource, by actor: String, at now: Instant, in db: Writer) throws {
     var dataset = view.dataset
     dataset.modifiedAt = now

@@ -6,7 +6,7 @@ func heldFilePage(_ held: HeldFile, _ scene: Scene) -> Page {
   let name = resource.text("name") ?? resource.url
   let rows = held.check.findings.map { finding -> HTML in
     """
-    <tr><th scope="row">\(scene.written(finding.name))</th><td>\(texts.kind(finding.kind))</td>\
+    <tr><th scope="row">\(scene.written(finding.name.isEmpty ? "—" : finding.name))</th><td>\(texts.kind(finding.kind))</td>\
     <td class="number">\(texts.rows(finding.count))</td></tr>
     """
   }
@@ -15,9 +15,10 @@ func heldFilePage(_ held: HeldFile, _ scene: Scene) -> Page {
   }
   let columns = Field("columns", texts.columns, hint: texts.columnsHint, held.errors)
   let reason = Field("reason", texts.reason, hint: texts.reasonHint, required: true, held.errors)
+  let of: HTML = "<input type=\"hidden\" name=\"file\" value=\"\(held.check.file.text)\">"
   let shorten: HTML = """
     <section><h2>\(texts.shorten)</h2><p>\(texts.shortenLead)</p>\
-    \(scene.form(PersonalRoutes.shorten(dataset.name, resource.id), "\(scene.checkboxes(columns, held.chosen, choices))<p class=\"actions\"><button>\(texts.shortenButton)</button></p>"))</section>
+    \(scene.form(PersonalRoutes.shorten(dataset.name, resource.id), "\(of)\(scene.checkboxes(columns, held.chosen, choices))<p class=\"actions\"><button>\(texts.shortenButton)</button></p>"))</section>
     """
   let labels = [("columns", texts.columns), ("reason", texts.reason)]
   return Page(
@@ -31,7 +32,7 @@ func heldFilePage(_ held: HeldFile, _ scene: Scene) -> Page {
       <th scope="col">\(texts.rowsLabel)</th></tr></thead><tbody>\(rows)</tbody></table></div>\
       <p class="note">\(texts.limits)</p>\(if: !choices.isEmpty, shorten)\
       <section><h2>\(texts.release)</h2><p>\(texts.releaseLead)</p>\
-      \(scene.form(PersonalRoutes.release(dataset.name, resource.id), "\(scene.textArea(reason, held.reason, rows: 3))<p class=\"actions\"><button class=\"danger\">\(texts.releaseButton)</button></p>"))</section>\
+      \(scene.form(PersonalRoutes.release(dataset.name, resource.id), "\(of)\(scene.textArea(reason, held.reason, rows: 3))<p class=\"actions\"><button class=\"danger\">\(texts.releaseButton)</button></p>"))</section>\
       <p>\(texts.otherwise) <a href="\(scene.to(StaffRoutes.edit(dataset.name)))">\(texts.back)</a></p>
       """)
 }
@@ -39,7 +40,7 @@ func heldFilePage(_ held: HeldFile, _ scene: Scene) -> Page {
 /// Every word of the page on which a file is held back.
 struct PersonalTexts: Texts {
   let title, held, link, lead, found, column, kindLabel, rowsLabel, limits, shorten, shortenLead, columns, columnsHint,
-    shortenButton, noColumn, nothingLeft: String
+    shortenButton, noColumn, nothingLeft, replaced: String
   let release, releaseLead, reason, reasonHint, releaseButton, otherwise, back: String
   let kind: @Sendable (PersonalData) -> String
   let rows: @Sendable (Int) -> String
@@ -47,10 +48,12 @@ struct PersonalTexts: Texts {
   static let japanese = PersonalTexts(
     title: "公開する前の確認", held: "個人情報らしい列があるため、まだ公開していません。", link: "列を確かめる",
     lead: "個人情報のように見える列があるため、このファイルはまだ公開していません。職員のほかには見えません。", found: "見つかった列",
-    column: "列", kindLabel: "何に見えるか", rowsLabel: "入っている行", limits: "値はここに出しません。PDFやZIPの中身は確かめられません。公開する前にご自身で見てください。",
+    column: "列", kindLabel: "何に見えるか", rowsLabel: "入っている行",
+    limits: "値はここに出しません。PDF・ZIP・Word・PowerPoint・XMLの中身は確かめられません。公開する前にご自身で見てください。",
     shorten: "列を除いて公開する", shortenLead: "選んだ列を除いた表をCSVで作り、このファイルと置き換えます。元のファイルは消えます。Excelは最初のシートだけになります。",
     columns: "除く列", columnsHint: "残す列の中身も、個人が分からないか確かめてください。", shortenButton: "選んだ列を除く", noColumn: "除く列を選んでください。",
-    nothingLeft: "列が残りません。除く列を減らしてください。", release: "このまま公開する",
+    nothingLeft: "列が残りません。除く列を減らしてください。",
+    replaced: "見ている間に、ほかの人がファイルを置き換えました。新しいファイルを確かめてください。", release: "このまま公開する",
     releaseLead: "法令で公表している名簿のように、公開してよい根拠があるときだけ選んでください。理由と名前は監査の記録に残ります。", reason: "公開してよい理由",
     reasonHint: "根拠になる法令や、本人の同意など。個人の名前は書かないでください。", releaseButton: "理由を残して公開する",
     otherwise: "どちらでもないときは、ファイルを除いてください。", back: "データセットに戻る",
@@ -62,6 +65,7 @@ struct PersonalTexts: Texts {
       case .address: "人の住所"
       case .number: "マイナンバーなどの番号"
       case .other: "人の属性"
+      case .unread: "読み取れず、確かめられません"
       }
     }, rows: { "\($0)行" })
 
@@ -70,13 +74,16 @@ struct PersonalTexts: Texts {
     link: "See which",
     lead: "Some columns look like data about persons, so this file is not published yet. Only staff see it.",
     found: "Columns that were found", column: "Column", kindLabel: "Looks like", rowsLabel: "Rows that have something",
-    limits: "No value is shown here. What is in a PDF or ZIP cannot be looked at: look yourself before you publish it.",
+    limits:
+      "No value is shown here. What is in PDF, ZIP, Word, PowerPoint and XML files cannot be looked at: look yourself before you publish it.",
     shorten: "Publish it without columns",
     shortenLead:
       "Makes a CSV table without the columns that you choose and puts it in the place of this file, which is deleted. Of a workbook the first sheet stays.",
     columns: "Columns to leave out", columnsHint: "See that the others tell of nobody either.",
     shortenButton: "Leave these columns out", noColumn: "Choose the columns to leave out.",
-    nothingLeft: "No column would be left. Leave out fewer.", release: "Publish it as it is",
+    nothingLeft: "No column would be left. Leave out fewer.",
+    replaced: "Somebody has put another file in its place meanwhile. Look at the new one.",
+    release: "Publish it as it is",
     releaseLead:
       "Only where there is ground for it, as for a list that the law has published. The reason and your name are kept in the audit trail.",
     reason: "Why it may be published", reasonHint: "The law, or the consent of those concerned. Name no persons.",
@@ -90,6 +97,7 @@ struct PersonalTexts: Texts {
       case .address: "addresses of persons"
       case .number: "My Numbers or the like"
       case .other: "what persons are like"
+      case .unread: "could not be read, and so not be looked at"
       }
     }, rows: { "\($0)" })
 }

@@ -147,6 +147,7 @@ extension Resource {
       SELECT \(columns) FROM opendata_resource
       WHERE file IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM opendata_look AS l WHERE l.resource = opendata_resource.id AND l.file = opendata_resource.file)
+        AND NOT EXISTS (SELECT 1 FROM opendata_check AS c WHERE c.file = opendata_resource.file AND c.released_at IS NULL)
         AND EXISTS (SELECT 1 FROM attachment AS a WHERE a.id = opendata_resource.file AND a.state IN ('clean', 'unscanned'))
       ORDER BY id
       LIMIT \(limit)

@@ -137,7 +137,7 @@ func addResource(_ visit: Visit, name: CatalogueName) throws -> Answer {
     var resource = Resource(id: id, dataset: view.dataset.id, url: form.url, createdAt: now, facts: form.facts)
     let attached = try file?.attach(keys, by: actor, at: now, heldBack: visit.holdsFilesBack, in: db)
     resource.take(attached, at: now)
-    if let file, let attached {
+    if let file, let attached, !attached.isHeld {
       let (now, earlier) = (now, try view.earlierHeader(than: resource, in: db))
       try file.look(view, resource, attached.id, earlier: earlier)?.save(at: now, in: db)
     }

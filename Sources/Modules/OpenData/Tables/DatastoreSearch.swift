@@ -3,7 +3,7 @@ import ModuleKit
 /// One `datastore_search`: which rows of a table, which columns, in which form.
 struct DatastoreSearch {
   /// Different rows are told apart by reading them: so many at most.
-  static let mostCompared = 100_000
+  static let mostCompared = 20_000
   static let number = "_id"
 
   /// A column of the answer; nil for the number that a row is known by.

@@ -60,7 +60,9 @@ struct HeldDraft {
       guard let draft = try Draft.find(id, in: db), counter != nil || draft.isHeld(by: visit.principal, holder) else {
         throw Refusal.notFound
       }
-      return try HeldDraft(draft, counter: counter, keys, in: db)
+      let held = try HeldDraft(draft, counter: counter, keys, in: db)
+      guard counter != nil || held.version.definition.isOpen(to: visit.principal) else { throw Refusal.notFound }
+      return held
     }
   }
 }

@@ -71,10 +71,8 @@ struct OwnCases {
   let titles: [ID<Procedure>: Localized]
 
   init(_ owner: Party, _ principal: Principal?, in db: Reader) throws {
-    cases = try Case.of(owner: owner, limit: 500, in: db).filter { row in
-      try ProcedureVersion.get(row.procedure, row.version, in: db).definition.isOpen(to: principal)
-    }
-    drafts = try Draft.titled(Draft.of(owner: owner, in: db), in: db)
+    cases = try Case.of(owner: owner, limit: 500, in: db).filter { try $0.isOpen(to: principal, in: db) }
+    drafts = try Draft.titled(Draft.of(owner: owner, in: db).filter { try $0.isOpen(to: principal, in: db) }, in: db)
     intakes = try Intake.of(owner: owner, limit: 100, in: db)
     titles = Dictionary(uniqueKeysWithValues: try Procedure.all(in: db).map { ($0.id, $0.title) })
   }

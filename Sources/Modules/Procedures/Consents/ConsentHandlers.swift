@@ -120,7 +120,8 @@ func answerConsent(_ visit: Visit, id: ID<Consent>) throws -> Answer {
 }
 
 func consentFile(_ visit: Visit, id: ID<Consent>, file: ID<Attachment>) throws -> Answer {
-  try visit.consented(id) { seen in
+  try visit.refuseFilesAtTerminal()
+  return try visit.consented(id) { seen in
     let questions = seen.signer.seen(of: seen.held.version.form.form)
     let shown = seen.held.files.values.joined().first { found in
       let name = found.path.split(separator: "/").last.map(String.init) ?? ""

@@ -22,11 +22,14 @@ func procedureCard(_ db: Reader, _ scene: Scene) throws -> HTML {
 func ownProceduresCard(_ db: Reader, _ scene: Scene) throws -> HTML {
   guard let owner = scene.principal?.applicant else { return "" }
   let (texts, words) = (ProcedureTexts.of(scene.language), CaseTexts.of(scene.language))
-  let drafts = try Draft.titled(Array(Draft.of(owner: owner, in: db).prefix(most)), in: db)
-    .map { one -> HTML in
-      "<li><a href=\"\(scene.to(DraftRoutes.show(one.draft.id)))\">\(scene.say(one.title))</a> <span class=\"tag\">\(words.begun)</span></li>"
-    }
-  let cases = try Case.of(owner: owner, limit: most, in: db).map { row -> HTML in
+  let drafts = try Draft.titled(
+    Array(Draft.of(owner: owner, in: db).filter { try $0.isOpen(to: scene.principal, in: db) }.prefix(most)), in: db
+  )
+  .map { one -> HTML in
+    "<li><a href=\"\(scene.to(DraftRoutes.show(one.draft.id)))\">\(scene.say(one.title))</a> <span class=\"tag\">\(words.begun)</span></li>"
+  }
+  let cases = try Case.of(owner: owner, limit: most, in: db).filter { try $0.isOpen(to: scene.principal, in: db) }.map {
+    row -> HTML in
     let title = try ProcedureVersion.get(row.procedure, row.version, in: db).definition.title
     return
       "<li><a href=\"\(scene.to(CaseRoutes.show(row.id)))\">\(scene.say(title))</a> <span class=\"tag\">\(words.state(row))</span></li>"

@@ -49,7 +49,7 @@ extension Terminal {
 func registerKiosk(_ visit: Visit) throws -> Answer {
   let (code, keys, now) = (visit.form["code"] ?? "", try visit.keys, visit.now)
   let texts = KioskTexts.of(visit.scene.language)
-  let attempt = Attempt(login: "kiosk", client: visit.request.client)
+  let attempt = Attempt(login: "kiosk code", client: visit.request.client)
   if let until = try visit.store.write(isPublic: false, { db in try attempt.begin(at: now, in: db) }) {
     return visit.framed(status: 429) { registrationPage(texts.wait(until.clock), $0) }
   }
@@ -94,6 +94,12 @@ func askWhetherStill(_ visit: Visit) throws -> Answer {
   let to = visit.request.query["to"] ?? ""
   let left = visit.request.query["left"].flatMap { Int($0) } ?? Terminal.warningSeconds
   return .page(stillPage(to, left: min(max(0, left), Terminal.warningSeconds), visit.scene))
+}
+
+/// Somebody touches the screen, and is at a page that asks nothing of the server meanwhile.
+func noteTouch(_ visit: Visit) throws -> Answer {
+  _ = try Stay.holder(visit)
+  return .response(Response(200, text: "").with("Cache-Control", "no-store"))
 }
 
 func endStay(_ visit: Visit) throws -> Answer {

@@ -20,6 +20,7 @@ let kioskMigration = Migration(
   CREATE TABLE procedures_stay (
     holder \(.key) PRIMARY KEY,
     kiosk \(.key) NOT NULL REFERENCES procedures_kiosk (id),
+    began_at \(.instant) NOT NULL,
     seen_at \(.instant) NOT NULL,
     ends_at \(.instant) NOT NULL
   ) \(.strict)

@@ -6,6 +6,7 @@ enum KioskRoutes {
   static let register = Route(.post, "/kiosk", for: .anyone, isPersonal: true)
   static let begin = Route(.post, "/kiosk/stay", for: .anyone, isPersonal: true)
   static let list = Route(.get, "/kiosk/procedures", for: .anyone, isPersonal: true)
+  static let touch = Route(.get, "/kiosk/touch", for: .anyone, isPersonal: true)
   static let still = Route(.get, "/kiosk/still", for: .anyone, isPersonal: true)
   /// Asked for by a page that nobody has touched, which cannot send a form without a script: what it takes away is the visitor's
   /// own, and would go a moment later.
@@ -25,6 +26,7 @@ let kioskEndpoints = [
   KioskRoutes.register.to(registerKiosk),
   KioskRoutes.begin.to(beginStay),
   KioskRoutes.list.to(listAtKiosk),
+  KioskRoutes.touch.to(noteTouch),
   KioskRoutes.still.to(askWhetherStill),
   KioskRoutes.over.to(endStay),
   KioskDeskRoutes.list.to(listKiosks),

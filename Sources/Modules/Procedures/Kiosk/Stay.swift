@@ -50,17 +50,22 @@ enum Stay {
     let holder = index(secret, keys)
     try db.run(
       """
-      INSERT INTO procedures_stay (holder, kiosk, seen_at, ends_at)
-      VALUES (\(holder), \(kiosk.id), \(now), \(end(now, minutes: kiosk.minutes)))
+      INSERT INTO procedures_stay (holder, kiosk, began_at, seen_at, ends_at)
+      VALUES (\(holder), \(kiosk.id), \(now), \(now), \(end(now, minutes: kiosk.minutes)))
       """)
     try db.run("UPDATE procedures_kiosk SET used_at = \(now) WHERE id = \(kiosk.id)")
     return (holder, Cookie(cookie, secret.text))
   }
 
-  /// Takes away what was begun and not handed in. What was handed in is opened by number and code alone from then on.
+  /// Takes away what was begun here and not handed in. What was begun elsewhere, and what was handed in, is opened by number
+  /// and code alone from then on.
   static func end(_ holder: String, in db: Writer) throws(StoreError) {
-    let drafts = try Draft.under(way: nil, holder, limit: 1_000, in: db)
-    for draft in drafts { try Draft.delete(draft.id, in: db) }
+    let began: Instant? = try db.value("SELECT began_at AS value FROM procedures_stay WHERE holder = \(holder)")
+    for draft in try Draft.under(way: nil, holder, limit: 1_000, in: db) {
+      if let began, draft.started < began { continue }
+      try Draft.delete(draft.id, in: db)
+    }
+    try db.run("UPDATE procedures_draft SET holder = '' WHERE holder = \(holder) AND owner IS NULL")
     try db.run("UPDATE procedures_case SET holder = '' WHERE holder = \(holder) AND owner IS NULL")
     try db.run("DELETE FROM procedures_stay WHERE holder = \(holder)")
   }

@@ -52,6 +52,18 @@ extension ProcedureDefinition {
   }
 }
 
+extension Case {
+  func isOpen(to principal: Principal?, in db: Reader) throws -> Bool {
+    try ProcedureVersion.get(procedure, version, in: db).definition.isOpen(to: principal)
+  }
+}
+
+extension Draft {
+  func isOpen(to principal: Principal?, in db: Reader) throws -> Bool {
+    try ProcedureVersion.get(procedure, version, in: db).definition.isOpen(to: principal)
+  }
+}
+
 extension Visit {
   /// For whoever acts for somebody else where nobody may; nil where they may.
   func mandateGate(_ definition: ProcedureDefinition) -> Answer? {

@@ -13,7 +13,10 @@ let registerMetrics = [
       "台帳の名前（アドレスの名前）。公開している台帳は条件も書ける（例 halls?place=文化会館&seats.from=100）",
       en: "A register’s name in addresses; of a public one with conditions too, such as halls?place=X&seats.from=100")
   ) { range, filter, db in
-    if filter.contains("?") { return try ChosenRecords(filter, in: db)?.count(asOf: range.last, in: db) ?? nothing }
+    if filter.contains("?") {
+      guard let chosen = try ChosenRecords(filter, in: db) else { throw Metric.Unreadable() }
+      return try chosen.count(asOf: range.last, in: db)
+    }
     if let id = ID<Register>(filter), let register = try Register.find(id, in: db), !register.isOpen {
       try register.checkTold(asOf: range.last, in: db)
     }

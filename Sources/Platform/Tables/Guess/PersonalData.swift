@@ -3,6 +3,8 @@ import Text
 /// What a column may tell of a person, by its header. A hint to ask about, no finding.
 public enum PersonalData: String, Sendable, Hashable {
   case name, birth, contact, address, number, other
+  /// What could not be looked into.
+  case unread
 
   /// The hint for each column, nil where there is none. Where a table names persons, its telephones, mail addresses and
   /// addresses are theirs.

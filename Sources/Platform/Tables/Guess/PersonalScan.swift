@@ -13,17 +13,23 @@ public struct PersonalColumn: Sendable, Equatable {
 
 extension PersonalData {
   /// What of the file looks like data about persons, by the names of columns and by values that can hardly be anything else;
-  /// every sheet of a workbook is looked at. What is no table tells nothing.
+  /// every sheet of a workbook is looked at. What cannot be read is said to be so.
   public static func columns(of source: TableSource) throws -> [PersonalColumn] {
+    let (first, found) = try look(source, in: nil)
+    let names = TableFile.sheetNames(of: source).filter { $0 != first }
+    return try found + names.flatMap { try look(source, in: $0).found }
+  }
+
+  private static func look(_ source: TableSource, in sheet: String?) throws -> (sheet: String?, found: [PersonalColumn])
+  {
     do {
-      let first = try TableFile(source)
-      var found = try PersonalScan(first).columns(in: nil)
-      for sheet in first.sheets where sheet.name != first.sheet?.name {
-        guard let other = try? TableFile(source, TableOptions { $0.sheet = sheet.name }) else { continue }
-        found += try PersonalScan(other).columns(in: sheet.name)
-      }
-      return found
-    } catch is TableProblem { return [] }
+      let table = try TableFile(source, TableOptions { $0.sheet = sheet })
+      return (table.sheet?.name, try PersonalScan(table).columns(in: sheet))
+    } catch TableProblem.empty {
+      return (sheet, [])
+    } catch is TableProblem {
+      return (sheet, [PersonalColumn(place: nil, name: sheet ?? "", kind: .unread, count: 0)])
+    }
   }
 }
 
@@ -83,7 +89,10 @@ private struct PersonalScan {
     return header.indices.compactMap { column in
       guard let kind = kinds[column] else { return nil }
       let count = hints[column] != nil ? filled[column] : kind == .number ? numbers[column] : contacts[column]
-      let name = header[column].isEmpty ? "#\(column + 1)" : header[column]
+      // A file without a header has somebody's values there.
+      let text = normalized(header[column])
+      let isValue = isMyNumber(digits(text)) || isPrivateContact(text)
+      let name = text.isEmpty || isValue ? "#\(column + 1)" : header[column]
       return PersonalColumn(
         place: sheet == nil ? column : nil, name: sheet.map { "\($0): \(name)" } ?? name, kind: kind, count: count)
     }

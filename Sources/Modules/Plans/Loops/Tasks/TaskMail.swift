@@ -58,7 +58,8 @@ struct TaskMailing {
 
       このメールは自動で送っています。課題を完了にすると届かなくなります。
       """
-    return try MailMessage(to: to, subject: "\(head)：\(task.words.prefix(40))", body: body, language: .japanese)
+    let words = task.words.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(40)
+    return try MailMessage(to: to, subject: "\(head)：\(words)", body: body, language: .japanese)
   }
 }
 

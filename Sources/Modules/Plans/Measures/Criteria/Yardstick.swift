@@ -43,8 +43,8 @@ extension Yardstick {
 extension IndicatorTarget.Amount {
   fileprivate var text: String {
     switch self {
-    case .value(let value): numberText(value)
-    case .change(let percent, let from): "\(numberText(percent))%/\(from.text)"
+    case .value(let value): String(value)
+    case .change(let percent, let from): "\(percent)%/\(from.text)"
     case .words(let words): words
     }
   }

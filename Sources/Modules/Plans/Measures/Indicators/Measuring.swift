@@ -173,6 +173,8 @@ struct Measuring: Sendable {
       throw MeasuringFault.withheld
     } catch is MetricReading.TooManyFacts {
       throw MeasuringFault.tooMany
+    } catch is Metric.Unreadable {
+      throw MeasuringFault.unreadable
     }
     let known = try Measured(of: indicator.series, in: db)
     var readings = [(dimension: "", reading: reading)]

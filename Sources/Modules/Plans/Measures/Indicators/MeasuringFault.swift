@@ -8,6 +8,8 @@ enum MeasuringFault: String, Error, Sendable, Storable {
   case withheld
   /// This program has no metric of the name.
   case unknown
+  /// The filter names what is not there.
+  case unreadable
   /// The statement failed.
   case failed
 
@@ -53,6 +55,7 @@ struct MeasuringFaultTexts: Texts {
       switch fault {
       case .tooMany: "自動で測れていません。もとの行が多すぎます（\(Metric.mostFacts)行まで）。しぼりこみを狭くしてください。"
       case .withheld: "数が少なく、個人がわかるおそれがあるため、値を出していません。"
+      case .unreadable: "自動で測れていません。条件にある台帳・項目・値が、いまはありません。条件を直してください。"
       case .unknown: "自動で測れていません。この数値は、いまのまちにありません。別の数値を選んでください。"
       case .failed: "自動で測れていません。取り出しに失敗しました。次の1時間でもう一度試します。"
       }
@@ -65,6 +68,7 @@ struct MeasuringFaultTexts: Texts {
     refused: { fault in
       switch fault {
       case .tooMany: "もとの行が多すぎます（\(Metric.mostFacts)行まで）。しぼりこみを狭くしてください。"
+      case .unreadable: "条件が読めません。台帳・項目・値の名前を確かめてください。"
       default: "いまは値を出せません。このままでよければ「値がなくても保存する」を選んでください。"
       }
     })
@@ -77,6 +81,8 @@ struct MeasuringFaultTexts: Texts {
       switch fault {
       case .tooMany: "It does not measure itself: there are more than \(Metric.mostFacts) rows. Narrow the filter."
       case .withheld: "So few are counted that the value would tell of somebody; none is given."
+      case .unreadable:
+        "It does not measure itself: its conditions name a register, field or value that is not there. Mend them."
       case .unknown: "It does not measure itself: there is no such metric here. Choose another."
       case .failed: "It does not measure itself: reading failed. It is tried again within the hour."
       }
@@ -89,6 +95,7 @@ struct MeasuringFaultTexts: Texts {
     refused: { fault in
       switch fault {
       case .tooMany: "There are more than \(Metric.mostFacts) rows. Narrow the filter."
+      case .unreadable: "The conditions cannot be read. Check the names of the register, fields and values."
       default: "No value can be given now. If that is right, choose “Save without a value”."
       }
     })

@@ -37,6 +37,8 @@ struct MetricPreview: Sendable {
       outcome = .fault(.withheld)
     } catch is MetricReading.TooManyFacts {
       outcome = .fault(.tooMany)
+    } catch is Metric.Unreadable {
+      outcome = .fault(.unreadable)
     }
   }
 

@@ -14,12 +14,14 @@ struct HeldIntake {
   let intake: Intake
   let cases: [Part]
 
-  init(_ intake: Intake, in db: Reader) throws {
+  /// With the cases that are open to whoever asks.
+  init(_ intake: Intake, _ principal: Principal?, in db: Reader) throws {
     self.intake = intake
     cases = try IntakePart.of(intake.id, in: db).compactMap { part in
       guard let id = part.caseID, let row = try Case.find(id, in: db) else { return nil }
       let definition = try ProcedureVersion.get(row.procedure, row.version, in: db).definition
-      return Part(row: row, definition: definition, charge: try Charge.of(id, in: db))
+      return !definition.isOpen(to: principal)
+        ? nil : Part(row: row, definition: definition, charge: try Charge.of(id, in: db))
     }
   }
 }
@@ -36,7 +38,7 @@ func showIntake(_ visit: Visit, id: ID<Intake>) throws -> Answer {
     guard let intake = try Intake.find(id, in: db), intake.isHeld(by: visit.principal, holder) else {
       throw Refusal.notFound
     }
-    return try HeldIntake(intake, in: db)
+    return try HeldIntake(intake, visit.principal, in: db)
   }
   let code = held.intake.owner == nil ? Holder.code(of: id.text, try visit.keys) : nil
   return visit.framed { intakePage(held, holder, code: code, $0) }

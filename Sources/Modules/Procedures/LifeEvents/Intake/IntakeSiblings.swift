@@ -15,7 +15,7 @@ struct IntakeSiblings {
   init?(_ row: Case, _ principal: Principal?, in db: Reader) throws {
     guard let intake = try Intake.find(case: row.id, in: db) else { return nil }
     number = intake.number
-    all = try HeldIntake(intake, in: db).cases.filter { $0.row.id != row.id }.map { other in
+    all = try HeldIntake(intake, principal, in: db).cases.filter { $0.row.id != row.id }.map { other in
       Sibling(row: other.row, title: other.title, maySee: try CaseRules(other.row.id, principal, in: db).maySee)
     }
   }

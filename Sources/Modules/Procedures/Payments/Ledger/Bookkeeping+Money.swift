@@ -42,6 +42,7 @@ extension Bookkeeping {
       try add(
         Line(kind: .refunded, received: -refund.yen, method: .online, provider: provider, reference: name),
         to: attempt.charge)
+      if let charge = try Charge.find(attempt.charge, in: db), charge.received <= 0 { try charge.decide(in: db) }
     }
     try attempt.note(state, in: db)
   }
