@@ -53,7 +53,7 @@ def is_data(address):
     parts = urlsplit(address)
     if "/ogc" in parts.path:
         return "f=html" not in parts.query
-    return "/api/" in parts.path or parts.path.endswith((
+    return "/api/" in parts.path or "/files/data/" in parts.path or parts.path.endswith((
         ".atom", ".csv", ".geojson", ".json", ".jsonl", ".jsonld", ".pem", ".rss", ".tsv", ".ttl", ".txt", ".xlsx", ".xml",
         "/rows"))
 
