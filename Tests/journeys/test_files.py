@@ -241,7 +241,8 @@ def test_fifty_megabytes_pass_through_little_memory(town):
     assert public.get(link, if_none_match=answer.headers["etag"]).status == 304
     most = memory(town)[1]
     print(f"at most {most:.0f} MB when it was fetched")
-    assert most - before < 25, f"{before} MB became {most} MB"
+    # Upload, sealed pieces under way and the pages between: well below the file, which both times is never in memory.
+    assert most - before < 35, f"{before} MB became {most} MB"
 
 
 def test_what_is_too_much_is_refused_and_leaves_nothing(town):

@@ -45,6 +45,10 @@ def test_starters_are_found_and_asked(town, browser, album):
             accessible(page)
             fits(page)
             begin = page.locator("main button[value=all]")
+            if begin.count() == 0:
+                # No cards are set up here: the page says where it can be done.
+                assert "マイナンバーカード" in page.locator("main").inner_text()
+                continue
             begin.click()
             page.wait_for_load_state()
             # Some ask for an account or a card before they begin; browsers log that they were refused.
