@@ -74,7 +74,7 @@ public func startThread(stackSize: Int = 1 << 20, _ body: @escaping @Sendable ()
   return Thread(handle: thread)
 }
 
-public struct Thread: @unchecked Sendable {
+public struct Thread: Sendable {
   let handle: pthread_t
   public func join() { pthread_join(handle, nil) }
   public func detach() { pthread_detach(handle) }

@@ -20,7 +20,7 @@ struct MarkdownTree: ~Copyable {
   }
 
   /// On its way out of the lock; nobody else knows the tree.
-  private struct Parsed: @unchecked Sendable {
+  private struct Parsed {
     var root: OpaquePointer?
 
     init(_ source: String) {
