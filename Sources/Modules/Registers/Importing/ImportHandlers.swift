@@ -122,7 +122,7 @@ private func start(_ visit: Visit, _ register: Register, _ job: RegisterImport) 
   guard case .read(let preview) = desk.content else {
     return .page(importPage(desk, nil, [:], visit.scene), status: 422)
   }
-  let form = ImportForm(visit.form, preview.plan, preview.header, register.frame, visit.scene.language)
+  let form = ImportForm(visit.form, preview.plan, preview.table.names, register.frame, visit.scene.language)
   var errors = form.errors
   let (plan, now, isRepeating) = (form.plan, visit.now, visit.form["repeat"] != nil)
   if errors.isEmpty, plan.keys.isEmpty, !isRepeating, try visit.store.readOnce({ db in try job.wasTaken(in: db) }) {

@@ -64,7 +64,7 @@ private func importForms(
   let here = ImportRoutes.show(desk.register.id, desk.job.id)
   let fields = desk.register.frame.written
   let choices = fields.map { Choice(String($0.number), scene.say($0.title)) }
-  let rows = preview.header.enumerated().map { index, name -> HTML in
+  let rows = preview.table.names.enumerated().map { index, name -> HTML in
     let chosen = plan.columns.indices.contains(index) ? plan.columns[index].map(String.init) ?? "" : ""
     let values = preview.sample.compactMap { $0.indices.contains(index) && !$0[index].isEmpty ? $0[index] : nil }
     let label = name.isEmpty ? texts.nthColumn(index + 1) : name
@@ -75,7 +75,7 @@ private func importForms(
     return scene.select(Field("column-\(index)", label, hint: hint, errors), chosen, choices, none: texts.notTaken)
   }
   let faults = ImportPlan.Faults.allCases.map { Choice($0.rawValue, "\(texts.faults($0))") }
-  let labels = preview.header.enumerated().map { ("column-\($0)", $1.isEmpty ? texts.nthColumn($0 + 1) : $1) }
+  let labels = preview.table.names.enumerated().map { ("column-\($0)", $1.isEmpty ? texts.nthColumn($0 + 1) : $1) }
   let again: HTML? = errors["repeat"].map { _ in
     scene.checkboxes(Field("repeat", texts.repeating, errors), [], [Choice("yes", "\(texts.repeatAnyway)")])
   }
@@ -90,8 +90,8 @@ private func importForms(
     """
   return """
     \(scene.errorSummary(errors, labels + [("keys", texts.keys), ("repeat", texts.repeating)]))\
-    <section><h2>\(texts.found)</h2>\(readFacts(preview.format, preview.encoding, preview.place, scene))\
-    <details><summary>\(texts.readAnew)</summary>\(scene.form(here, lookAnew(preview.sheets, preview.sheet, plan, scene)))</details></section>\
+    <section><h2>\(texts.found)</h2>\(readFacts(preview.table.format, preview.table.encoding, preview.table.place, scene))\
+    <details><summary>\(texts.readAnew)</summary>\(scene.form(here, lookAnew(preview.table.sheets, preview.table.sheet, plan, scene)))</details></section>\
     \(scene.form(here, columns))
     """
 }

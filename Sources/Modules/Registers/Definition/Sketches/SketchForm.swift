@@ -30,7 +30,7 @@ struct SketchForm {
     (id, title) = ((fields["id"] ?? "").trimmed, (fields["title"] ?? "").trimmed)
     faults = fields["faults"].flatMap(ImportPlan.Faults.init) ?? .refuse
     let parts = SketchForm.parts(fields)
-    columns = look.header.indices.map { index in
+    columns = look.table.names.indices.map { index in
       let part = parts[index] ?? Fields()
       return Column(isTaken: part["take"] != nil, form: FieldForm(part, language))
     }

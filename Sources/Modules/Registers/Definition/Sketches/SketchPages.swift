@@ -63,8 +63,8 @@ private func sketchForms(
     """
   return """
     <p>\(texts.lead)</p>\(if: !serials.isEmpty, warning)<section><h2>\(importing.found)</h2>\
-    \(readFacts(look.format, look.encoding, look.place, scene))\
-    \(scene.form(here, lookAnew(look.sheets, look.sheet, sketch.plan, scene)))</section>\(scene.form(here, fields))
+    \(readFacts(look.table.format, look.table.encoding, look.table.place, scene))\
+    \(scene.form(here, lookAnew(look.table.sheets, look.table.sheet, sketch.plan, scene)))</section>\(scene.form(here, fields))
     """
 }
 
@@ -86,7 +86,7 @@ private func sketchColumn(
   let samples = values.map { String($0.prefix(40)) }.joined(separator: " / ")
   let more = ["key", "titleEn", "decimals", "unit", "unitEn", "codes", "standard"]
   let isWrong = more.contains { form.errors[SketchForm.name($0, index)] != nil }
-  let name = look.header[index].isEmpty ? column.form.title.ja : look.header[index]
+  let name = look.table.names[index].isEmpty ? column.form.title.ja : look.table.names[index]
   return """
     <fieldset class="field"><legend>\(sketch.column(index + 1, name))</legend>\
     <p class="note">\(sketch.samples): \(samples.isEmpty ? ImportTexts.of(scene.language).empty : samples)</p>\
