@@ -86,6 +86,8 @@ def fits(page):
 
 def accessible(page):
     """axe finds nothing."""
+    # A page that was clicked to may still wait for its style.
+    page.wait_for_load_state()
     results = Axe().run(page, options=AXE)
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
