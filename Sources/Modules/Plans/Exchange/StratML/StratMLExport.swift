@@ -19,7 +19,7 @@ struct StratMLExport {
     address: String = ""
   ) {
     self.export = export
-    indicators = export.carriedIndicators(language)
+    indicators = part == .one ? [] : export.carriedIndicators(language)
     self.municipality = municipality
     self.language = language
     self.part = part
@@ -208,6 +208,8 @@ struct StratMLExport {
 
   private mutating func indicators(of node: Node) -> [StratML.Indicator] {
     let marks = export.reviews[node.id].map { marksIndicator($0, of: node) }
+    // The first part has no place for them, nor for an objective that is there for their sake.
+    if part == .one { return [] }
     var found = indicators.filter { $0.node == node.id }.map { named($0) } + (marks.map { [$0] } ?? [])
     if !node.costs.isEmpty {
       var costs = StratML.Indicator(node.costs, language)
