@@ -57,6 +57,11 @@ import Testing
     }
     let meeting = try made("new-meeting", [("otherBody", "本部"), ("day", today.iso), ("decisions", "調べる")])
     try take("meetings/\(meeting)/publish", [("action", "publish"), ("version", "1")])
+    let pdf = ("files", "資料.pdf", Array("%PDF-1.7\n".utf8))
+    let handout = [("version", "0"), ("title", "資料1"), ("circle", "public")]
+    let added = try city.post(
+      "\(Self.staff)/meetings/\(meeting)/new-paper", handout, files: [("file", pdf.1, pdf.2)], as: .secretariat)
+    #expect(added.status == 303)
     func consultation(from opens: Day, to closes: Day) throws -> String {
       let fields = [
         ("title", "意見"), ("question", "どうですか。"), ("opens", opens.iso), ("closes", closes.iso),
@@ -71,17 +76,21 @@ import Testing
     )
     try take("consultations/\(answered)/step", [("action", "answer"), ("version", "2")])
     let review = [("version", "0"), ("action", "submit"), ("mark", "◎"), ("text", "文")]
-    let pdf = ("files", "資料.pdf", Array("%PDF-1.7\n".utf8))
     #expect(try city.post("\(Self.staff)/nodes/1/reviews/2020", review, files: [pdf], as: .editor).status == 303)
     for (step, version) in [("accept", 1), ("publish", 2)] {
       try take("board", [("period", "2020"), ("step", step), ("node", "1/\(version)"), ("comment", "")])
     }
     try take("cycles/2020/report", [("action", "publish")])
-    let file: String? = try city.city("numazu").store.read { db in
-      try db.value("SELECT file AS value FROM plan_review_file")
+    let (file, paper): (String?, String?) = try city.city("numazu").store.read { db in
+      (
+        try db.value("SELECT file AS value FROM plan_review_file"),
+        try db.value("SELECT file AS value FROM plan_handout_file")
+      )
     }
     var examples = Examples()
-    examples.values.merge(["meeting": meeting, "consultation": open, "file": try #require(file)]) { $1 }
+    examples.values.merge([
+      "meeting": meeting, "consultation": open, "file": try #require(file), "handout": try #require(paper),
+    ]) { $1 }
     examples.answered = answered
     return examples
   }

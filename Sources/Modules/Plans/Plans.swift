@@ -15,6 +15,7 @@ extension Module {
       + [
         workbookOwnerMigration, criteriaVersionMigration, removalMigration, openConsultationMigration,
         generationVersionMigration, amendmentMigration, faultMigration, taskMailMigration,
+        handoutMigration,
       ],
     endpoints: (publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints

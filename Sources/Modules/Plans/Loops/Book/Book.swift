@@ -39,6 +39,8 @@ struct Book {
   let departments: [ID<Department>: Department]
   /// What sessions asked for and is not done, or was done since the period began.
   let tasks: [PlanTask]
+  /// Sessions on this period, the newest first, with the papers that are files.
+  let sessions: [(meeting: Meeting, handouts: [Handout])]
 
   /// Of a day gone by only the reviews and nodes are those of then.
   init(
@@ -71,6 +73,9 @@ struct Book {
         observations: observed[node.id] ?? [])
     }
     tasks = try PlanTask.since(period.fiscalYear.firstDay, of: id, in: db)
+    let meetings = try Meeting.all(of: id, published: false, period: period, page: 1, in: db)
+    let handouts = try Handout.all(of: meetings.map(\.id), in: db)
+    sessions = meetings.map { ($0, (handouts[$0.id] ?? []).filter { $0.circle != .withdrawn }) }
     departments = Dictionary(try Department.all(in: db).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
   }
 

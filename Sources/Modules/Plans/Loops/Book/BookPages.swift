@@ -105,7 +105,27 @@ func bookSummary(_ book: Book, _ scene: Scene, limit: Int) -> HTML {
     \(list(texts.disagreements, differing, of: book.disagreeing.count, none: texts.noDisagreements, scene))\
     \(list(texts.notHandedIn, missing, of: book.missing.count, none: texts.allHandedIn, scene,
       note: "<p class=\"note\">\(texts.due): \(book.round.due.shown(in: scene.language))\(if: book.round.isOverdue(on: scene.today), late)</p>"))\
-    \(tasks(book, scene, limit: limit))
+    \(tasks(book, scene, limit: limit))\(sessions(book, scene))
+    """
+}
+
+/// What each session on this period had before it, so that whoever holds the printed book knows what else to bring.
+private func sessions(_ book: Book, _ scene: Scene) -> HTML {
+  let texts = HandoutTexts.of(scene.language)
+  let parts = book.sessions.map { session -> HTML in
+    let (meeting, name) = (session.meeting, session.meeting.bodyName(in: book.plan).text(in: scene.language))
+    let files = session.handouts.map { "<li>\(handoutLine($0, isPublic: false, scene))</li>" as HTML }
+    let none: HTML = "<p class=\"empty\">\(texts.noPapers)</p>"
+    let links = paperLinks(meeting, scene)
+    return """
+      <h3><a href="\(scene.to(MeetingRoutes.staff(book.plan.id, meeting.id)))">\(name) \
+      \(meeting.day.shown(in: scene.language))</a></h3>\
+      \(if: files.isEmpty && links.isEmpty, none)\(if: !files.isEmpty, "<ol>\(files)</ol>")\
+      \(if: !links.isEmpty, "<ul>\(links)</ul>")
+      """
+  }
+  return """
+    <section><h2>\(texts.ofSessions)</h2>\(if: parts.isEmpty, "<p class=\"empty\">\(texts.noSessions)</p>")\(parts)</section>
     """
 }
 

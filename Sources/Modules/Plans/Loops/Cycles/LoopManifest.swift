@@ -4,7 +4,8 @@ import ModuleKit
 let loopMigrations = [cycleMigration, meetingMigration, observationMigration, consultationMigration]
 
 let loopEndpoints =
-  cycleEndpoints + bookEndpoints + meetingEndpoints + taskEndpoints + observationEndpoints + consultationEndpoints
+  cycleEndpoints + bookEndpoints + meetingEndpoints + handoutEndpoints + taskEndpoints + observationEndpoints
+  + consultationEndpoints
   + reportEndpoints
 
 let loopJobs = [reminderJob, consultationJob, commentSourceJob]

@@ -50,6 +50,7 @@ struct MeetingView {
   let tasks: [PlanTask]
   let departments: [Department]
   let cycles: [Round]
+  let handouts: [Handout]
 
   init(_ plan: ID<Plan>, _ id: ID<Meeting>, _ sight: Sight = Sight(seesDrafts: true), in db: Reader) throws {
     self.plan = try Plan.get(plan, sight, in: db)
@@ -57,6 +58,7 @@ struct MeetingView {
     tasks = try PlanTask.of(id, in: db)
     departments = try Department.all(in: db)
     cycles = try Round.all(of: plan, in: db)
+    handouts = try Handout.all(of: [id], in: db)[id] ?? []
   }
 
   init(new plan: ID<Plan>, by actor: String, at now: Instant, in db: Reader) throws {
@@ -65,6 +67,7 @@ struct MeetingView {
     tasks = []
     departments = []
     cycles = try Round.all(of: plan, in: db)
+    handouts = []
   }
 }
 

@@ -38,7 +38,7 @@ func meetingPage(_ view: MeetingView, isPublic: Bool, _ scene: Scene) -> Page {
     ],
     main: """
       <h1>\(title)</h1>\(if: !isPublic, notice(view, scene))\(facts(view, scene))\
-      \(part(texts.agenda, meeting.agenda, scene))\(papers(meeting, scene))\(decisions(view, isPublic, scene))\
+      \(part(texts.agenda, meeting.agenda, scene))\(papers(view, isPublic, scene))\(decisions(view, isPublic, scene))\
       \(part(texts.minutes, meeting.minutes, scene))\(if: !isPublic, taskSection(view, scene))
       """)
 }
@@ -89,12 +89,26 @@ private func part(_ title: String, _ text: String, _ scene: Scene) -> HTML? {
   return "<section><h2>\(title)</h2>\(scene.isForeign(text) ? "<div lang=\"ja\">\(words)</div>" : words)</section>"
 }
 
-private func papers(_ meeting: Meeting, _ scene: Scene) -> HTML? {
-  let items = meeting.papers.compactMap { paper -> HTML? in
+private func papers(_ view: MeetingView, _ isPublic: Bool, _ scene: Scene) -> HTML? {
+  let files = handoutList(view, isPublic, scene)
+  let links = paperLinks(view.meeting, scene)
+  let canAdd = !isPublic && scene.may(.collectReviews)
+  let add: HTML = """
+    <p><a class="button second" href="\(scene.to(HandoutRoutes.new(view.plan.id, view.meeting.id)))">\
+    \(HandoutTexts.of(scene.language).new)</a></p>
+    """
+  if files == nil && links.isEmpty && !canAdd { return nil }
+  return """
+    <section><h2>\(MeetingTexts.of(scene.language).papers)</h2>\(files)\(if: !links.isEmpty, "<ul>\(links)</ul>")\
+    \(if: canAdd, add)</section>
+    """
+}
+
+/// Papers that lie elsewhere.
+func paperLinks(_ meeting: Meeting, _ scene: Scene) -> [HTML] {
+  meeting.papers.compactMap { paper -> HTML? in
     Link(external: paper.url).map { "<li><a href=\"\($0)\" rel=\"noopener\">\(scene.written(paper.title))</a></li>" }
   }
-  if items.isEmpty { return nil }
-  return "<section><h2>\(MeetingTexts.of(scene.language).papers)</h2><ul>\(items)</ul></section>"
 }
 
 private func decisions(_ view: MeetingView, _ isPublic: Bool, _ scene: Scene) -> HTML {
