@@ -50,7 +50,7 @@ def measured(database, slug, projects):
             key, series = f"i{number}-{each}", f"s{number}-{each}"
             indicators.append((slug, key, f"p{number}", series, number * EACH + each, f"指標{number}-{each}", "件", "up", "", "{}",
                                "year", "hand", 1, "on-course", str(FIRST + YEARS - 1), 100.0, "2031-09-27",
-                               hash_of(slug, number)))
+                               hash_of(slug, number), 1))
             for year in range(YEARS):
                 targets.append((slug, key, str(FIRST + year), "", "target", 100.0 + year + (hash_of(slug, number) != "as before")))
                 values.append((series, year + 1, str(FIRST + year), "", 98.0 + year + each, f"{FIRST + year + 1}-03-31", "hand",
@@ -58,7 +58,8 @@ def measured(database, slug, projects):
     there = {row[0] for row in database.execute("SELECT id FROM plan_node WHERE plan = ?", (slug,))}
     database.executemany(
         "INSERT INTO plan_indicator (plan, id, node, series, position, name, unit, direction, definition, facts, cadence, source,"
-        " version, standing, latest, latest_value, due, targets_hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " version, standing, latest, latest_value, due, targets_hash, due_rule)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         [row for row in indicators if row[2] in there])
     kept = {row[0] for row in database.execute("SELECT id FROM plan_indicator WHERE plan = ?", (slug,))}
     database.executemany(

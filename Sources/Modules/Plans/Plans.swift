@@ -15,7 +15,7 @@ extension Module {
       + [
         workbookOwnerMigration, criteriaVersionMigration, removalMigration, openConsultationMigration,
         generationVersionMigration, amendmentMigration, faultMigration, taskMailMigration,
-        handoutMigration,
+        handoutMigration, dueRuleMigration,
       ],
     endpoints: (publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints

@@ -89,15 +89,17 @@ extension Indicator {
     in db: Writer
   ) throws {
     let isPublic = try Plan.get(plan, in: db).edition.state.isPublic
+    let due: Day =
+      try db.value("SELECT due AS value FROM plan_indicator WHERE plan = \(plan) AND id = \(id)") ?? Standing.never
     try HistoryEntry(
       plan: plan, subject: .indicator(id), version: version, at: now, actor: actor, action: action, note: name.ja,
-      content: historyContent(targets), isPublic: isPublic
+      content: historyContent(targets, due: due), isPublic: isPublic
     ).insert(in: db)
     try db.record(
       "plans.indicator.\(action.rawValue)", SubjectRef("plan-indicator", "\(plan.text)/\(id.text)"), by: actor, at: now)
   }
 
-  private func historyContent(_ targets: [IndicatorTarget]) -> [(name: String, text: String)] {
+  private func historyContent(_ targets: [IndicatorTarget], due: Day) -> [(name: String, text: String)] {
     let lines = targets.map { target in
       let part = target.dimension.isEmpty ? "" : " \(dimension(target.dimension)?.ja ?? target.dimension)"
       let kind = target.kind == .forecast ? " (forecast)" : ""
@@ -112,7 +114,9 @@ extension Indicator {
     if case .metric(let name, let filter) = source { bound = filter.isEmpty ? name : "\(name) (\(filter))" }
     return [
       ("indicator", name.ja), ("node", node?.text ?? ""), ("unit", unit.ja), ("text", definition.ja),
-      ("targets", lines.joined(separator: "\n")), ("metric", bound), ("retired", retired?.iso ?? ""),
+      ("targets", lines.joined(separator: "\n")), ("metric", bound),
+      ("cadence", IndicatorTexts.japanese.cadences(cadence)), ("due", due == Standing.never ? "" : due.iso),
+      ("retired", retired?.iso ?? ""),
     ]
   }
 }

@@ -207,6 +207,7 @@ func measuringJobs(_ metrics: [Metric]) -> [JobKind] {
   [
     JobKind("plans.measure", every: 3_600, lease: 120) { run in
       try run.store.write(isPublic: false) { db in try freezeBegunYears(at: run.now, in: db) }
+      try DueDays.takeOver(at: run.now, in: run.store)
       try Measuring(metrics: metrics, now: run.now).run(in: run.store)
     }
   ]

@@ -170,7 +170,8 @@ extension Indicator {
       """
       UPDATE plan_indicator
       SET standing = \(standing.kind), latest = \(standing.latest?.period), latest_value = \(standing.latest?.value),
-        due = CASE WHEN fault IS NULL OR fault = \(MeasuringFault.withheld) THEN \(standing.due) ELSE due END
+        due = CASE WHEN fault IS NULL OR fault = \(MeasuringFault.withheld) THEN \(standing.due) ELSE due END,
+        due_rule = \(DueDays.rule)
       WHERE plan = \(plan) AND id = \(id)
       """)
     if let node { try ComputedMark.refresh(node, of: plan, at: now, in: db) }

@@ -42,6 +42,7 @@ extension NodeEdit {
     if changed == old { return .saved }
     try changed.update(in: db)
     try changed.record(.changed, version: version + 1, by: actor, at: now, in: db)
+    if changed.period != old.period { try DueDays.refresh(of: plan, by: actor, at: now, in: db) }
     return .saved
   }
 }

@@ -20,6 +20,7 @@ let planEvents: [String: Localized] = [
   "plans.indicator.changed": Localized("指標の変更", en: "Indicator changed"),
   "plans.indicator.retired": Localized("指標の使用をやめた", en: "Indicator taken out of use"),
   "plans.indicator.restored": Localized("指標の使用を再開した", en: "Indicator taken back into use"),
+  "plans.indicator.due": Localized("指標の値を待つ日の計算し直し", en: "Due days of indicators worked out anew"),
   "plans.measurement.added": Localized("指標の値の追加", en: "Values added to an indicator"),
   "plans.criteria.changed": Localized("評価の基準の変更", en: "Criteria changed"),
   "plans.criteria.frozen": Localized("評価の基準の固定", en: "Criteria fixed"),

@@ -48,7 +48,7 @@ private func period(_ entry: HistoryEntry, _ scene: Scene) -> HTML? {
 private let wholeFields: Set<String> = [
   "mark", "percent", "reasonCode", "level", "parent", "department", "retired", "number", "period", "adopted", "files",
   "state", "decision",
-  "inForceFrom", "ended",
+  "inForceFrom", "ended", "cadence", "due",
 ]
 
 /// What went struck out and what came underlined; words say the same to those who cannot see it.
