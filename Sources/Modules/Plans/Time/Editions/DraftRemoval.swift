@@ -68,7 +68,8 @@ struct DraftRemoval: Sendable {
     "plan_criteria", "plan_amendment", "plan_sheet", "plan_target_version", "plan_target", "plan_indicator_version",
     "plan_indicator",
     "plan_review_version", "plan_review", "plan_round_version", "plan_round", "plan_tag_version", "plan_tag",
-    "plan_tie_version", "plan_tie", "plan_cost_version", "plan_cost", "plan_node_version", "plan_node", "plan_history",
+    "plan_tie_version", "plan_tie", "plan_cost_version", "plan_cost", "plan_exemption", "plan_node_version",
+    "plan_node", "plan_history",
   ]
 
   /// The file that it was imported from, where it is still kept.
