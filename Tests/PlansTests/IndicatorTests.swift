@@ -127,3 +127,31 @@ import Testing
   ])
   func numbersAreWrittenForReading(_ value: Double, _ text: String) { #expect(numberText(value) == text) }
 }
+
+/// What a value is of the one a year before.
+@Suite struct GrowthTests {
+  @Test(arguments: [("2020", "2019"), ("2020-Q1", "2019-Q1"), ("2020-01", "2019-01"), ("2020-12", "2019-12")])
+  func everyPeriodHasTheSameOneAYearBefore(_ period: String, _ before: String) {
+    #expect(ReviewPeriod(period)?.yearBefore?.text == before)
+    #expect(ReviewPeriod("2020-03-31")?.yearBefore == nil)
+  }
+
+  @Test func thePageSaysWhatItIsOfTheYearBefore() throws {
+    let city = try TestCity()
+    func page(_ unit: String, _ slug: String) throws -> String {
+      let values =
+        "{\"period\": 2019, \"value\": 120}, {\"period\": 2020, \"value\": 180}, {\"period\": 2022, \"value\": 0}"
+      let indicator = "{\"key\": \"n\", \"name\": \"件数\", \"unit\": \"\(unit)\", \"measurements\": [\(values)]}"
+      let text = PlanFileTests.plan(PlanFileTests.measure("1", ", \"indicators\": [\(indicator)]"))
+        .replacing("\"slug\": \"p\"", with: "\"slug\": \"\(slug)\"")
+      let file = try PlanFile.read(Array(text.utf8))
+      try city.city("numazu").store.write { db in try file.save(by: "t", at: PlanDesk.noon, in: db) }
+      return try city.get("/numazu/plans/\(slug)/indicators/n").text
+    }
+    let counts = try page("件", "counts")
+    #expect(counts.contains("前年比150%") && counts.contains("180 ÷ 120 × 100"))
+    #expect(counts.split(separator: "前年比").count == 2)
+    // A share grows in points.
+    #expect(try !page("%", "shares").contains("前年比"))
+  }
+}

@@ -44,6 +44,7 @@ struct Plan: Sendable, Equatable {
     return copy
   }
 
+  var reminderLevels: [String] { levels.filter(\.isReminder).map(\.key) }
   var reviewedLevels: [String] { levels.filter(\.isReviewed).map(\.key) }
 }
 
@@ -86,6 +87,8 @@ struct Level: Sendable, Equatable {
   var name: Localized
   var volume: String?
   var isReviewed: Bool
+  /// Whether its nodes are what to bear in mind at every review (留意事項).
+  var isReminder = false
 }
 
 /// A named part of the plan's time (前期・後期).

@@ -8,6 +8,8 @@ struct ReviewView {
   let previousSheets: PublishedSheets
   /// What was noticed of the node in the year.
   let observations: [Observation]
+  /// What the plan asks to be borne in mind at every review.
+  let reminders: [Node]
   let names: StaffNames
   private let fileRows: [ReviewFile]
   /// The files that this review and the one before have or had.
@@ -18,6 +20,7 @@ struct ReviewView {
     previous = try Review.published(of: node, of: plan, in: db).first { $0.period < period }
     previousSheets = try PublishedSheets(of: node, [previous?.period].compactMap { $0 }, of: plan, in: db)
     observations = try Observation.of(node, in: plan, since: period.fiscalYear.firstDay, db)
+    reminders = try Node.reminders(of: desk.plan, in: db)
     names = try StaffNames(in: db)
     fileRows = try ReviewFile.all(of: node, of: plan, in: db)
   }

@@ -52,6 +52,16 @@ enum ReviewPeriod: Sendable, Hashable {
     }
   }
 
+  /// The same time a year before; nil for a day, of which there need be none.
+  var yearBefore: ReviewPeriod? {
+    switch self {
+    case .year(let year): .year(FiscalYear(year.year - 1))
+    case .quarter(let year, let quarter): .quarter(FiscalYear(year.year - 1), quarter)
+    case .month(let day): .month(ReviewPeriod.month(after: -12, day))
+    case .day: nil
+    }
+  }
+
   /// Months from January of the year 0 to the month in which it ends; what lies between two periods is counted in these,
   /// so that a leap year is no longer than another.
   var months: Int { last.year * 12 + last.month }

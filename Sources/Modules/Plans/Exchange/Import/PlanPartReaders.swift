@@ -16,9 +16,9 @@ extension Level {
     let key = object.key("key")
     let name = object.text("name", required: true, upTo: 100)
     let volume = object.key("volume", required: false)
-    let isReviewed = object.flag("reviewed")
+    let (isReviewed, isReminder) = (object.flag("reviewed"), object.flag("reminder"))
     guard let key, let name else { return nil }
-    self.init(key: key, name: name, volume: volume, isReviewed: isReviewed)
+    self.init(key: key, name: name, volume: volume, isReviewed: isReviewed, isReminder: isReminder)
   }
 }
 

@@ -116,6 +116,7 @@ extension Plan {
       json.text("name", level.name)
       json.field("volume", ifAny: level.volume)
       json.flag("reviewed", level.isReviewed)
+      json.flag("reminder", level.isReminder)
     }
     json.list("phases", phases) { json, phase in
       json.field("key", phase.key)

@@ -78,6 +78,7 @@ struct StratMLExport {
         note.set("key", level.key)
         note.set("name", say(level.name))
         note.set("reviewed", level.isReviewed ? "yes" : nil)
+        note.set("reminder", level.isReminder ? "yes" : nil)
         return note
       }
       + export.plan.marks.map { mark in
@@ -207,9 +208,9 @@ struct StratMLExport {
   }
 
   private mutating func indicators(of node: Node) -> [StratML.Indicator] {
-    let marks = export.reviews[node.id].map { marksIndicator($0, of: node) }
     // The first part has no place for them, nor for an objective that is there for their sake.
     if part == .one { return [] }
+    let marks = export.reviews[node.id].map { marksIndicator($0, of: node) }
     var found = indicators.filter { $0.node == node.id }.map { named($0) } + (marks.map { [$0] } ?? [])
     if !node.costs.isEmpty {
       var costs = StratML.Indicator(node.costs, language)

@@ -120,7 +120,9 @@ struct StratMLImport {
     plan.levels = notes.filter { $0.kind == "level" }.compactMap { note in
       guard let key = note["key"] else { return nil }
       let name = note["name"] ?? key
-      return Level(key: key, name: Localized(name), isReviewed: note["reviewed"] == "yes")
+      return Level(
+        key: key, name: Localized(name), isReviewed: note["reviewed"] == "yes",
+        isReminder: note["reminder"] == "yes")
     }
     plan.marks = notes.filter { $0.kind == "mark" }.compactMap { note in
       guard let sign = note["sign"] else { return nil }

@@ -117,11 +117,12 @@ private func valueTable(_ view: IndicatorView, _ scene: Scene, _ texts: Indicato
   let rows = view.rows.map { dimension, period -> HTML in
     let measurement = view.measured.at(period, dimension)
     let value: HTML = measurement.map { stated($0, unit, scene) } ?? ""
+    let growth = growth(view, period, dimension, scene)
     let name = dimension.isEmpty ? nil : view.indicator.dimension(dimension)
     let part: HTML? = name.map { " <span class=\"tag\">\(scene.say($0))</span>" }
     return """
       <tr><th scope="row">\(period.shown(in: scene.language))\(part)</th>\
-      <td class="number" data-label="\(texts.value)">\(value)</td>\
+      <td class="number" data-label="\(texts.value)">\(value)\(growth)</td>\
       <td class="number" data-label="\(texts.target)">\(target(view, period, dimension, .target, scene))</td>\
       <td class="number" data-label="\(texts.forecast)">\(target(view, period, dimension, .forecast, scene))</td>\
       <td class="number" data-label="\(texts.achieved)">\(achieved(view, period, dimension, scene))</td></tr>
@@ -137,6 +138,18 @@ private func valueTable(_ view: IndicatorView, _ scene: Scene, _ texts: Indicato
 
 private func stated(_ measurement: Measurement, _ unit: Localized, _ scene: Scene) -> HTML {
   measurement.value.map { amount($0, unit, scene) } ?? scene.written(measurement.words ?? "")
+}
+
+/// How it stands to the same time a year before (前年比), where both are numbers and the earlier is above nothing.
+private func growth(_ view: IndicatorView, _ period: ReviewPeriod, _ dimension: String, _ scene: Scene) -> HTML? {
+  guard let before = period.yearBefore, let value = view.measured.value(period, dimension),
+    let base = view.measured.value(before, dimension), base > 0, value >= 0,
+    // A share grows in points, not in percent of percent.
+    !["%", "％"].contains(view.indicator.unit.ja)
+  else { return nil }
+  let percent = numberText(100 * value / base, decimals: 1)
+  return scene.formula(
+    IndicatorTexts.of(scene.language).growth(percent), "\(numberText(value)) ÷ \(numberText(base)) × 100")
 }
 
 private func target(

@@ -13,6 +13,7 @@ struct IndicatorTexts: Texts {
   let scales: @Sendable (Indicator.Scale) -> String
   let sources: @Sendable (Measurement.Source) -> String
   let targetKinds: @Sendable (IndicatorTarget.Kind) -> String
+  let growth: @Sendable (_ percent: String) -> String
   let change: @Sendable (_ percent: String, _ period: String) -> String
   let silentSince: @Sendable (_ day: String, _ days: Int) -> String
   let need: @Sendable (_ perMonth: String, _ period: String, _ target: String) -> String
@@ -65,6 +66,7 @@ struct IndicatorTexts: Texts {
       }
     },
     targetKinds: { $0 == .target ? "目標" : "見込み" },
+    growth: { "前年比\($0)%" },
     change: { "\($1)から\($0)%" },
     silentSince: { "次の値が\($0)までに必要でしたが、\($1)日過ぎても届いていません。" },
     need: { "目標（\($1)：\($2)）まで、あと毎月 \($0) 必要です。" },
@@ -130,6 +132,7 @@ struct IndicatorTexts: Texts {
       }
     },
     targetKinds: { $0 == .target ? "Target" : "Expected" },
+    growth: { "\($0)% of a year before" },
     change: { "\($0) % from \($1)" },
     silentSince: { "The next value was due by \($0); it is missing for \($1) days." },
     need: { "To reach the target (\($1): \($2)) it takes \($0) each month from here." },
