@@ -61,6 +61,32 @@ import Testing
     else { Issue.record("submitted"); return }
   }
 
+  @Test func noMachineIsAskedForBeforeTheWorkWasReviewed() throws {
+    let desk = try PlanDesk()
+    try cycle(desk) { $0.form = FormStarter.reform.form }
+    let rest = FormStarter.reform.form.before.filter { $0.key != "process" }
+      .map { ("sheet-before-\($0.key)", $0.kind == .text ? "ことば" : "100") }
+    for action in ["before", "submit"] {
+      let fields = [("version", "0"), ("action", action), ("mark", "◎"), ("text", "文")] + rest
+      guard case .refused(let errors) = try desk.save("1-1", fields) else { Issue.record("\(action)"); return }
+      #expect(errors.keys.contains("sheet-before-process"), "\(action)")
+    }
+    #expect(try answers(desk, "1-1").beforeAt == nil)
+    let whole = [("version", "0"), ("action", "before"), ("sheet-before-process", "窓口の受付を窓口の係と")] + rest
+    #expect(try desk.save("1-1", whole) == .saved)
+    #expect(try answers(desk, "1-1").beforeAt != nil)
+  }
+
+  @Test func everyStarterIsAFormThatMayBeSaved() throws {
+    for starter in FormStarter.allCases {
+      for sheet in EvaluationForm.Sheet.allCases {
+        let items = starter.form[sheet]
+        #expect(items.count <= EvaluationForm.mostItems && Set(items.map(\.key)).count == items.count)
+        #expect(items.allSatisfy { $0.label.en?.isEmpty == false && ($0.kind == .choice) == !$0.options.isEmpty })
+      }
+    }
+  }
+
   @Test func whatAFormDoesNotAskStaysAsItWas() throws {
     let desk = try PlanDesk()
     try cycle(desk) { $0.form = FormStarter.work.form }

@@ -34,6 +34,8 @@ struct CycleTexts: Texts {
       case .none: "なし（記号と説明だけ）"
       case .work: "事務事業評価（目的・予算・成果・今後の方向）"
       case .trial: "試行・プロジェクト（企画・予算要求・執行・教訓）"
+      case .reform: "業務の見直しとICT（見直した業務がないと提出できません）"
+      case .outside: "第三者による点検・評価（意見と対応）"
       case .previous: "前回のシートを使う"
       }
     },
@@ -79,6 +81,8 @@ struct CycleTexts: Texts {
       case .none: "None (the mark and its explanation)"
       case .work: "Yearly work (aim, budget, results, direction)"
       case .trial: "Trial or project (idea, budget, spending, lessons)"
+      case .reform: "Process first, then ICT (nothing is handed in without the reviewed process)"
+      case .outside: "Review by outsiders (opinion and answer)"
       case .previous: "Those of the last cycle"
       }
     },

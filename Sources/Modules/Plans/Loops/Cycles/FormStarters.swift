@@ -8,6 +8,10 @@ enum FormStarter: String, Sendable, CaseIterable {
   case work
   /// From an idea over the budget to what was learned (企画・予算要求・執行・教訓).
   case trial
+  /// The work is reviewed before it is given to a machine (業務の見直しとICT): without the process nothing is handed in.
+  case reform
+  /// What people from outside found (第三者による点検・評価), and what the office does about it.
+  case outside
   /// The sheets of the newest cycle before.
   case previous
 
@@ -16,6 +20,8 @@ enum FormStarter: String, Sendable, CaseIterable {
     case .none, .previous: .none
     case .work: EvaluationForm(before: workBefore, after: workAfter)
     case .trial: EvaluationForm(before: trialBefore, after: trialAfter)
+    case .reform: EvaluationForm(before: reformBefore, after: reformAfter)
+    case .outside: EvaluationForm(before: [], after: outsideAfter)
     }
   }
 }
@@ -79,4 +85,42 @@ private let trialAfter = [
   item(
     "next", .choice, "次の段階", "Next stage",
     [option("full", "本格導入", "Full use"), option("again", "条件を変えて再試行", "Try again"), option("stop", "中止", "Stop")]),
+]
+
+private let reformBefore = [
+  item(
+    "process", .text, "見直した業務", "The process that was reviewed",
+    hint: Localized("どの業務を、だれと見直したかを書いてください。", en: "Which one, and with whom.")),
+  item("found", .text, "見直してわかったこと", "What the review found"),
+  item(
+    "change", .text, "やめる・変える手順やきまり", "Steps and rules to be dropped or changed",
+    hint: Localized("条例・規則・様式も書いてください。", en: "Ordinances, rules and forms too.")),
+  item("without", .text, "ICTを使わない方法と比べた結果", "Compared with doing it without ICT"),
+  item("use", .text, "見直した業務にICTをどう使うか", "How ICT serves the process as it will be"),
+  item("risk", .text, "短所と、小さくする方法", "Side effects, and what is done about them"),
+  item("hoursBefore", .number, "いまの作業時間（年・時間）", "Hours of work a year, now"),
+  item("request", .yen, "予算要求額", "Budget asked for"),
+]
+
+private let reformAfter = [
+  item("changed", .text, "変わった手順やきまり", "Steps and rules that were dropped or changed"),
+  item("service", .text, "利用する人にとって変わったこと", "What changed for those who use it"),
+  item("hours", .number, "見直した後の作業時間（年・時間）", "Hours of work a year, afterwards"),
+  item("spent", .yen, "執行額", "Spent"),
+  item("lessons", .text, "次に活かすこと", "Lessons for what comes next"),
+]
+
+private let outsideAfter = [
+  item(
+    "by", .text, "点検・評価した人", "Who looked at it",
+    hint: Localized("会議体の名前や役職を書いてください。", en: "The body, or their posts.")),
+  item("looked", .text, "点検したこと", "What they looked at"),
+  item("opinion", .text, "意見", "Their opinion"),
+  item(
+    "verdict", .choice, "評価", "Verdict",
+    [
+      option("fit", "適切", "Right"), option("mend", "改善が必要", "To be mended"),
+      option("reconsider", "見直しが必要", "To be reconsidered"),
+    ]),
+  item("answer", .text, "意見への対応", "What is done about it"),
 ]
