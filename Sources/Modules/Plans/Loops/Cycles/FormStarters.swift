@@ -98,7 +98,7 @@ private let reformBefore = [
   item("without", .text, "ICTを使わない方法と比べた結果", "Compared with doing it without ICT"),
   item("use", .text, "見直した業務にICTをどう使うか", "How ICT serves the process as it will be"),
   item("risk", .text, "短所と、小さくする方法", "Side effects, and what is done about them"),
-  item("hoursBefore", .number, "いまの作業時間（年・時間）", "Hours of work a year, now"),
+  item("hours", .number, "いまの作業時間（年・時間）", "Hours of work a year, now"),
   item("request", .yen, "予算要求額", "Budget asked for"),
 ]
 
