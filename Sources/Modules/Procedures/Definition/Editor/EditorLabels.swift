@@ -65,6 +65,7 @@ enum EditorLabels {
     "least": ("最少の件数", "Least", nil),
     "most": ("最多の件数", "Most", nil),
     "count": ("件数の式", "How many (expression)", Localized("空なら、申請する人が加えます。", en: "Empty: applicants add them.")),
+    "money": ("金額（円）として示す", "An amount in yen", nil),
     "hidden": ("申請する人に見せない", "Not shown to applicants", nil),
     "office": ("担当する所属の名前", "Office", Localized("空なら、手続の担当です。", en: "Empty: the procedure’s own.")),
     "parallel": ("前の手順と同時に進める", "At the same time as the one before", nil),
@@ -88,6 +89,10 @@ enum EditorLabels {
     "inputs": ("職員が書く欄（JSON）", "What staff fill in (JSON)", nil),
     "validDays": ("有効な日数", "Days of validity", nil),
     "sender": ("差出人", "Sender", nil),
+    "seal": (
+      "首長の公印を押す", "Bears the mayor’s seal",
+      Localized("公印が登録されていないときは「公印省略」と印刷します。", en: "Where no seal is set, it says so (公印省略).")
+    ),
     "prefix": ("文書番号の頭", "Prefix of its number", nil),
     "sections": ("区分", "Sections", nil),
     "questions": ("くり返す質問", "Questions", nil),
