@@ -27,7 +27,13 @@ public final class RunningCityHall: Sendable {
       JobRunner(
         kinds,
         places: {
-          municipalities.all.map { JobPlace(name: $0.municipality.slug.text, store: $0.store, vault: $0.vault) }
+          municipalities.all.map { city in
+            let about = city.municipality
+            return JobPlace(
+              name: about.slug.text, title: about.name, address: hall.settings.address(of: about.slug),
+              store: city.store,
+              vault: city.vault)
+          }
         }, now: currentInstant,
         log: { hall.operations.report(job: $0) })
     }

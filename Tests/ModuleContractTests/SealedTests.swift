@@ -189,6 +189,11 @@ import Testing
       INSERT INTO procedures_payment_provider (id, name, access, is_active, created_at)
       VALUES ('p', '支払い', \(sealed("procedures_payment_provider", "access")), 0, \(now))
       """)
+    try db.run(
+      """
+      INSERT INTO procedures_signatory (id, title, name, seal, revision)
+      VALUES ('p', '沼津市長', '', \(sealed("procedures_signatory", "seal")), 1)
+      """)
   }
 
   private func values(_ columns: [SealedColumn], _ store: Store) throws -> [String: [[UInt8]]] {

@@ -81,6 +81,23 @@ import Testing
     #expect(try desk.events("procedures.exported").map(\.detail) == ["2", "2"])
   }
 
+  @Test func daysAreWrittenAsSomebodyHasChosenFromThenOn() throws {
+    let id = try desk.handIn(["dog/1/born": "2025-01-02"])
+    let path = "/numazu/staff/cases"
+    func cells(_ answer: Response) throws -> String { try sheet(answer.bytes)[1].joined(separator: " ") }
+    #expect(try cells(desk.city.get(path + ".xlsx", as: .editor)).contains("2025-01-02"))
+    let japanese = try desk.city.post(path, [("action", "exportAll"), ("days", "era")], as: .editor)
+    #expect(try cells(japanese).contains("令和7年1月2日") && !cells(japanese).contains("2025-01-02"))
+    #expect(try cells(desk.city.get(path + ".xlsx", as: .editor)).contains("令和7年1月2日"))
+    #expect(try desk.city.get(path, as: .editor).text.contains("<option value=\"era\" selected>"))
+    // Another's choice is another's, and what nobody offers changes nothing.
+    #expect(try cells(desk.city.get(path + ".xlsx", as: .secretariat)).contains("2025-01-02"))
+    let odd = try desk.city.post(path, [("action", "exportAll"), ("days", "moon")], as: .editor)
+    #expect(try cells(odd).contains("令和7年1月2日"))
+    let chosen = try send([id], [("action", "export"), ("days", "iso")])
+    #expect(try cells(chosen).contains("2025-01-02"))
+  }
+
   private func sheet(_ bytes: [UInt8]) throws -> [[String]] {
     let book = try Workbook(bytes)
     let first = try #require(book.sheets.first)

@@ -9,7 +9,9 @@ import Testing
   private let desk: EditorDesk
   private let path = "/numazu/staff/procedures/dog/dry-run"
 
-  init() throws { desk = try EditorDesk() }
+  init() throws { self.init(desk: try EditorDesk()) }
+
+  private init(desk: EditorDesk) { self.desk = desk }
 
   private func run(_ page: String) throws -> String { try #require(SentFields.of(page).first { $0.0 == "run" }).1 }
 
@@ -48,6 +50,11 @@ import Testing
     page = try send(page, [("_ask", "1"), ("path", "kind")]).text
     page = try send(page, [("kind", "moved")]).text
     page = try send(page, [("_step", "0")]).text
+    // What is made waits for the fee, as it does with a case.
+    #expect(page.contains("3,000円を納めてもらいます") && page.contains("手数料が納められるまで待ちます"))
+    page = try send(page, [("_step", "1")]).text
+    #expect(!page.contains("value=\"2 approved\"") && !page.contains("name=\"_step\" value=\"1\""))
+    page = try send(page, [("_paid", "1")]).text
     page = try send(page, [("_step", "1")]).text
     #expect(try !desk.city.get("/numazu/staff/procedures/dog", as: .secretariat).text.contains("最後まで試してあります"))
     page = try send(page, [("_step", "2 approved")]).text
@@ -57,6 +64,37 @@ import Testing
     // Another definition counts as not tried.
     #expect(try desk.change("sections[0].questions[1]", [("hint.ja", "補足")]).status == 303)
     #expect(try !desk.city.get("/numazu/staff/procedures/dog", as: .secretariat).text.contains("最後まで試してあります"))
+  }
+
+  @Test func whoElseAgreesIsNamedAndLettersAreTriedAsSamples() throws {
+    let signers = """
+      "signers": [{"name": "landlord", "title": "家主", "mail": "mail", "sees": ["kind"]}, {"name": "other", "title": "同居人",
+        "shown": "${kind} = 'moved'"}],
+      """
+    let json = Sample.json.replacing("\"steps\":", with: LetterDesk.letters)
+      .replacing("\"kind\": \"registration\",", with: "\"kind\": \"registration\", " + signers)
+    let desk = DryRunTests(desk: try EditorDesk(json))
+    var page = try desk.asked()
+    #expect(page.contains("<strong>家主</strong><br>メールで知らせる") && page.contains("見る答え：届出の種類"))
+    #expect(!page.contains("同居人"))
+    page = try desk.send(page, []).text
+    #expect(!page.contains("登録決定通知書") && !page.contains("届出証明書"), "undecided and unpaid")
+    for fields in [("_step", "0"), ("_paid", "1"), ("_step", "1"), ("_step", "2 approved")] {
+      page = try desk.send(page, [fields]).text
+    }
+    #expect(page.contains("登録決定通知書") && page.contains("届出証明書") && !page.contains("不登録通知書"))
+    let empty = try desk.send(page, [("_letter", "0")])
+    #expect(empty.status == 422 && empty.text.contains("href=\"#letter.0.input.tag\""))
+    let before = try desk.rows()
+    let sample = try desk.send(page, [("_letter", "0"), ("letter.0.input.tag", "77")])
+    #expect(sample.header("Content-Type") == "application/pdf")
+    let said = try words(of: sample.bytes)
+    for word in ["見本", "試し 太郎", "ポチ", "77", "登録決定通知書"] { #expect(said.contains(word), "\(word) in \(said)") }
+    #expect(try desk.rows() == before)
+    // The refusal is not to be had of what was approved, nor what is not there.
+    for number in ["1", "9", "-1", "x"] {
+      #expect(try desk.send(page, [("_letter", number)]).text.contains("<h1>最後まで試しました"))
+    }
   }
 
   @Test func faultsAreSaidAsToAnApplicant() throws {

@@ -55,6 +55,74 @@ import Testing
     }
   }
 
+  @Test func inputsOfALetterAreRows() throws {
+    let desk = try EditorDesk(Sample.json.replacing("\"steps\":", with: LetterDesk.letters))
+    let page = try desk.page("letters[0]")
+    #expect(page.contains("name=\"inputs.0.name\" value=\"tag\"") && !page.contains("JSON）"))
+    let added = try desk.change(
+      "letters[0]",
+      [
+        ("inputs.1.name", "degree"), ("inputs.1.title.ja", "程度"), ("inputs.1.options", "全部|All\n一部|Part"),
+        ("inputs.1.optional", "1"),
+      ])
+    #expect(added.status == 303)
+    let letter = try inputs(of: desk)
+    #expect(letter.map(\.name) == ["tag", "degree"] && letter[1].isOptional && !letter[0].isOptional)
+    #expect(letter[1].options == [Localized("全部", en: "All"), Localized("一部", en: "Part")])
+    // The one that stands in the text cannot go without it; the other can.
+    #expect(try desk.change("letters[0]", [("inputs.0.off", "1")]).status == 422)
+    #expect(try desk.change("letters[0]", [("inputs.1.off", "1")]).status == 303)
+    #expect(try inputs(of: desk).map(\.name) == ["tag"])
+    let nameless = try desk.change("letters[0]", [("inputs.1.title.ja", "名なし")])
+    #expect(nameless.status == 422 && nameless.text.contains("id=\"inputs.1.name-error\""))
+  }
+
+  private func inputs(of desk: EditorDesk) throws -> [LetterInput] {
+    let json = String(decoding: try desk.document().written(), as: UTF8.self)
+    return try ProcedureDefinition(json: json).letters[0].inputs
+  }
+
+  @Test func theKeyOfALookUpIsRows() throws {
+    let desk = try EditorDesk()
+    let place = "sections[0].questions[3]"
+    let filled = [
+      ("lookup.register", "towns"), ("lookup.value", "town"), ("lookup.ground.ja", "条例第3条"),
+      ("lookup.key.0.field", "name"), ("lookup.key.0.expression", "${owner}"),
+    ]
+    #expect(try desk.change(place, filled).status == 303)
+    #expect(try desk.at(place)?["lookup"]?["key"]?["name"]?.text == "${owner}")
+    #expect(
+      try desk.change(place, [("lookup.key.1.field", "mail"), ("lookup.key.1.expression", "${mail}")]).status == 303)
+    #expect(try desk.at(place)?["lookup"]?["key"]?.members?.members.map(\.key) == ["mail", "name"])
+    let before = try desk.document()
+    for (changes, fault) in [
+      ([("lookup.key.2.field", "name"), ("lookup.key.2.expression", "${kind}")], "lookup.key.2.field"),
+      ([("lookup.key.2.field", "kind")], "lookup.key.2.expression"),
+      ([("lookup.key.2.expression", "${kind}")], "lookup.key.2.field"),
+      ([("lookup.key.0.expression", "1 +")], "lookup.key.0.expression"),
+    ] {
+      let answer = try desk.change(place, changes)
+      #expect(answer.status == 422 && answer.text.contains("id=\"\(fault)-error\""), "\(fault)")
+      #expect(answer.text.contains("href=\"#\(fault)\""))
+    }
+    let none = try desk.change(place, [("lookup.key.0.off", "1"), ("lookup.key.1.off", "1")])
+    #expect(none.status == 422 && none.text.contains("href=\"#lookup.key\""))
+    #expect(try desk.document() == before)
+  }
+
+  @Test func theGeneralPartAndStepsAreSeenBeforeTheyAreSaved() throws {
+    let desk = try EditorDesk()
+    #expect(try desk.page("").contains("data-preview") && desk.page("").contains("犬を飼い始めたときの登録です。</p>"))
+    let looked = try desk.change("", [("summary.ja", "犬を登録します。"), ("_look", "1")])
+    #expect(looked.status == 200 && looked.text.contains("<p class=\"lead\">犬を登録します。</p>"))
+    let step = try desk.change("steps[1]", [("title.ja", "鑑札を作る"), ("points", "名前のつづり"), ("_look", "1")])
+    #expect(step.text.contains("<li aria-current=\"step\"><strong>鑑札を作る</strong>"))
+    #expect(step.text.contains("<li>名前のつづり</li>") && step.text.contains("担当する職員に見える形"))
+    #expect(try desk.at("steps[1]")?["title"]?["ja"]?.text == "鑑札の用意")
+    let broken = try desk.change("", [("summary.ja", ""), ("summary.en", ""), ("_look", "1")])
+    #expect(broken.text.contains("まだ表示できません"))
+  }
+
   @Test func theTypeTakesAlongWhatFits() throws {
     let desk = try EditorDesk()
     #expect(try desk.change("sections[0].questions[2]", [("type", "choices")]).status == 303)

@@ -24,8 +24,11 @@ struct LetterDesk {
   let desk: Desk
   let id: ID<Case>
 
-  init(_ answers: [String: String] = ["mail": "hanako@example.jp"], outcome: String = "approved") throws {
-    desk = try Desk(Sample.json.replacing("\"steps\":", with: Self.letters))
+  init(
+    _ answers: [String: String] = ["mail": "hanako@example.jp"], outcome: String = "approved",
+    letters: String = LetterDesk.letters
+  ) throws {
+    desk = try Desk(Sample.json.replacing("\"steps\":", with: letters))
     id = try desk.handIn(answers)
     for step in 1...2 { _ = try desk.send(id, "/steps/\(step)") }
     let decided = try desk.send(

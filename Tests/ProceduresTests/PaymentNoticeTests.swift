@@ -133,8 +133,38 @@ import Testing
     let (store, keys) = (try desk.store, try desk.keys)
     let before = try desk.mails()
     for hours in [-24, -6, 0, 1, 24] {
-      try PaymentReminding(now: noon + hours * 3_600).run(store) { keys }
+      try reminding(noon + hours * 3_600, "https://city.example/numazu").run(store) { keys }
       #expect(try desk.mails() == before + (hours < 0 ? 0 : 1), "\(hours)")
+    }
+    let mail = try lastMail()
+    #expect(mail.subject.hasPrefix("[沼津市] 手数料の納付期限"))
+    #expect(mail.body.contains("https://city.example/numazu/") && mail.body.contains(Case.number(id)), "\(mail.body)")
+    #expect(mail.body.contains("3,000円") && !mail.body.contains("山田"))
+  }
+
+  @Test func withoutAnAddressThatTheOperatorNamedNoLinkIsMadeUp() throws {
+    let id = try desk.handIn(["mail": "hanako@example.jp"], due: true)
+    let noon = Instant(microseconds: (try till.charge(id).due + -3).begin.microseconds + 43_200 * 1_000_000)
+    let keys = try desk.keys
+    try reminding(noon, nil).run(try desk.store) { keys }
+    let mail = try lastMail()
+    #expect(!mail.body.contains("://") && mail.body.contains("受付番号と確認コード"))
+  }
+
+  private func reminding(_ now: Instant, _ address: String?) throws -> PaymentReminding {
+    let vault = try desk.city.city("numazu").vault
+    let place = JobPlace(
+      name: "numazu", title: Localized("沼津市"), address: address, store: try desk.store, vault: vault)
+    return PaymentReminding(now: now, city: place.title, link: { place.link($0) })
+  }
+
+  private func lastMail() throws -> MailMessage {
+    let keys = try desk.keys
+    return try desk.store.read { db in
+      try #require(
+        try Mail.list(limit: 20, in: db).compactMap { try $0.message(keys, in: db) }.first {
+          $0.subject.contains("納付期限")
+        })
     }
   }
 }

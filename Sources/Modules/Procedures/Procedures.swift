@@ -4,9 +4,9 @@ extension Module {
   /// What residents and businesses hand in, and how the office handles it; each procedure is data that staff define.
   public static let procedures = Module(
     "procedures", ProcedureTexts.title,
-    permissions: [.manageProcedures, .handleCases, .takeCash, .reconcile, .setPayments],
+    permissions: [.manageProcedures, .handleCases, .takeCash, .reconcile, .setPayments, .setSignatory],
     migrations: proceduresMigrations + counterMigrations + signingMigrations + consentMigrations + paymentMigrations
-      + [editorMigration, kioskMigration, moneyMigration, untouchedMigration],
+      + [editorMigration, kioskMigration, moneyMigration, untouchedMigration, signatoryMigration, exportMigration],
     endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + editorEndpoints + dryRunEndpoints
       + handlingEndpoints + letterEndpoints
       + lifeEventEndpoints + onceOnlyEndpoints + counterEndpoints + signingEndpoints + consentEndpoints
@@ -22,6 +22,7 @@ extension Module {
       MenuEntry(guideDeskTitle, GuideDeskRoutes.list(), for: .may(.manageProcedures)),
       MenuEntry(handlingTitle, HandlingRoutes.list(), for: .may(.handleCases)),
       MenuEntry(paymentDeskCrumb.words, MoneyRoutes.desk(), for: .may(.takeCash)),
+      MenuEntry(signatoryTitle, SignatoryRoutes.show(), for: .may(.setSignatory)),
     ],
     cards: [
       Card(for: .anyone, procedureCard), Card(for: .resident, ownProceduresCard),
@@ -36,7 +37,7 @@ extension Module {
     sealed: [
       Draft.answers, Case.answers, Case.earlier, CaseEvent.content, Correction.words, Letter.reason, Hold.reason,
       Opinion.word, ResultSheet.sealed, CardSignature.content, Consent.words, LedgerEntry.words,
-      ProviderEntry.access,
+      ProviderEntry.access, Signatory.seal,
     ],
     openTables: { db in try CaseTable.open(db) + TimeTable.open(db) + AbolishedTable.open(db) },
     services: { db in
@@ -105,11 +106,13 @@ private let eventWords: [String: Localized] = [
   "procedures.withdrawn": Localized("案件が取り下げられた", en: "A case was withdrawn"),
   "procedures.corrected": Localized("案件が補正された", en: "A case was corrected"),
   "procedures.case.viewed": Localized("案件の内容を見た", en: "Looked at a case"),
+  "procedures.queue.viewed": Localized("案件の一覧で申請者の名前を見た", en: "Saw applicants’ names in the list of cases"),
   "procedures.case.refused": Localized("担当でない案件を見ようとした", en: "Tried to look at a case of another office"),
   "procedures.exported": Localized("案件をExcelで保存した", en: "Saved cases as Excel"),
   "procedures.case.searched": Localized("氏名で案件を探した", en: "Searched for an applicant by name"),
   "procedures.case.handled": Localized("案件を処理した", en: "Handled a case"),
   "procedures.case.decided": Localized("案件を決定した", en: "Decided a case"),
+  "procedures.signatory.saved": Localized("首長の職名・氏名・公印を変えた", en: "Changed the mayor’s title, name or seal"),
   "procedures.letter.issued": Localized("通知書・証明書を発行した", en: "Issued a letter"),
   "procedures.letter.replaced": Localized("通知書・証明書を差し替えた", en: "Replaced a letter"),
   "procedures.letter.withdrawn": Localized("通知書・証明書を取り消した", en: "Withdrew a letter"),

@@ -6,11 +6,15 @@ public import Vault
 public struct JobPlace: Sendable {
   /// As its address spells it.
   public let name: String
+  /// What mails of jobs call it.
+  public let title: Localized
+  /// Where the public finds it, `https://host/numazu`, and its paths behind that; nil where the operator has named no address.
+  public let address: String?
   public let store: Store
   let vault: Vault
 
-  public init(name: String, store: Store, vault: Vault) {
-    self.name = name
+  public init(name: String, title: Localized? = nil, address: String? = nil, store: Store, vault: Vault) {
+    (self.name, self.title, self.address) = (name, title ?? Localized(name), address)
     self.store = store
     self.vault = vault
   }

@@ -33,6 +33,8 @@ public enum PDFBlock: Sendable {
   case facts([PDFFact])
   /// A code with words beside it; they say what the code does.
   case code(QRCode, String)
+  /// Who signs, at the right, with a seal over the end of the words.
+  case signed(String, PDFPicture)
   /// So many millimetres.
   case space(Double)
 }

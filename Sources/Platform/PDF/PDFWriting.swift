@@ -92,6 +92,7 @@ extension Mark {
       cairo_set_source_rgb(cairo, 0.6, 0.6, 0.6)
       cairo_rectangle(cairo, Paper.left, y, Paper.column, 0.5)
       cairo_fill(cairo)
+    case .picture(let picture, let x, let y, let side): picture.draw(on: cairo, x: x, y: y, side: side)
     case .code(let code, let x, let y, let side): draw(code, x, y, side, cairo)
     }
   }

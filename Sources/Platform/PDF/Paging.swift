@@ -16,6 +16,7 @@ enum Mark {
   case line(SetText, Int, x: Double, baseline: Double)
   case rule(y: Double)
   case code(QRCode, x: Double, y: Double, side: Double)
+  case picture(PDFPicture, x: Double, y: Double, side: Double)
 }
 
 /// Puts blocks onto pages.
@@ -51,6 +52,7 @@ struct Paging {
       y += 5
     case .facts(let facts): tagged("Table") { for fact in facts { $0.add(fact) } }
     case .code(let code, let words): add(code, words)
+    case .signed(let words, let seal): add(words, sealed: seal)
     case .space(let millimetres): if !isFresh { y += Paper.points(millimetres) }
     }
   }
@@ -84,6 +86,20 @@ struct Paging {
     put(.code(code, x: Paper.left, y: top, side: side))
     y = top + max(0, (side - text.height) / 2)
     tagged("P") { $0.add(text, at: Paper.left + side + 12) }
+    y = max(y, top + side) + 5
+  }
+
+  /// The seal lies below the words, so that a white ground hides none of them.
+  private mutating func add(_ words: String, sealed seal: PDFPicture) {
+    let side = Paper.points(24)
+    var style = TextStyle.body
+    style.alignment = .right
+    let text = setter.set(words, style, width: Paper.column - side * 0.6)
+    need(max(side, text.height))
+    let top = y
+    put(.picture(seal, x: Paper.left + Paper.column - side, y: top, side: side))
+    y = top + max(0, (side - text.height) / 2)
+    tagged("P") { $0.add(text, at: Paper.left) }
     y = max(y, top + side) + 5
   }
 

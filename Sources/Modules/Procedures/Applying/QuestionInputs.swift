@@ -85,7 +85,7 @@ struct QuestionInputs {
   }
 
   private func fact(_ question: Question, _ value: String) -> HTML {
-    let shown = value.isEmpty ? "—" : AnswerWords.shown(value, question.type, scene.language)
+    let shown = value.isEmpty ? "—" : AnswerWords.shown(value, question.readType, scene.language)
     return """
       <dl class="facts"><div><dt>\(question.title.text(in: scene.language))</dt><dd>\(scene.written(shown))</dd></div></dl>
       """
@@ -200,7 +200,7 @@ extension FormState {
       result += rest[..<start.lowerBound]
       let name = String(rest[start.upperBound..<end]).trimmed
       if let question = form.questions[name] {
-        let shown = AnswerWords.shown(answerText(question, name, at: place), question.type, language)
+        let shown = AnswerWords.shown(answerText(question, name, at: place), question.readType, language)
         result += inMarkdown ? shown.escapedMarkdown : shown
       }
       rest = rest[rest.index(after: end)...]

@@ -121,7 +121,8 @@ enum DefinitionSchema {
         ("name", part("name")), ("title", words(200)), ("kind", one(of: LetterTemplate.Kind.allCases.map(\.rawValue))),
         ("outcome", one(of: LetterTemplate.Outcome.allCases.map(\.rawValue))), ("addressee", words(200)),
         ("body", words(20_000)),
-        ("inputs", list(part("input"))), ("validDays", whole(1...36_500)), ("sender", words(200)), ("prefix", text(20)),
+        ("inputs", list(part("input"))), ("validDays", whole(1...36_500)), ("sender", words(200)), ("seal", truth),
+        ("prefix", text(20)),
       ], required: ["name", "title", "kind", "body"])
   }
 
@@ -185,6 +186,7 @@ extension DefinitionSchema {
       ("most", whole(1...RepeatRule.most)),
       ("count", part("expression")),
       ("hidden", truth),
+      ("money", truth),
     ]
   }
 

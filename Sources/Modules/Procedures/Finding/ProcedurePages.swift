@@ -67,22 +67,6 @@ func procedurePage(
 ) -> Page {
   let texts = ProcedureTexts.of(scene.language)
   let definition = version.definition
-  var facts: [(String, HTML)] = []
-  if let eligible = definition.eligible { facts.append((texts.eligible, scene.say(eligible))) }
-  if !definition.needs.isEmpty {
-    facts.append((texts.needs, "<ul>\(definition.needs.map { "<li>\(scene.say($0))</li>" as HTML })</ul>"))
-  }
-  if let fee = definition.fee { facts.append((texts.fee, "\(FeeWords.shown(fee, scene))")) }
-  if let days = definition.days { facts.append((texts.days, "\(texts.officeDays(days))")) }
-  let questions = version.form.form.questions.count { $0.isAnswered }
-  facts.append((texts.questions, "\(texts.questionCount(questions, version.form.minutes))"))
-  facts.append((texts.identity, "\(definition.assurance.words.text(in: scene.language))"))
-  if let basis = definition.basis {
-    facts.append((texts.basis, "\(scene.say(basis.title))\(basis.article.map { " \(scene.written($0))" as HTML })"))
-  }
-  facts.append((texts.otherWay, scene.say(definition.otherWay)))
-  if let office { facts.append((texts.office, scene.say(office.name))) }
-  let rows = facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as HTML }
   let abolished = definition.abolished.map { one -> HTML in
     "<li>\(scene.say(one.title)) <span class=\"note\">\(texts.abolishedSince(one.since.shown(in: scene.language))) \(scene.say(one.ground))</span></li>"
   }
@@ -101,9 +85,33 @@ func procedurePage(
       \(underWaySection(drafts, scene))\
       \(canBegin ? scene.form(ProcedureRoutes.start(procedure.id), "<p class=\"actions\">\(begin)</p>") : otherwise)\
       <h2>\(texts.before)</h2>\
-      <dl class="facts">\(rows)</dl>\
+      \(procedureFacts(definition, version.form, office, scene))\
       \(if: !abolished.isEmpty, "<h2>\(texts.abolished)</h2><ul>\(abolished)</ul><p><a href=\"\(scene.to(OnceOnlyRoutes.abolished()))\">\(OnceOnlyTexts.of(scene.language).abolished)</a></p>")
       """)
+}
+
+/// Who may apply, what is needed, how long it takes and what it costs.
+func procedureFacts(
+  _ definition: ProcedureDefinition, _ form: PreparedForm, _ office: Department?, _ scene: Scene
+) -> HTML {
+  let texts = ProcedureTexts.of(scene.language)
+  var facts: [(String, HTML)] = []
+  if let eligible = definition.eligible { facts.append((texts.eligible, scene.say(eligible))) }
+  if !definition.needs.isEmpty {
+    facts.append((texts.needs, "<ul>\(definition.needs.map { "<li>\(scene.say($0))</li>" as HTML })</ul>"))
+  }
+  if let fee = definition.fee { facts.append((texts.fee, "\(FeeWords.shown(fee, scene))")) }
+  if let days = definition.days { facts.append((texts.days, "\(texts.officeDays(days))")) }
+  let questions = form.form.questions.count { $0.isAnswered }
+  facts.append((texts.questions, "\(texts.questionCount(questions, form.minutes))"))
+  facts.append((texts.identity, "\(definition.assurance.words.text(in: scene.language))"))
+  if let basis = definition.basis {
+    facts.append((texts.basis, "\(scene.say(basis.title))\(basis.article.map { " \(scene.written($0))" as HTML })"))
+  }
+  facts.append((texts.otherWay, scene.say(definition.otherWay)))
+  if let office { facts.append((texts.office, scene.say(office.name))) }
+  let rows = facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as HTML }
+  return "<dl class=\"facts\">\(rows)</dl>"
 }
 
 extension RequiredAssurance {

@@ -68,6 +68,8 @@ struct Question: Sendable, Equatable {
   var lookup: QuestionLookup?
   /// It is shown and not asked.
   var isReadOnly = false
+  /// Of computed questions: what they come to is an amount in yen.
+  var isMoney = false
 
   init(_ name: String, _ type: QuestionType, _ title: Localized) {
     (self.name, self.type, self.title) = (name, type, title)
@@ -171,6 +173,9 @@ struct RepeatRule: Sendable, Equatable {
 extension Question {
   /// The questions of a repeated group; none of others.
   var inner: [Question] { if case .repeated(let rule) = type { rule.questions } else { [] } }
+
+  /// The type that its answer is put into words as.
+  var readType: QuestionType { isMoney ? .money : type }
 
   var isAnswered: Bool { if case .note = type { false } else { true } }
 }

@@ -37,7 +37,7 @@ extension Question {
     "name", "type", "title", "hint", "example", "required", "requiredWords", "shown", "constraint", "constraintWords",
     "initial", "formula", "privacy", "prefill", "shared", "lookup", "readOnly", "decimals", "options", "files",
     "questions", "least",
-    "most", "count", "hidden",
+    "most", "count", "hidden", "money",
   ]
 
   func write(to json: inout JSONWriter) {
@@ -63,6 +63,7 @@ extension Question {
       $0.field("shared", ifAny: shared)
       if let lookup { $0.object("lookup") { lookup.write(to: &$0) } }
       if isReadOnly { $0.field("readOnly", true) }
+      if isMoney { $0.field("money", true) }
     }
   }
 
@@ -95,6 +96,10 @@ extension Question {
     }
     lookup = try QuestionLookup(of: member)
     isReadOnly = try member.truth("readOnly")
+    isMoney = try member.truth("money")
+    if isMoney, type.name != "computed" {
+      throw member.fault("money", "計算する質問だけに付けられます。", en: "belongs to computed questions alone")
+    }
   }
 }
 

@@ -85,7 +85,7 @@ struct CasePaper {
       return found.files.filter { $0.path == path }.map { file in
         "\(FileKind(mediaType: file.attachment.mediaType)?.label ?? "") \(bytesInWords(file.attachment.size))"
       }.joined(separator: "\n")
-    case .computed: return AnswerWords.shown(state.value(question, at: place).text, question.type, language)
+    case .computed: return AnswerWords.shown(state.value(question, at: place).text, question.readType, language)
     default: return AnswerWords.shown(question, at: path, in: state.answers, language)
     }
   }

@@ -8,20 +8,37 @@ struct LetterHead: Sendable {
   let until: Day?
 }
 
+/// What a letter takes from its case, or from a dry run in the place of one.
+struct LetterCase {
+  let state: FormState
+  let number: String
+  let received: Day
+  let decided: Day?
+  let procedure: Localized
+  let language: Language
+  /// What was told with the decision.
+  let decisionWords: String
+
+  /// The applicant's name as they wrote it; empty where nobody was asked for it.
+  var applicant: String { state.form.applicant.map { state.answers[$0.name] } ?? "" }
+}
+
 /// A letter filled in from its case.
 struct LetterFilling {
   let template: LetterTemplate
-  let found: OpenCase
+  let found: LetterCase
   let inputs: [String: String]
   let head: LetterHead
   let municipality: Localized
-  private let state: FormState
+  let signatory: Signatory
+  private var state: FormState { found.state }
 
   init(
-    _ template: LetterTemplate, _ found: OpenCase, _ inputs: [String: String], _ head: LetterHead, of city: Localized
+    _ template: LetterTemplate, _ found: LetterCase, _ inputs: [String: String], _ head: LetterHead, of city: Localized,
+    by signatory: Signatory
   ) {
     (self.template, self.found, self.inputs, self.head, municipality) = (template, found, inputs, head, city)
-    state = found.state(at: found.row.received)
+    self.signatory = signatory
   }
 
   /// Empty where nobody was asked for a name.
@@ -71,10 +88,12 @@ struct LetterFilling {
     }
     guard let expression = try? LetterText.expression(name) else { return "" }
     let value = state.evaluate(expression, at: .top)
-    guard let question = state.form.questions[name], !question.isComputed else { return shown(value, language) }
+    guard let question = state.form.questions[name], !question.isComputed || question.isMoney else {
+      return shown(value, language)
+    }
     if question.type == .day, let day = Day(iso: value.text) { return day.onPaper(language) }
     let answers: [ExpressionValue] = if case .list(let items) = value { items } else { [value] }
-    return answers.map { AnswerWords.shown($0.text, question.type, language) }.filter { !$0.isEmpty }
+    return answers.map { AnswerWords.shown($0.text, question.readType, language) }.filter { !$0.isEmpty }
       .joined(separator: language == .japanese ? "、" : ", ")
   }
 
@@ -89,28 +108,27 @@ struct LetterFilling {
   private func value(_ fact: LetterFact, _ language: Language) -> String {
     switch fact {
     case .applicant: found.applicant
-    case .caseNumber: found.row.number
-    case .received: found.row.received.day.onPaper(language)
-    case .procedure: found.version.definition.title.text(in: language)
-    case .decided: found.row.decided?.day.onPaper(language) ?? ""
+    case .caseNumber: found.number
+    case .received: found.received.onPaper(language)
+    case .procedure: found.procedure.text(in: language)
+    case .decided: found.decided?.onPaper(language) ?? ""
     case .decision: found.decisionWords
     case .number: head.number
     case .day: head.day.onPaper(language)
     case .until: head.until?.onPaper(language) ?? ""
-    case .sender: template.sender(of: municipality, language)
+    case .sender: template.sender?.text(in: language) ?? signatory.title(of: municipality, language)
     case .municipality: municipality.text(in: language)
     }
   }
 }
 
-extension LetterTemplate {
-  func sender(of city: Localized, _ language: Language) -> String {
-    if let sender { return sender.text(in: language) }
-    return language == .japanese ? "\(city.ja)長" : "The Mayor of \(city.text(in: .english))"
-  }
-}
-
 extension OpenCase {
+  var forLetters: LetterCase {
+    LetterCase(
+      state: state(at: row.received), number: row.number, received: row.received.day, decided: row.decided?.day,
+      procedure: version.definition.title, language: row.language, decisionWords: decisionWords)
+  }
+
   /// The applicant's name as they wrote it; empty where nobody was asked for it.
   var applicant: String { version.form.applicant.map { answers[$0.name] } ?? "" }
 

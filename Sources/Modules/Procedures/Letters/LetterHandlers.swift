@@ -17,6 +17,9 @@ enum LetterRoutes {
 }
 
 let letterEndpoints = [
+  SignatoryRoutes.show.to(showSignatory),
+  SignatoryRoutes.save.to(saveSignatory),
+  SignatoryRoutes.seal.to(showSeal),
   LetterRoutes.order.to(showLetterOrder),
   LetterRoutes.issue.to(issueLetter),
   LetterRoutes.file.to(issuedFile),
@@ -64,8 +67,11 @@ func issueLetter(_ visit: Visit, id: ID<Case>, position: Int) throws -> Answer {
   let isPreview = visit.form["do"] == "preview"
   let reason = seen.valid(template) == nil || isPreview ? "" : form.text("reason", 1...2_000)
   if isPreview && form.errors.isEmpty {
-    let head = LetterHead(number: "第　　号", day: visit.now.day, until: template.until(from: visit.now.day))
-    let filling = LetterFilling(template, seen.found, inputs, head, of: visit.municipality.name)
+    let head = template.previewHead(on: visit.now.day)
+    let keys = try visit.keys
+    let signatory = try visit.store.readOnce { db in try Signatory.get(keys, in: db) }
+    let filling = LetterFilling(
+      template, seen.found.forLetters, inputs, head, of: visit.municipality.name, by: signatory)
     return try pdf(filling.paper(nil, link: nil, at: visit.now), named: "\(template.title.ja)（見本）")
   }
   guard visit.scene.isKnownOrigin else { throw Refusal.unknownOrigin }
@@ -82,10 +88,11 @@ func issueLetter(_ visit: Visit, id: ID<Case>, position: Int) throws -> Answer {
 }
 
 extension LetterTemplate {
-  fileprivate func read(_ form: inout FormReader, _ texts: LetterTexts) -> [String: String] {
+  /// `prefix`: what stands before the names of its inputs, where a page has several letters.
+  func read(_ form: inout FormReader, _ texts: LetterTexts, prefix: String = "") -> [String: String] {
     var inputs: [String: String] = [:]
     for input in self.inputs {
-      let name = "input.\(input.name)"
+      let name = "\(prefix)input.\(input.name)"
       let text = form.text(name, (input.isOptional ? 0 : 1)...LetterInput.longest)
       if !input.options.isEmpty, !text.isEmpty, !input.options.contains(where: { $0.ja == text }) {
         form.refuse(name, texts.choose)

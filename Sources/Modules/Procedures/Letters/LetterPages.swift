@@ -56,7 +56,7 @@ func orderPage(
 ) -> Page {
   let texts = LetterTexts.of(scene.language)
   let known = seen.valid(template)
-  let inputs = template.inputs.map { input($0, form, scene) }
+  let inputs = letterInputs(template, form, scene)
   let reason = known.map { letter -> HTML in
     let field = Field("reason", texts.reason, hint: texts.replaceHint, required: true, form.errors)
     return
@@ -77,8 +77,12 @@ func orderPage(
   }
 }
 
-private func input(_ input: LetterInput, _ form: CaseForm, _ scene: Scene) -> HTML {
-  let name = "input.\(input.name)"
+/// What the clerk fills in; `prefix`: as of `LetterTemplate.read`.
+func letterInputs(_ template: LetterTemplate, _ form: CaseForm, _ scene: Scene, prefix: String = "") -> HTML {
+  "\(template.inputs.map { input($0, "\(prefix)input.\($0.name)", form, scene) })"
+}
+
+private func input(_ input: LetterInput, _ name: String, _ form: CaseForm, _ scene: Scene) -> HTML {
   let field = Field(name, input.title.text(in: scene.language), required: !input.isOptional, form.errors)
   if input.options.isEmpty { return scene.textArea(field, form[name], rows: 2) }
   return scene.select(field, form[name], input.options.map { Choice($0.ja, scene.say($0)) }, none: "—")

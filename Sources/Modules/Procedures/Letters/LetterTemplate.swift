@@ -26,6 +26,8 @@ struct LetterTemplate: Sendable, Equatable {
   var validDays: Int?
   /// Who signs; nil: the mayor.
   var sender: Localized?
+  /// Whether the mayor's seal (公印) belongs on it.
+  var isSealed = false
   /// What stands before the number: letters of one prefix are counted together.
   var prefix: String?
 }
@@ -43,7 +45,8 @@ struct LetterInput: Sendable, Equatable {
 
 extension LetterTemplate {
   static let members: Set = [
-    "name", "title", "kind", "outcome", "addressee", "body", "inputs", "validDays", "sender", "prefix",
+    "name", "title", "kind", "outcome", "addressee", "body", "inputs", "validDays", "sender", "seal",
+    "prefix",
   ]
 
   func write(to json: inout JSONWriter) {
@@ -57,6 +60,7 @@ extension LetterTemplate {
       if !inputs.isEmpty { $0.array("inputs") { for input in inputs { input.write(to: &$0) } } }
       $0.field("validDays", ifAny: validDays)
       $0.field("sender", ifAny: sender?.json)
+      if isSealed { $0.field("seal", true) }
       $0.field("prefix", ifAny: prefix)
     }
   }
@@ -73,6 +77,7 @@ extension LetterTemplate {
     for (json, place) in try member.items("inputs") { inputs.append(try LetterInput(json, at: place)) }
     validDays = try member.whole("validDays", 1...36_500)
     sender = try member.words("sender", upTo: 200)
+    isSealed = try member.truth("seal")
     prefix = try member.text("prefix", upTo: 20)
   }
 }
@@ -110,6 +115,11 @@ extension ProcedureDefinition {
       }
       if letters[..<index].contains(where: { $0.name == letter.name }) {
         add("name", "ほかの通知書と同じ名前です。", en: "Another letter has this name.")
+      }
+      if letter.isSealed, letter.sender != nil {
+        add(
+          "seal", "公印は首長のものです。差出人を空にするか、公印を外してください。",
+          en: "The seal is the mayor’s: leave the sender empty, or take the seal away.")
       }
       let inputs = letter.inputs.map(\.name)
       for (position, name) in inputs.enumerated()

@@ -59,8 +59,9 @@ extension CaseWork {
     let words = Letter.numberWords(prefix, year, number)
     let head = LetterHead(number: words, day: now.day, until: template.until(from: now.day))
     let found = try OpenCase(row, keys, in: db)
-    let paper = LetterFilling(template, found, order.inputs, head, of: city.name).paper(
-      id, link: order.link(id), at: now)
+    let signatory = try Signatory.get(keys, in: db)
+    let filling = LetterFilling(template, found.forLetters, order.inputs, head, of: city.name, by: signatory)
+    let paper = filling.paper(id, link: order.link(id), at: now)
     let bytes = try paper.bytes()
     let digest = sha256(bytes)
     let key = try db.anchorKey(keys, at: now)
@@ -101,6 +102,9 @@ extension CaseWork {
 }
 
 extension LetterTemplate {
+  /// Without a number, which is taken when it is issued.
+  func previewHead(on day: Day) -> LetterHead { LetterHead(number: "第　　号", day: day, until: until(from: day)) }
+
   /// The last day on which it holds, of one issued on `day`.
   func until(from day: Day) -> Day? { validDays.map { Day(daysSince1970: day.daysSince1970 + $0) } }
 }

@@ -41,11 +41,11 @@ extension ProcedureStarter {
                 "constraint": ". >= 30 and . <= 400", "constraintWords": {"ja": "30から400までの数にしてください。30センチに満たないものは、ふつうのごみに出せます。", "en": "Enter a number from 30 to 400; smaller things are ordinary waste."}},
               {"name": "quantity", "type": "number", "required": true, "initial": "1", "privacy": "none", "title": {"ja": "個数", "en": "How many"},
                 "constraint": ". >= 1 and . <= 20", "constraintWords": {"ja": "1から20までの数にしてください。", "en": "Enter a number from 1 to 20."}},
-              {"name": "item_fee", "type": "computed", "privacy": "none",
+              {"name": "item_fee", "type": "computed", "money": true, "privacy": "none",
                 "formula": "if(${item_kind} = '' or ${longest} = '', '', ${quantity} * if(${item_kind} = 'sofa' or ${longest} > 180, 1200, if(${item_kind} = 'bicycle' or ${longest} > 100, 800, 400)))",
-                "title": {"ja": "この品物の手数料（円）", "en": "Fee for this in yen"}}
+                "title": {"ja": "この品物の手数料", "en": "Fee for this"}}
             ]},
-          {"name": "total", "type": "computed", "privacy": "none", "formula": "sum(${item_fee})", "title": {"ja": "手数料の合計（円）", "en": "Total in yen"}},
+          {"name": "total", "type": "computed", "money": true, "privacy": "none", "formula": "sum(${item_fee})", "title": {"ja": "手数料の合計", "en": "Total"}},
           {"name": "picture", "type": "file", "files": {"most": 3, "pictures": true}, "title": {"ja": "写真（種類や大きさに迷うとき）", "en": "Pictures, where in doubt"}}
         ]},
         {"name": "collection", "title": {"ja": "収集", "en": "Collection"}, "questions": [

@@ -125,10 +125,10 @@ extension ProcedureStarter {
         ]}
       ],
       "letters": [
-        {"name": "approval", "title": {"ja": "介護保険 要介護認定・要支援認定等結果通知書", "en": "Result of the certification of long-term care need"}, "kind": "notice", "outcome": "approved",
+        {"name": "approval", "title": {"ja": "介護保険 要介護認定・要支援認定等結果通知書", "en": "Result of the certification of long-term care need"}, "kind": "notice", "seal": true, "outcome": "approved",
           "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次のとおり決定したので通知します。\n\n- 被保険者：${insured_name}\n- 被保険者番号：${insured_number}\n- 認定の結果：${degree}\n- 認定の有効期間：${term}\n- 介護認定審査会の意見：${note}", "en": "On what you applied for on ${case.received} (receipt number ${case.number}), it was decided as follows.\n\n- Insured: ${insured_name}\n- Insured number: ${insured_number}\n- Result: ${degree}\n- Valid: ${term}\n- Remarks of the board: ${note}"},
           "inputs": [{"name": "degree", "title": {"ja": "認定の結果", "en": "Result"}, "options": [{"ja": "要支援1", "en": "Support level 1"}, {"ja": "要支援2", "en": "Support level 2"}, {"ja": "要介護1", "en": "Care level 1"}, {"ja": "要介護2", "en": "Care level 2"}, {"ja": "要介護3", "en": "Care level 3"}, {"ja": "要介護4", "en": "Care level 4"}, {"ja": "要介護5", "en": "Care level 5"}, {"ja": "非該当", "en": "Not certified"}]}, {"name": "term", "title": {"ja": "認定の有効期間", "en": "Valid"}}, {"name": "note", "title": {"ja": "備考", "en": "Remarks"}, "optional": true}]},
-        {"name": "refusal", "title": {"ja": "介護保険 要介護認定等申請却下通知書", "en": "Refusal of the application for certification"}, "kind": "notice", "outcome": "refused",
+        {"name": "refusal", "title": {"ja": "介護保険 要介護認定等申請却下通知書", "en": "Refusal of the application for certification"}, "kind": "notice", "seal": true, "outcome": "refused",
           "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次の理由により認めないことに決定したので通知します。\n\n## 理由と、不服がある場合の手続（教示）\n\n${decision.words}", "en": "What you applied for on ${case.received} (receipt number ${case.number}) was refused for the reason below.\n\n## The reason, and how to contest it\n\n${decision.words}"}}
       ],
       "steps": [

@@ -120,10 +120,10 @@ extension ProcedureStarter {
         ]}
       ],
       "letters": [
-        {"name": "approval", "title": {"ja": "児童手当認定通知書", "en": "Certification for child allowance"}, "kind": "notice", "outcome": "approved",
+        {"name": "approval", "title": {"ja": "児童手当認定通知書", "en": "Certification for child allowance"}, "kind": "notice", "seal": true, "outcome": "approved",
           "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次のとおり決定したので通知します。\n\n- 受給者：${claimant_name}\n- 支給の対象となる児童：${child_name}\n- 支給の開始年月：${begin}\n- 手当の月額：${amount}\n- 備考：${note}", "en": "On what you applied for on ${case.received} (receipt number ${case.number}), it was decided as follows.\n\n- Claimant: ${claimant_name}\n- Children: ${child_name}\n- Paid from: ${begin}\n- Amount a month: ${amount}\n- Remarks: ${note}"},
           "inputs": [{"name": "begin", "title": {"ja": "支給の開始年月", "en": "Paid from"}}, {"name": "amount", "title": {"ja": "手当の月額", "en": "Amount a month"}}, {"name": "note", "title": {"ja": "備考", "en": "Remarks"}, "optional": true}]},
-        {"name": "refusal", "title": {"ja": "児童手当認定請求却下通知書", "en": "Refusal of child allowance"}, "kind": "notice", "outcome": "refused",
+        {"name": "refusal", "title": {"ja": "児童手当認定請求却下通知書", "en": "Refusal of child allowance"}, "kind": "notice", "seal": true, "outcome": "refused",
           "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次の理由により認めないことに決定したので通知します。\n\n## 理由と、不服がある場合の手続（教示）\n\n${decision.words}", "en": "What you applied for on ${case.received} (receipt number ${case.number}) was refused for the reason below.\n\n## The reason, and how to contest it\n\n${decision.words}"}}
       ],
       "steps": [

@@ -100,11 +100,11 @@ extension ProcedureStarter {
         ]}
       ],
       "letters": [
-        {"name": "certificate", "title": {"ja": "罹災証明書", "en": "Disaster victim certificate"}, "kind": "certificate", "outcome": "approved",
+        {"name": "certificate", "title": {"ja": "罹災証明書", "en": "Disaster victim certificate"}, "kind": "certificate", "seal": true, "outcome": "approved",
           "body": {"ja": "次のとおり、罹災したことを証明します。\n\n- 申請者：${applicant_name}\n- 罹災した住家の所在地：${home_address}\n- 罹災の原因：${damage_day}の${cause}\n- 住家の被害の程度：${degree}\n- 世帯の構成員：${member_name}\n- 備考：${note}", "en": "It is certified that the following was damaged by a disaster.\n\n- Applicant: ${applicant_name}\n- Home: ${home_address}\n- Cause: ${cause}, ${damage_day}\n- Degree of damage: ${degree}\n- Household: ${member_name}\n- Remarks: ${note}"},
           "inputs": [{"name": "degree", "title": {"ja": "住家の被害の程度", "en": "Degree of damage"}, "options": [{"ja": "全壊", "en": "Complete destruction"}, {"ja": "大規模半壊", "en": "Large-scale semi-destruction"}, {"ja": "中規模半壊", "en": "Medium-scale semi-destruction"}, {"ja": "半壊", "en": "Semi-destruction"}, {"ja": "準半壊", "en": "Quasi-semi-destruction"}, {"ja": "準半壊に至らない（一部損壊）", "en": "Partial damage, below quasi-semi-destruction"}, {"ja": "床上浸水", "en": "Flooded above the floor"}, {"ja": "床下浸水", "en": "Flooded below the floor"}]}, {"name": "note", "title": {"ja": "備考", "en": "Remarks"}, "optional": true}],
           "prefix": "災"},
-        {"name": "refusal", "title": {"ja": "罹災証明書不交付決定通知書", "en": "Refusal of a disaster victim certificate"}, "kind": "notice", "outcome": "refused",
+        {"name": "refusal", "title": {"ja": "罹災証明書不交付決定通知書", "en": "Refusal of a disaster victim certificate"}, "kind": "notice", "seal": true, "outcome": "refused",
           "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次の理由により認めないことに決定したので通知します。\n\n## 理由と、不服がある場合の手続（教示）\n\n${decision.words}", "en": "What you applied for on ${case.received} (receipt number ${case.number}) was refused for the reason below.\n\n## The reason, and how to contest it\n\n${decision.words}"}}
       ],
       "steps": [

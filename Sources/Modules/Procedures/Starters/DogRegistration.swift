@@ -66,10 +66,10 @@ extension ProcedureStarter {
         ]}
       ],
       "letters": [
-        {"name": "approval", "title": {"ja": "犬の登録通知書", "en": "Registration of a dog"}, "kind": "notice", "outcome": "approved",
+        {"name": "approval", "title": {"ja": "犬の登録通知書", "en": "Registration of a dog"}, "kind": "notice", "seal": true, "outcome": "approved",
           "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次のとおり決定したので通知します。\n\n- 犬の名前：${dog_name}\n- 種類：${breed}\n- 登録番号（鑑札の番号）：${tag}\n- 備考：${note}", "en": "On what you applied for on ${case.received} (receipt number ${case.number}), it was decided as follows.\n\n- Dog: ${dog_name}\n- Breed: ${breed}\n- Registration number (tag): ${tag}\n- Remarks: ${note}"},
           "inputs": [{"name": "tag", "title": {"ja": "登録番号（鑑札の番号）", "en": "Registration number (tag)"}}, {"name": "note", "title": {"ja": "備考", "en": "Remarks"}, "optional": true}]},
-        {"name": "refusal", "title": {"ja": "犬の登録を認めないことの通知書", "en": "Refusal to register a dog"}, "kind": "notice", "outcome": "refused",
+        {"name": "refusal", "title": {"ja": "犬の登録を認めないことの通知書", "en": "Refusal to register a dog"}, "kind": "notice", "seal": true, "outcome": "refused",
           "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次の理由により認めないことに決定したので通知します。\n\n## 理由と、不服がある場合の手続（教示）\n\n${decision.words}", "en": "What you applied for on ${case.received} (receipt number ${case.number}) was refused for the reason below.\n\n## The reason, and how to contest it\n\n${decision.words}"}}
       ],
       "steps": [

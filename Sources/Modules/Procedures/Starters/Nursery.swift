@@ -123,11 +123,11 @@ extension ProcedureStarter {
         ]}
       ],
       "letters": [
-        {"name": "approval", "title": {"ja": "保育所等利用調整結果通知書（承諾）", "en": "Place in a nursery"}, "kind": "notice", "outcome": "approved",
+        {"name": "approval", "title": {"ja": "保育所等利用調整結果通知書（承諾）", "en": "Place in a nursery"}, "kind": "notice", "seal": true, "outcome": "approved",
           "addressee": {"ja": "${child_name} さんの保護者", "en": "The parents of ${child_name}"},
           "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次のとおり決定したので通知します。\n\n- 児童の氏名：${child_name}\n- 認定区分：${degree}\n- 利用する施設：${place}\n- 利用の開始日：${begin}\n- 備考：${note}", "en": "On what you applied for on ${case.received} (receipt number ${case.number}), it was decided as follows.\n\n- Child: ${child_name}\n- Certified as: ${degree}\n- Nursery: ${place}\n- From: ${begin}\n- Remarks: ${note}"},
           "inputs": [{"name": "degree", "title": {"ja": "認定区分", "en": "Certified as"}, "options": [{"ja": "2号（標準時間）", "en": "2nd class, standard hours"}, {"ja": "2号（短時間）", "en": "2nd class, short hours"}, {"ja": "3号（標準時間）", "en": "3rd class, standard hours"}, {"ja": "3号（短時間）", "en": "3rd class, short hours"}]}, {"name": "place", "title": {"ja": "利用する施設", "en": "Nursery"}}, {"name": "begin", "title": {"ja": "利用の開始日", "en": "From"}}, {"name": "note", "title": {"ja": "備考", "en": "Remarks"}, "optional": true}]},
-        {"name": "refusal", "title": {"ja": "保育所等利用調整結果通知書（不承諾）", "en": "No place in a nursery"}, "kind": "notice", "outcome": "refused",
+        {"name": "refusal", "title": {"ja": "保育所等利用調整結果通知書（不承諾）", "en": "No place in a nursery"}, "kind": "notice", "seal": true, "outcome": "refused",
           "addressee": {"ja": "${child_name} さんの保護者", "en": "The parents of ${child_name}"},
           "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次の理由により認めないことに決定したので通知します。\n\n## 理由と、不服がある場合の手続（教示）\n\n${decision.words}", "en": "What you applied for on ${case.received} (receipt number ${case.number}) was refused for the reason below.\n\n## The reason, and how to contest it\n\n${decision.words}"}}
       ],

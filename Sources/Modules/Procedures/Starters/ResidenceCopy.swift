@@ -59,8 +59,8 @@ extension ProcedureStarter {
             "title": {"ja": "通数", "en": "Copies"},
             "constraint": ". >= 1 and . <= 10",
             "constraintWords": {"ja": "1から10までの数にしてください。", "en": "Enter a number from 1 to 10."}},
-          {"name": "total", "type": "computed", "formula": "${copies} * 300", "privacy": "none",
-            "title": {"ja": "手数料（円、郵送料は別）", "en": "Fee in yen, without postage"}}
+          {"name": "total", "type": "computed", "money": true, "formula": "${copies} * 300", "privacy": "none",
+            "title": {"ja": "手数料（郵送料は別）", "en": "Fee, without postage"}}
         ]},
         {"name": "applicant", "title": {"ja": "請求する人", "en": "You"},
           "text": {"ja": "住民票の住所あてに送ります。ほかの住所には送れません。", "en": "It is mailed to your registered address and to no other."},
@@ -77,10 +77,10 @@ extension ProcedureStarter {
         ]}
       ],
       "letters": [
-        {"name": "approval", "title": {"ja": "住民票の写し等交付決定通知書", "en": "Decision to issue a copy of the residence record"}, "kind": "notice", "outcome": "approved",
-          "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次のとおり決定したので通知します。\n\n- 通数：${copies}\n- 手数料：${total}円\n- お渡しの方法：${delivery}", "en": "On what you applied for on ${case.received} (receipt number ${case.number}), it was decided as follows.\n\n- Copies: ${copies}\n- Fee: ${total} yen\n- Handed over: ${delivery}"},
+        {"name": "approval", "title": {"ja": "住民票の写し等交付決定通知書", "en": "Decision to issue a copy of the residence record"}, "kind": "notice", "seal": true, "outcome": "approved",
+          "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次のとおり決定したので通知します。\n\n- 通数：${copies}\n- 手数料：${total}\n- お渡しの方法：${delivery}", "en": "On what you applied for on ${case.received} (receipt number ${case.number}), it was decided as follows.\n\n- Copies: ${copies}\n- Fee: ${total}\n- Handed over: ${delivery}"},
           "inputs": [{"name": "delivery", "title": {"ja": "お渡しの方法（郵送した日など）", "en": "How it is handed over"}}]},
-        {"name": "refusal", "title": {"ja": "住民票の写し等不交付決定通知書", "en": "Refusal of a copy of the residence record"}, "kind": "notice", "outcome": "refused",
+        {"name": "refusal", "title": {"ja": "住民票の写し等不交付決定通知書", "en": "Refusal of a copy of the residence record"}, "kind": "notice", "seal": true, "outcome": "refused",
           "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次の理由により認めないことに決定したので通知します。\n\n## 理由と、不服がある場合の手続（教示）\n\n${decision.words}", "en": "What you applied for on ${case.received} (receipt number ${case.number}) was refused for the reason below.\n\n## The reason, and how to contest it\n\n${decision.words}"}}
       ],
       "steps": [

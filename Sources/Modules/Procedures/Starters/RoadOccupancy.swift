@@ -97,10 +97,10 @@ extension ProcedureStarter {
         ]}
       ],
       "letters": [
-        {"name": "approval", "title": {"ja": "道路占用許可書", "en": "Permit to occupy a road"}, "kind": "certificate", "outcome": "approved",
+        {"name": "approval", "title": {"ja": "道路占用許可書", "en": "Permit to occupy a road"}, "kind": "certificate", "seal": true, "outcome": "approved",
           "body": {"ja": "${case.applicant}　様\n\n${case.received}に申請のあった道路の占用を、道路法第32条第1項により、次のとおり許可します。\n\n- 占用の目的：${purpose}\n- 占用の場所：${place_words}\n- 路線名：${road}\n- 占用の期間：${term}\n- 占用料：${charge}\n- 許可の条件：${conditions}", "en": "For ${case.applicant}: the occupation of a road applied for on ${case.received} is permitted under Article 32, paragraph 1 of the Road Act.\n\n- Purpose: ${purpose}\n- Place: ${place_words}\n- Road: ${road}\n- Term: ${term}\n- Charge: ${charge}\n- Conditions: ${conditions}"},
           "inputs": [{"name": "term", "title": {"ja": "占用の期間", "en": "Term"}}, {"name": "charge", "title": {"ja": "占用料", "en": "Charge"}}, {"name": "conditions", "title": {"ja": "許可の条件", "en": "Conditions"}, "optional": true}]},
-        {"name": "refusal", "title": {"ja": "道路占用不許可決定通知書", "en": "Decision not to permit the occupation of a road"}, "kind": "notice", "outcome": "refused",
+        {"name": "refusal", "title": {"ja": "道路占用不許可決定通知書", "en": "Decision not to permit the occupation of a road"}, "kind": "notice", "seal": true, "outcome": "refused",
           "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次の理由により認めないことに決定したので通知します。\n\n## 理由と、不服がある場合の手続（教示）\n\n${decision.words}", "en": "What you applied for on ${case.received} (receipt number ${case.number}) was refused for the reason below.\n\n## The reason, and how to contest it\n\n${decision.words}"}}
       ],
       "steps": [

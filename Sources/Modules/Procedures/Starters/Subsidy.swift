@@ -38,11 +38,11 @@ extension ProcedureStarter {
               {"name": "cost", "type": "money", "required": true, "privacy": "none", "title": {"ja": "金額（円）", "en": "Amount (yen)"}, "constraint": ". >= 1",
                 "constraintWords": {"ja": "1円以上にしてください。", "en": "Enter 1 yen or more."}},
               {"name": "counts", "type": "yes-no", "required": true, "privacy": "none", "title": {"ja": "補助の対象になる経費ですか", "en": "Can it be subsidised?"}, "hint": {"ja": "飲食費や、団体のふだんの運営費は対象になりません。", "en": "Not: food and drink, running costs of the group."}},
-              {"name": "cost_counted", "type": "computed", "hidden": true, "privacy": "none", "formula": "if(${counts}, ${cost}, 0)", "title": {"ja": "対象経費", "en": "Counted"}}
+              {"name": "cost_counted", "type": "computed", "money": true, "hidden": true, "privacy": "none", "formula": "if(${counts}, ${cost}, 0)", "title": {"ja": "対象経費", "en": "Counted"}}
             ]},
-          {"name": "cost_total", "type": "computed", "privacy": "none", "formula": "sum(${cost})", "title": {"ja": "支出の合計（円）", "en": "Costs in all (yen)"}},
-          {"name": "counted_total", "type": "computed", "privacy": "none", "formula": "sum(${cost_counted})", "title": {"ja": "補助対象経費の合計（円）", "en": "Of which can be subsidised (yen)"}},
-          {"name": "most", "type": "computed", "privacy": "none", "formula": "min(floor(${counted_total} div 2 div 1000) * 1000, 500000)", "title": {"ja": "申請できる上限（円。対象経費の2分の1、千円未満切り捨て、50万円まで）", "en": "Most that can be asked: half, in full thousands, up to 500,000 (yen)"}},
+          {"name": "cost_total", "type": "computed", "money": true, "privacy": "none", "formula": "sum(${cost})", "title": {"ja": "支出の合計", "en": "Costs in all"}},
+          {"name": "counted_total", "type": "computed", "money": true, "privacy": "none", "formula": "sum(${cost_counted})", "title": {"ja": "補助対象経費の合計", "en": "Of which can be subsidised"}},
+          {"name": "most", "type": "computed", "money": true, "privacy": "none", "formula": "min(floor(${counted_total} div 2 div 1000) * 1000, 500000)", "title": {"ja": "申請できる上限（対象経費の2分の1、千円未満切り捨て、50万円まで）", "en": "Most that can be asked: half, in full thousands, up to 500,000 yen"}},
           {"name": "asked", "type": "money", "required": true, "privacy": "none", "title": {"ja": "交付申請額（円）", "en": "Amount asked for (yen)"}, "constraint": ". >= 1000 and . <= ${most} and . mod 1000 = 0",
             "constraintWords": {"ja": "千円単位で、上の「申請できる上限」までの額にしてください。", "en": "Enter full thousands up to the limit above."}},
           {"name": "incomes", "type": "repeated", "most": 20, "title": {"ja": "ほかの収入", "en": "Other income"},
@@ -51,7 +51,7 @@ extension ProcedureStarter {
               {"name": "income", "type": "money", "required": true, "privacy": "none", "title": {"ja": "金額（円）", "en": "Amount (yen)"}, "constraint": ". >= 1",
                 "constraintWords": {"ja": "1円以上にしてください。", "en": "Enter 1 yen or more."}}
             ]},
-          {"name": "own", "type": "computed", "privacy": "none", "formula": "${cost_total} - ${asked} - coalesce(sum(${income}), 0)", "title": {"ja": "自己資金（円）", "en": "Own money (yen)"}},
+          {"name": "own", "type": "computed", "money": true, "privacy": "none", "formula": "${cost_total} - ${asked} - coalesce(sum(${income}), 0)", "title": {"ja": "自己資金", "en": "Own money"}},
           {"name": "too_much", "type": "note", "shown": "${own} < 0", "title": {"ja": "収入が支出を超えています。申請額か、ほかの収入を確かめてください。", "en": "Income is more than costs. Check the amount asked for and other income."}}
         ]},
         {"name": "applicant", "title": {"ja": "申請する人", "en": "Applicant"}, "questions": [
@@ -76,10 +76,10 @@ extension ProcedureStarter {
         ]}
       ],
       "letters": [
-        {"name": "approval", "title": {"ja": "補助金等交付決定通知書", "en": "Decision to grant a subsidy"}, "kind": "notice", "outcome": "approved",
+        {"name": "approval", "title": {"ja": "補助金等交付決定通知書", "en": "Decision to grant a subsidy"}, "kind": "notice", "seal": true, "outcome": "approved",
           "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次のとおり決定したので通知します。\n\n- 補助金等の名称：${scheme}\n- 事業の名称：${project_title}\n- 交付申請額：${asked}\n- 交付決定額：${granted}\n- 交付の条件：${conditions}", "en": "On what you applied for on ${case.received} (receipt number ${case.number}), it was decided as follows.\n\n- Scheme: ${scheme}\n- Project: ${project_title}\n- Amount asked for: ${asked}\n- Amount granted: ${granted}\n- Conditions: ${conditions}"},
           "inputs": [{"name": "granted", "title": {"ja": "交付決定額（例 300,000円）", "en": "Amount granted"}}, {"name": "conditions", "title": {"ja": "交付の条件", "en": "Conditions"}, "optional": true}]},
-        {"name": "refusal", "title": {"ja": "補助金等不交付決定通知書", "en": "Decision not to grant a subsidy"}, "kind": "notice", "outcome": "refused",
+        {"name": "refusal", "title": {"ja": "補助金等不交付決定通知書", "en": "Decision not to grant a subsidy"}, "kind": "notice", "seal": true, "outcome": "refused",
           "body": {"ja": "${case.received}に申請のあったこと（受付番号 ${case.number}）について、次の理由により認めないことに決定したので通知します。\n\n## 理由と、不服がある場合の手続（教示）\n\n${decision.words}", "en": "What you applied for on ${case.received} (receipt number ${case.number}) was refused for the reason below.\n\n## The reason, and how to contest it\n\n${decision.words}"}}
       ],
       "steps": [

@@ -79,7 +79,7 @@ func definitionPage(_ view: DefinitionView, at now: Instant, _ scene: Scene) -> 
     : """
     <p>\(texts.publishLead)</p>\(scene.form(DefinitionRoutes.publish(procedure.id), "<p class=\"actions\"><button>\(texts.publish)</button></p>"))
     """
-  let findings = view.definition.map { trialFindings($0.findings, scene) }
+  let findings = view.definition.map { trialFindings($0, of: procedure.id, scene) }
   let open: HTML = "<p><a href=\"\(scene.to(ProcedureRoutes.show(procedure.id)))\">\(texts.toPublic)</a></p>"
   return Page(
     procedure.title.text(in: scene.language), trail: [crumb], scripts: [.uploads],
@@ -134,22 +134,5 @@ private func workbookFindings(_ findings: [XLSFormFinding], _ scene: Scene) -> H
   return """
     <table class="stack"><caption>\(texts.workbookFindings(findings.count))</caption><thead><tr><th scope="col">\(texts.cell)</th>\
     <th scope="col">\(texts.found)</th><th scope="col">\(texts.meaning)</th></tr></thead><tbody>\(rows)</tbody></table>
-    """
-}
-
-/// What the trial of a definition found, what must be mended first.
-private func trialFindings(_ findings: [TrialFinding], _ scene: Scene) -> HTML {
-  let texts = DefinitionTexts.of(scene.language)
-  if findings.isEmpty { return "<p class=\"notice\">\(texts.trialPassed)</p>" }
-  func rows(_ weight: TrialFinding.Weight) -> [HTML] {
-    findings.filter { $0.weight == weight }.prefix(100).map {
-      "<li><code>\($0.place)</code> \(scene.say($0.words))</li>"
-    }
-  }
-  let (mend, look) = (rows(.mend), rows(.look))
-  return """
-    <h2>\(texts.trial)</h2>\
-    \(if: !mend.isEmpty, "<div class=\"summary wrong\"><h3>\(texts.mustBeMended)</h3><ul>\(mend)</ul></div>")\
-    \(if: !look.isEmpty, "<details class=\"formula\"><summary>\(texts.shouldBeLookedAt(look.count))</summary><ul>\(look)</ul></details>")
     """
 }

@@ -20,13 +20,15 @@ struct DryRun: Sendable, Equatable {
   var corrections: [String] = []
   /// How it ended.
   var outcome: Case.Outcome?
+  /// Whether the fee counts as paid.
+  var isPaid = false
 
   /// Written as one text: what it is a run of is checked when it is opened.
   func sealed(_ keys: Keyring, _ place: String) -> String {
     let parts = [
       stage.rawValue, screen, answers.json, steps.map(\.rawValue).joined(separator: " "),
       outcomes.map { $0?.rawValue ?? "-" }.joined(separator: " "), corrections.joined(separator: " "),
-      outcome?.rawValue ?? "",
+      outcome?.rawValue ?? "", isPaid ? "paid" : "",
     ]
     let text = String(decoding: JSON.array(parts.map { .string($0) }).written(), as: UTF8.self)
     return Base64.standard.text(keys.seal(Array(text.utf8), place: place))
@@ -37,7 +39,7 @@ struct DryRun: Sendable, Equatable {
     guard let bytes = Base64.standard.bytes(sealed) else { return nil }
     let text: [UInt8]
     do throws(VaultFault) { text = try keys.open(bytes, place: place) } catch { return nil }
-    guard let parts = (try? JSON.parse(text))?.items?.compactMap(\.text), parts.count == 7,
+    guard let parts = (try? JSON.parse(text))?.items?.compactMap(\.text), parts.count == 8,
       let stage = Stage(rawValue: parts[0]), let answers = try? Answers(json: parts[2])
     else { return nil }
     (self.stage, screen, self.answers) = (stage, parts[1], answers)
@@ -45,6 +47,7 @@ struct DryRun: Sendable, Equatable {
     outcomes = parts[4].split(separator: " ").map { CaseStep.Outcome(rawValue: String($0)) }
     corrections = parts[5].split(separator: " ").map(String.init)
     outcome = Case.Outcome(rawValue: parts[6])
+    isPaid = parts[7] == "paid"
   }
 
   init() {}

@@ -72,6 +72,7 @@ func goOnWithDryRun(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
     return .page(try dryRunPage(view, visit), status: 409)
   }
   view.run = run
+  if let beside = try view.beside(visit) { return beside }
   switch run.stage {
   case .asking, .correcting: view.answer(visit)
   case .review: view.leaveReview(visit)
@@ -142,6 +143,7 @@ extension DryRunView {
     }
     let words = (visit.form["_step"] ?? "").split(separator: " ").map(String.init)
     guard let index = words.first.flatMap({ Int($0) }) else { return }
+    if isHeld(index) { return }
     let approving = words.count > 1 ? words[1] == "approved" : nil
     _ = run.complete(index, definition.steps, approving: approving)
   }

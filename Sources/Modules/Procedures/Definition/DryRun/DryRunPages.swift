@@ -76,7 +76,7 @@ private func reviewOfRun(_ view: DryRunView, _ held: HTML, _ texts: DryRunTexts,
   return (
     drafts.review,
     """
-    \(if: !missing.isEmpty, open)\(answers(view, scene))\(fee)\
+    \(if: !missing.isEmpty, open)\(answers(view, scene))\(fee)\(signersOfRun(view, texts, scene))\
     \(if: missing.isEmpty, scene.form(target, "\(held)<p class=\"actions\"><button>\(drafts.handIn)</button></p>"))\
     \(if: !back.isEmpty, scene.form(target, again))
     """
@@ -108,7 +108,8 @@ private func handlingOfRun(
     return """
       <li><p><strong>\(scene.say(step.title))</strong> <span class="tag">\(tag)</span> <span class="note">\(step.office.map { scene.written($0) })</span></p>\
       \(if: state == .open && !points.isEmpty, "<ul>\(points)</ul>")\
-      \(if: state == .open, "<p class=\"actions\">\(buttons)</p>")\(if: state == .open && isDecision && !instruction.isEmpty, told)</li>
+      \(if: state == .open && view.isHeld(index), "<p class=\"note\">\(texts.waitsForFee)</p>")\
+      \(if: state == .open && !view.isHeld(index), "<p class=\"actions\">\(buttons)</p>")\(if: state == .open && isDecision && !instruction.isEmpty, told)</li>
       """
   }
   let boxes = scene.checkboxes(
@@ -118,11 +119,12 @@ private func handlingOfRun(
   let asking: HTML? =
     view.correctable.isEmpty
     ? nil
-    : "<details class=\"formula\"\(if: !view.errors.isEmpty, " open")><summary>\(words.askTitle)</summary>\(ask)</details>"
+    : "<details class=\"formula\"\(if: view.errors["path"] != nil, " open")><summary>\(words.askTitle)</summary>\(ask)</details>"
   return (
     texts.handling,
     """
-    \(scene.errorSummary(view.errors, [("path", words.toCorrect)]))\(scene.form(target, "\(held)<h2>\(words.steps)</h2><ol class=\"changes\">\(rows)</ol>\(asking)"))\
+    \(scene.errorSummary(view.errors, [("path", words.toCorrect)] + letterLabels(view, scene)))\(scene.form(target, "\(held)<h2>\(words.steps)</h2><ol class=\"changes\">\(rows)</ol>\(asking)"))\
+    \(feeOfRun(view, held, texts, scene))\(lettersOfRun(view, held, texts, scene))\
     <h2>\(CaseTexts.of(scene.language).handedIn)</h2>\(answers(view, scene))
     """
   )
@@ -134,7 +136,7 @@ private func endOfRun(_ view: DryRunView, _ held: HTML, _ texts: DryRunTexts, _ 
   return (
     texts.ended,
     """
-    <p class="notice" role="status">\(texts.endedLead)</p><h2>\(texts.toldApplicant)</h2><p>\(outcome)</p>\(thanks)\
+    \(scene.errorSummary(view.errors, letterLabels(view, scene)))<p class="notice" role="status">\(texts.endedLead)</p><h2>\(texts.toldApplicant)</h2><p>\(outcome)</p>\(thanks)\(feeOfRun(view, held, texts, scene))\(lettersOfRun(view, held, texts, scene))\
     <p class="actions"><a class="button" href="\(scene.to(DefinitionRoutes.show(view.procedure.id)))">\(texts.toPublication)</a>\
     <a href="\(scene.to(DryRunRoutes.start(view.procedure.id)))">\(texts.again)</a></p>
     """

@@ -11,7 +11,7 @@ struct EditorField: Sendable {
     /// The name of a question.
     case reference
     case expression
-    /// Expressions by names, as JSON.
+    /// Expressions by names, a row for each.
     case expressions
     /// Yes, no, or while an expression holds.
     case need
@@ -26,7 +26,7 @@ struct EditorField: Sendable {
     case references
     /// Members of its own; nothing where all of them are empty.
     case part([EditorField])
-    /// Options, a row for each.
+    /// Options, inputs of letters: a row for each.
     case table([EditorField])
     /// Things that have pages of their own, of this part of the schema.
     case list(String)
@@ -51,11 +51,12 @@ enum EditorShape {
   static let parts: [String: [EditorField]] = Dictionary(
     uniqueKeysWithValues: (schema["$defs"]?.members?.members ?? []).map { ($0.key, bounded(fields($0.value))) })
 
-  /// Within parts, questions alone have pages of their own; other lists are written as JSON.
+  /// Within parts, questions alone have pages of their own; other lists are tables.
   private static func bounded(_ fields: [EditorField]) -> [EditorField] {
     fields.map { field in
       guard case .list(let part) = field.kind, part != "question" else { return field }
-      return EditorField(name: field.name, kind: .document, isRequired: field.isRequired)
+      let columns = self.fields(schema["$defs"]?[part] ?? .null)
+      return EditorField(name: field.name, kind: .table(columns), isRequired: field.isRequired)
     }
   }
 

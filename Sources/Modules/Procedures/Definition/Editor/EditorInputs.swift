@@ -9,7 +9,7 @@ struct EditorInputs {
   let questions: ConditionWriter
   let scene: Scene
 
-  private var texts: EditorTexts { .of(scene.language) }
+  var texts: EditorTexts { .of(scene.language) }
 
   func html(_ fields: [EditorField]) -> HTML { "\(fields.map { input($0, $0.name, part[$0.name]) })" }
 
@@ -18,10 +18,10 @@ struct EditorInputs {
     "<input type=\"hidden\" name=\"members\" value=\"\(fields.map(\.name).joined(separator: " "))\">"
   }
 
-  private func label(_ name: String) -> String { EditorLabels.label(name, scene.language) }
+  func label(_ name: String) -> String { EditorLabels.label(name, scene.language) }
   private func hint(_ name: String) -> String? { EditorLabels.hint(name, scene.language) }
 
-  private func value(_ name: String, _ known: String?) -> String { typed?[name] ?? known ?? "" }
+  func value(_ name: String, _ known: String?) -> String { typed?[name] ?? known ?? "" }
 
   private func field(_ field: EditorField, _ name: String) -> Field {
     Field(name, label(name), hint: hint(name), required: field.isRequired, errors)
@@ -51,7 +51,8 @@ struct EditorInputs {
       let inner = fields.map { input($0, "\(name).\($0.name)", json?[$0.name]) }
       return "<fieldset class=\"field\" id=\"\(name)\"><legend>\(label(name))</legend>\(note(name))\(inner)</fieldset>"
     case .table(let fields): return table(fields, name, json)
-    case .document, .expressions:
+    case .expressions: return pairs(name, json)
+    case .document:
       return scene.textArea(
         own, value(name, json.map { String(decoding: $0.written(pretty: true), as: UTF8.self) }), rows: 8)
     case .list: return ""
@@ -122,53 +123,7 @@ struct EditorInputs {
       """
   }
 
-  private func table(_ fields: [EditorField], _ name: String, _ json: JSON?) -> HTML {
-    let known = json?.items ?? []
-    let count = max(known.count + 1, typed?["\(name).rows"].flatMap { Int($0) } ?? 0)
-    let rows = (0..<min(count, 1_000)).map { index -> HTML in
-      let row = json?.item(index)
-      let inputs = fields.flatMap { field -> [HTML] in cells(field, "\(name).\(index)", index, row?[field.name]) }
-      let off: HTML =
-        row == nil
-        ? "<td class=\"nothing\"></td>"
-        : """
-        <td data-label="\(texts.remove)"><input type="checkbox" name="\(name).\(index).off" value="1" aria-label="\(texts.removeRow(index + 1))"></td>
-        """
-      return "<tr>\(inputs)\(off)</tr>"
-    }
-    let heads = fields.flatMap { field -> [HTML] in
-      columns(field).map { "<th scope=\"col\">\($0.label)</th>" }
-    }
-    let error = errors[name].map { "<p class=\"error\">\($0)</p>" as HTML }
-    return """
-      <fieldset class="field\(if: error != nil, " wrong")" id="\(name)"><legend>\(label(name))</legend>\(error)\
-      <input type="hidden" name="\(name).rows" value="\(count)"><table class="stack cells"><thead><tr>\(heads)<th scope="col">\(texts.remove)</th></tr></thead>\
-      <tbody>\(rows)</tbody></table>\
-      \(scene.textArea(Field("\(name).more", texts.pasted, hint: texts.pastedHint, errors), typed?["\(name).more"] ?? "", rows: 3))</fieldset>
-      """
-  }
-
-  private func columns(_ field: EditorField) -> [(suffix: String, label: String)] {
-    let label = label("option.\(field.name)")
-    guard case .words = field.kind else { return [("", label)] }
-    return [(".ja", label), (".en", texts.inEnglish(label))]
-  }
-
-  private func cells(_ field: EditorField, _ row: String, _ index: Int, _ json: JSON?) -> [HTML] {
-    columns(field).map { suffix, label in
-      let name = "\(row).\(field.name)\(suffix)"
-      let words = Localized(json)
-      let known = suffix == ".en" ? words?.en : suffix == ".ja" ? words?.ja : json?.text
-      let error = errors[name]
-      return """
-        <td data-label="\(label)"><input id="\(name)" name="\(name)" value="\(value(name, known))" autocomplete="off" \
-        aria-label="\(label) \(index + 1)"\(if: error != nil, " aria-invalid=\"true\" aria-describedby=\"\(name)-error\"")>\
-        \(error.map { "<span class=\"error\" id=\"\(name)-error\">\($0)</span>" as HTML })</td>
-        """
-    }
-  }
-
-  private static func lines(_ json: JSON?) -> String? {
+  static func lines(_ json: JSON?) -> String? {
     json?.items?.compactMap { item in
       Localized(item).map { [$0.ja, $0.en].compactMap { $0 }.joined(separator: "|") }
     }.joined(separator: "\n")

@@ -56,15 +56,16 @@ enum EditorLabels {
     "readOnly": ("見せるだけで、きかない", "Shown, not asked", nil),
     "decimals": ("小数の桁数", "Decimal places", nil),
     "options": ("選択肢", "Options", nil),
-    "option.code": ("記号", "Code", nil),
-    "option.title": ("表示", "Words", nil),
-    "option.shown": ("出す条件", "Offered when", nil),
+    "options.code": ("記号", "Code", nil),
+    "options.title": ("表示", "Words", nil),
+    "options.shown": ("出す条件", "Offered when", nil),
     "files": ("ファイル", "Files", nil),
     "files.most": ("いくつまで", "How many at most", nil),
     "files.pictures": ("写真だけ", "Pictures alone", nil),
     "least": ("最少の件数", "Least", nil),
     "most": ("最多の件数", "Most", nil),
     "count": ("件数の式", "How many (expression)", Localized("空なら、申請する人が加えます。", en: "Empty: applicants add them.")),
+    "money": ("金額（円）として示す", "An amount in yen", nil),
     "hidden": ("申請する人に見せない", "Not shown to applicants", nil),
     "office": ("担当する所属の名前", "Office", Localized("空なら、手続の担当です。", en: "Empty: the procedure’s own.")),
     "parallel": ("前の手順と同時に進める", "At the same time as the one before", nil),
@@ -79,15 +80,30 @@ enum EditorLabels {
     "shared": ("ほかの手続と共通の名前", "Name shared with other procedures", nil),
     "lookup": ("市が持つ情報で埋める", "Looked up by the office", nil),
     "lookup.register": ("台帳", "Register", nil),
-    "lookup.key": ("探す条件（JSON）", "Key (JSON)", nil),
+    "lookup.key": (
+      "だれの記録かを決める項目", "What tells whose record it is",
+      Localized(
+        "台帳の項目の名前と、それに当たる答え（例：${name}）を1行ずつ。",
+        en: "A field of the register and the answer that it equals, such as ${name}.")
+    ),
     "lookup.value": ("使う項目", "Field that is taken", nil),
     "letters": ("通知書", "Letters", nil),
     "outcome": ("どの結果のとき", "For which outcome", nil),
     "addressee": ("あて先", "Addressee", nil),
     "body": ("本文", "Body", nil),
-    "inputs": ("職員が書く欄（JSON）", "What staff fill in (JSON)", nil),
+    "inputs": (
+      "職員が書く欄", "What staff fill in", Localized("本文では ${名前} で使います。", en: "In the text they stand as ${name}.")
+    ),
+    "inputs.name": ("名前（英数字）", "Name", nil),
+    "inputs.title": ("見出し", "Label", nil),
+    "inputs.options": ("選ぶもの（1行に1つ）", "To choose from, one a line", nil),
+    "inputs.optional": ("空でもよい", "May be left out", nil),
     "validDays": ("有効な日数", "Days of validity", nil),
     "sender": ("差出人", "Sender", nil),
+    "seal": (
+      "首長の公印を押す", "Bears the mayor’s seal",
+      Localized("公印が登録されていないときは「公印省略」と印刷します。", en: "Where no seal is set, it says so (公印省略).")
+    ),
     "prefix": ("文書番号の頭", "Prefix of its number", nil),
     "sections": ("区分", "Sections", nil),
     "questions": ("くり返す質問", "Questions", nil),
@@ -124,7 +140,8 @@ enum EditorLabels {
   static func hint(_ name: String, _ language: Language) -> String? { known(name)?.hint?.text(in: language) }
 
   private static func known(_ name: String) -> (ja: String, en: String, hint: Localized?)? {
-    members[name] ?? name.split(separator: ".").last.flatMap { members[String($0)] }
+    let parts = name.split(separator: ".").filter { Int($0) == nil }
+    return members[name] ?? members[parts.joined(separator: ".")] ?? parts.last.flatMap { members[String($0)] }
   }
 
   /// One of the values of a member that has several.

@@ -57,7 +57,8 @@ struct EditorReading {
     case .textList, .references: return .array(lines(name).map { .string($0) })
     case .part(let fields): return group(fields, name, old)
     case .table(let fields): return table(fields, name, old)
-    case .document, .expressions: return document(name)
+    case .expressions: return pairs(name)
+    case .document: return document(name)
     case .list: return old
     }
   }
@@ -137,6 +138,27 @@ struct EditorReading {
       rows.append(["code": .string(code.halfWidth), "title": Self.words(title).json])
     }
     return .array(rows)
+  }
+
+  /// Names with their expressions, in the order of their rows; nil where there is none.
+  private mutating func pairs(_ name: String) -> JSON? {
+    var members: [(String, JSON)] = []
+    for index in 0..<min(form.fields["\(name).rows"].flatMap { Int($0) } ?? 0, 100) {
+      let own = "\(name).\(index)"
+      if typed("\(own).off") == "1" { continue }
+      let (key, text) = (
+        form.text("\(own).field", 0...60), form.text("\(own).expression", 0...Expression.mostCharacters)
+      )
+      if key.isEmpty, text.isEmpty { continue }
+      if key.isEmpty { errors["\(own).field"] = texts.missing }
+      if text.isEmpty { errors["\(own).expression"] = texts.missing }
+      if members.contains(where: { $0.0 == key }) { errors["\(own).field"] = texts.twice }
+      if let fault = text.isEmpty ? nil : Self.fault(of: text) {
+        errors["\(own).expression"] = fault.text(in: texts.language)
+      }
+      members.append((key, .string(text)))
+    }
+    return members.isEmpty ? JSON?.none : .object(JSON.Object(members))
   }
 
   private static func words(_ columns: [String]) -> Localized {

@@ -66,6 +66,15 @@ struct EditorTexts: Texts {
   let previous: String
   let fresh: String
   let asJSON: String
+  /// What parts with pages of their own are called.
+  let kinds: [String: String]
+  let quoted: (String, String)
+  let colon: String
+  let asOffice: String
+  let steps: String
+  let fieldOfRegister: String
+  let answerInForm: String
+  let twice: String
 
   static let japanese = EditorTexts(
     language: .japanese, title: "質問と手順の編集", missing: "入力してください。", japaneseFirst: "日本語も入力してください。",
@@ -92,7 +101,11 @@ struct EditorTexts: Texts {
       "restored": "前の状態に戻しました。",
       "stale": "ほかの人が先に変えたため、まだ何もしていません。今の内容を確かめて、もう一度してください。",
     ],
-    next: "次の質問", previous: "前の質問", fresh: "新しい質問", asJSON: "定義のファイル・公開・受付")
+    next: "次の質問", previous: "前の質問", fresh: "新しい質問", asJSON: "定義のファイル・公開・受付",
+    kinds: [
+      "question": "質問", "section": "区分", "step": "手順", "letter": "通知書", "signer": "署名する人", "abolished": "書類",
+    ], quoted: ("「", "」"), colon: "：", asOffice: "担当する職員に見える形", steps: "手順の流れ", fieldOfRegister: "台帳の項目",
+    answerInForm: "当たる答え（式）", twice: "ほかの行と同じ項目です。1つにまとめてください。")
 
   static let english = EditorTexts(
     language: .english, title: "Edit questions and steps", missing: "Fill this in.",
@@ -130,5 +143,11 @@ struct EditorTexts: Texts {
       "restored": "The earlier state is back.",
       "stale": "Somebody else changed it first, so nothing was done. Look at it as it is now and do it again.",
     ],
-    next: "Next question", previous: "Question before", fresh: "New question", asJSON: "File, publication, openness")
+    next: "Next question", previous: "Question before", fresh: "New question", asJSON: "File, publication, openness",
+    kinds: [
+      "question": "Question", "section": "Section", "step": "Step", "letter": "Letter", "signer": "Signer",
+      "abolished": "Document",
+    ], quoted: (" “", "”"), colon: ": ", asOffice: "As the office sees it", steps: "Its steps",
+    fieldOfRegister: "Field of the register", answerInForm: "Equals (expression)",
+    twice: "Another row has this field. Make one of the two.")
 }

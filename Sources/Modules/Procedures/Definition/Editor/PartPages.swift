@@ -49,13 +49,12 @@ func partPage(_ page: PartView, at now: Instant, _ scene: Scene) -> Page {
     <button class="second" name="_look" value="1">\(texts.look)</button></p>
     """
   let title = title(of: page, texts, scene)
-  let side: HTML? =
-    page.kind != "question"
-    ? nil
-    : """
-    <section class="preview" aria-labelledby="preview"><h2 id="preview">\(texts.preview)</h2>\
-    <div data-preview>\(QuestionPreview.html(page.question, at: now, scene))</div></section>
+  let side = PartPreview.html(page, at: now, scene).map { content -> HTML in
     """
+    <section class="preview" aria-labelledby="preview" tabindex="0"><h2 id="preview">\(page.kind == "step" ? texts.asOffice : texts.preview)</h2>\
+    <div data-preview>\(content)</div></section>
+    """
+  }
   return Page(
     title, trail: trail(view), scripts: [.editor],
     main: """
@@ -140,9 +139,11 @@ private func problems(_ page: PartView, _ fields: [EditorField], _ texts: Editor
 
 /// Without what tells the inputs of one member apart.
 private func plain(_ input: String) -> String {
-  let ends: Set = ["ja", "en", "when", "question", "is", "value", "more"]
+  let ends: Set = ["ja", "en", "when", "question", "is", "more", "field", "expression"]
   let parts = input.split(separator: ".").map(String.init).filter { !ends.contains($0) && Int($0) == nil }
-  return parts.first == "options" && parts.count > 1 ? "option.\(parts[1])" : parts.joined(separator: ".")
+  // The value beside a condition, and not the one that a look-up takes.
+  let isChooser = parts.last == "value" && parts.first != "lookup"
+  return (isChooser ? parts.dropLast() : parts[...]).joined(separator: ".")
 }
 
 /// Back to the outline, and on to the questions beside this one.

@@ -6,7 +6,7 @@ enum QuestionMembers {
   private static let only: [String: Set<String>] = [
     "options": ["choice", "choices"], "files": ["file"], "decimals": ["number"], "questions": ["repeated"],
     "least": ["repeated"], "most": ["repeated"], "count": ["repeated"], "formula": ["computed"],
-    "hidden": ["computed"],
+    "hidden": ["computed"], "money": ["computed"],
   ]
   /// What there is of what nobody types.
   private static let ofNotes: Set = ["name", "type", "title", "shown"]

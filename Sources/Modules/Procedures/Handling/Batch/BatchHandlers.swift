@@ -74,11 +74,14 @@ func handleBatch(_ visit: Visit) throws -> Answer {
   let batch = Batch(visit.form)
   let back = HandlingRoutes.list()
   let filter = QueueFilter(visit.request.query)
+  if visit.form["action"] == "exportAll" {
+    return try exportAll(filter, visit, try ExportDays.chosen(visit))
+  }
   guard !batch.chosen.isEmpty else { return .seeOther(back.with(filter.fields.with("done", "none"))) }
   let action: Batch.Action
   switch visit.form["action"] {
   case "export":
-    return try CaseExport(batch.chosen.map(\.id), visit).answer()
+    return try CaseExport(batch.chosen.map(\.id), visit, try ExportDays.chosen(visit)).answer()
   case "assign":
     let login = visit.form["assignee"] ?? ""
     let people = try visit.store.read { db in try QueueView.colleagues(visit, in: db) }
@@ -96,9 +99,10 @@ func handleBatch(_ visit: Visit) throws -> Answer {
   return .seeOther(back.with(left.isEmpty ? fields : fields.with("left", left.map(\.text).joined(separator: "."))))
 }
 
-/// All that the filter finds, as a workbook.
-func casesFile(_ visit: Visit) throws -> Answer {
-  let filter = QueueFilter(visit.request.query)
+/// All that the filter finds, as a workbook, with days as its reader has them written.
+func casesFile(_ visit: Visit) throws -> Answer { try exportAll(QueueFilter(visit.request.query), visit, nil) }
+
+private func exportAll(_ filter: QueueFilter, _ visit: Visit, _ days: ExportDays?) throws -> Answer {
   guard let principal = visit.principal else { throw Refusal.forbidden }
   let found = try visit.store.read { db in
     try CaseQueue(principal, on: visit.now.day, in: db).rows(filter, limit: CaseExport.most + 1, in: db).map(\.id)
@@ -106,5 +110,5 @@ func casesFile(_ visit: Visit) throws -> Answer {
   if found.count > CaseExport.most {
     return .seeOther(HandlingRoutes.list().with(filter.fields.with("done", "tooMany")))
   }
-  return try CaseExport(found, visit).answer()
+  return try CaseExport(found, visit, days).answer()
 }

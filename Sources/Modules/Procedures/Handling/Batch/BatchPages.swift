@@ -17,8 +17,8 @@ func batchForm(_ view: QueueView, _ table: HTML, _ scene: Scene) -> HTML {
     <p class="actions"><button class="second" name="action" value="step">\(texts.complete)</button></p>
     """
   let export: HTML = """
-    <p class="actions"><button class="second" name="action" value="export">\(texts.exportChosen)</button> \
-    <a href="\(scene.to(HandlingRoutes.workbook().with(view.filter.fields)))">\(texts.exportAll)</a></p>\
+    \(exportDays(view.days, scene))<p class="actions"><button class="second" name="action" value="export">\(texts.exportChosen)</button> \
+    <button class="second" name="action" value="exportAll">\(texts.exportAll)</button></p>\
     <p class="note">\(texts.exportNote)</p>
     """
   return scene.form(

@@ -8,8 +8,14 @@ struct CaseExport {
 
   private let cases: [ID<Case>]
   private let visit: Visit
+  private let days: ExportDays
 
-  init(_ cases: [ID<Case>], _ visit: Visit) { (self.cases, self.visit) = (cases, visit) }
+  /// `days`: nil as its reader has chosen last.
+  init(_ cases: [ID<Case>], _ visit: Visit, _ days: ExportDays? = nil) throws {
+    (self.cases, self.visit) = (cases, visit)
+    let account = visit.principal?.account?.id
+    self.days = try days ?? visit.store.readOnce { db in try ExportDays.of(account, in: db) }
+  }
 
   /// Each case that is read leaves its trace, in one transaction before anything is sent; what the visitor may not see is left
   /// out.
@@ -50,8 +56,8 @@ struct CaseExport {
     for rules in all {
       let row = rules.row
       let version = try ProcedureVersion.get(row.procedure, row.version, in: db)
-      var sheet = sheets[row.procedure] ?? ExportSheet(row.procedure.text, language)
-      let answers = FormState(version.form, try row.answers(keys), at: row.received).listed(language)
+      var sheet = sheets[row.procedure] ?? ExportSheet(row.procedure.text, language, days)
+      let answers = FormState(version.form, try row.answers(keys), at: row.received).listed(language, days)
       let open = rules.steps.first { rules.mayComplete($0) }
       let step = version.definition.steps.first { $0.name == open?.name }?.title.text(in: language) ?? ""
       sheet.add(
@@ -61,13 +67,13 @@ struct CaseExport {
       sheets[row.procedure] = sheet
     }
     return sheets.isEmpty
-      ? [ExportSheet("cases", language)] : sheets.sorted { $0.key < $1.key }.map(\.value)
+      ? [ExportSheet("cases", language, days)] : sheets.sorted { $0.key < $1.key }.map(\.value)
   }
 }
 
 extension FormState {
   /// Every answer with its path and title, in the order of the form; places of repeated groups are numbered.
-  func listed(_ language: Language) -> [(path: String, title: String, words: String)] {
+  func listed(_ language: Language, _ days: ExportDays) -> [(path: String, title: String, words: String)] {
     asked.flatMap { question, place -> [(path: String, title: String, words: String)] in
       let path = place.path(question.name)
       let number = place.indexes.map { " \($0)" }.joined()
@@ -82,13 +88,23 @@ extension FormState {
         }
       default: break
       }
-      let words: String
-      if case .computed = question.type {
-        words = AnswerWords.shown(value(question, at: place).text, question.type, language)
-      } else {
-        words = AnswerWords.shown(question, at: path, in: answers, language)
-      }
-      return [(path, question.title.text(in: language) + number, words)]
+      return [(path, question.title.text(in: language) + number, words(question, at: place, path, language, days))]
+    }
+  }
+
+  private func words(
+    _ question: Question, at place: Place, _ path: String, _ language: Language, _ days: ExportDays
+  ) -> String {
+    let day = Day(iso: answers[path])
+    switch question.type {
+    case .day: return day.map(days.words) ?? answers[path]
+    case .moment:
+      return [day.map(days.words) ?? "", answers[path + "/time"]].filter { !$0.isEmpty }.joined(separator: " ")
+    case .computed:
+      let value = value(question, at: place)
+      if case .day(let day) = value { return days.words(day) }
+      return AnswerWords.shown(value.text, question.readType, language)
+    default: return AnswerWords.shown(question, at: path, in: answers, language)
     }
   }
 }
@@ -97,11 +113,14 @@ extension FormState {
 struct ExportSheet {
   let name: String
   let language: Language
+  private let days: ExportDays
   private var columns: [(path: String, title: String)] = []
   private var places: [String: Int] = [:]
   private var rows: [(facts: [String], answers: [String: String])] = []
 
-  init(_ name: String, _ language: Language) { (self.name, self.language) = (String(name.prefix(31)), language) }
+  init(_ name: String, _ language: Language, _ days: ExportDays) {
+    (self.name, self.language, self.days) = (String(name.prefix(31)), language, days)
+  }
 
   mutating func add(
     _ row: Case, step: String, assignee: String, office: String, _ charge: Charge?,
@@ -113,8 +132,9 @@ struct ExportSheet {
       columns.append((answer.path, answer.title))
     }
     let facts = [
-      row.number, row.received.rfc3339, texts.standing(row.state, row.outcome), row.due?.iso ?? "", office, assignee,
-      row.decided?.rfc3339 ?? "", step, "", "", String(row.revision), charge.map { String($0.received) } ?? "",
+      row.number, days.words(row.received), texts.standing(row.state, row.outcome), row.due.map(days.words) ?? "",
+      office, assignee,
+      row.decided.map(days.words) ?? "", step, "", "", String(row.revision), charge.map { String($0.received) } ?? "",
       charge.map { String($0.left) } ?? "",
     ]
     rows.append((facts, Dictionary(answers.map { ($0.path, $0.words) }) { first, _ in first }))

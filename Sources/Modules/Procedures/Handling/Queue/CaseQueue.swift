@@ -1,6 +1,6 @@
 import ModuleKit
 
-/// A case as the queue lists it: without anything personal.
+/// A case as the queue lists it: without anything personal; who applied is read apart (`CaseQueue.applicants`).
 struct QueueRow: Sendable, Record {
   let id: ID<Case>
   let procedure: ID<Procedure>

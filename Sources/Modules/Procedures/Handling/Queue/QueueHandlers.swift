@@ -12,10 +12,14 @@ struct QueueView: Sendable {
   /// To whom cases can be given.
   let colleagues: [Account]
   let people: [ID<Account>: String]
+  /// Who applied, of those whose answers the visitor may see.
+  let applicants: [ID<Case>: String]
   /// Those whose fee is still to be paid.
   let unpaid: Set<ID<Case>>
   let procedures: [Procedure]
   let saved: [SavedFilter]
+  /// How days are written in workbooks for the visitor.
+  let days: ExportDays
   /// What a search was for and did not find.
   var errors: FormErrors = [:]
 
@@ -33,6 +37,8 @@ struct QueueView: Sendable {
     colleagues = try Self.colleagues(visit, in: db)
     people = try Self.names(of: Set(rows.compactMap(\.assignee)), in: db)
     unpaid = try Charge.unpaid(of: rows.map(\.id), in: db)
+    days = try ExportDays.of(principal.account?.id, in: db)
+    applicants = try queue.applicants(of: rows, try visit.keys, in: db)
   }
 
   static func steps(of rows: [QueueRow], in db: Reader) throws -> [ID<Case>: [HandlingStep]] {
@@ -70,7 +76,8 @@ struct QueueView: Sendable {
 }
 
 func listCases(_ visit: Visit) throws -> Answer {
-  let view = try visit.store.read { db in try QueueView(QueueFilter(visit.request.query), visit, in: db) }
+  if visit.isAskedAhead { return .response(Response(503, text: "").with("Cache-Control", "no-store")) }
+  let view = try visit.queue(QueueFilter(visit.request.query))
   return .page(queuePage(view, visit.scene))
 }
 
@@ -89,7 +96,7 @@ func searchCases(_ visit: Visit) throws -> Answer {
     if target == nil { form.refuse("words", QueueTexts.of(visit.scene.language).nobodyFound) }
   }
   if let target { return .seeOther(target) }
-  var view = try visit.store.read { db in try QueueView(QueueFilter(), visit, in: db) }
+  var view = try visit.queue(QueueFilter())
   view.errors = form.errors
   return .page(queuePage(view, visit.scene), status: 422)
 }

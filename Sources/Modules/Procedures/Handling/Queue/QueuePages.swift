@@ -87,13 +87,15 @@ private func table(_ view: QueueView, _ scene: Scene, _ texts: QueueTexts) -> HT
   let titles = Dictionary(uniqueKeysWithValues: view.procedures.map { ($0.id, $0.title) })
   let batch = BatchTexts.of(scene.language)
   let heads = [
-    batch.choose, texts.number, texts.procedure, texts.received, texts.due, texts.step, texts.assignee, texts.state,
+    batch.choose, texts.number, texts.applicant, texts.procedure, texts.received, texts.due, texts.step, texts.assignee,
+    texts.state,
   ]
   let rows = view.rows.map { row -> HTML in
     let steps = (view.steps[row.id] ?? []).map { "<span>\(scene.say($0.title))</span>" as HTML }
     return """
       <tr><td data-label="\(batch.choose)"><input type="checkbox" name="case" value="\(row.id)/\(row.revision)" \
       aria-label="\(batch.chooseOne(Case.number(row.id)))"></td><th scope="row"><a href="\(scene.to(HandlingRoutes.show(row.id).with(view.filter.fields)))">\(Case.number(row.id))</a></th>\
+      <td data-label="\(texts.applicant)">\(view.applicants[row.id].map { scene.written($0) } ?? "—")</td>\
       <td data-label="\(texts.procedure)">\(titles[row.procedure].map { scene.say($0) })</td>\
       <td data-label="\(texts.received)">\(row.received.day.shown(in: scene.language))</td>\
       <td data-label="\(texts.due)">\(dueWords(row.due, Lateness(row.state, due: row.due, on: view.today), scene))</td>\

@@ -13,6 +13,7 @@ struct QueueTexts: Texts {
   let returned: String
   let ended: String
   let number: String
+  let applicant: String
   let procedure: String
   let received: String
   let due: String
@@ -48,7 +49,8 @@ struct QueueTexts: Texts {
   static let japanese = QueueTexts(
     none: "処理を待つ案件はありません。", noneFound: "この条件に合う案件はありません。", lists: "案件の一覧の種類", unfinished: "終わっていない案件",
     mine: "自分の担当", nobody: "担当なし", late: "期限を過ぎた案件", open: "処理中", returned: "補正待ち", ended: "終わった案件",
-    number: "受付番号", procedure: "手続", received: "受付日", due: "期限", step: "いまの手順", assignee: "担当", state: "状態",
+    number: "受付番号", applicant: "申請者", procedure: "手続", received: "受付日", due: "期限", step: "いまの手順", assignee: "担当",
+    state: "状態",
     unpaid: "未納",
     soon: "もうすぐ期限", isLate: "期限を過ぎています", lateAlone: "期限を過ぎた案件だけ", filter: "絞り込みと検索", every: "すべての手続",
     narrow: "絞り込む", search: "受付番号または申請者の氏名",
@@ -62,7 +64,8 @@ struct QueueTexts: Texts {
   static let english = QueueTexts(
     none: "No case waits.", noneFound: "No case fits.", lists: "Lists of cases", unfinished: "Not over", mine: "Mine",
     nobody: "Nobody’s", late: "Late", open: "In hand", returned: "With the applicant", ended: "Over",
-    number: "Receipt number", procedure: "Procedure", received: "Received", due: "Due", step: "Step",
+    number: "Receipt number", applicant: "Applicant", procedure: "Procedure", received: "Received", due: "Due",
+    step: "Step",
     assignee: "Assigned to", state: "State", unpaid: "not paid", soon: "due soon", isLate: "late",
     lateAlone: "Late ones alone",
     filter: "Narrow down and search", every: "All procedures", narrow: "Narrow down",

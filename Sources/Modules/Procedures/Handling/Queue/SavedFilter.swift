@@ -53,7 +53,7 @@ func saveFilter(_ visit: Visit) throws -> Answer {
     if isSaved { return .seeOther(HandlingRoutes.list().with(filter.fields.with("done", "filter"))) }
     form.refuse("name", SavedFilterTexts.of(language).full(SavedFilter.most))
   }
-  var view = try visit.store.read { db in try QueueView(filter, visit, in: db) }
+  var view = try visit.queue(filter)
   view.errors = form.errors
   return .page(queuePage(view, visit.scene), status: 422)
 }

@@ -2,15 +2,20 @@ import ModuleKit
 
 /// Reminds applicants once, three days before a fee is to be paid, and after eight in the morning.
 let paymentReminder = JobKind("procedures.payment-reminders", every: 3_600, lease: 300) { run in
-  try PaymentReminding(now: run.now).run(run.store) { try run.keys }
+  try PaymentReminding(now: run.now, city: run.place.title, link: { run.place.link($0) }).run(run.store) {
+    try run.keys
+  }
 }
 
-struct PaymentReminding {
+struct PaymentReminding: Sendable {
   static let daysBefore = 3
   static let most = 500
   private static let firstHour = 8
 
   let now: Instant
+  let city: Localized
+  /// Nil where no address is known.
+  let link: @Sendable (Target) -> String?
 
   func run(_ store: Store, _ keys: () throws -> Keyring) throws {
     // Should a job have been given up, what it was for is not forgotten.
@@ -26,13 +31,13 @@ struct PaymentReminding {
         """)
     }
     if due.isEmpty { return }
-    let (keys, now) = (try keys(), now)
+    let keys = try keys()
     for charge in due {
-      try store.write(isPublic: false) { db in try Self.remind(charge.id, keys, at: now, in: db) }
+      try store.write(isPublic: false) { db in try remind(charge.id, keys, in: db) }
     }
   }
 
-  private static func remind(_ id: ID<Charge>, _ keys: Keyring, at now: Instant, in db: Writer) throws {
+  private func remind(_ id: ID<Charge>, _ keys: Keyring, in db: Writer) throws {
     guard let charge = try Charge.find(id, in: db), !charge.isSettled, let row = try Case.find(charge.caseID, in: db)
     else { return }
     try db.run("UPDATE procedures_charge SET reminded_at = \(now) WHERE id = \(id)")
@@ -41,20 +46,21 @@ struct PaymentReminding {
     guard let address = known.address else { return }
     let texts = ReminderTexts.of(row.language)
     let mail = try MailMessage(
-      to: address, subject: texts.subject(row.number),
-      body: texts.body(row.number, yenWords(charge.left, row.language), charge.due.shown(in: row.language)),
+      to: address, subject: texts.subject(city.text(in: row.language), row.number),
+      body: texts.body(
+        row.number, yenWords(charge.left, row.language), charge.due.shown(in: row.language), link(known.target) ?? ""),
       language: row.language)
     try db.enqueue(mail, sealedBy: keys, at: now)
   }
 }
 
 private struct ReminderTexts: Texts {
-  let subject: @Sendable (_ number: String) -> String
-  let body: @Sendable (_ number: String, _ yen: String, _ day: String) -> String
+  let subject: @Sendable (_ city: String, _ number: String) -> String
+  let body: @Sendable (_ number: String, _ yen: String, _ day: String, _ link: String) -> String
 
   static let japanese = ReminderTexts(
-    subject: { "手数料の納付期限のお知らせ（受付番号 \($0)）" },
-    body: { number, yen, day in
+    subject: { "[\($0)] 手数料の納付期限のお知らせ（受付番号 \($1)）" },
+    body: { number, yen, day, link in
       """
       手数料がまだ納められていません。
 
@@ -62,16 +68,16 @@ private struct ReminderTexts: Texts {
       これから納める額：\(yen)
       期限：\(day)
 
-      市のページの「自分の手続」か、受付番号と確認コードで手続を開き、納め方を選んでください。
+      \(link.isEmpty ? "市のページの「自分の手続」か、受付番号と確認コードで手続を開き、納め方を選んでください。" : "\(link)\n\n上のページで納め方を選んでください。")
       すでに納めた場合は、反映されるまで数日かかることがあります。
 
-      このメールは自動で送っています。メールから直接支払うことはありません。
+      このメールは自動で送っています。カードや口座の番号をメールでたずねることはありません。
       """
     })
 
   static let english = ReminderTexts(
-    subject: { "A fee is to be paid soon (\($0))" },
-    body: { number, yen, day in
+    subject: { "[\($0)] A fee is to be paid soon (\($1))" },
+    body: { number, yen, day, link in
       """
       A fee has not been paid yet.
 
@@ -79,10 +85,13 @@ private struct ReminderTexts: Texts {
       Still to pay: \(yen)
       To be paid by: \(day)
 
-      Open your application on the municipality’s pages, by your account or by the receipt number and the code, and choose how to
-      pay. If you have paid already, it may take a few days until it is entered.
+      \(link.isEmpty ? byHand : "\(link)\n\nThe page says how to pay.")
+      If you have paid already, it may take a few days until it is entered.
 
-      This mail is sent by a program. You are never asked to pay by a link in a mail.
+      This mail is sent by a program. Nobody asks you by mail for the number of a card or an account.
       """
     })
+
+  private static let byHand =
+    "Open your application on the municipality’s pages, by your account or by the receipt number and the code, and choose how to pay."
 }
