@@ -70,7 +70,7 @@ struct LetterFilling {
       return input.options.first { $0.ja == written }?.text(in: language) ?? written
     }
     guard let expression = try? LetterText.expression(name) else { return "" }
-    let value = state.evaluate(expression, at: .top)
+    let value = state.reading(in: language).evaluate(expression, at: .top)
     guard let question = state.form.questions[name], !question.isComputed else { return shown(value, language) }
     if question.type == .day, let day = Day(iso: value.text) { return day.onPaper(language) }
     let answers: [ExpressionValue] = if case .list(let items) = value { items } else { [value] }

@@ -84,7 +84,7 @@ extension FormState {
       }
       let words: String
       if case .computed = question.type {
-        words = AnswerWords.shown(value(question, at: place).text, question.type, language)
+        words = AnswerWords.shown(reading(in: language).value(question, at: place).text, question.type, language)
       } else {
         words = AnswerWords.shown(question, at: path, in: answers, language)
       }
