@@ -79,7 +79,8 @@ extension Setting {
   public static let all =
     [
       data, database, replicas, connections, statementTimeout, masterKeyFile, listen, workers, ioThreads, cache,
-      proxies, pace, perAddress, hosts, accessLog, monitors, origin, commonPasswords, backupRecipients,
+      proxies, pace, draftsPerAddress, perAddress, hosts, accessLog, monitors, origin, commonPasswords,
+      backupRecipients,
     ] + [anchorTo] + mailSettings + httpSettings + mapSettings + [
       clamd, cardAuthorities, cardLists, cardResponder, testCards,
     ]
