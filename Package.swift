@@ -6,7 +6,7 @@ let modules = ["Accounts", "Outbox", "Plans", "Residents", "MyNumber", "OpenData
 
 let clibraries = [
   "CSQLite", "CMicrohttpd", "COpenSSL", "CArgon2", "CCmark", "CJansson", "CUTF8Proc", "CZlib", "CPostgres", "CLinux",
-  "CCBOR", "CCurl", "CQrencode", "CZip", "CExpat", "CXlsxwriter", "CPCRE2", "CPango",
+  "CCBOR", "CCurl", "CQrencode", "CZint", "CZip", "CExpat", "CXlsxwriter", "CPCRE2", "CPango",
 ]
 
 /// Those whose headers lie where the compiler does not look by itself, by what pkg-config calls them.
@@ -24,6 +24,7 @@ let platform: [(name: String, needs: [String])] = [
   ("Expressions", ["Kernel", "Text"]),
   ("WebAuthn", ["Kernel", "Text", "Crypto", "CCBOR"]),
   ("QR", ["Kernel", "HTML", "CQrencode"]),
+  ("Barcodes", ["HTML", "CZint"]),
   ("PDF", ["Kernel", "QR", "CPango"]),
   ("Workbooks", ["Kernel", "CZip", "CExpat", "CXlsxwriter"]),
   ("Tables", ["Kernel", "Store", "Text", "Workbooks"]),
@@ -45,7 +46,7 @@ let platform: [(name: String, needs: [String])] = [
     [
       "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments",
       "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "Payments", "JPKI", "Workbooks", "Tables", "XML",
-      "Expressions", "PDF",
+      "Expressions", "PDF", "Barcodes",
     ]
   ),
 ]
@@ -90,6 +91,7 @@ let tests: [(name: String, needs: [String])] = [
   ("AppTests", ["App", "ModuleKit", "TestKit", "HTTPServer"]),
   ("AttachmentsTests", ["Kernel", "Crypto", "Store", "Vault", "Audit", "Jobs", "Clamd", "Attachments", "TestKit"]),
   ("AuditTests", ["Kernel", "Store", "Crypto", "Text", "Vault", "Audit", "TestKit"]),
+  ("BarcodesTests", ["HTML", "Barcodes"]),
   ("CryptoTests", ["Kernel", "Crypto"]),
   ("ExpressionsTests", ["Kernel", "Expressions"]),
   ("HTMLTests", ["Kernel", "HTML"]),

@@ -56,7 +56,7 @@ extension CityHall {
     }
     if page.leavesNothing { response = response.with("Clear-Site-Data", "\"cache\", \"storage\"") }
     if let address = page.onward { response = response.with("Refresh", "0; url=\(address)") }
-    if scene.principal != nil || scene.terminal != nil || status != 200 {
+    if scene.principal != nil || scene.kiosk != nil || status != 200 {
       response = response.with("Cache-Control", "no-store")
     }
     return guarded(response)

@@ -10,7 +10,7 @@ extension CityHall: Service {
     if head.rawPath.hasPrefix("/assets/") { return Assets.shared.find(head.rawPath, gzip: gzip) }
     let cookie = head.header("cookie")
     // Nor what is shown on a screen in the hall, which looks otherwise.
-    if let cookie, [Cookie.session, Terminal.cookie].contains(where: { cookieValue($0, in: cookie) != nil }) {
+    if let cookie, [Cookie.session, Kiosk.cookie].contains(where: { cookieValue($0, in: cookie) != nil }) {
       return nil
     }
     // A program with a token may be shown more than what lies ready for anyone.

@@ -37,7 +37,10 @@ public final class CityHall: Sendable {
     tiles = settings.tiles
     cache = PageCache(megabytes: settings.number(.cache))
     operations = try Operations(accessLog: settings[.accessLog])
-    waitingRoom = WaitingRoom(pace: settings.number(.pace), at: now()) { [operations] in operations.isBusy }
+    let hourly = settings.number(.draftsPerAddress)
+    waitingRoom = WaitingRoom(
+      pace: settings.number(.pace), perNetwork: hourly == 0 ? nil : hourly, at: now()
+    ) { [operations] in operations.isBusy }
     mailing = try Mailing(settings)
     cardTrust = CardTrust(settings)
     // Half of the workers serve those who need no provider, whatever becomes of the providers.
@@ -108,7 +111,7 @@ public final class CityHall: Sendable {
       let principal = try isAPI ? bearer(arrival, city) : principal(arrival, city)
       let scene = scene(arrival, principal)
       let outcome = walk(arrival, city, principal, scene)
-      let isPublic = outcome.isPublic && principal == nil && scene.terminal == nil && arrival.request.method == .get
+      let isPublic = outcome.isPublic && principal == nil && scene.kiosk == nil && arrival.request.method == .get
       let response = framed(outcome.result, scene, city.municipality, arrival.request)
       // What is one visitor's alone is kept by nobody on the way, nor by the browser, session or not.
       let isKept = isPublic || arrival.request.method != .get || response.header("Cache-Control") != nil
@@ -230,7 +233,7 @@ public final class CityHall: Sendable {
       path: arrival.path.isEmpty ? "/" : "/" + arrival.path.map { percentEncoded(String($0)) }.joined(separator: "/"),
       query: arrival.request.query.with("lang", nil), origin: origin(arrival.request),
       isKnownOrigin: isKnown(arrival.request), acceptsCards: cardDesk != nil,
-      tiles: tiles, terminal: arrival.request.cookie(Terminal.cookie).flatMap { Terminal(cookie: $0) })
+      tiles: tiles, kiosk: arrival.request.cookie(Kiosk.cookie).flatMap { Kiosk(cookie: $0) })
   }
 
   private func errorScene(_ request: Request, _ language: Language) -> Scene {

@@ -9,7 +9,7 @@ func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML
   }
   return """
     <!doctype html>
-    <html lang="\(scene.language.rawValue)"\(if: scene.terminal != nil, " class=\"terminal\"")><head><meta charset="utf-8">\
+    <html lang="\(scene.language.rawValue)"\(if: scene.kiosk != nil, " class=\"kiosk\"")><head><meta charset="utf-8">\
     <meta name="viewport" content="width=device-width, initial-scale=1">\(untouched(page, scene))\
     \(if: !page.isListed, "<meta name=\"robots\" content=\"noindex\">")\
     <title>\(page.title)\(if: page.title != site, " | \(site)")</title>\
@@ -20,7 +20,7 @@ func layout(_ page: Page, _ scene: Scene, _ municipality: Municipality?) -> HTML
     \(acting(scene, texts))\(trail(page, scene, municipality, texts))<main id="main" tabindex="-1">
     \(page.main)
     </main>
-    \(scene.terminal == nil ? footer(scene, texts) : stillThere(page, scene))</body></html>
+    \(scene.kiosk == nil ? footer(scene, texts) : stillThere(page, scene))</body></html>
 
     """
 }
@@ -58,7 +58,7 @@ private func assets(_ page: Page) -> HTML {
 }
 
 private func header(_ scene: Scene, _ municipality: Municipality?, _ texts: LayoutTexts) -> HTML {
-  if let municipality, scene.terminal != nil { return terminalHeader(scene, municipality) }
+  if let municipality, scene.kiosk != nil { return kioskHeader(scene, municipality) }
   guard let municipality else {
     return """
       <header class="site"><p class="name"><a href="\(Link(path: "/"))">\(texts.product)</a></p>\

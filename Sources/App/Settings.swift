@@ -39,6 +39,9 @@ extension Setting {
   static let pace = Setting(
     name: "begin-pace", fallback: "50",
     help: "Applications that may be begun a second; more people than that wait in line.")
+  static let draftsPerAddress = Setting(
+    name: "drafts-per-address", fallback: "300",
+    help: "Applications that may be begun an hour from one address without signing in; 0: any number.")
   static let perAddress = Setting(
     name: "connections-per-address", fallback: "64", help: "Connections that one address may hold at a time.")
   static let hosts = Setting(
@@ -76,7 +79,8 @@ extension Setting {
   public static let all =
     [
       data, database, replicas, connections, statementTimeout, masterKeyFile, listen, workers, ioThreads, cache,
-      proxies, pace, perAddress, hosts, accessLog, monitors, origin, commonPasswords, backupRecipients,
+      proxies, pace, draftsPerAddress, perAddress, hosts, accessLog, monitors, origin, commonPasswords,
+      backupRecipients,
     ] + [anchorTo] + mailSettings + httpSettings + mapSettings + [
       clamd, cardAuthorities, cardLists, cardResponder, testCards,
     ]
@@ -145,6 +149,7 @@ public struct Settings: Sendable {
     for (setting, range) in [
       (Setting.connections, 2...1_000), (.statementTimeout, 1...3_600), (.workers, 1...256), (.ioThreads, 1...64),
       (.cache, 0...4_096), (.perAddress, 1...100_000), (.pace, 1...100_000), (.mailKeepDays, 0...365),
+      (.draftsPerAddress, 0...1_000_000),
     ] {
       guard let number = Int(self[setting]), range.contains(number) else {
         throw Problem(

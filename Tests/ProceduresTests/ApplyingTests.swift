@@ -9,6 +9,7 @@ import Testing
 final class Counter {
   let city: TestCity
   var cookies: [String: String] = [Cookie.form: "visitortoken"]
+  var client = "127.0.0.1"
 
   init(
     _ json: String = Sample.json, settings: [String: String] = [:], now clock: (@Sendable () -> Instant)? = nil
@@ -42,7 +43,7 @@ final class Counter {
       body = .bytes(Array(Fields(fields + [("_token", "visitortoken")]).urlEncoded.utf8))
     }
     let response = city.hall.answer(
-      Request(method, parts[0], query: parts.count > 1 ? parts[1] : "", headers: headers, body: body))
+      Request(method, parts[0], query: parts.count > 1 ? parts[1] : "", headers: headers, body: body, client: client))
     for header in response.headers where header.name.lowercased() == "set-cookie" {
       let pair = header.value.split(separator: ";")[0].split(separator: "=", maxSplits: 1).map(String.init)
       // The token of forms is the test's own.

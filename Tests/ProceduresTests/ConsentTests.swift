@@ -85,6 +85,29 @@ import Testing
     #expect(!(try other.send(.get, path).text.contains("ポチ")), "the link is over")
   }
 
+  /// What they agreed to is not what a correction says: they are asked anew, and both answers stay with the case.
+  @Test func aCorrectionIsAgreedToBeforeItCounts() throws {
+    let draft = try begin()
+    let (path, code) = try asked(draft)
+    #expect(try answer(path, code, "agreed").status == 303)
+    #expect(try desk.counter.send(.post, draft + "/review").status == 303)
+    let id = try #require(try desk.counter.cases().first?.id)
+    #expect(try desk.send(id, "/corrections", [("path", "dog/1/name"), ("words", "名前を直してください")]).status == 303)
+    let sent = try desk.counter.send(.post, "/numazu/cases/\(id.text)/correction", [("dog/1/name", "ハチ")])
+    let review = try #require(sent.header("Location"))
+    let second = String(review.dropLast("/review".count))
+    #expect(try desk.counter.send(.post, review).status == 422)
+    let again = try asked(second)
+    #expect(try other.send(.post, again.path + "/code", [("code", again.code)]).status == 303)
+    #expect(try other.send(.get, again.path).text.contains("ハチ"))
+    #expect(try answer(again.path, again.code, "agreed").status == 303)
+    #expect(try desk.counter.send(.post, review).status == 303)
+    let rows = try desk.store.read { db in try Consent.of(case: id, in: db) }
+    #expect(rows.count == 2 && rows.allSatisfy { $0.state == .agreed } && Set(rows.map(\.digest)).count == 2)
+    let seen = try desk.open(id).text
+    #expect(seen.ranges(of: "この同意は、補正の前の内容に対するものです").count == 1)
+  }
+
   @Test func aChangedAnswerTakesTheConsentAway() throws {
     let draft = try begin()
     let (path, code) = try asked(draft)
@@ -157,8 +180,12 @@ import Testing
   @Test func theLinkIsMailedAndTheCodeIsNot() throws {
     let draft = try begin([("mail", "ooya@example.jp")])
     let before = try desk.mails()
-    let (_, _) = try asked(draft)
+    #expect(try desk.counter.send(.post, draft + "/consents/1").status == 303)
     #expect(try desk.mails() == before + 1)
+    // Whoever has the code is not to have the link as well.
+    let page = try desk.counter.send(.get, draft + "/review").text
+    #expect(page.contains("ooya@example.jp にメールで送りました") && !page.contains("/numazu/consents/"))
+    #expect(page.contains(#/<strong>[A-Z0-9]{8}<\/strong>/#) && page.contains("返事を待っています"))
     // Reminding at once sends no second mail.
     #expect(try desk.counter.send(.post, draft + "/consents/1").header("Location")?.hasSuffix("asked-before") == true)
     #expect(try desk.mails() == before + 1)

@@ -42,6 +42,23 @@ import Testing
     #expect(try Sample.state(["kind": "moved", "from": "富士市"]).handedIn["from"] == "富士市")
   }
 
+  /// What is shown is in the reader's language; what is handed in is the same whoever looks at it.
+  @Test func whatIsComputedOfWordsIsReadInTheReadersLanguage() throws {
+    let json = Sample.json.replacing(
+      #""formula": "count(${dog})""#,
+      with: #""formula": "concat(jr:choice-name(${kind}, '${kind}'), ' ', format-date('2026-11-22', '%a'))""#)
+    let form = PreparedForm(try ProcedureDefinition(json: json).form)
+    let state = FormState(form, Sample.answers(["kind": "new"]), at: Sample.noon)
+    let question = try #require(form.questions["count"])
+    #expect(state.value(question, at: .top).text == "新しく飼う 日")
+    #expect(state.reading(in: .english).value(question, at: .top).text == "New Sun")
+    #expect(state.reading(in: .english) === state.reading(in: .english) && state.reading(in: .japanese) === state)
+    let words = Localized("種類：${count}", en: "Kind: ${count}")
+    #expect(state.filled(words, at: .top, .english) == "Kind: New Sun")
+    #expect(state.filled(words, at: .top, .japanese) == "種類：新しく飼う 日")
+    #expect(state.handedIn["count"] == "新しく飼う 日")
+  }
+
   @Test func answersWithinGroupsAreReckonedTogether() throws {
     let state = try Sample.state([
       "dog": "3", "dog/1/weight": "4.5", "dog/2/weight": "10", "dog/1/name": "ポチ", "dog/3/name": "ハチ",

@@ -5,11 +5,11 @@ import Testing
 
 @testable import Procedures
 
-/// A terminal in the hall: what one person did is nothing to the next.
+/// A kiosk in the hall: what one person did is nothing to the next.
 @Suite struct KioskTests {
   let desk: Desk
   let clock: MovedClock
-  /// The terminal's browser.
+  /// The kiosk's browser.
   let screen: Counter
 
   init() throws {
@@ -21,7 +21,7 @@ import Testing
 
   private func code() throws -> String {
     let keys = try desk.keys
-    return try desk.store.read { db in try #require(try Kiosk.all(in: db).first).code(keys) }
+    return try desk.store.read { db in try #require(try RegisteredKiosk.all(in: db).first).code(keys) }
   }
 
   private func register() throws {
@@ -48,7 +48,7 @@ import Testing
     try desk.store.read { db in try db.value("SELECT count(*) AS value FROM procedures_draft") ?? 0 }
   }
 
-  @Test func aTerminalIsRegisteredByACodeThatCountsOnce() throws {
+  @Test func aKioskIsRegisteredByACodeThatCountsOnce() throws {
     #expect(try screen.send(.get, "/numazu/kiosk").text.contains("館内端末の登録"))
     #expect(try screen.send(.post, "/numazu/kiosk", [("code", "AAAAAAAA")]).status == 422)
     try register()
@@ -66,10 +66,10 @@ import Testing
   @Test func aCodeRunsOutAndAnotherOneTakesItsPlace() throws {
     _ = try desk.city.post("/numazu/staff/kiosks", [("name", "ロビー"), ("minutes", "3")], as: .secretariat)
     let first = try code()
-    clock.pass(Kiosk.codeLife + 1)
+    clock.pass(RegisteredKiosk.codeLife + 1)
     try desk.city.signInAnew()
     #expect(try screen.send(.post, "/numazu/kiosk", [("code", first)]).status == 422)
-    let id = try desk.store.read { db in try #require(try Kiosk.all(in: db).first).id }
+    let id = try desk.store.read { db in try #require(try RegisteredKiosk.all(in: db).first).id }
     #expect(try desk.city.post("/numazu/staff/kiosks/\(id.text)/code", [], as: .secretariat).status == 303)
     let second = try code()
     #expect(second != first)
@@ -81,7 +81,7 @@ import Testing
       let page = try desk.city.post("/numazu/staff/kiosks", [("name", "ロビー"), ("minutes", minutes)], as: .secretariat)
       #expect(page.status == 422 && page.text.contains("href=\"#minutes\""), "\(minutes)")
     }
-    #expect(try desk.store.read { db in try Kiosk.all(in: db).isEmpty })
+    #expect(try desk.store.read { db in try RegisteredKiosk.all(in: db).isEmpty })
   }
 
   @Test func whatWasHandedInIsOpenWhileOneIsThereAndByNumberAndCodeAfterwards() throws {
@@ -92,7 +92,7 @@ import Testing
     let id = try #require(ID<Case>(address.split(separator: "/").last ?? ""))
     let code = Holder.code(of: id.text, try desk.keys)
     #expect(own.contains(code) && own.contains("控えの紙") && !own.contains("\(address)/copy"))
-    #expect(try screen.send(.get, address + "/copy").status == 403, "no file stays on the terminal")
+    #expect(try screen.send(.get, address + "/copy").status == 403, "no file stays on the kiosk")
     let over = try screen.send(.get, "/numazu/kiosk/over")
     #expect(over.header("Clear-Site-Data") == #""cache", "storage""# && over.header("Cache-Control") == "no-store")
     #expect(screen.cookies.keys.sorted() == ["machi_form", "machi_kiosk"])
@@ -159,7 +159,7 @@ import Testing
     #expect(try screen.send(.get, draft).status == 200, "within the time and its warning")
     clock.pass(200)
     #expect(try screen.send(.get, draft).status == 200, "each touch counts")
-    clock.pass(3 * 60 + Terminal.warningSeconds + Stay.graceSeconds + 1)
+    clock.pass(3 * 60 + Kiosk.warningSeconds + Stay.graceSeconds + 1)
     #expect(try screen.send(.get, draft).status == 404)
     #expect(try drafts() == 1)
     let silent = try desk.store.read { db in try Stay.silent(at: clock.now, in: db) }
@@ -172,18 +172,38 @@ import Testing
     try register()
     try begin()
     let page = try screen.send(.get, "/numazu/procedures/dog").text
-    #expect(page.contains("<html lang=\"ja\" class=\"terminal\">"))
-    #expect(page.contains("<noscript><meta http-equiv=\"refresh\" content=\"180; url=/numazu/kiosk/still?to="))
+    #expect(page.contains("<html lang=\"ja\" class=\"kiosk\">"))
+    #expect(page.contains("<noscript><meta http-equiv=\"refresh\" content=\"240; url=/numazu/kiosk/over\">"))
     #expect(!page.contains("/numazu/sign-in"))
-    let still = try screen.send(.get, "/numazu/kiosk/still?to=/procedures/dog")
-    #expect(still.text.contains("あと60秒で終わります") && still.text.contains("href=\"/numazu/procedures/dog\""))
-    #expect(still.header("Refresh")?.hasPrefix("10; url=/numazu/kiosk/still?") == true)
-    let last = try screen.send(.get, "/numazu/kiosk/still?to=/procedures/dog&left=10")
-    #expect(last.header("Refresh") == "10; url=/numazu/kiosk/over")
-    for hostile in ["//evil.example", "https://evil.example/", "/%5Cevil.example"] {
-      let page = try screen.send(.get, "/numazu/kiosk/still?to=\(hostile)").text
-      #expect(!page.contains("href=\"//evil") && !page.contains("href=\"https://evil"), "\(hostile)")
-    }
+    #expect(
+      page.contains("<section class=\"still\" data-minutes=\"3\"")
+        && page.contains("href=\"/numazu/procedures/dog\">続ける"))
+    #expect(
+      try !screen.send(.get, "/numazu/kiosk").text.contains("class=\"still\""), "nothing is asked on the first screen")
+  }
+
+  /// What is typed and not sent stays on the page when the question is answered, also where it is not right yet.
+  @Test func theAnswerKeepsWhatIsTyped() throws {
+    try register()
+    try begin()
+    let draft = try screen.begin()
+    let page = try screen.send(.get, draft).text
+    #expect(page.contains("id=\"the-questions\"") && page.contains("<button form=\"the-questions\" name=\"_look\""))
+    let kept = try screen.send(
+      .post, draft + "?at=all", [("owner", "山田 花子"), ("dog/1/born", "いつか"), ("_look", "1")])
+    #expect(kept.status == 200 && kept.text.contains("山田 花子") && kept.text.contains("value=\"いつか\""))
+    #expect(try screen.send(.get, draft).text.contains("山田 花子"), "what is right is saved")
+  }
+
+  @Test func whatIsBeingCorrectedStaysTyped() throws {
+    try register()
+    try begin()
+    let address = try handIn()
+    let id = try #require(ID<Case>(address.split(separator: "/").last ?? ""))
+    #expect(try desk.send(id, "/corrections", [("path", "dog/1/name"), ("words", "名前を直してください")]).status == 303)
+    let kept = try screen.send(.post, address + "/correction", [("dog/1/name", "ハチ"), ("_look", "1")])
+    #expect(kept.status == 200 && kept.text.contains("value=\"ハチ\""))
+    #expect(try desk.store.read { db in try Case.find(id, in: db) }?.state == .returned)
   }
 
   @Test func whatNeedsMoreThanAScreenIsNotBegunThere() throws {
@@ -191,7 +211,7 @@ import Testing
     let screen = card.counter.other()
     _ = try card.city.post("/numazu/staff/kiosks", [("name", "ロビー"), ("minutes", "3")], as: .secretariat)
     let keys = try card.keys
-    let code = try card.store.read { db in try #require(try Kiosk.all(in: db).first).code(keys) }
+    let code = try card.store.read { db in try #require(try RegisteredKiosk.all(in: db).first).code(keys) }
     screen.cookies = [Cookie.form: "visitortoken"]
     _ = try screen.send(.post, "/numazu/kiosk", [("code", code)])
     _ = try screen.send(.post, "/numazu/kiosk/stay")
@@ -201,8 +221,8 @@ import Testing
     #expect(forged.status == 403 && forged.text.contains("この端末ではできません"))
   }
 
-  /// A browser that says it is a terminal and was never registered, or is it no more, gets nothing by it.
-  @Test func aForgedTerminalHoldsNothing() throws {
+  /// A browser that says it is a kiosk and was never registered, or is it no more, gets nothing by it.
+  @Test func aForgedKioskHoldsNothing() throws {
     screen.cookies["machi_kiosk"] = "abcdefghijkmnpqrstuvwxyz23.3"
     #expect(try screen.send(.post, "/numazu/procedures/dog", [("pace", "all")]).status == 403)
     #expect(try screen.send(.get, "/numazu/kiosk").text.contains("館内端末の登録"))
@@ -210,19 +230,19 @@ import Testing
     try register()
     try begin()
     let draft = try screen.begin()
-    let id = try desk.store.read { db in try #require(try Kiosk.all(in: db).first).id }
+    let id = try desk.store.read { db in try #require(try RegisteredKiosk.all(in: db).first).id }
     #expect(try desk.city.post("/numazu/staff/kiosks/\(id.text)/removal", [], as: .secretariat).status == 303)
     #expect(try screen.send(.get, draft).status == 404)
     #expect(try drafts() == 0)
     #expect(try screen.send(.post, "/numazu/kiosk/stay").header("Location") == "/numazu/kiosk")
   }
 
-  /// What lies ready for everybody is neither given to a terminal nor kept from one.
-  @Test func aTerminalsPagesAreNobodyElses() throws {
+  /// What lies ready for everybody is neither given to a kiosk nor kept from one.
+  @Test func aKiosksPagesAreNobodyElses() throws {
     try register()
-    #expect(try screen.send(.get, "/numazu/procedures").text.contains("class=\"terminal\""))
+    #expect(try screen.send(.get, "/numazu/procedures").text.contains("class=\"kiosk\""))
     let other = try desk.counter.other().send(.get, "/numazu/procedures")
-    #expect(!other.text.contains("class=\"terminal\""))
+    #expect(!other.text.contains("class=\"kiosk\""))
     #expect(try screen.send(.get, "/numazu/procedures").header("Cache-Control") == "no-store")
   }
 }

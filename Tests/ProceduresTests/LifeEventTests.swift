@@ -32,6 +32,35 @@ import Testing
     #expect(try counter.send(.get, "/numazu/life-events/none").status == 404)
   }
 
+  /// What an answer brings is asked, and no fault yet; left out once more it is one.
+  @Test func aQuestionThatAppearsIsNoFault() throws {
+    let json = LifeTown.guide.replacing(
+      #""type": "address","#, with: #""type": "address", "required": true,"#)
+    let guide = try LifeGuide(json: json)
+    try town.store.write { db in
+      guard let id = ID<LifeGuide>("strict") else { return }
+      _ = try KeptGuide.add(id, guide, isOpen: true, by: "test", at: currentInstant(), in: db)
+    }
+    let path = "/numazu/life-events/strict"
+    let first = try counter.send(.get, path).text
+    #expect(first.contains("name=\"_asked\" value=\"new\"") && !first.contains("name=\"where\""))
+    let more = try counter.send(.post, path, [("_asked", "new"), ("new", "1")])
+    #expect(more.status == 200 && more.text.contains("質問が増えました") && !more.text.contains("summary wrong"))
+    #expect(more.text.contains("name=\"_asked\" value=\"new where\"") && more.text.contains("name=\"where\""))
+    let missing = try counter.send(.post, path, [("_asked", "new where"), ("new", "1"), ("where", "")])
+    #expect(missing.status == 422 && missing.text.contains("href=\"#where\"") && !missing.text.contains("質問が増えました"))
+    // What the page asked and is wrong is said beside what is new.
+    let both = try counter.send(.post, path, [("_asked", "new"), ("new", "")])
+    #expect(both.status == 422 && both.text.contains("href=\"#new\""))
+    let answered = [("_asked", "new where"), ("new", "1"), ("where", "沼津市御幸町16-1")]
+    #expect(try counter.send(.post, path, answered).text.contains("30日以内に登録します。"))
+    // Nothing is begun with a question left out, whatever the form says of itself.
+    let forged = try counter.send(
+      .post, path + "/applications", [("answers", #"{"new":"1"}"#), ("_asked", ""), ("procedure", "dog")])
+    #expect(forged.status == 422)
+    #expect(try town.intake() == nil)
+  }
+
   /// Whoever forges the form begins neither what does not apply nor what asks for more than is known of them.
   @Test func onlyWhatIsOfferedIsBegun() throws {
     for forged in [["aid"], ["gone"], [], ["nothing"]] {

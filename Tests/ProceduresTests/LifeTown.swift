@@ -40,8 +40,8 @@ final class LifeTown {
        {"name": "n", "type": "name", "title": "氏名", "required": true, "prefill": "name"}]}]}
     """
 
-  init() throws {
-    counter = try Counter()
+  init(settings: [String: String] = [:]) throws {
+    counter = try Counter(settings: settings)
     try open("bags", Self.bags)
     try open("aid", Self.aid)
     let guide = try LifeGuide(json: Self.guide)

@@ -38,6 +38,7 @@ import Testing
     let first = try slip(id)
     #expect(try slip(id).number == first.number)
     let page = try desk.counter.send(.get, "/numazu/cases/\(id.text)/payment/slip").text
+    #expect(page.contains("<svg class=\"bars\" role=\"img\"") && page.contains("width=\"58.52mm\""))
     #expect(page.contains("3,000円") && page.contains("山田 花子") && page.contains("(91)912345-0042"))
     _ = try till.send(id, "exemption", Till.exemption.map { $0.0 == "exempt.yen" ? ($0.0, "1000") : $0 })
     #expect(try slip(id).number != first.number)

@@ -101,15 +101,72 @@ import Testing
     #expect(try send(draft, asked, card).status == 404)
   }
 
-  @Test func afterACorrectionTheSignatureIsOverWhatWasBefore() throws {
+  private func asked(_ id: ID<Case>, _ path: String = "dog/1/weight") throws {
+    #expect(try desk.send(id, "/corrections", [("path", path), ("words", "量り直してください")]).status == 303)
+  }
+
+  /// Corrects the case; answers where that waits.
+  private func correct(_ id: ID<Case>, _ weight: String = "5.5") throws -> String {
+    let sent = try desk.counter.send(.post, "/numazu/cases/\(id.text)/correction", [("dog/1/weight", weight)])
+    let place = try #require(sent.header("Location"))
+    #expect(sent.status == 303 && place.hasPrefix("/numazu/applications/") && place.hasSuffix("/review"))
+    return String(place.dropLast("/review".count))
+  }
+
+  private func row(_ id: ID<Case>) throws -> Case? { try desk.store.read { db in try Case.find(id, in: db) } }
+
+  /// What was signed is not what a correction says: that counts once it is signed as well, and what was signed before is kept.
+  @Test func aCorrectionIsSignedBeforeItCounts() throws {
     let draft = try begin()
     _ = try send(draft, try statement(draft), card)
     let id = try handIn(draft)
-    #expect(try desk.send(id, "/corrections", [("path", "dog/1/weight"), ("words", "量り直してください")]).status == 303)
-    let corrected = try desk.counter.send(.post, "/numazu/cases/\(id.text)/correction", [("dog/1/weight", "5")])
-    #expect(corrected.status == 303)
+    try asked(id)
+    let second = try correct(id)
+    #expect(try row(id)?.state == .returned)
+    #expect(try desk.open(id).text.contains("まだ提出されていません"))
+    let own = try desk.counter.send(.get, "/numazu/cases/\(id.text)").text
+    #expect(own.contains("href=\"\(second)/review\"") && own.contains("直した内容への署名・同意を待っています"))
+    let review = try desk.counter.send(.get, second + "/review").text
+    #expect(review.contains("カードで署名する") && !review.contains("提出する</button>"))
+    #expect(try desk.counter.send(.post, second + "/review").status == 422)
+    // What the office did not ask for stays as it was.
+    _ = try desk.counter.send(.post, second + "?at=all", [("owner", "別人"), ("dog/1/weight", "9")])
+    #expect(try send(second, try statement(second), card).status == 303)
+    #expect(try desk.counter.send(.get, "/numazu/cases/\(id.text)/correction").text.contains("value=\"5.5\""))
+    #expect(try desk.counter.send(.post, second + "/review").header("Location")?.hasSuffix("done=corrected") == true)
+    #expect(try desk.counter.send(.post, second + "/review").status == 303, "a second click")
+    let keys = try desk.keys
+    #expect(try row(id)?.state == .open && row(id)?.answers(keys)["dog/1/weight"] == "5.5")
+    #expect(try row(id)?.answers(keys)["owner"] == "山田 花子")
     let page = try desk.open(id).text
-    #expect(page.contains("補正の前の内容に対するもの") && !page.contains("完全に同じです"))
+    #expect(page.contains("完全に同じです") && page.contains("直す前の署名"))
+    let before = try desk.store.read { db in try CardSignature.before(id, in: db) }
+    #expect(before.count == 1)
+    #expect(try before.first?.opened(keys).facts() != nil)
+  }
+
+  @Test func aCorrectionIsNobodyElsesAndNoAnswerToWhatIsAskedLater() throws {
+    let draft = try begin()
+    _ = try send(draft, try statement(draft), card)
+    let id = try handIn(draft)
+    try asked(id)
+    let second = try correct(id)
+    let stranger = desk.counter.other()
+    for path in ["", "/review", "/signature"] {
+      #expect(try stranger.send(.get, second + path).status == 404, "\(path)")
+    }
+    #expect(try stranger.send(.post, second + "/review").status == 404)
+    #expect(try send(second, try statement(second), card).status == 303)
+    // Corrected once more, what was signed falls away.
+    let third = try correct(id, "6.5")
+    #expect(try desk.counter.send(.get, second + "/review").status == 404)
+    #expect(try desk.counter.send(.post, third + "/review").status == 422)
+    #expect(try send(third, try statement(third), card).status == 303)
+    // Meanwhile the office asks for something else: nothing is handed in that does not say it.
+    let (keys, now) = (try desk.keys, currentInstant())
+    try desk.store.write { db in try Correction.ask("名前も", at: "dog/1/name", of: id, keys, at: now, in: db) }
+    #expect(try desk.counter.send(.post, third + "/review").status == 409)
+    #expect(try row(id)?.state == .returned)
   }
 
   @Test func whatSomebodyHasChangedInTheDatabaseIsSeen() throws {

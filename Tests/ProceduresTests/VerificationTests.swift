@@ -68,7 +68,8 @@ import Testing
   @Test func whatTheKeyHasNotSignedIsNotConfirmed() throws {
     let keys = try desk.keys
     let trusted = try desk.store.read { db in try AnchorKey.trusted(keys, in: db) }
-    #expect(letter.isSigned(by: trusted) && !letter.isSigned(by: []))
+    let numazu = try desk.city.city("numazu").municipality
+    #expect(letter.isSigned(by: trusted, for: numazu) && !letter.isSigned(by: [], for: numazu))
     let changes: [SQL] = [
       "digest = 'ff'", "number = 9", "valid_until = NULL", "statement = statement || 'x'",
       "signature = \(Base64.standard.text([UInt8](repeating: 0, count: 64)))",
@@ -79,7 +80,7 @@ import Testing
         try db.run("UPDATE procedures_letter SET \(change) WHERE id = \(id)")
         return try Letter.find(id, in: db)
       }
-      #expect(changed?.isSigned(by: trusted) == false)
+      #expect(changed?.isSigned(by: trusted, for: numazu) == false)
       #expect(try desk.city.get(path).text.contains("署名が確認できません"))
       try desk.store.write { db in
         try db.run(
@@ -100,6 +101,26 @@ import Testing
         """
         UPDATE procedures_letter SET signature = \(signature), signer = \(Base64.standard.text(own.publicKey.der))
         WHERE id = \(id)
+        """)
+    }
+    #expect(try desk.city.get(path).text.contains("署名が確認できません"))
+  }
+
+  /// Where one key signs for two municipalities, what is another's is not shown as one's own.
+  @Test func aLetterOfAnotherMunicipalityIsNotConfirmed() throws {
+    let keys = try desk.keys
+    let trusted = try desk.store.read { db in try AnchorKey.trusted(keys, in: db) }
+    let fuji = try desk.city.city("fuji").municipality
+    #expect(!letter.isSigned(by: trusted, for: fuji))
+    let (row, now) = (letter, currentInstant())
+    try desk.store.write { db in
+      let said = LetterStatement(
+        row.id, number: row.numberWords, title: row.title.ja, until: row.until, digest: row.digest, of: fuji,
+        at: row.issued, by: try db.anchorKey(keys, at: now))
+      try db.run(
+        """
+        UPDATE procedures_letter SET statement = \(said.text), signature = \(Base64.standard.text(said.signature))
+        WHERE id = \(row.id)
         """)
     }
     #expect(try desk.city.get(path).text.contains("署名が確認できません"))

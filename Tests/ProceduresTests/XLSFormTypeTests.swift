@@ -98,6 +98,10 @@ import Testing
     #expect(read.question("c")?.constraint == "(. >= 1.5 and . <= 5.5 and (. - 1.5) mod 0.5 = 0)")
     #expect(read.question("d")?.constraint == "(. >= 0 and . <= 100)")
     #expect(read.question("e")?.constraint == "(. >= 1 and . <= 3)" && read.places(.changed) == ["survey!D6"])
+    #expect(read.question("a")?.constraintWords == nil, "a rule of its own says more than the range")
+    #expect(read.question("b")?.constraintWords == Localized("1から10までの数にしてください。", en: "Give a number from 1 to 10."))
+    #expect(read.question("c")?.constraintWords?.en == "Give a number from 1.5 to 5.5, in steps of 0.5.")
+    #expect(read.question("d")?.constraintWords?.ja == "0から100までの数にしてください。")
     var environment = ExpressionEnvironment { _ in .nothing }
     let constraint = try Expression.parse(try #require(read.question("c")?.constraint))
     for (answer, holds) in [("2.5", true), ("2.6", false), ("6", false)] {

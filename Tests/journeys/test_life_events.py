@@ -208,3 +208,44 @@ def test_once_only_from_a_case_of_before_and_from_a_register(town, browser, albu
     trail = signed_in(town, "administrator").open("/numazu/staff/audit").text
     assert "手続のために台帳を照会した" in trail and "2級" not in trail
     assert "等級台帳" in hanako.open("/numazu/account/looks").text
+
+
+GUIDE = {
+    "title": {"ja": "犬を飼うとき", "en": "You keep a dog"}, "lead": {"ja": "犬を飼い始めた人の手続です。", "en": "For a new dog."},
+    "event": "moving", "questions": [
+        {"name": "new", "type": "yes-no", "required": True, "privacy": "none",
+         "title": {"ja": "登録していない犬ですか", "en": "Is it new?"}},
+        {"name": "day", "type": "day", "required": True, "privacy": "none", "shown": "${new}",
+         "title": {"ja": "いつから飼っていますか", "en": "Since when?"}}],
+    "procedures": [{"procedure": "dog-registration", "applies": "${new}",
+                    "why": {"ja": "30日以内に登録します。", "en": "Within 30 days."}}]}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_an_answer_brings_is_asked_and_not_blamed(town, browser, album, scripts):
+    staff, name = signed_in(town, "secretariat"), f"dog-{str(scripts).lower()}"
+    desk = "/numazu/staff/life-events"
+    form = staff.open(desk).form("/staff/life-events")
+    assert staff.send(form, id=name, json=json.dumps(GUIDE, ensure_ascii=False)).status == 303
+    assert staff.send(staff.open(f"{desk}/{name}").form(f"/life-events/{name}"), open="1").status == 303
+    with window(browser, size=PHONE, scripts=scripts) as page:
+        page.goto(f"{town.origin}{EVENTS}/{name}")
+        button = page.locator("main form .actions button").first
+        page.check("[name=new][value='1']")
+        if scripts:
+            page.wait_for_selector("[name=day]")
+        else:
+            with page.expect_navigation():
+                button.click()
+            assert page.locator("main .notice[role=status]").is_visible()
+            assert page.locator(".summary.wrong").count() == 0
+            assert page.locator("[name=day]").get_attribute("aria-invalid") is None
+            look(page, album, "life-event-more", scripts)
+        # Left out, it is named like any other.
+        with page.expect_navigation():
+            button.click()
+        assert "いつから飼っていますか" in page.locator(".summary.wrong").inner_text()
+        page.fill("[name=day]", str(TODAY))
+        with page.expect_navigation():
+            button.click()
+        assert "30日以内に登録します。" in page.locator("main").inner_text()

@@ -1,5 +1,6 @@
 """Fees are paid at a service that behaves as real ones do, at the counter, by slip, or waived; what is made waits for them."""
 
+import subprocess
 import time
 
 import pytest
@@ -195,6 +196,22 @@ def test_paying_in_a_browser(town, service, browser, album, scripts, size, langu
         assert page.goto(case).ok
 
 
+def printed(browser, town, visitor, path, album, folder, name):
+    """What a till reads from the paper; the page shows the same digits."""
+    with window(browser, size=PHONE if name == "phone" else DESKTOP) as page:
+        page.context.add_cookies([
+            {"name": key, "value": value, "url": town.origin} for key, value in visitor.cookies.items()])
+        page.goto(town.origin + path)
+        look(page, album, f"payment-slip-{name}")
+        page.pdf(path=folder / "slip.pdf", format="A4")
+    subprocess.run(["pdftoppm", "-r", "400", "-png", "-singlefile", folder / "slip.pdf", folder / "slip"], check=True)
+    read = subprocess.run(
+        ["zbarimg", "-q", "--raw", "--nodbus", "-Sdisable", "-Scode128.enable", folder / "slip.png"],
+        capture_output=True, text=True).stdout.strip()
+    assert len(read) == 44, read
+    return f"({read[:2]}){read[2:]}"
+
+
 @pytest.mark.parametrize("scripts, size", [(True, DESKTOP), (True, PHONE)])
 def test_cash_waiver_and_slip_at_the_desk(town, service, browser, album, tmp_path, scripts, size):
     set_up(town, service)
@@ -239,6 +256,7 @@ def test_cash_waiver_and_slip_at_the_desk(town, service, browser, album, tmp_pat
         look(page, album, f"payment-provider-{name}")
 
         shown = visitor.follow(visitor.send(visitor.open(slip + "/payment").form("/slip"))).text
+        assert printed(browser, town, visitor, slip + "/payment/slip", album, tmp_path, name) in shown.replace("-", "")
         number = shown.split("収納番号 ")[1].split(" ")[0].replace("-", "")
         (tmp_path / "data.csv").write_bytes(
             f"収納番号,金額,収納日\r\n{number},300,20261121\r\n99999999999,300,20261121\r\n".encode("cp932"))

@@ -28,7 +28,8 @@ for (const place of document.querySelectorAll("[data-form]")) {
   };
 
   let done = Promise.resolve();
-  const saves = (root) => root.querySelector("input[name=_saves]");
+  // How often the answers were saved, or which questions the page asks.
+  const state = (root) => root.querySelector("input[name=_saves], input[name=_asked]");
 
   const look = async () => {
     const fields = new FormData(form);
@@ -40,7 +41,7 @@ for (const place of document.querySelectorAll("[data-form]")) {
       const answer = await fetch(place.dataset.form, { method: "POST", body });
       if (!answer.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (saves(fresh)) saves(form).value = saves(fresh).value;
+      if (state(fresh)) state(form).value = state(fresh).value;
       follow(fresh);
     } catch { /* The next page saves it. */ }
   };

@@ -15,33 +15,33 @@ for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("submit", () => { changed = false; });
 }
 // On a screen in the hall nobody may be there who could be asked.
-const terminal = document.querySelector("dialog.still");
-window.addEventListener("beforeunload", (event) => { if (changed && !terminal) event.preventDefault(); });
+const kiosk = document.querySelector("dialog.still");
+window.addEventListener("beforeunload", (event) => { if (changed && !kiosk) event.preventDefault(); });
 
 // Where nobody touches such a screen, it is asked whether somebody is still there; then what was begun is ended.
-if (terminal) {
-  const words = terminal.querySelector("[data-left]");
+if (kiosk) {
+  const words = kiosk.querySelector("[data-left]");
   const pattern = words.textContent;
-  const [idle, warning] = [Number(terminal.dataset.idle), Number(terminal.dataset.warning)];
+  const [idle, warning] = [Number(kiosk.dataset.idle), Number(kiosk.dataset.warning)];
   let touched = Date.now();
   let told = Date.now();
   // The server counts as well, and hears of nothing while somebody reads or writes on one page.
-  const tell = () => { told = touched = Date.now(); fetch(terminal.dataset.touch).catch(() => {}); };
+  const tell = () => { told = touched = Date.now(); fetch(kiosk.dataset.touch).catch(() => {}); };
   const touch = () => {
-    if (terminal.open) return;
+    if (kiosk.open) return;
     touched = Date.now();
     if (touched - told > 20000) tell();
   };
   for (const kind of ["pointerdown", "pointermove", "keydown", "input", "scroll"]) {
     window.addEventListener(kind, touch, { passive: true, capture: true });
   }
-  terminal.addEventListener("close", tell);
+  kiosk.addEventListener("close", tell);
   setInterval(() => {
     const left = idle + warning - Math.floor((Date.now() - touched) / 1000);
-    if (left <= 0) location.replace(terminal.dataset.over);
+    if (left <= 0) location.replace(kiosk.dataset.over);
     if (left > warning) return;
     words.textContent = pattern.replace(/\d+/, Math.max(0, left));
-    if (!terminal.open) terminal.showModal();
+    if (!kiosk.open) kiosk.showModal();
   }, 1000);
 }
 

@@ -68,6 +68,8 @@ public struct Expression: Sendable, Equatable {
 public struct ExpressionEnvironment {
   /// What stands for `${name}`.
   public var value: (String) -> ExpressionValue
+  /// Of what is put into words: weekdays.
+  public var language = Language.japanese
   /// `.`: what is being answered.
   public var current = ExpressionValue.nothing
   /// Nil: `today()` and `now()` are nothing.

@@ -1,5 +1,6 @@
 @_exported public import Attachments
 @_exported public import Audit
+@_exported public import Barcodes
 @_exported public import Crypto
 @_exported public import Expressions
 @_exported public import HTML

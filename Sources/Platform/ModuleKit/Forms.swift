@@ -65,12 +65,14 @@ public struct Choice: Sendable {
 
 extension Scene {
   /// A form that changes something: POST, with the token that proves where it was filled in.
-  public func form(_ target: Target, _ content: HTML) -> HTML {
+  public func form(_ target: Target, id: String? = nil, _ content: HTML) -> HTML {
     """
-    <form method="post" action="\(to(target))"><input type="hidden" name="_token" value="\(formToken)">\
+    <form method="post" action="\(to(target))"\(identity(id))><input type="hidden" name="_token" value="\(formToken)">\
     \(content)</form>
     """
   }
+
+  func identity(_ id: String?) -> HTML? { id.map { " id=\"\($0)\"" } }
 
   /// `suggestions` is the id of a `datalist` of the page.
   public func textField(
@@ -79,7 +81,7 @@ extension Scene {
     field.labelled(
       .of(language),
       """
-      <input id="\(field.id)" name="\(field.name)" type="\(type)" value="\(value)" autocomplete="\(terminal == nil ? autocomplete : "off")"\
+      <input id="\(field.id)" name="\(field.name)" type="\(type)" value="\(value)" autocomplete="\(kiosk == nil ? autocomplete : "off")"\
       \(suggestions.map { " list=\"\($0)\"" as HTML })\(field.marks)>
       """)
   }

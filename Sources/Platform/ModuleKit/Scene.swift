@@ -24,12 +24,12 @@ public struct Scene: Sendable {
   /// Whether the operator has named it: else it is what the client says, and nothing that is sent away may hold it.
   public let isKnownOrigin: Bool
   /// Where the page is shown on a screen in the hall.
-  public let terminal: Terminal?
+  public let kiosk: Kiosk?
 
   public init(
     language: Language, base: String, today: Day, principal: Principal?, formToken: String, path: String,
     query: Fields, origin: String, isKnownOrigin: Bool = true, acceptsCards: Bool = false,
-    tiles: MapTiles? = nil, terminal: Terminal? = nil
+    tiles: MapTiles? = nil, kiosk: Kiosk? = nil
   ) {
     self.language = language
     self.base = base
@@ -42,7 +42,7 @@ public struct Scene: Sendable {
     self.isKnownOrigin = isKnownOrigin
     self.acceptsCards = acceptsCards
     self.tiles = tiles
-    self.terminal = terminal
+    self.kiosk = kiosk
   }
 
   /// The same in another language.
@@ -163,6 +163,8 @@ public struct Page: Sendable {
   public var comesAgainAfter: Int?
   /// Where the browser goes on to by itself, of a page that nobody may be in front of.
   public var goesOn: Onward?
+  /// The id of a form whose button `_look` keeps what is typed and shows the page again; nil where there is none.
+  public var keptForm: String?
   /// Whether the browser is to forget what it keeps of this site besides cookies.
   public var leavesNothing = false
   /// An address of another site that the browser goes on to at once. A redirect would not do after a form: browsers hold the

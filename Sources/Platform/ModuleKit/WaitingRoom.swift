@@ -27,11 +27,14 @@ public final class WaitingRoom: Sendable {
     public var askAgain: Int { min(max(seconds / 4, 5), 120) }
   }
 
+  /// How many may begin something within an hour from one network without signing in; nil: any number.
+  public let perNetwork: Int?
   private let line: Locked<WaitingLine>
   private let isBusy: @Sendable () -> Bool
 
   /// `pace` people a second go in at most, and none while `isBusy`.
-  public init(pace: Int, at now: Instant, isBusy: @escaping @Sendable () -> Bool) {
+  public init(pace: Int, perNetwork: Int?, at now: Instant, isBusy: @escaping @Sendable () -> Bool) {
+    self.perNetwork = perNetwork
     line = Locked(WaitingLine(pace: pace, at: now))
     self.isBusy = isBusy
   }

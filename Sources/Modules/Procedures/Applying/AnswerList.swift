@@ -95,7 +95,8 @@ struct AnswerList {
       }
       return links.isEmpty ? "" : "<ul>\(links)</ul>\(frame(question, path))"
     case .computed:
-      return scene.written(AnswerWords.shown(state.value(question, at: place).text, question.readType, scene.language))
+      let value = state.reading(in: scene.language).value(question, at: place)
+      return scene.written(AnswerWords.shown(value.text, question.readType, scene.language))
     case .longText: return "<span class=\"lines\">\(scene.written(state.answers[path]))</span>"
     default: return scene.written(AnswerWords.shown(question, at: path, in: state.answers, scene.language))
     }

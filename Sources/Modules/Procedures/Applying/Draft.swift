@@ -82,6 +82,7 @@ struct Draft: Sendable, Record {
     try db.run("DELETE FROM procedures_counter WHERE draft = \(id)")
     try db.run("DELETE FROM procedures_signature WHERE draft = \(id)")
     try db.run("DELETE FROM procedures_consent WHERE draft = \(id)")
+    try db.run("DELETE FROM procedures_corrected WHERE draft = \(id)")
     try db.run("DELETE FROM procedures_draft WHERE id = \(id)")
   }
 }

@@ -17,20 +17,25 @@ struct HeldDraft {
   var intake: IntakeDraft?
   /// Where answers came from that nobody typed, by path.
   var origins = Origins()
+  /// Where it is the correction of a case.
+  let corrected: CorrectedDraft?
 
   /// Whether it can still be handed in.
-  var isOpen: Bool { intake?.isOpen ?? procedure.isOpen }
+  var isOpen: Bool { corrected != nil || intake?.isOpen ?? procedure.isOpen }
 
   /// Where it began.
   var home: Target { intake == nil ? ProcedureRoutes.show(draft.procedure) : GuideRoutes.list() }
 
   var crumb: Page.Crumb {
-    intake.map { Page.Crumb($0.intake.title, GuideRoutes.show($0.intake.guide)) }
+    corrected.map { Page.Crumb(Localized(Case.number($0.caseID)), CaseRoutes.show($0.caseID)) }
+      ?? intake.map { Page.Crumb($0.intake.title, GuideRoutes.show($0.intake.guide)) }
       ?? procedureCrumb(draft.procedure, version.definition.title)
   }
 
   init(_ draft: Draft, counter: CounterEntry?, _ keys: Keyring, in db: Reader) throws {
-    let files = Dictionary(grouping: try CaseFile.of(draft: draft.id, in: db), by: \.path)
+    corrected = try CorrectedDraft.find(draft.id, in: db)
+    let own = try CaseFile.of(draft: draft.id, in: db)
+    let files = Dictionary(grouping: try corrected?.files(with: own, in: db) ?? own, by: \.path)
     var answers = try draft.answers(keys)
     // What a scanner has found since counts no more.
     for (path, files) in files { answers[path] = CaseFile.answer(files) }
@@ -49,17 +54,19 @@ struct HeldDraft {
 
   func state(_ visit: Visit) -> FormState { FormState(version.form, answers, at: time(visit)) }
 
-  /// What the answers are judged by: paper by the day on which it came.
-  func time(_ visit: Visit) -> Instant { counter?.received(at: visit.now) ?? visit.now }
+  /// What the answers are judged by: paper by the day on which it came, a correction by that of the case.
+  func time(_ visit: Visit) -> Instant { corrected?.received ?? counter?.received(at: visit.now) ?? visit.now }
 
   /// The draft of whoever is asking. Throws `Refusal.notFound` for everybody else: it is not said that there is one.
   static func get(_ id: ID<Draft>, _ visit: Visit) throws -> HeldDraft {
     let (holder, keys) = (try Holder.of(visit), try visit.keys)
     return try visit.store.read { db in
       let counter = try CounterEntry.find(id, for: visit.principal, in: db)
-      guard let draft = try Draft.find(id, in: db), counter != nil || draft.isHeld(by: visit.principal, holder) else {
-        throw Refusal.notFound
-      }
+      guard let draft = try Draft.find(id, in: db) else { throw Refusal.notFound }
+      // Whoever holds the case now, by its number and code, holds its correction.
+      let home = try CorrectedDraft.find(id, in: db).flatMap { found throws in try Case.find(found.caseID, in: db) }
+      let isHeld = home?.isHeld(by: visit.principal, holder) ?? draft.isHeld(by: visit.principal, holder)
+      guard counter != nil || isHeld else { throw Refusal.notFound }
       let held = try HeldDraft(draft, counter: counter, keys, in: db)
       guard counter != nil || held.version.definition.isOpen(to: visit.principal) else { throw Refusal.notFound }
       return held
@@ -76,7 +83,8 @@ extension Visit {
       let holder = try Holder.of(self)
       let (known, intake, isCounters) = try store.read { db in
         (
-          try Case.find(from: id, in: db), try Intake.find(draft: id, in: db),
+          try CorrectedDraft.find(id, in: db).flatMap { found throws in try Case.find(found.caseID, in: db) }
+            ?? Case.find(from: id, in: db), try Intake.find(draft: id, in: db),
           try CounterEntry.find(id, for: principal, in: db) != nil
         )
       }
@@ -113,6 +121,19 @@ func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
   if let gate = visit.assuranceGate(version.definition, of: id, back: ProcedureRoutes.show(id)) { return gate }
   if let gate = visit.mandateGate(version.definition) { return gate }
   let pace = visit.form["pace"].flatMap(Pace.init) ?? .one
+  do { return try begin(version, id, pace, visit) } catch let limit as BeginningLimit.Reached {
+    return visit.framed(status: 429) {
+      crowdedPage(id, version.definition, pace, until: limit.until, at: visit.now, $0)
+    }
+  }
+}
+
+/// Throws `BeginningLimit.Reached`.
+private func begin(
+  _ version: ProcedureVersion, _ id: ID<Procedure>, _ pace: Pace, _ visit: Visit
+) throws -> Answer {
+  let limit = BeginningLimit(visit)
+  try limit.check(visit)
   let (turn, ticket) = try visit.waitingRoom.enter(visit)
   guard case .enter = turn else {
     return .seeOther(ProcedureRoutes.wait(id).with("pace", pace.rawValue), cookies: ticket.map { [$0] } ?? [])
@@ -123,6 +144,7 @@ func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
   let (keys, now, owner) = (try visit.keys, visit.now, isAnonymous ? nil : visit.principal?.applicant)
   let (answers, origins) = try Prefilling(visit).start(version, isAnonymous: isAnonymous)
   let draft = try visit.store.write(isPublic: false) { db in
+    try limit.count(at: now, in: db)
     let draft = try Draft.start(version, answers, owner: owner, holder: holder, pace, keys, at: now, in: db)
     try origins.keep(for: draft, in: db)
     return draft
@@ -133,6 +155,7 @@ func startApplication(_ visit: Visit, id: ID<Procedure>) throws -> Answer {
 /// The questions of one page: the one that is asked for, or the first that wants an answer.
 func showDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   try visit.goOn(with: id) { held in
+    if held.corrected != nil { return .seeOther(DraftRoutes.review(id)) }
     if held.isOutdated { return try held.renewal(visit) }
     let state = held.state(visit)
     let screens = state.screens(held.draft.pace)
@@ -147,6 +170,8 @@ func showDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
 /// Keeps what was answered and goes on; what is wrong is said beside its question, and the rest is kept.
 func saveDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   try visit.goOn(with: id) { held in
+    // What the office did not ask to be corrected stays as it is.
+    if held.corrected != nil { return .seeOther(DraftRoutes.review(id)) }
     let before = held.state(visit)
     let screens = before.screens(held.draft.pace)
     guard let screen = screens.first(where: { $0.name == visit.request.query["at"] }) else {
@@ -184,6 +209,12 @@ func handIn(_ visit: Visit, id: ID<Draft>) throws -> Answer {
     if !held.isReady(state) { return visit.framed(status: 422) { reviewPage(held, state, faults, $0) } }
     if let gate = visit.assuranceGate(held.version.definition, of: held.draft.procedure, back: DraftRoutes.review(id)) {
       return gate
+    }
+    if let corrected = held.corrected {
+      guard try held.handIn(corrected, state, visit) else {
+        return visit.framed(status: 409) { changedElsewherePage(held, $0) }
+      }
+      return .seeOther(CaseRoutes.show(corrected.caseID).with("done", "corrected"))
     }
     if let intake = held.intake {
       guard let target = try held.handIn(intake, state, visit) else {
@@ -247,7 +278,7 @@ func discardDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
 }
 
 func draftFile(_ visit: Visit, id: ID<Draft>, file: ID<Attachment>) throws -> Answer {
-  try visit.refuseFilesAtTerminal()
+  try visit.refuseFilesAtKiosk()
   let held = try HeldDraft.get(id, visit)
   try visit.noteLook(at: held)
   guard let found = held.files.values.joined().first(where: { $0.id == file }), found.attachment.isAvailable else {

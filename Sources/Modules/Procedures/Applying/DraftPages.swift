@@ -99,9 +99,9 @@ func draftPage(_ view: DraftView, _ scene: Scene) -> Page {
     main: """
       <h1>\(scene.say(title))\(if: !asked.isEmpty, " <span class=\"note\">\(scene.written(asked))</span>")</h1>\(counterBanner(view.held, scene))\(progress)\(stale)\(if: view.isMore, more)\
       \(scene.errorSummary(view.errors, view.state.labels(view.screen, scene.language)))\
-      <div data-form="\(scene.to(target))">\(scene.formWithFiles(target, form))</div>\(aside(view, scene, texts))
+      <div data-form="\(scene.to(target))">\(scene.formWithFiles(target, id: Page.questions, form))</div>\(aside(view, scene, texts))
       """)
-  page.isListed = false
+  (page.isListed, page.keptForm) = (false, Page.questions)
   return page
 }
 
@@ -116,7 +116,7 @@ private func aside(_ view: DraftView, _ scene: Scene, _ texts: DraftTexts) -> HT
   let later: HTML = "<li><a href=\"\(scene.to(DraftRoutes.later(draft.id)))\">\(texts.later)</a></li>"
   let discard: HTML = "\(sure)<button class=\"danger\">\(texts.discard)</button>"
   let kiosk = KioskTexts.of(scene.language)
-  let isKiosk = scene.terminal != nil
+  let isKiosk = scene.kiosk != nil
   let kept =
     isKiosk ? kiosk.nothingKept : texts.savedUntil((draft.saved + Draft.lifetime).day.shown(in: scene.language))
   return """
@@ -144,6 +144,14 @@ func reviewPage(
     """
   let fee = definition.fee.map { "<p>\(FeeWords.shown($0, state, scene))</p>" as HTML }
   var list = AnswerList(state: state, faults: faults, files: held.files, draft: draft, scene: scene)
+  let corrected = held.corrected.map { found -> HTML in
+    list = AnswerList(state, held.files.values.flatMap { $0 }, scene) { DraftRoutes.file(draft.id, $0) }
+    let texts = CorrectedTexts.of(scene.language)
+    return """
+      <div class="notice" role="status"><p>\(texts.lead)</p>\
+      <p><a href="\(scene.to(CaseRoutes.correction(found.caseID)))">\(texts.change)</a></p></div>
+      """
+  }
   list.origins = held.origins
   let send: HTML = """
     <p>\(texts.declare)</p><p class="actions"><button>\(texts.handIn)</button></p>
@@ -153,7 +161,7 @@ func reviewPage(
   var page = Page(
     texts.review, trail: [held.crumb],
     main: """
-      <h1>\(texts.review)</h1><p class="level">\(scene.say(definition.title))</p>\(counterBanner(held, scene))\(open)\
+      <h1>\(texts.review)</h1><p class="level">\(scene.say(definition.title))</p>\(counterBanner(held, scene))\(corrected)\(open)\
       \(scene.errorSummary(errors, counterLabels(scene)))\
       \(list.html)\(fee)\(held.intake.map { intakeSummary($0, state, scene) })\
       \(if: faults.isEmpty, before ?? "")\

@@ -9,7 +9,7 @@ enum Holder {
   /// What is kept of a browser's secret; empty for a browser without.
   static func of(_ visit: Visit) throws -> String {
     // On a screen in the hall nothing is held but for as long as somebody stands there.
-    if visit.scene.terminal != nil { return try Stay.holder(visit) }
+    if visit.scene.kiosk != nil { return try Stay.holder(visit) }
     guard let secret = visit.request.cookie(cookie), ID<Holder.Secret>(secret) != nil else { return "" }
     return try visit.keys.index(secret, for: "procedures.holder")
   }
@@ -17,9 +17,9 @@ enum Holder {
   enum Secret {}
 
   /// The same, with a new secret for a browser that has none, and the cookie that brings it. Throws `Refusal.forbidden` for one
-  /// that says it is a terminal and is none.
+  /// that says it is a kiosk and is none.
   static func made(_ visit: Visit) throws -> (holder: String, cookie: Cookie) {
-    if visit.scene.terminal != nil { return try Stay.made(visit) }
+    if visit.scene.kiosk != nil { return try Stay.made(visit) }
     let known = visit.request.cookie(cookie).flatMap { ID<Secret>($0) }
     let secret = (known ?? .random()).text
     return (try visit.keys.index(secret, for: "procedures.holder"), Cookie(cookie, secret, days: days))

@@ -1,5 +1,10 @@
 import ModuleKit
 
+extension Page {
+  /// The id of a form of questions; no question is called so.
+  static let questions = "the-questions"
+}
+
 /// Draws the questions of a screen as fields of a form.
 struct QuestionInputs {
   let state: FormState
@@ -16,6 +21,7 @@ struct QuestionInputs {
   var origins = Origins()
 
   private var texts: FormPageTexts { .of(scene.language) }
+  private var reading: FormState { state.reading(in: scene.language) }
 
   func html(_ screen: Screen) -> HTML {
     let parts = screen.sections.filter { state.isShown($0.section) }.map { part -> HTML in
@@ -48,7 +54,7 @@ struct QuestionInputs {
     switch question.type {
     case .note:
       return markdownHTML(state.filled(question.title, at: place, scene.language, inMarkdown: true), headingsFrom: 3)
-    case .computed(let isVisible): return isVisible ? fact(question, state.value(question, at: place).text) : ""
+    case .computed(let isVisible): return isVisible ? fact(question, reading.value(question, at: place).text) : ""
     case .longText: return scene.textArea(field, value(path))
     case .yesNo:
       return scene.radios(field, value(path), [Choice("1", "\(texts.yes)"), Choice("0", "\(texts.no)")])
@@ -200,7 +206,8 @@ extension FormState {
       result += rest[..<start.lowerBound]
       let name = String(rest[start.upperBound..<end]).trimmed
       if let question = form.questions[name] {
-        let shown = AnswerWords.shown(answerText(question, name, at: place), question.readType, language)
+        let shown = AnswerWords.shown(
+          reading(in: language).answerText(question, name, at: place), question.readType, language)
         result += inMarkdown ? shown.escapedMarkdown : shown
       }
       rest = rest[rest.index(after: end)...]

@@ -2,7 +2,9 @@ import ModuleKit
 
 /// A draft whose procedure has got a newer version since: what has changed is shown, and the answers are taken along.
 extension HeldDraft {
-  var isOutdated: Bool { intake?.isOutdated ?? (procedure.version > draft.version) }
+  var isOutdated: Bool {
+    corrected == nil && (intake?.isOutdated ?? (procedure.version > draft.version))
+  }
 
   fileprivate func newer(in db: Reader) throws -> ProcedureVersion {
     try intake?.newest(in: db).version ?? ProcedureVersion.get(draft.procedure, procedure.version, in: db)

@@ -12,6 +12,8 @@ struct CaseEvent: Sendable, Record {
     case note
     /// Sent back to be corrected; corrected.
     case returned, corrected
+    /// Corrected, and to be signed or agreed to once more before it counts.
+    case toSign = "to-sign"
     case assigned
     /// A step was done; what was done is taken back.
     case step, undone

@@ -53,7 +53,8 @@ struct CaseTexts: Texts {
     outcomes: [.taken: "受け付けました", .approved: "認められました", .refused: "認められませんでした", .withdrawn: "取り下げられました"],
     events: [
       .received: "受け付けました", .asked: "申請した人からのメッセージ", .answered: "担当からのメッセージ", .note: "内部のメモ",
-      .returned: "直すようお願いしました", .corrected: "直した内容を受け取りました", .assigned: "担当を決めました", .step: "処理を進めました",
+      .returned: "直すようお願いしました", .corrected: "直した内容を受け取りました",
+      .toSign: "直した内容への署名・同意を待っています", .assigned: "担当を決めました", .step: "処理を進めました",
       .undone: "処理を取り消しました", .moved: "所管を移しました",
       .decided: "決定しました", .withdrawn: "取り下げられました", .ended: "終わりました",
       .issued: "通知書・証明書を発行しました", .reissued: "通知書・証明書を差し替えました", .revoked: "通知書・証明書を取り消しました",
@@ -81,6 +82,7 @@ struct CaseTexts: Texts {
     events: [
       .received: "Received", .asked: "Message from the applicant", .answered: "Message from the office",
       .note: "Note among staff", .returned: "Correction asked for", .corrected: "Correction received",
+      .toSign: "Correction waits to be signed or agreed to",
       .assigned: "Assigned", .step: "Step done", .undone: "Step taken back",
       .moved: "Handed to another department", .decided: "Decided", .withdrawn: "Withdrawn", .ended: "Ended",
       .issued: "Letter issued", .reissued: "Letter replaced", .revoked: "Letter withdrawn",

@@ -4,7 +4,9 @@ import ModuleKit
 func showCorrection(_ visit: Visit, id: ID<Case>) throws -> Answer {
   let found = try Case.held(id, visit)
   guard found.row.state == .returned else { return .seeOther(CaseRoutes.show(id)) }
-  return visit.framed { correctionPage(CorrectionView(found, found.answers), $0) }
+  let keys = try visit.keys
+  let waiting = try found.waiting.map { draft throws in try draft.answers(keys) }
+  return visit.framed { correctionPage(CorrectionView(found, waiting ?? found.answers), $0) }
 }
 
 /// Takes the corrected answers when all of them are right, and gives the case back to the office.
@@ -18,6 +20,10 @@ func correctCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
   for (question, place) in CorrectionView(found, reading.answers).brought { reading.read(question, at: place) }
   var view = CorrectionView(found, reading.answers)
   view.errors = reading.errors
+  if visit.form["_look"] != nil {
+    view.typed = visit.form
+    return visit.framed { [view] scene in correctionPage(view, scene) }
+  }
   var files: [(path: String, file: CheckedFile, bytes: [UInt8]?)] = []
   for (question, place) in view.asked {
     view.errors.merge(view.state.faults(question, at: place, language)) { first, _ in first }
@@ -44,31 +50,28 @@ func correctCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
   for (path, sent) in Dictionary(grouping: files, by: \.path) { corrected[path] = String(sent.count) }
   let (keys, now, actor, answers) = (try visit.keys, visit.now, visit.principal?.actor ?? "", corrected)
   let (sent, isHeldBack) = (files, visit.holdsFilesBack)
+  if found.isBound(view.state) {
+    let draft = try visit.store.write(isPublic: false) { db -> ID<Draft>? in
+      guard let draft = try CorrectedDraft.start(found, answers, keys, by: actor, at: now, in: db) else { return nil }
+      for (path, file, bytes) in sent {
+        let kept = try file.attach(keys, by: actor, at: now, heldBack: isHeldBack, as: bytes, in: db)
+        try CaseFile.add(kept, to: draft, path, in: db)
+      }
+      return draft
+    }
+    return .seeOther(draft.map { DraftRoutes.review($0) } ?? CaseRoutes.show(id))
+  }
   let isSaved = try visit.store.write(isPublic: false) { db -> Bool in
-    guard var row = try Case.find(id, in: db), row.revision == found.row.revision, row.state == .returned else {
-      return false
-    }
-    row.state = .open
-    // The standard time does not run while the applicant has the case.
-    if let asked = found.corrections.map(\.asked).min() {
-      row.due = row.due?.adding(officeDays: now.day.officeDays(since: asked.day))
-    }
-    guard try row.save(in: db) else { return false }
-    try Case.replace(answers, of: id, keys, at: now, in: db)
-    try Bookkeeping(keys, by: actor, at: now, in: db)
-      .recharge(row, FormState(found.version.form, answers, at: row.received), found.version.definition)
+    guard
+      try found.correct(with: answers, revision: found.row.revision, keys, by: actor, at: now, in: db)
+    else { return false }
     // A file that is sent anew takes the place of those before it, which stay with the case.
-    for path in Set(sent.map(\.path)) {
-      try db.run(
-        "UPDATE procedures_file SET path = \(path + "/before") WHERE case_id = \(id) AND path = \(path)")
-    }
+    let paths = Set(sent.map(\.path))
+    try CaseFile.replace(of: id, where: { paths.contains($0) }, in: db)
     for (path, file, bytes) in sent {
       let kept = try file.attach(keys, by: actor, at: now, heldBack: isHeldBack, as: bytes, in: db)
       try db.run("INSERT INTO procedures_file (file, case_id, path) VALUES (\(kept), \(id), \(path))")
     }
-    try Correction.close(all: id, at: now, in: db)
-    try CaseEvent.add(.corrected, to: id, by: actor, keys, at: now, in: db)
-    try db.record("procedures.corrected", row.subject, by: actor, at: now)
     return true
   }
   return .seeOther(isSaved ? CaseRoutes.show(id).with("done", "corrected") : CaseRoutes.show(id))
@@ -144,8 +147,8 @@ func correctionPage(_ view: CorrectionView, _ scene: Scene) -> Page {
     texts.toCorrect, trail: [Page.Crumb(Localized(row.number), CaseRoutes.show(row.id))], scripts: [.uploads],
     main: """
       <h1>\(texts.toCorrect)</h1>\(scene.errorSummary(view.errors, labels))\
-      \(scene.formWithFiles(CaseRoutes.correct(row.id), "\(asked)<p class=\"actions\"><button>\(texts.send)</button></p>"))
+      \(scene.formWithFiles(CaseRoutes.correct(row.id), id: Page.questions, "\(asked)<p class=\"actions\"><button>\(texts.send)</button></p>"))
       """)
-  page.isListed = false
+  (page.isListed, page.keptForm) = (false, Page.questions)
   return page
 }

@@ -30,6 +30,8 @@ struct OpenCase {
   let events: [(event: CaseEvent, text: String)]
   let steps: [CaseStep]
   let corrections: [Correction]
+  /// What the applicant has corrected, until it is signed or agreed to.
+  let waiting: Draft?
   let letters: [Letter]
   /// The intake that it came with.
   let intake: Intake?
@@ -49,6 +51,7 @@ struct OpenCase {
     steps = try CaseStep.of(row.id, in: db)
     intake = try Intake.find(case: row.id, in: db)
     corrections = try Correction.open(of: row.id, keys, in: db)
+    waiting = row.state == .returned ? try CorrectedDraft.waiting(row.id, in: db) : nil
     letters = try Letter.of(case: row.id, in: db)
     payment = try CasePayment(row.id, keys, in: db)
   }
@@ -133,7 +136,7 @@ func withdrawCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
 }
 
 func caseFile(_ visit: Visit, id: ID<Case>, file: ID<Attachment>) throws -> Answer {
-  try visit.refuseFilesAtTerminal()
+  try visit.refuseFilesAtKiosk()
   let found = try Case.held(id, visit)
   guard let file = found.files.first(where: { $0.id == file }), file.attachment.isAvailable else {
     throw Refusal.notFound

@@ -12,7 +12,8 @@ func ownCasePage(
     row.state == .returned
     ? """
     <div class="summary wrong"><h2>\(texts.toCorrect)</h2><ul>\(correctionRows(found, scene))</ul>\
-    <p><a class="button" href="\(scene.to(CaseRoutes.correction(row.id)))">\(texts.correct)</a></p></div>
+    \(found.waiting.map { waitingLink($0, scene) })\
+    <p><a class="button\(if: found.waiting != nil, " second")" href="\(scene.to(CaseRoutes.correction(row.id)))">\(texts.correct)</a></p></div>
     """
     : nil
   let mail = LetterTexts.of(scene.language).mail
@@ -31,6 +32,14 @@ func ownCasePage(
       """)
   page.isListed = false
   return page
+}
+
+/// Where the applicant goes on with what is corrected and not signed or agreed to yet.
+private func waitingLink(_ draft: Draft, _ scene: Scene) -> HTML {
+  let texts = CorrectedTexts.of(scene.language)
+  return """
+    <p>\(texts.waiting)</p><p><a class="button" href="\(scene.to(DraftRoutes.review(draft.id)))">\(texts.goOn)</a></p>
+    """
 }
 
 /// What is said to whoever has handed something in, for as long as nothing is decided.
@@ -54,7 +63,7 @@ private func records(_ row: Case, _ code: String, _ link: Link, _ scene: Scene, 
 /// Number and code to print or write down; on a screen in the hall, with the button that prints them alone.
 func keptSlip(_ number: String, _ code: String, _ link: Link, _ lead: String, _ scene: Scene) -> HTML {
   let (texts, kiosk) = (CaseTexts.of(scene.language), KioskTexts.of(scene.language))
-  let isKiosk = scene.terminal != nil
+  let isKiosk = scene.kiosk != nil
   let print: HTML = "<p class=\"actions\"><button type=\"button\" data-print hidden>\(kiosk.print)</button></p>"
   return """
     <section class="slip"><h2>\(isKiosk ? kiosk.slip : texts.keep)</h2><p>\(isKiosk ? kiosk.slipLead : lead)</p>\

@@ -4,6 +4,9 @@ extension HeldDraft {
   /// At the counter everybody signs the sheet.
   func signers(_ state: FormState) -> [Signer] { counter == nil ? state.signers(version.definition) : [] }
 
+  /// Where a second person is told by mail; nil: the applicant passes the link on.
+  func address(of signer: Signer) -> MailAddress? { signer.mail.flatMap { MailAddress(answers[$0]) } }
+
   /// What a second person has been asked about what would be handed in now; nil: nothing.
   func consent(of signer: Signer, _ state: FormState) -> OpenConsent? {
     consents.first { $0.row.signer == signer.name && $0.row.digest == content(state).digest }
@@ -32,7 +35,7 @@ private struct ConsentAsking {
 
   init(_ held: HeldDraft, _ signer: Signer, _ digest: String) {
     (self.held, self.signer, self.digest) = (held, signer, digest)
-    address = signer.mail.flatMap { MailAddress(held.answers[$0]) }
+    address = held.address(of: signer)
   }
 
   /// What the page then says.
@@ -101,10 +104,13 @@ private func standing(_ signer: Signer, _ held: HeldDraft, _ state: FormState, _
     return
       "<span class=\"tag\">\(texts.declined)</span> \(scene.written(consent.name))<p>\(texts.declinedLead)</p>\(said)"
   case .waiting:
+    // Who is mailed the link is the only one to have it: link and code together are what the other person agrees by.
+    let mail = scene.isKnownOrigin ? held.address(of: signer) : nil
     let link = scene.absolute(ConsentRoutes.show(consent.row.id))
+    let shown: HTML = "<div><dt>\(texts.address)</dt><dd><a href=\"\(link)\">\(link.address)</a></dd></div>"
     return """
-      <span class="tag">\(texts.waiting)</span><p>\(texts.passOn)</p><dl class="facts"><div><dt>\(texts.address)</dt>\
-      <dd><a href="\(link)">\(link.address)</a></dd></div><div><dt>\(texts.code)</dt><dd><strong>\(consent.code)</strong></dd></div>\
+      <span class="tag">\(texts.waiting)</span><p>\(mail.map { texts.mailed($0.text) } ?? texts.passOn)</p>\
+      <dl class="facts">\(if: mail == nil, shown)<div><dt>\(texts.code)</dt><dd><strong>\(consent.code)</strong></dd></div>\
       <div><dt>\(texts.until)</dt><dd>\((consent.row.asked + Consent.lifetime).day.shown(in: scene.language))</dd></div></dl>\
       \(button(texts.remind))
       """
@@ -121,11 +127,11 @@ func consentSection(_ seen: HandledCase, _ scene: Scene) -> HTML? {
     return """
       <li><strong>\(signer.map { scene.say($0.title) } ?? "\(consent.row.signer)")</strong> \
       <span class="tag">\(texts.agreed)</span> \(scene.written(consent.name))\
-      \(consent.row.answered.map { " \(scene.moment($0))" as HTML })\(said)</li>
+      \(consent.row.answered.map { " \(scene.moment($0))" as HTML })\(said)\
+      \(if: consent.row.digest != seen.digest, "<p class=\"notice\">\(texts.beforeCorrection)</p>")</li>
       """
   }
-  let isCorrected = seen.row.returns > 0
   return """
-    <h2>\(texts.heading)</h2>\(if: isCorrected, "<p class=\"notice\">\(texts.beforeCorrection)</p>")<ul class="cards">\(rows)</ul>
+    <h2>\(texts.heading)</h2><ul class="cards">\(rows)</ul>
     """
 }

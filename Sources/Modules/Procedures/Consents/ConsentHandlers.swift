@@ -20,7 +20,7 @@ extension Visit {
       else { return nil }
       let held = try HeldDraft(draft, counter: nil, keys, in: db)
       let state = held.state(self)
-      guard let signer = held.signers(state).first(where: { $0.name == consent.signer }), held.procedure.isOpen else {
+      guard let signer = held.signers(state).first(where: { $0.name == consent.signer }), held.isOpen else {
         return nil
       }
       return SeenConsent(
@@ -120,7 +120,7 @@ func answerConsent(_ visit: Visit, id: ID<Consent>) throws -> Answer {
 }
 
 func consentFile(_ visit: Visit, id: ID<Consent>, file: ID<Attachment>) throws -> Answer {
-  try visit.refuseFilesAtTerminal()
+  try visit.refuseFilesAtKiosk()
   return try visit.consented(id) { seen in
     let questions = seen.signer.seen(of: seen.held.version.form.form)
     let shown = seen.held.files.values.joined().first { found in

@@ -12,6 +12,7 @@ struct ConsentTexts: Texts {
   let declinedLead: String
   let waiting: String
   let passOn: String
+  let mailed: @Sendable (String) -> String
   let address: String
   let code: String
   let until: String
@@ -41,7 +42,8 @@ struct ConsentTexts: Texts {
     lead: "次の人の全員が、この内容に同意してから提出できます。依頼したあとで答えを変えると、同意は取り消され、もう一度依頼することになります。",
     ask: "同意を依頼する", remind: "もう一度知らせる", changed: "依頼したあとで内容が変わったため、前の同意は使えません。もう一度依頼してください。",
     agreed: "同意", declined: "同意しない", declinedLead: "答えを変えると、もう一度依頼できます。", waiting: "返事を待っています",
-    passOn: "次のアドレスを、その人に送ってください（メールアドレスがあるときは、メールでも送りました）。確認コードは、電話など別の方法で伝えてください。",
+    passOn: "次のアドレスを、その人に送ってください。確認コードは、電話など別の方法で伝えてください。",
+    mailed: { "アドレスを、\($0) にメールで送りました。確認コードは、電話など別の方法で伝えてください。届かないときは、答えのメールアドレスを確かめてください。" },
     address: "アドレス", code: "確認コード", until: "期限",
     done: [
       "asked": "依頼の用意ができました。アドレスと確認コードを、その人に伝えてください。", "mailed": "アドレスをメールで送りました。確認コードは、電話など別の方法で伝えてください。",
@@ -74,7 +76,10 @@ struct ConsentTexts: Texts {
     declined: "Not agreed", declinedLead: "If you change your answers, you can ask them again.",
     waiting: "Waiting for their answer",
     passOn:
-      "Send them this address (if there is a mail address, it was mailed to them). Tell them the code by another way, such as the telephone.",
+      "Send them this address. Tell them the code by another way, such as the telephone.",
+    mailed: {
+      "The address was mailed to \($0). Tell them the code by another way, such as the telephone. If nothing arrives, look at the mail address in your answers."
+    },
     address: "Address", code: "Code", until: "Until",
     done: [
       "asked": "Ready: tell them the address and the code.",

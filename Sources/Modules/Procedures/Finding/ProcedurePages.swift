@@ -71,7 +71,7 @@ func procedurePage(
     "<li>\(scene.say(one.title)) <span class=\"note\">\(texts.abolishedSince(one.since.shown(in: scene.language))) \(scene.say(one.ground))</span></li>"
   }
   let done: HTML = "<p class=\"notice\" role=\"status\">\(texts.discarded)</p>"
-  let isHere = scene.terminal == nil || definition.isForKiosk
+  let isHere = scene.kiosk == nil || definition.isForKiosk
   let canBegin = isHere && (scene.acceptsCards || !definition.asksForCard)
   let otherwise = isHere ? noCardsNotice(definition, scene) : notHereNotice(definition, scene)
   let begin = Pace.allCases.map { pace -> HTML in

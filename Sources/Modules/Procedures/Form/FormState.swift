@@ -2,18 +2,30 @@ import ModuleKit
 
 /// What a form asks of somebody who has answered so much: which questions are shown, which have to be answered, what is computed.
 ///
-/// An answer to a question that is not shown counts as none, as in XLSForm.
+/// An answer to a question that is not shown counts as none, as in XLSForm. What is computed of words is in Japanese: what is
+/// handed in must not hang on who looks at it. Who reads another language is shown what `reading` says.
 final class FormState {
   let form: PreparedForm
   let answers: Answers
   let now: Instant
+  let language: Language
+  private var others: [Language: FormState] = [:]
   private var shown: [String: Bool] = [:]
   private var values: [String: ExpressionValue] = [:]
   private var counts: [String: Int] = [:]
   private var underWay: Set<String> = []
 
-  init(_ form: PreparedForm, _ answers: Answers, at now: Instant) {
-    (self.form, self.answers, self.now) = (form, answers, now)
+  init(_ form: PreparedForm, _ answers: Answers, at now: Instant, in language: Language = .japanese) {
+    (self.form, self.answers, self.now, self.language) = (form, answers, now, language)
+  }
+
+  /// The same with what is computed in the reader's language.
+  func reading(in language: Language) -> FormState {
+    if language == self.language { return self }
+    if let known = others[language] { return known }
+    let other = FormState(form, answers, at: now, in: language)
+    others[language] = other
+    return other
   }
 
   func isShown(_ section: Form.Section) -> Bool {
@@ -106,10 +118,11 @@ final class FormState {
   private func environment(_ place: Place) -> ExpressionEnvironment {
     var environment = ExpressionEnvironment { [unowned self] name in named(name, from: place) }
     environment.now = now
+    environment.language = language
     environment.position = place.indexes.last
     environment.answer = { [unowned self] name, round in answer(name, in: round, from: place) }
     environment.choiceName = { [unowned self] name, code in
-      form.questions[name]?.options.first { $0.code == code }?.title.ja
+      form.questions[name]?.options.first { $0.code == code }?.title.text(in: language)
     }
     return environment
   }

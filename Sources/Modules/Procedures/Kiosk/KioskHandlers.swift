@@ -1,27 +1,27 @@
 import ModuleKit
 
 extension Visit {
-  /// The registered terminal that this browser is; nil for every other.
-  func kiosk() throws -> Kiosk? {
-    guard let terminal = scene.terminal else { return nil }
+  /// The registered kiosk that this browser is; nil for every other.
+  func registeredKiosk() throws -> RegisteredKiosk? {
+    guard let kiosk = scene.kiosk else { return nil }
     let keys = try keys
-    return try store.readOnce { db in try Kiosk.find(terminal, keys, in: db) }
+    return try store.readOnce { db in try RegisteredKiosk.find(kiosk, keys, in: db) }
   }
 
-  /// Where whoever stands at a terminal is sent who cannot do this there; nil for every other.
+  /// Where whoever stands at a kiosk is sent who cannot do this there; nil for every other.
   func kioskGate(_ definition: ProcedureDefinition) -> Answer? {
-    if scene.terminal == nil || definition.isForKiosk { return nil }
+    if scene.kiosk == nil || definition.isForKiosk { return nil }
     return framed(status: 403) { notHerePage(definition, $0) }
   }
 
-  /// Throws `Refusal.forbidden` at a terminal: what a browser saves stays on it.
-  func refuseFilesAtTerminal() throws(Refusal) { if scene.terminal != nil { throw .forbidden } }
+  /// Throws `Refusal.forbidden` at a kiosk: what a browser saves stays on it.
+  func refuseFilesAtKiosk() throws(Refusal) { if scene.kiosk != nil { throw .forbidden } }
 
-  /// All that the browser brought but what makes it a terminal, to be taken away.
+  /// All that the browser brought but what makes it a kiosk, to be taken away.
   fileprivate var spentCookies: [Cookie] {
     let sent = (request.headers["cookie"] ?? "").split(separator: ";")
       .compactMap { $0.split(separator: "=").first.map { String($0).trimmed } }
-    return Set(sent).subtracting([Terminal.cookie]).sorted().map { Cookie($0, nil) }
+    return Set(sent).subtracting([Kiosk.cookie]).sorted().map { Cookie($0, nil) }
   }
 }
 
@@ -32,17 +32,17 @@ extension Answer {
   }
 }
 
-/// The first screen; or, in a browser that is no terminal yet, the form that makes it one.
+/// The first screen; or, in a browser that is no kiosk yet, the form that makes it one.
 func showKiosk(_ visit: Visit) throws -> Answer {
-  guard let kiosk = try visit.kiosk(), let terminal = visit.scene.terminal else {
-    return visit.framed { registrationPage(nil, $0) }.bringing([Cookie(Terminal.cookie, nil)])
+  guard let registered = try visit.registeredKiosk(), let known = visit.scene.kiosk else {
+    return visit.framed { registrationPage(nil, $0) }.bringing([Cookie(Kiosk.cookie, nil)])
   }
-  let current = Terminal(terminal.secret, minutes: kiosk.minutes)
-  return visit.framed { kioskPage($0) }.bringing(terminal == current ? [] : [current.kept])
+  let current = Kiosk(known.secret, minutes: registered.minutes)
+  return visit.framed { kioskPage($0) }.bringing(known == current ? [] : [current.kept])
 }
 
-extension Terminal {
-  fileprivate var kept: Cookie { Cookie(Terminal.cookie, text, days: 365) }
+extension Kiosk {
+  fileprivate var kept: Cookie { Cookie(Kiosk.cookie, text, days: 365) }
 }
 
 /// A wrong code counts as a failure to sign in does.
@@ -53,9 +53,9 @@ func registerKiosk(_ visit: Visit) throws -> Answer {
   if let until = try visit.store.write(isPublic: false, { db in try attempt.begin(at: now, in: db) }) {
     return visit.framed(status: 429) { registrationPage(texts.wait(until.clock), $0) }
   }
-  let secret = ID<Terminal.Secret>.random()
-  let kiosk = try visit.store.write(isPublic: false) { db -> Kiosk? in
-    let kiosk = try Kiosk.register(code, secret, keys, at: now, in: db)
+  let secret = ID<Kiosk.Secret>.random()
+  let kiosk = try visit.store.write(isPublic: false) { db -> RegisteredKiosk? in
+    let kiosk = try RegisteredKiosk.register(code, secret, keys, at: now, in: db)
     if kiosk == nil {
       let network = Attempt.network(of: visit.request.client)
       try db.record("procedures.kiosk.refused", SubjectRef("kiosk", "none"), by: "", at: now, detail: network)
@@ -65,12 +65,12 @@ func registerKiosk(_ visit: Visit) throws -> Answer {
     return kiosk
   }
   guard let kiosk else { return visit.framed(status: 422) { registrationPage(texts.wrongCode, $0) } }
-  return .seeOther(KioskRoutes.start(), cookies: visit.spentCookies + [Terminal(secret, minutes: kiosk.minutes).kept])
+  return .seeOther(KioskRoutes.start(), cookies: visit.spentCookies + [Kiosk(secret, minutes: kiosk.minutes).kept])
 }
 
 /// Whoever begins finds nothing of whoever was there before, also where that one has gone without ending.
 func beginStay(_ visit: Visit) throws -> Answer {
-  guard let kiosk = try visit.kiosk() else { return .seeOther(KioskRoutes.start()) }
+  guard let kiosk = try visit.registeredKiosk() else { return .seeOther(KioskRoutes.start()) }
   try visit.endStay()
   let (keys, now) = (try visit.keys, visit.now)
   let cookie = try visit.store.write(isPublic: false) { db in try Stay.begin(at: kiosk, keys, at: now, in: db).cookie }
@@ -79,21 +79,13 @@ func beginStay(_ visit: Visit) throws -> Answer {
 }
 
 func listAtKiosk(_ visit: Visit) throws -> Answer {
-  guard try visit.kiosk() != nil else { return .seeOther(KioskRoutes.start()) }
+  guard try visit.registeredKiosk() != nil else { return .seeOther(KioskRoutes.start()) }
   let open = try visit.store.read { db in
     try Procedure.all(in: db).filter { $0.isOpen && $0.version > 0 }
       .map { ($0.id, try ProcedureVersion.get($0.id, $0.version, in: db).definition) }
       .filter { $0.1.isForKiosk }
   }
   return visit.framed { kioskListPage(open, $0) }
-}
-
-/// Asks whether anybody is still there, and goes on to the end by itself.
-func askWhetherStill(_ visit: Visit) throws -> Answer {
-  guard visit.scene.terminal != nil else { return .seeOther(KioskRoutes.start()) }
-  let to = visit.request.query["to"] ?? ""
-  let left = visit.request.query["left"].flatMap { Int($0) } ?? Terminal.warningSeconds
-  return .page(stillPage(to, left: min(max(0, left), Terminal.warningSeconds), visit.scene))
 }
 
 /// Somebody touches the screen, and is at a page that asks nothing of the server meanwhile.
@@ -104,7 +96,7 @@ func noteTouch(_ visit: Visit) throws -> Answer {
 
 func endStay(_ visit: Visit) throws -> Answer {
   if visit.isAskedAhead { return .response(Response(503, text: "").with("Cache-Control", "no-store")) }
-  guard visit.scene.terminal != nil else { return .seeOther(KioskRoutes.start()) }
+  guard visit.scene.kiosk != nil else { return .seeOther(KioskRoutes.start()) }
   try visit.endStay()
   return .page(overPage(visit.scene), cookies: visit.spentCookies)
 }

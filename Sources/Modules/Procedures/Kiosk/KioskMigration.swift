@@ -3,7 +3,7 @@ import ModuleKit
 /// Append only.
 let kioskMigration = Migration(
   "procedures-014-kiosk",
-  // `code` and `device` are keyed hashes: of what staff read to the terminal, and of what its browser holds from then on.
+  // `code` and `device` are keyed hashes: of what staff read to the kiosk, and of what its browser holds from then on.
   """
   CREATE TABLE procedures_kiosk (
     id \(.key) PRIMARY KEY,

@@ -35,25 +35,6 @@ func kioskListPage(_ open: [(id: ID<Procedure>, definition: ProcedureDefinition)
     """)
 }
 
-/// Counts down in steps of ten seconds by itself, and by the second where there are scripts.
-func stillPage(_ to: String, left: Int, _ scene: Scene) -> Page {
-  let texts = KioskTexts.of(scene.language)
-  let back = returnTarget(to) ?? KioskRoutes.list()
-  let step = 10
-  var page = own(
-    texts.still,
-    """
-    <p class="lead" role="alert">\(texts.stillLead(left))</p>\
-    <p class="actions"><a class="button" href="\(scene.to(back))">\(texts.goOn)</a> \
-    <a class="button second" href="\(scene.to(KioskRoutes.over()))">\(texts.end)</a></p>
-    """)
-  let next =
-    left <= step
-    ? KioskRoutes.over() : KioskRoutes.still().with(Fields([("to", to), ("left", String(left - step))]))
-  page.goesOn = Page.Onward(after: min(step, max(left, 1)), to: next)
-  return page
-}
-
 func overPage(_ scene: Scene) -> Page {
   let texts = KioskTexts.of(scene.language)
   // In the language of the city hall, for whoever comes next.
@@ -85,7 +66,9 @@ private func own(_ title: String, _ content: HTML) -> Page {
   return page
 }
 
-func kioskDeskPage(_ kiosks: [(row: Kiosk, code: String)], _ form: KioskForm, at now: Instant, _ scene: Scene) -> Page {
+func kioskDeskPage(_ kiosks: [(row: RegisteredKiosk, code: String)], _ form: KioskForm, at now: Instant, _ scene: Scene)
+  -> Page
+{
   let texts = KioskTexts.of(scene.language)
   let rows = kiosks.map { kioskRow($0.row, $0.code, at: now, scene, texts) }
   let fields: HTML = """
@@ -102,7 +85,9 @@ func kioskDeskPage(_ kiosks: [(row: Kiosk, code: String)], _ form: KioskForm, at
       """)
 }
 
-private func kioskRow(_ row: Kiosk, _ code: String, at now: Instant, _ scene: Scene, _ texts: KioskTexts) -> HTML {
+private func kioskRow(_ row: RegisteredKiosk, _ code: String, at now: Instant, _ scene: Scene, _ texts: KioskTexts)
+  -> HTML
+{
   let state: HTML =
     if let registered = row.registered {
       "\(texts.registered) \(scene.moment(registered))"

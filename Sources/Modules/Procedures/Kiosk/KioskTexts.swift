@@ -1,14 +1,12 @@
 import ModuleKit
 
-/// Every word of terminals, for whoever stands before one and for those who register them.
+/// Every word of kiosks, for whoever stands before one and for those who register them.
 struct KioskTexts: Texts {
   let welcome, lead, begin, nothingStays, nothingKept: String
   let registration, registrationLead, code, register, wrongCode: String
   let wait: @Sendable (String) -> String
   let choose, chooseLead, follow, none, more: String
-  let still: String
-  let stillLead: @Sendable (Int) -> String
-  let goOn, end, over, overLead, again: String
+  let over, overLead, again: String
   let notHere, notHereLead, toList: String
   let deskLead, name, nameHint, minutes, minutesHint, minutesWrong, add, newCode, remove, removeLead: String
   let waits: @Sendable (_ code: String, _ until: String) -> String
@@ -26,8 +24,7 @@ struct KioskTexts: Texts {
     chooseLead: "この端末でできる手続です。サインインやマイナンバーカードがいる手続は、窓口でしてください。",
     follow: "提出した手続のようすを、番号とコードで見る", none: "この端末でできる手続は、いまはありません。窓口で聞いてください。",
     more: "表示のしかた・取りやめ",
-    still: "まだ使いますか", stillLead: { "あと\($0)秒で終わります。終わると、提出していない内容は消えます。" },
-    goOn: "続ける", end: "終わる", over: "終わりました", overLead: "入力した内容は、この端末に残っていません。ありがとうございました。",
+    over: "終わりました", overLead: "入力した内容は、この端末に残っていません。ありがとうございました。",
     again: "はじめの画面へ", notHere: "この端末ではできません",
     notHereLead: "この手続には、サインイン、マイナンバーカード、ほかの人の同意か、添付のファイルがいります。次の方法で手続してください。",
     toList: "この端末でできる手続を見る",
@@ -44,9 +41,9 @@ struct KioskTexts: Texts {
     lead: "Touch the screen to apply, without a telephone of your own. Ask the staff nearby if you are not sure.",
     begin: "Begin", nothingStays: "Press “End” when you are done. Nothing of what you typed stays on this screen.",
     nothingKept: "If you end without handing in, what you typed is deleted.",
-    registration: "Registering a terminal",
+    registration: "Registering a kiosk",
     registrationLead:
-      "This makes the screen one of the city hall’s terminals. Type the code from the staff’s page of terminals.",
+      "This makes the screen one of the city hall’s kiosks. Type the code from the staff’s page of kiosks.",
     code: "Code", register: "Register",
     wrongCode: "This code does not count. Look at the staff’s page for the present one.",
     wait: { "There were too many wrong codes. Wait until \($0)." }, choose: "Choose a procedure",
@@ -55,19 +52,17 @@ struct KioskTexts: Texts {
     follow: "Follow what you handed in, by number and code",
     none: "Nothing can be done here at the moment. Please ask at the counter.",
     more: "Other ways to show it, give up",
-    still: "Are you still there?",
-    stillLead: { "It ends in \($0) seconds. What was not handed in is then deleted." }, goOn: "Go on", end: "End",
     over: "It is over", overLead: "Nothing of what you typed is left on this screen. Thank you.",
     again: "To the first screen", notHere: "This cannot be done here",
     notHereLead:
       "It needs signing in, a My Number card, somebody else’s agreement, or files. Please use this way instead:",
     toList: "See what can be done here",
     deskLead:
-      "Terminals that stand in the city hall. A new one is given a code; open “/kiosk” on it and type the code. When nobody touches a terminal for a while, what was typed is deleted and the first screen comes back.",
-    name: "Name of the terminal", nameHint: "Such as: lobby", minutes: "Minutes without a touch",
+      "Kiosks that stand in the city hall. A new one is given a code; open “/kiosk” on it and type the code. When nobody touches a kiosk for a while, what was typed is deleted and the first screen comes back.",
+    name: "Name of the kiosk", nameHint: "Such as: lobby", minutes: "Minutes without a touch",
     minutesHint: "From 1 to 15. Then it warns for 60 seconds.", minutesWrong: "Type a number from 1 to 15.",
     add: "Add it", newCode: "New code", remove: "Remove it",
-    removeLead: "Nothing can be done on a terminal that was removed.",
+    removeLead: "Nothing can be done on a kiosk that was removed.",
     waits: { "Code \($0) (until \($1))" }, codeGone: "The code has run out", registered: "Registered",
     used: "Last used", never: "never", state: "State", slip: "Your slip",
     slipLead: "Nothing stays on this screen. Print the number and the code or write them down before you end.",

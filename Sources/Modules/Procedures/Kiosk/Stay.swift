@@ -1,9 +1,9 @@
 import ModuleKit
 
-/// What one person does at a terminal, from their first touch until they go. What they began is held by nothing else.
+/// What one person does at a kiosk, from their first touch until they go. What they began is held by nothing else.
 enum Stay {
   static let cookie = "machi_stay"
-  /// Beyond the minutes of the terminal and its warning: a slow page is not to end what somebody is at.
+  /// Beyond the minutes of the kiosk and its warning: a slow page is not to end what somebody is at.
   static let graceSeconds = 30
   /// A touch is written down so often at the most, in seconds.
   private static let noteEvery = 10
@@ -37,14 +37,14 @@ enum Stay {
   static func made(_ visit: Visit) throws -> (holder: String, cookie: Cookie) {
     let holder = try holder(visit)
     if !holder.isEmpty, let secret = visit.request.cookie(cookie) { return (holder, Cookie(cookie, secret)) }
-    guard let kiosk = try visit.kiosk() else { throw Refusal.forbidden }
+    guard let kiosk = try visit.registeredKiosk() else { throw Refusal.forbidden }
     let (keys, now) = (try visit.keys, visit.now)
     return try visit.store.write(isPublic: false) { db in try begin(at: kiosk, keys, at: now, in: db) }
   }
 
-  /// A new one at a terminal, with the cookie that holds it until the browser's window closes.
+  /// A new one at a kiosk, with the cookie that holds it until the browser's window closes.
   static func begin(
-    at kiosk: Kiosk, _ keys: Keyring, at now: Instant, in db: Writer
+    at kiosk: RegisteredKiosk, _ keys: Keyring, at now: Instant, in db: Writer
   ) throws(StoreError) -> (holder: String, cookie: Cookie) {
     let secret = ID<Secret>.random()
     let holder = index(secret, keys)
@@ -70,7 +70,7 @@ enum Stay {
     try db.run("DELETE FROM procedures_stay WHERE holder = \(holder)")
   }
 
-  static func endAll(at kiosk: ID<Kiosk>, in db: Writer) throws(StoreError) {
+  static func endAll(at kiosk: ID<RegisteredKiosk>, in db: Writer) throws(StoreError) {
     var holders: [String] = []
     try db.each("SELECT holder FROM procedures_stay WHERE kiosk = \(kiosk)") { (row) throws(StoreError) in
       holders.append(try row["holder"])
@@ -92,7 +92,7 @@ enum Stay {
   }
 
   private static func end(_ now: Instant, minutes: Int) -> Instant {
-    now + minutes * 60 + Terminal.warningSeconds + graceSeconds
+    now + minutes * 60 + Kiosk.warningSeconds + graceSeconds
   }
 }
 
@@ -108,7 +108,7 @@ private struct StayRow: Sendable, Record {
   }
 }
 
-/// Ends what somebody has left at a terminal whose browser does not do it itself.
+/// Ends what somebody has left at a kiosk whose browser does not do it itself.
 let staySweep = JobKind("procedures.kiosks", every: 60) { run in
   let now = run.now
   while true {

@@ -85,7 +85,8 @@ struct CasePaper {
       return found.files.filter { $0.path == path }.map { file in
         "\(FileKind(mediaType: file.attachment.mediaType)?.label ?? "") \(bytesInWords(file.attachment.size))"
       }.joined(separator: "\n")
-    case .computed: return AnswerWords.shown(state.value(question, at: place).text, question.readType, language)
+    case .computed:
+      return AnswerWords.shown(state.reading(in: language).value(question, at: place).text, question.readType, language)
     default: return AnswerWords.shown(question, at: path, in: state.answers, language)
     }
   }
@@ -117,7 +118,7 @@ func printCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
 }
 
 func ownCopy(_ visit: Visit, id: ID<Case>) throws -> Answer {
-  try visit.refuseFilesAtTerminal()
+  try visit.refuseFilesAtKiosk()
   let found = try Case.held(id, visit)
   let code = found.row.owner == nil ? Holder.code(of: id.text, try visit.keys) : nil
   let target = code == nil ? CaseRoutes.show(id) : DraftRoutes.enter().with("number", found.row.number)

@@ -87,7 +87,7 @@ struct LetterFilling {
       return input.options.first { $0.ja == written }?.text(in: language) ?? written
     }
     guard let expression = try? LetterText.expression(name) else { return "" }
-    let value = state.evaluate(expression, at: .top)
+    let value = state.reading(in: language).evaluate(expression, at: .top)
     guard let question = state.form.questions[name], !question.isComputed || question.isMoney else {
       return shown(value, language)
     }

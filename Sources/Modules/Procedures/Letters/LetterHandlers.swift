@@ -110,7 +110,7 @@ func issuedFile(_ visit: Visit, id: ID<Case>, letter: ID<Letter>) throws -> Answ
 
 /// To whoever holds the case.
 func ownLetter(_ visit: Visit, id: ID<Case>, letter: ID<Letter>) throws -> Answer {
-  try visit.refuseFilesAtTerminal()
+  try visit.refuseFilesAtKiosk()
   return try visit.send(letter, of: try Case.held(id, visit))
 }
 

@@ -30,16 +30,18 @@ struct LetterStatement: Sendable {
 }
 
 extension Letter {
-  /// Whether the municipality's own key has signed that this is the letter's digest: whoever can write to the database alone
-  /// cannot make one.
-  func isSigned(by trusted: [PublicKey]) -> Bool {
+  /// Whether the municipality's own key has signed, for this municipality, that this is the letter's digest: whoever can write to
+  /// the database alone cannot make one, and none of another municipality's under a key that both know.
+  func isSigned(by trusted: [PublicKey], for municipality: Municipality) -> Bool {
     guard let der = Base64.standard.bytes(signer), let key = PublicKey(der: der), trusted.contains(key),
       let bytes = Base64.standard.bytes(signature), key.verifies(bytes, over: Array(statement.utf8))
     else { return false }
     let lines = Set(statement.split(separator: "\n").map(String.init))
     let said = [
-      "letter: \(id.text)", "number: \(numberWords.oneLine)", "until: \(until?.iso ?? "none")", "sha256: \(digest)",
-      "title: \(title.ja.oneLine)", "issued: \(issued.rfc3339)",
+      "machi letter 1", "municipality: \(municipality.slug.text)", "letter: \(id.text)",
+      "number: \(numberWords.oneLine)", "until: \(until?.iso ?? "none")", "sha256: \(digest)",
+      "title: \(title.ja.oneLine)",
+      "issued: \(issued.rfc3339)",
     ]
     return lines.isSuperset(of: said)
   }

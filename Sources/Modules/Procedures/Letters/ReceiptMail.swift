@@ -74,7 +74,7 @@ func copySection(_ found: OpenCase, _ form: ReceiptForm?, _ scene: Scene) -> HTM
     <p class="note">\(texts.copyLead)</p>
     """
   return """
-    \(if: scene.terminal == nil, copy)<details class="formula"\(if: !form.errors.isEmpty, " open")><summary>\(texts.mailTitle)</summary>\
+    \(if: scene.kiosk == nil, copy)<details class="formula"\(if: !form.errors.isEmpty, " open")><summary>\(texts.mailTitle)</summary>\
     \(scene.form(CaseRoutes.receipt(id), fields))</details>
     """
 }

@@ -30,6 +30,7 @@ extension Visit {
   /// whatever it asks. Throws `Refusal`.
   fileprivate func verified(_ id: ID<Letter>) throws -> Result<VerifiedLetter, VerificationFailure> {
     let (attempt, now, keys) = (Attempt(login: "letter \(id.text)", client: request.client), now, try keys)
+    let municipality = municipality
     let (found, until) = try store.read { db -> (VerifiedLetter?, Instant?) in
       if let until = try attempt.blockedUntil(at: now, in: db) { return (nil, until) }
       guard let letter = try Letter.find(id, in: db) else { return (nil, nil) }
@@ -37,7 +38,8 @@ extension Visit {
       return (
         VerifiedLetter(
           letter: letter, standing: LetterStanding(letter, on: now.day),
-          isSigned: letter.isSigned(by: try AnchorKey.trusted(keys, in: db)), successor: successor), nil
+          isSigned: letter.isSigned(by: try AnchorKey.trusted(keys, in: db), for: municipality), successor: successor),
+        nil
       )
     }
     if let found { return .success(found) }

@@ -29,6 +29,12 @@ struct CardSignature: Sendable, Record {
     try db.first("SELECT \(columns) FROM procedures_signature WHERE case_id = \(id)")
   }
 
+  /// Those over what corrections have replaced, the newest first.
+  static func before(_ id: ID<Case>, in db: Reader) throws(StoreError) -> [CardSignature] {
+    try db.all(
+      "SELECT \(columns) FROM procedures_signature WHERE earlier_of = \(id) ORDER BY signed_at DESC, id LIMIT 20")
+  }
+
   /// Takes the place of one that was made before.
   static func keep(
     _ signature: SignatureDocument, of draft: ID<Draft>, until expires: Instant, _ keys: Keyring, at now: Instant,
@@ -109,12 +115,12 @@ struct OpenSignature: Sendable {
       behind: document.signature, certificate: document.certificate, over: document.statement)
   }
 
-  /// `content` is the case's as it stands; `before` are the answers that corrections have replaced.
-  func standing(_ content: HandedContent, before: [Answers]) -> Standing {
+  /// `content` is the case's as it stands; `kept` are all its files, with those that a correction has replaced, and `before` the
+  /// answers that corrections have replaced.
+  func standing(_ content: HandedContent, kept: Set<String>, before: [Answers]) -> Standing {
     guard facts() != nil else { return .wrong }
     if content == document.content { return .exact }
-    // Files stay with a case, those too that a correction has replaced.
-    let isWhole = document.content.hashes.isSubset(of: content.hashes)
+    let isWhole = document.content.hashes.isSubset(of: kept)
     return isWhole && before.contains { $0.json == document.content.answers } ? .earlier : .altered
   }
 }

@@ -58,7 +58,8 @@ extension HeldDraft {
 }
 
 extension OpenCase {
-  func content(_ keys: Keyring) throws -> HandedContent {
-    HandedContent(row.procedure, row.version, answers, try HandedContent.File.all(files, keys))
+  /// As it stands, of all files that lie with the case.
+  func content(_ files: [HandedContent.File]) -> HandedContent {
+    HandedContent(row.procedure, row.version, answers, files.filter { !$0.path.hasSuffix(CaseFile.replaced) })
   }
 }

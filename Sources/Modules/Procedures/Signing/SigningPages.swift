@@ -51,10 +51,14 @@ func signatureSection(_ seen: HandledCase, _ scene: Scene) -> HTML? {
   }
   let again = scene.form(
     SigningRoutes.check(seen.row.id), "<p class=\"actions\"><button class=\"second\">\(texts.checkAgain)</button></p>")
+  let before = seen.signedBefore.map { one -> HTML in
+    "<li>\(one.facts().map { texts.signedBy($0.name.text) } ?? "\(texts.standing(.wrong))") \(scene.moment(one.row.signed))</li>"
+  }
+  let earlier: HTML = "<h3>\(CorrectedTexts.of(scene.language).earlier)</h3><ul>\(before)</ul>"
   let isBad = standing == .altered || standing == .wrong
   return """
     <h2>\(texts.heading)</h2><p class="\(isBad ? "summary wrong" : "notice")"\(if: isBad, " role=\"alert\"")>\
-    \(texts.standing(standing))</p>\(signed)\(table)\(again)
+    \(texts.standing(standing))</p>\(signed)\(table)\(again)\(if: !before.isEmpty, earlier)
     """
 }
 

@@ -46,6 +46,21 @@ extension XLSBuilder {
     return "\(rule) and (. - \(start)) mod \(step) = 0)"
   }
 
+  /// What to say to an answer outside of them; nil where there are none.
+  func boundsWords(_ index: Int) -> Localized? {
+    if case .upTo(let most) = tree[index].type { return Self.words("0", String(most), by: "1") }
+    guard tree[index].type == .range else { return nil }
+    let texts = ["start", "end", "step"].map { number(range(index)[$0]) }
+    return Self.words(texts[0] ?? "1", texts[1] ?? "10", by: texts[2] ?? "1")
+  }
+
+  private static func words(_ start: String, _ end: String, by step: String) -> Localized {
+    if step == "1" { return Localized("\(start)から\(end)までの数にしてください。", en: "Give a number from \(start) to \(end).") }
+    return Localized(
+      "\(start)から\(end)までの、\(start)から\(step)ずつ増える数にしてください。",
+      en: "Give a number from \(start) to \(end), in steps of \(step).")
+  }
+
   private func rangeNumbers(_ index: Int) -> [String] {
     ["start", "end", "step"].compactMap { number(range(index)[$0]) }
   }

@@ -82,7 +82,9 @@ extension XLSBuilder {
     question.need = need(index, asked)
     question.needWords = words(index, "required_message").map { said($0, index, "required_message", 500) }
     question.constraint = constraint(index)
-    question.constraintWords = words(index, "constraint_message").map { said($0, index, "constraint_message", 500) }
+    question.constraintWords =
+      words(index, "constraint_message").map { said($0, index, "constraint_message", 500) }
+      ?? (text(index, "constraint") == nil ? boundsWords(index) : nil)
     question.initial = initial(index)
     question.isReadOnly = isReadOnly(index)
     setCalculation(&question, index)

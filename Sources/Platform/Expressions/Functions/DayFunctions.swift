@@ -48,12 +48,14 @@ private func formatted(_ call: Call) -> ExpressionValue {
       result.append(next)
       continue
     }
-    result += part(sign, day, clock)
+    result += part(sign, day, clock, call.environment.language)
   }
   return .text(result)
 }
 
-private func part(_ sign: Character, _ day: Day, _ clock: (hour: Int, minute: Int, second: Int)) -> String {
+private func part(
+  _ sign: Character, _ day: Day, _ clock: (hour: Int, minute: Int, second: Int), _ language: Language
+) -> String {
   switch sign {
   case "Y": String(day.year)
   case "y": two(day.year % 100)
@@ -65,10 +67,16 @@ private func part(_ sign: Character, _ day: Day, _ clock: (hour: Int, minute: In
   case "h": String(clock.hour)
   case "M": two(clock.minute)
   case "S": two(clock.second)
-  case "a": ["木", "金", "土", "日", "月", "火", "水"][(day.daysSince1970 % 7 + 7) % 7]
+  case "a": weekdays(language)[(day.daysSince1970 % 7 + 7) % 7]
   case "%": "%"
   default: "%\(sign)"
   }
+}
+
+/// The first of 1970 was a Thursday.
+private func weekdays(_ language: Language) -> [String] {
+  language == .japanese
+    ? ["木", "金", "土", "日", "月", "火", "水"] : ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
 }
 
 private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

@@ -46,6 +46,13 @@ public struct Attempt: Sendable {
     ]
   }
 
+  /// Of what anybody may do without signing in: counted by the client's network alone, `hourly` times at once and about as often
+  /// an hour from then on. More than 1.
+  public init(_ what: String, client: String, hourly: Int) {
+    network = Self.network(of: client)
+    limits = [Limit(subject: "\(what):\(network)", free: hourly, forgetting: max(1, 3_600 / max(1, hourly)))]
+  }
+
   /// Until when the next attempt has to wait; nil where it need not.
   public func blockedUntil(at now: Instant, in db: Reader) throws(StoreError) -> Instant? {
     var until: Instant?

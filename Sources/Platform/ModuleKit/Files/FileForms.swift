@@ -5,10 +5,10 @@ import Kernel
 
 extension Scene {
   /// A form that changes something and may bring files.
-  public func formWithFiles(_ target: Target, _ content: HTML) -> HTML {
+  public func formWithFiles(_ target: Target, id: String? = nil, _ content: HTML) -> HTML {
     let texts = FileTexts.of(language)
     return """
-      <form method="post" action="\(to(target))" enctype="multipart/form-data" data-uploads novalidate>\
+      <form method="post" action="\(to(target))"\(identity(id)) enctype="multipart/form-data" data-uploads novalidate>\
       <input type="hidden" name="_token" value="\(formToken)">\(content)\
       <div data-sending role="status" hidden><p>\(texts.sending)</p><progress aria-label="\(texts.sending)"></progress></div>\
       </form>

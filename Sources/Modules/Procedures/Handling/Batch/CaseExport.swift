@@ -101,7 +101,7 @@ extension FormState {
     case .moment:
       return [day.map(days.words) ?? "", answers[path + "/time"]].filter { !$0.isEmpty }.joined(separator: " ")
     case .computed:
-      let value = value(question, at: place)
+      let value = reading(in: language).value(question, at: place)
       if case .day(let day) = value { return days.words(day) }
       return AnswerWords.shown(value.text, question.readType, language)
     default: return AnswerWords.shown(question, at: path, in: answers, language)

@@ -23,7 +23,11 @@ struct HandledCase {
   /// Of what a card has signed, and what that says of the case as it stands.
   let signature: OpenSignature?
   let standing: OpenSignature.Standing?
+  /// Signatures over what corrections have replaced.
+  let signedBefore: [OpenSignature]
   let consents: [OpenConsent]
+  /// Of the content as it stands; empty where nobody had to agree.
+  let digest: String
   let names: ActorNames
 
   var row: Case { found.row }
@@ -47,11 +51,16 @@ struct HandledCase {
     counter = try CounterEntry.of(rules.row.id, in: db)
     clerk = try counter.flatMap { entry throws in try Account.find(entry.clerk, in: db)?.name }
     signature = try CardSignature.of(rules.row.id, in: db)?.opened(keys)
-    let content = found
-    standing = try signature.map { signed throws in
-      signed.standing(try content.content(keys), before: try Case.replaced(rules.row.id, keys, in: db))
-    }
+    signedBefore = try CardSignature.before(rules.row.id, in: db).map { try $0.opened(keys) }
     consents = try Consent.of(case: rules.row.id, in: db).map { try OpenConsent($0, keys) }
+    let isBound = signature != nil || !consents.isEmpty
+    let files = isBound ? try HandedContent.File.all(found.files, keys) : []
+    let content = found.content(files)
+    digest = consents.isEmpty ? "" : content.digest
+    standing = try signature.map { signed throws in
+      signed.standing(
+        content, kept: Set(files.map(\.sha256)), before: try Case.replaced(rules.row.id, keys, in: db))
+    }
     let actors =
       found.events.map(\.event.actor) + found.steps.compactMap(\.endedBy)
       + (found.payment?.entries.map(\.entry.actor) ?? [])

@@ -67,7 +67,11 @@ private func facts(_ seen: HandledCase, at now: Instant, _ scene: Scene, _ texts
 
 private func corrections(_ seen: HandledCase, _ scene: Scene, _ texts: HandlingTexts) -> HTML? {
   if seen.found.corrections.isEmpty { return nil }
-  return "<div class=\"notice\"><h2>\(texts.openCorrections)</h2><ul>\(correctionRows(seen.found, scene))</ul></div>"
+  let waiting: HTML = "<p><strong>\(CorrectedTexts.of(scene.language).office)</strong></p>"
+  return """
+    <div class="notice"><h2>\(texts.openCorrections)</h2><ul>\(correctionRows(seen.found, scene))</ul>\
+    \(if: seen.found.waiting != nil, waiting)</div>
+    """
 }
 
 /// Pictures as they are; other files are links among the answers.

@@ -49,7 +49,10 @@ enum CaseErasure {
       for file in files { try db.detach(file) }
     },
     "procedures_counter": { id, _, db in try db.run("DELETE FROM procedures_counter WHERE case_id = \(id)") },
-    "procedures_signature": { id, _, db in try db.run("DELETE FROM procedures_signature WHERE case_id = \(id)") },
+    "procedures_signature": { id, _, db in
+      try db.run("DELETE FROM procedures_signature WHERE case_id = \(id) OR earlier_of = \(id)")
+    },
+    "procedures_corrected": { id, _, db in try CorrectedDraft.deleteAll(of: id, in: db) },
     "procedures_consent": { id, _, db in try db.run("DELETE FROM procedures_consent WHERE case_id = \(id)") },
     // Who began several at once is forgotten with the last of them.
     "procedures_intake_part": { id, _, db in
@@ -106,7 +109,7 @@ extension CaseEvent.Kind {
   /// Whether it was the applicant who did it, or may have been.
   fileprivate var isByApplicant: Bool {
     switch self {
-    case .received, .asked, .corrected, .withdrawn: true
+    case .received, .asked, .toSign, .corrected, .withdrawn: true
     default: false
     }
   }

@@ -4,11 +4,16 @@ import ModuleKit
 struct GuideForm {
   /// The field that carries all answers on to the next step; the page keeps them, and nobody else does.
   static let carried = "answers"
+  /// The field that names the questions which the page asked, with blanks between them.
+  static let asked = "_asked"
 
   let answers: Answers
   let errors: FormErrors
+  /// Whether an answer has brought a question that the page did not ask: it is asked, and nobody is blamed for it.
+  let isMore: Bool
 
-  init() { (answers, errors) = (Answers(), [:]) }
+  /// Whether all is answered that has to be.
+  var isComplete: Bool { errors.isEmpty && !isMore }
 
   init(_ guide: LifeGuide, _ visit: Visit) {
     let fields = Self.fields(guide, visit.form)
@@ -21,7 +26,17 @@ struct GuideForm {
     }
     answers = reading.answers
     let state = FormState(PreparedForm(guide.form), answers, at: visit.now)
-    errors = reading.errors.merging(state.faults(language)) { first, _ in first }
+    let known = visit.form[Self.asked].map { Set($0.split(separator: " ").map(String.init)) }
+    var (errors, isMore) = (reading.errors, false)
+    for question in guide.form.questions {
+      let faults = state.faults(question, at: .top, language)
+      if let known, !known.contains(question.name), visit.form[question.name] == nil {
+        isMore = isMore || !faults.isEmpty
+      } else {
+        errors.merge(faults) { first, _ in first }
+      }
+    }
+    (self.errors, self.isMore) = (errors, isMore)
   }
 
   private static func fields(_ guide: LifeGuide, _ sent: Fields) -> Fields {

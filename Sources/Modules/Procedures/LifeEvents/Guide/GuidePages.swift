@@ -21,27 +21,32 @@ func guidesPage(_ guides: [(kept: KeptGuide, guide: LifeGuide)], _ scene: Scene)
       """)
 }
 
-/// The guide's questions on one page.
+/// The guide's questions on one page; `form` is what was sent and is not complete, `typed` as it was typed.
 func guidePage(
-  _ id: ID<LifeGuide>, _ answered: AnsweredGuide, _ typed: Fields?, _ errors: FormErrors, _ scene: Scene
+  _ id: ID<LifeGuide>, _ answered: AnsweredGuide, _ form: GuideForm?, _ typed: Fields?, _ scene: Scene
 ) -> Page {
-  let texts = GuideTexts.of(scene.language)
+  let (texts, errors) = (GuideTexts.of(scene.language), form?.errors ?? [:])
   let (guide, state) = (answered.guide, answered.state)
   let inputs = QuestionInputs(
     state: state, typed: typed.map(TypedFields.init), errors: errors, files: [:], file: { _ in GuideRoutes.list() },
     scene: scene)
   let target = GuideRoutes.answer(id)
+  let names = state.asked.map(\.question.name).joined(separator: " ")
+  let more: HTML = "<p class=\"notice\" role=\"status\">\(DraftTexts.of(scene.language).askedMore)</p>"
   let fields: HTML = """
+    <input type="hidden" name="\(GuideForm.asked)" value="\(names)">\
     \(state.asked.map { inputs.one($0.question, at: $0.place) })<p class="actions"><button>\(texts.show)</button></p>
     """
   let labels = state.asked.map { ($0.question.name, $0.question.title.text(in: scene.language)) }
-  return Page(
+  var page = Page(
     guide.title.text(in: scene.language), trail: [guidesCrumb], scripts: [.forms],
     main: """
-      <h1>\(scene.say(guide.title))</h1>\(scene.errorSummary(errors, labels))<p class="lead">\(scene.say(guide.lead))</p>\
+      <h1>\(scene.say(guide.title))</h1>\(if: form?.isMore ?? false, more)\(scene.errorSummary(errors, labels))<p class="lead">\(scene.say(guide.lead))</p>\
       <p class="note">\(texts.nothingKept)</p>\
-      <div data-form="\(scene.to(target))">\(scene.form(target, fields))</div>
+      <div data-form="\(scene.to(target))">\(scene.form(target, id: Page.questions, fields))</div>
       """)
+  page.keptForm = Page.questions
+  return page
 }
 
 /// What applies, and why; what can be done here is begun together.

@@ -16,7 +16,7 @@ struct OfferedEntry {
   func isBeyond(_ scene: Scene) -> Bool {
     guard let definition = version?.definition else { return isAlone }
     return isAlone || !definition.assurance.isMet(by: scene.principal)
-      || scene.terminal != nil && !definition.isForKiosk
+      || scene.kiosk != nil && !definition.isForKiosk
   }
 
   /// What applies, in the guide's order; what can be done neither here nor elsewhere is left out.

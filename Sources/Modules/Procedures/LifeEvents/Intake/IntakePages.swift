@@ -32,7 +32,7 @@ private func partCard(_ one: HeldIntake.Part, isHeld: Bool, _ scene: Scene) -> H
     "<p><a href=\"\(scene.to(CaseRoutes.copy(row.id)))\">\(LetterTexts.of(scene.language).copy)\(of(one.title, scene))</a></p>"
   return """
     <li><h3>\(name) <span class="tag">\(texts.state(row))</span></h3><p class="note">\(row.number)\(due)</p>\
-    \(if: isHeld, "\(thanks(row, one.definition, headingsFrom: 4, scene))\(partFee(one, scene))\(if: scene.terminal == nil, copy)")</li>
+    \(if: isHeld, "\(thanks(row, one.definition, headingsFrom: 4, scene))\(partFee(one, scene))\(if: scene.kiosk == nil, copy)")</li>
     """
 }
 

@@ -39,7 +39,7 @@ func showPayment(_ visit: Visit, id: ID<Case>) throws -> Answer {
 
 func beginPayment(_ visit: Visit, id: ID<Case>) throws -> Answer {
   let (found, payment) = try held(id, visit)
-  if payment.charge.isSettled || visit.scene.terminal != nil { return .seeOther(PaymentRoutes.show(id)) }
+  if payment.charge.isSettled || visit.scene.kiosk != nil { return .seeOther(PaymentRoutes.show(id)) }
   guard let entry = payment.providers.first(where: { $0.entry.id.text == visit.form["provider"] })?.entry else {
     throw Refusal.notFound
   }

@@ -88,7 +88,7 @@ private func waysToPay(
   _ row: Case, _ payment: CasePayment, at now: Instant, _ scene: Scene, _ texts: PaymentTexts
 ) -> HTML {
   // A card's number is not typed on a screen that others use.
-  let providers = scene.terminal == nil ? payment.providers : []
+  let providers = scene.kiosk == nil ? payment.providers : []
   let buttons = providers.map { entry, isTrial -> HTML in
     let trial: HTML? = isTrial ? "<p class=\"note\">\(texts.trial)</p>" : nil
     return scene.form(

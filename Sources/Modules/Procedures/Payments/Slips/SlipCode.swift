@@ -22,6 +22,12 @@ struct SlipCode: Equatable {
     text = body + String(gs1CheckDigit(body))
   }
 
+  /// The symbol: `91` is its application identifier, the rest what it says. Nil for a text that is none of 44 digits.
+  static func bars(_ text: String) -> GS1Barcode? {
+    guard text.utf8.count == 44, text.hasPrefix("91") else { return nil }
+    return GS1Barcode(identifier: "91", String(text.dropFirst(2)))
+  }
+
   /// As it stands below the bars.
   var shown: String { SlipCode.shown(text) }
 

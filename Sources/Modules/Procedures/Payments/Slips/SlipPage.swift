@@ -16,7 +16,7 @@ func slipPage(_ found: OpenCase, _ slip: Slip, _ rules: PaymentRules, city: Loca
     main: """
       <h1>\(texts.title)</h1><p>\(texts.lead)</p>\
       <dl class="facts">\(facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as HTML })</dl>\
-      <h2>\(texts.code)</h2><p><code>\(SlipCode.shown(slip.code))</code></p><p class="note">\(texts.after)</p>\
+      <h2>\(texts.code)</h2>\(SlipCode.bars(slip.code)?.svg(name: texts.bars))<p><code>\(SlipCode.shown(slip.code))</code></p><p class="note">\(texts.after)</p>\
       <p class="actions"><a class="button second" href="\(scene.to(PaymentRoutes.show(found.row.id)))">\(texts.back)</a></p>
       """)
   page.isListed = false
@@ -34,17 +34,19 @@ struct SlipTexts: Texts {
   let payee: String
   let what: String
   let code: String
+  let bars: String
   let after: String
   let back: String
 
   static let japanese = SlipTexts(
     title: "払込票", lead: "このページを印刷し、期限までにコンビニエンスストアのレジで、現金で支払ってください。", number: "収納番号", yen: "金額", until: "使える期限",
-    payer: "支払う人", honorific: "様", payee: "収納する者", what: "内訳", code: "バーコードの番号",
+    payer: "支払う人", honorific: "様", payee: "収納する者", what: "内訳", code: "バーコードと番号", bars: "レジで読み取るバーコード",
     after: "支払いがこちらに届くまで、数日かかります。控えは届くまで保管してください。",
     back: "納付のページへ戻る")
   static let english = SlipTexts(
     title: "Payment slip", lead: "Print this page and pay in cash at a convenience store by the last day.",
     number: "Slip number", yen: "Sum", until: "Last day", payer: "From", honorific: "", payee: "To", what: "For",
-    code: "Number of the bar code", after: "It takes a few days until your payment arrives. Keep the stub until then.",
+    code: "Bar code and its number", bars: "Bar code for the till",
+    after: "It takes a few days until your payment arrives. Keep the stub until then.",
     back: "Back to paying")
 }
