@@ -17,7 +17,8 @@ extension Module {
       MenuEntry(Localized("オープンデータ", en: "Open data"), CatalogueRoutes.list(), for: .anyone),
       MenuEntry(Localized("オープンデータの管理", en: "Manage open data"), StaffRoutes.list(), for: .may(.inspectOpenData)),
     ],
-    commands: openDataCommands, events: openDataEvents, sealed: [Voice.sent], publishing: TablePublishing.jobs
+    commands: openDataCommands, events: openDataEvents, sealed: [Voice.sent],
+    counting: countTable, publishing: TablePublishing.jobs
   )
 }
 
