@@ -44,7 +44,8 @@ private func showStaff(_ visit: Visit) throws -> Answer {
     try allCards.filter { $0.access != .anyone && $0.access.allows(visit.principal) }
       .map { try $0.html(db, scene) }
   }
-  return .page(Page(texts.staff, main: "<h1>\(texts.staff)</h1>\(cards)"))
+  let all: HTML = "<section><h2>\(texts.places)</h2><ul class=\"places\">\(places(staffMenu, scene))</ul></section>"
+  return .page(Page(texts.staff, main: "<h1>\(texts.staff)</h1>\(cards)\(all)"))
 }
 
 struct FrontTexts: Texts {
@@ -52,14 +53,16 @@ struct FrontTexts: Texts {
   let portalLead: String
   let noMunicipality: String
   let staff: String
+  let places: String
 
   static let japanese = FrontTexts(
     portal: "自治体の一覧", portalLead: "計画と、その進みぐあいを自治体ごとに見られます。",
-    noMunicipality: "まだ自治体がありません。machi demo で見本を入れるか、machi municipality add で加えてください。", staff: "職員のページ")
+    noMunicipality: "まだ自治体がありません。machi demo で見本を入れるか、machi municipality add で加えてください。", staff: "職員のページ", places: "使える画面"
+  )
 
   static let english = FrontTexts(
     portal: "Municipalities", portalLead: "The plans of each municipality, and how far they are.",
     noMunicipality:
       "There is no municipality yet. Load the samples with machi demo, or add one with machi municipality add.",
-    staff: "Staff")
+    staff: "Staff", places: "All that you can open")
 }

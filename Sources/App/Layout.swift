@@ -65,16 +65,35 @@ private func header(_ scene: Scene, _ municipality: Municipality?, _ texts: Layo
       \(tools(scene, texts, hasStaff: false))</header>
       """
   }
-  let entries = menu.filter { $0.access.allows(scene.principal) }.map { entry -> HTML in
-    "<li><a href=\"\(scene.to(entry.target))\"\(current(entry.target, scene))>\(scene.say(entry.words))</a></li>"
-  }
   return """
     <header class="site"><p class="name"><a href="\(scene.to(frontTarget))">\(scene.say(municipality.name))</a></p>\
-    <nav aria-label="\(texts.menu)"><ul>\(entries)</ul></nav>\(tools(scene, texts, hasStaff: true))</header>
+    <nav aria-label="\(texts.menu)"><ul>\(places(publicMenu, scene))</ul></nav>\
+    \(tools(scene, texts, hasStaff: true))</header>\(staffBar(scene, texts))
     """
 }
 
-private let menu = allModules.flatMap(\.menu)
+/// The staff's own places, apart from the residents': a bar of them, of which a phone shows the first alone. It leads to all.
+private func staffBar(_ scene: Scene, _ texts: LayoutTexts) -> HTML? {
+  guard scene.principal?.account != nil else { return nil }
+  let first: HTML = """
+    <li><a href="\(scene.to(staffTarget))"\(current(staffTarget, scene))>\(FrontTexts.of(scene.language).staff)</a></li>
+    """
+  return """
+
+    <nav class="staff" aria-label="\(texts.staffMenu)"><ul>\(first)\(places(staffMenu, scene))</ul></nav>
+    """
+}
+
+private let publicMenu = allModules.flatMap(\.menu).filter { $0.access == .anyone || $0.access == .resident }
+let staffMenu = allModules.flatMap(\.menu).filter { $0.access != .anyone && $0.access != .resident }
+
+/// Those that the visitor may go to.
+func places(_ entries: [MenuEntry], _ scene: Scene) -> HTML {
+  let items = entries.filter { $0.access.allows(scene.principal) }.map { entry -> HTML in
+    "<li><a href=\"\(scene.to(entry.target))\"\(current(entry.target, scene))>\(scene.say(entry.words))</a></li>"
+  }
+  return "\(items)"
+}
 
 private func current(_ target: Target, _ scene: Scene) -> HTML? {
   scene.path == target.path ? " aria-current=\"page\"" : nil
@@ -143,6 +162,7 @@ struct LayoutTexts: Texts {
   let product: String
   let skip: String
   let menu: String
+  let staffMenu: String
   let trail: String
   let front: String
   let signIn: String
@@ -154,13 +174,13 @@ struct LayoutTexts: Texts {
   let actingFor: @Sendable (String) -> String
 
   static let japanese = LayoutTexts(
-    product: "まち", skip: "本文へ", menu: "メニュー", trail: "いまいる場所", front: "トップ", signIn: "サインイン",
+    product: "まち", skip: "本文へ", menu: "メニュー", staffMenu: "職員のメニュー", trail: "いまいる場所", front: "トップ", signIn: "サインイン",
     signOut: "サインアウト", allMunicipalities: "自治体の一覧", made: "まち（Machi）は、自治体の計画とサービスのためのオープンソースです。",
     stopActing: "代理をやめる", actingForAnother: "ほかの人や事業者のために操作しています。", actingFor: { "\($0)さんの代理として操作しています。" })
 
   static let english = LayoutTexts(
-    product: "Machi", skip: "To the content", menu: "Menu", trail: "You are here", front: "Home",
-    signIn: "Sign in", signOut: "Sign out", allMunicipalities: "All municipalities",
+    product: "Machi", skip: "To the content", menu: "Menu", staffMenu: "Staff menu", trail: "You are here",
+    front: "Home", signIn: "Sign in", signOut: "Sign out", allMunicipalities: "All municipalities",
     made: "Machi is open-source software for the plans and services of municipalities.",
     stopActing: "Stop acting for them", actingForAnother: "You are acting for another person or a business.",
     actingFor: { "You are acting as deputy of \($0)." })

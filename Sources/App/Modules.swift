@@ -8,9 +8,10 @@ import Procedures
 import Registers
 import Residents
 
-/// The modules of this city hall, in the order of the menu. Nothing else knows them all.
+/// The modules of this city hall, in the order of menus and front pages: first what residents come for. Nothing else knows
+/// them all.
 public let allModules: [Module] = [
-  .plans, .procedures, .openData, .residents, .myNumber, .accounts, .outbox, .registers,
+  .procedures, .openData, .registers, .plans, .residents, .myNumber, .accounts, .outbox,
 ]
 
 /// What the audit trail calls the events of all modules.

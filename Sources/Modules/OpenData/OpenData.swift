@@ -17,6 +17,7 @@ extension Module {
       MenuEntry(Localized("オープンデータ", en: "Open data"), CatalogueRoutes.list(), for: .anyone),
       MenuEntry(Localized("オープンデータの管理", en: "Manage open data"), StaffRoutes.list(), for: .may(.inspectOpenData)),
     ],
+    cards: [Card(for: .anyone, catalogueCard)],
     commands: openDataCommands, events: openDataEvents, sealed: [Voice.sent],
     counting: countTable, publishing: TablePublishing.jobs
   )

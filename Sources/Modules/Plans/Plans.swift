@@ -35,8 +35,6 @@ extension Module {
     metrics: planMetrics,
     menu: [
       MenuEntry(Localized("計画", en: "Plans"), PlanRoutes.index().afresh, for: .anyone),
-      MenuEntry(Localized("変更", en: "Changes"), PlanRoutes.changes().afresh, for: .anyone),
-      MenuEntry(Localized("比較", en: "Compare"), PeerRoutes.show(), for: .anyone),
       MenuEntry(
         Localized(ReviewTexts.japanese.queue, en: ReviewTexts.english.queue), StaffRoutes.reviews(),
         for: .may(.writeReviews)),

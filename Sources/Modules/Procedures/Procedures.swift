@@ -16,7 +16,7 @@ extension Module {
     metrics: procedureMetrics + timeMetrics + attachmentMetrics + paymentMetrics,
     menu: [
       MenuEntry(ProcedureTexts.title, ProcedureRoutes.list(), for: .anyone),
-      MenuEntry(lifeEventsTitle, GuideRoutes.list(), for: .anyone),
+      MenuEntry(Localized("くらしのできごと", en: "Life events"), GuideRoutes.list(), for: .anyone),
       MenuEntry(Localized("自分の手続", en: "My applications"), CaseRoutes.own(), for: .resident),
       MenuEntry(DefinitionTexts.title, DefinitionRoutes.list(), for: .may(.manageProcedures)),
       MenuEntry(guideDeskTitle, GuideDeskRoutes.list(), for: .may(.manageProcedures)),

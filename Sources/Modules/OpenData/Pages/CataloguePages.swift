@@ -20,6 +20,17 @@ func cataloguePage(_ view: CatalogueView, _ scene: Scene) -> Page {
       """)
 }
 
+/// The way into the catalogue on the municipality's front page.
+func catalogueCard(_ db: Reader, _ scene: Scene) throws -> HTML {
+  let count = try DatasetSearch(condition: .everything, rows: 0).count(in: db)
+  if count == 0 { return "" }
+  let (texts, list) = (CatalogueTexts.of(scene.language), scene.to(CatalogueRoutes.list()))
+  return """
+    <section><h2><a href="\(list)">\(texts.title)</a></h2><p>\(texts.lead)</p>\
+    <ul class="inline"><li><a href="\(list)">\(texts.all(count))</a></li></ul></section>
+    """
+}
+
 private func filterForm(_ view: CatalogueView, _ scene: Scene) -> HTML {
   let texts = CatalogueTexts.of(scene.language)
   let narrowed = CatalogueFilter.kinds.filter { view.filter.chosen[$0] != nil }
@@ -46,10 +57,11 @@ private func filterForm(_ view: CatalogueView, _ scene: Scene) -> HTML {
 private func datasetCard(_ view: DatasetView, _ scene: Scene) -> HTML {
   let (dataset, texts) = (view.dataset, CatalogueTexts.of(scene.language))
   let notes = shortened(markdownSummary(dataset.texts[.notes] ?? ""), to: 120)
+  let saysMore = !notes.isEmpty && notes != dataset.title
   let formats = view.formats.prefix(6).map { "<span class=\"tag\">\($0)</span> " as HTML }
   return """
     <li><a href="\(scene.to(CatalogueRoutes.show(dataset.name)))">\(scene.written(dataset.title))</a>\
-    \(if: !notes.isEmpty, "<p>\(scene.written(notes))</p>")<p class="note">\(formats)\
+    \(if: saysMore, "<p>\(scene.written(notes))</p>")<p class="note">\(formats)\
     \(view.organisation.map { scene.written($0.shownTitle) + " · " })\(texts.updated): \
     \(dataset.modifiedAt.day.shown(in: scene.language))</p></li>
     """

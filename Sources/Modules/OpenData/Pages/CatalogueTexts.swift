@@ -6,7 +6,7 @@ struct CatalogueTexts: Texts {
   let updated, created, tags, contact, page, edition, period, spatial, frequency, licence, formats, machine: String
   let notPublic, withdrawn, edit, staff, add: String
   let preview, look, scoreTitle: String
-  let found: @Sendable (Int) -> String
+  let found, all: @Sendable (Int) -> String
   let score: @Sendable (Int) -> String
   let kind: @Sendable (MarkKind) -> String
   let orderOf: @Sendable (DatasetOrder) -> String
@@ -22,7 +22,7 @@ struct CatalogueTexts: Texts {
     edit: "内容を変える", staff: "職員向け", add: "データセットを加える",
     preview: "はじめの数行を見る", look: "中身を見る・しぼりこむ",
     scoreTitle: "デジタル庁の機械可読性ルール（レベル1〜3）による点数の平均",
-    found: { "\($0)件" }, score: { "機械で読みやすい度合い \($0)点" },
+    found: { "\($0)件" }, all: { "\($0)件のデータを見る" }, score: { "機械で読みやすい度合い \($0)点" },
     kind: { kind in
       switch kind {
       case .organisation: "組織"
@@ -62,7 +62,8 @@ struct CatalogueTexts: Texts {
     look: "Look at it and filter it",
     scoreTitle:
       "The mean of the points by the Digital Agency’s rules for tables that programs can read (levels 1 to 3)",
-    found: { "\($0) dataset\($0 == 1 ? "" : "s")" }, score: { "Readable by programs: \($0) of 100" },
+    found: { "\($0) dataset\($0 == 1 ? "" : "s")" },
+    all: { $0 == 1 ? "See the dataset" : "See all \($0) datasets" }, score: { "Readable by programs: \($0) of 100" },
     kind: { kind in
       switch kind {
       case .organisation: "Organisation"

@@ -11,7 +11,12 @@ func plansPage(_ plans: [PlanEntry], _ scene: Scene) -> Page {
     return "<p class=\"notice\" role=\"status\">\(EditionGuideTexts.of(scene.language).removed)</p>"
   }
   return Page(
-    texts.plans, main: "<h1>\(texts.plans)</h1>\(removed)\(if: scene.may(.editPlans), staff)\(planLists(plans, scene))")
+    texts.plans,
+    main: """
+      <h1>\(texts.plans)</h1>\(removed)<ul class="inline"><li><a href="\(scene.to(PlanRoutes.changes()))">\(texts.changes)</a></li>\
+      <li><a href="\(scene.to(PeerRoutes.show()))">\(PeerTexts.of(scene.language).title)</a></li></ul>\
+      \(if: scene.may(.editPlans), staff)\(planLists(plans, scene))
+      """)
 }
 
 /// What is in force, and below it under headings of their own what is not, or no longer.

@@ -12,7 +12,7 @@ func peerPage(_ view: PeerComparison, page: Int, _ scene: Scene) -> Page {
   let table: HTML =
     rows.isEmpty ? "<p class=\"empty\">\(texts.nobody)</p>" : peerTable(rows.map { $0 }, scene, texts)
   return Page(
-    value.name.text(in: scene.language), trail: [crumb],
+    value.name.text(in: scene.language), trail: [planCrumb(scene), crumb],
     main: """
       <p class="level">\(scene.say(axis.name))</p><h1>\(scene.say(value.name))</h1>\
       <p class="note">\(scene.say(axis.source))</p><p><a href="\(scene.to(csv))">\(texts.csv)</a></p>\(table)\
@@ -40,7 +40,7 @@ private func overviewPage(_ view: PeerComparison, _ scene: Scene, _ texts: PeerT
       """
   }
   return Page(
-    texts.title,
+    texts.title, trail: [planCrumb(scene)],
     main: """
       <h1>\(texts.title)</h1><p>\(texts.lead)</p>\(sections)\
       <p><a href="\(scene.to(PeerRoutes.codes()))">\(texts.codes)</a></p>

@@ -12,7 +12,8 @@ func changesPage(_ changes: [Change], page: Int, of pages: Int, _ scene: Scene) 
   }
   let none: HTML = "<p class=\"empty\">\(texts.noChanges)</p>"
   return Page(
-    texts.changes, alternates: [Page.Alternate("application/atom+xml", texts.feed, PlanRoutes.changesFeed())],
+    texts.changes, trail: [planCrumb(scene)],
+    alternates: [Page.Alternate("application/atom+xml", texts.feed, PlanRoutes.changesFeed())],
     main: """
       <h1>\(texts.changes)</h1><p><a href="\(scene.to(PlanRoutes.changesFeed()))">\(texts.feed)</a></p>\
       \(if: changes.isEmpty, none)<ol class="changes">\(rows)</ol>\
