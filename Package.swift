@@ -26,8 +26,10 @@ let platform: [(name: String, needs: [String])] = [
   ("QR", ["Kernel", "HTML", "CQrencode"]),
   ("Barcodes", ["HTML", "CZint"]),
   ("PDF", ["Kernel", "QR", "CPango"]),
-  ("Workbooks", ["Kernel", "CZip", "CExpat", "CXlsxwriter"]),
-  ("Tables", ["Kernel", "Store", "Text", "Workbooks"]),
+  ("Workbooks", ["Kernel", "CLinux", "CZip", "CExpat", "CXlsxwriter"]),
+  ("Programs", ["CLinux"]),
+  ("Documents", ["Kernel", "Programs", "Workbooks"]),
+  ("Tables", ["Kernel", "Store", "Text", "Programs", "Workbooks"]),
   ("XML", ["CExpat"]),
   ("JPKI", ["Kernel", "Crypto", "COpenSSL", "CUTF8Proc"]),
   ("Vault", ["Kernel", "Store", "Crypto"]),
@@ -45,8 +47,8 @@ let platform: [(name: String, needs: [String])] = [
     "ModuleKit",
     [
       "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments",
-      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "Payments", "JPKI", "Workbooks", "Tables", "XML",
-      "Expressions", "PDF", "Barcodes",
+        "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "Payments", "JPKI", "Workbooks", "Tables", "XML", "Programs",
+        "Documents", "Expressions", "PDF", "Barcodes",
     ]
   ),
 ]
@@ -82,7 +84,7 @@ targets += [
       .embedInCode("Resources/map.js"), .embedInCode("Resources/forms.js"), .embedInCode("Resources/editor.js"),
     ], swiftSettings: strict),
   .executableTarget(name: "machi", dependencies: names(face + ["App", "HTTPServer"]), swiftSettings: strict),
-  .target(name: "TestKit", dependencies: names(face + ["App"]), swiftSettings: strict),
+  .target(name: "TestKit", dependencies: names(face + ["App", "CZip"]), swiftSettings: strict),
 ]
 
 /// Test targets and what they import; each has its folder in Tests/.
@@ -116,7 +118,8 @@ let tests: [(name: String, needs: [String])] = [
   ("QRTests", ["Kernel", "HTML", "QR"]),
   ("RegistersTests", ["Registers", "ModuleKit", "TestKit", "App"]),
   ("StoreContractTests", ["Kernel", "Crypto", "Store", "TestKit"]),
-  ("TablesTests", ["Kernel", "Store", "Text", "Workbooks", "Tables"]),
+  ("TablesTests", ["Kernel", "Store", "Text", "Programs", "Workbooks", "Tables"]),
+  ("DocumentsTests", ["Programs", "Workbooks", "Documents", "PDF", "Kernel", "TestKit"]),
   ("VaultTests", ["Kernel", "Store", "Crypto", "Vault", "TestKit"]),
   ("TextTests", ["Kernel", "HTML", "Text"]),
   ("WorkbooksTests", ["Kernel", "Workbooks", "CZip"]),

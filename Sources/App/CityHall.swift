@@ -180,7 +180,7 @@ public final class CityHall: Sendable {
       payments: payments, waitingRoom: waitingRoom,
       commonPasswords: commonPasswords, uploads: form.uploads, holdsFilesBack: !settings[.clamd].isEmpty,
       payload: sent, scopes: allScopes, neighbours: { [self] in neighbours($0, of: arrival) },
-      openTables: allOpenTables, lookups: allLookups, services: allServices)
+      openTables: allOpenTables, counting: allCounting, lookups: allLookups, services: allServices)
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
   }

@@ -106,9 +106,10 @@ import Testing
   @Test func whatIsNoTableHasNoPointsAndNoRows() throws {
     let city = try TestCity()
     _ = try add(Self.file, to: city)
+    let notice = PDFDocument(
+      "お知らせ", by: "沼津市", .japanese, created: currentInstant(), [.paragraph("公民館の開館時間が変わります。")])
     _ = try city.post(
-      "/numazu/staff/data/datasets/outlook/resources", [],
-      files: [("upload", "a.pdf", Array("%PDF-1.7\n%%EOF\n".utf8))],
+      "/numazu/staff/data/datasets/outlook/resources", [], files: [("upload", "a.pdf", try notice.bytes())],
       as: .secretariat)
     try look(in: city)
     #expect(try measured("openData.readability", in: city) == (290, 600))

@@ -10,6 +10,11 @@ import Testing
   private static let base = "/numazu/staff/data/datasets/facilities"
   private static let persons = "番号,氏名,住所,人数\n1,沼津太郎,大手町1-1,3\n2,静岡花子,本町2-2,4\n"
 
+  private static let picture: [UInt8] =
+    [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13] + Array("IHDR".utf8) + [
+      0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0,
+    ]
+
   private static func city() throws -> TestCity {
     let city = try TestCity()
     let fields = [("title", "施設"), ("name", "facilities"), ("licence", "cc-by")]
@@ -168,5 +173,78 @@ import Testing
     #expect(!seen.contains { $0["id"]?.text == id })
     let mine = try desk.did("package_show", ["id": "aed-list"])["resources"]?.items ?? []
     #expect(mine.contains { $0["id"]?.text == id && $0["held_back"]?.truth == true })
+  }
+
+  private static let word = ("[Content_Types].xml", "<Types/>")
+
+  private static func document(_ rows: [[String]]) throws -> [UInt8] {
+    let cells = rows.map { "<w:tr>\($0.map { "<w:tc><w:p><w:t>\($0)</w:t></w:p></w:tc>" }.joined())</w:tr>" }.joined()
+    return try zipped([word, ("word/document.xml", "<w:d xmlns:w=\"w\"><w:tbl>\(cells)</w:tbl></w:d>")])
+  }
+
+  private static func kinds(_ bytes: [UInt8], _ kind: FileKind) throws -> Set<PersonalData> {
+    Set(try PersonalContent(bytes, kind).findings.map(\.kind))
+  }
+
+  @Test func documentsAreLookedInto() throws {
+    let list = try Self.document([["番号", "氏名", "住所"], ["1", "沼津太郎", "大手町1-1"], ["2", "静岡花子", "本町2-2"]])
+    let found = try PersonalContent(list, .word).findings
+    #expect(found.map(\.name) == ["住所", "氏名"] && found.allSatisfy { $0.count == 2 && $0.place == nil }, "\(found)")
+    #expect(try Self.kinds(Self.document([["施設名", "住所"], ["公民館", "大手町1-1"]]), .word).isEmpty)
+    // A form that nobody has filled in.
+    #expect(try Self.kinds(Self.document([["氏名", "　　　印"], ["生年月日", "　年　月　日"]]), .word).isEmpty)
+    #expect(try Self.kinds(Self.document([["氏名", "沼津太郎"]]), .word) == [.name])
+    let slide = "<p:s xmlns:p=\"p\" xmlns:a=\"a\"><a:p><a:t>連絡先 090-1234-5678</a:t></a:p></p:s>"
+    #expect(try Self.kinds(zipped([("ppt/slides/slide1.xml", slide)]), .powerpoint) == [.contact])
+    #expect(try Self.kinds(Array("<list><氏名>沼津太郎</氏名></list>".utf8), .xml) == [.name])
+    #expect(try Self.kinds(Array("お知らせ\n氏名：沼津太郎\n".utf8), .text) == [.name])
+    #expect(try Self.kinds(Array("お知らせ\n番号 1234 5678 9018 です\n".utf8), .text) == [.number])
+    #expect(try Self.kinds(Array("{\"mail\": {\"to\": \"taro@gmail.com\"}}".utf8), .json) == [.contact])
+  }
+
+  @Test func partsOfAZipAreLookedIntoOneLevelDeep() throws {
+    let list = Array(Self.persons.utf8)
+    let inner = try zipped([(name: "a.csv", bytes: list)])
+    let found = try PersonalContent(
+      zipped([
+        (name: "data/名簿.csv", bytes: list), (name: "施設.csv", bytes: Array("名称,人数\n公民館,3\n".utf8)),
+        (name: "list.docx", bytes: try Self.document([["氏名", "沼津太郎"]])), (name: "more.zip", bytes: inner),
+        (name: "photo.png", bytes: Self.picture), (name: "empty.txt", bytes: []),
+      ]), .zip
+    ).findings
+    let words = Set(found.map { "\($0.name) \($0.kind.rawValue)" })
+    #expect(
+      words == [
+        "data/名簿.csv: 氏名 name", "data/名簿.csv: 住所 address", "list.docx: 氏名 name", "more.zip unread", "photo.png unread",
+      ])
+    let open = "<o:text xmlns:o=\"o\" xmlns:text=\"t\"><text:p>氏名　沼津太郎</text:p></o:text>"
+    let odt = try zipped([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", open)])
+    #expect(try Self.kinds(zipped([(name: "a.odt", bytes: odt)]), .zip) == [.name])
+    let many = (1...600).map { (name: "\($0).txt", bytes: Array("x".utf8)) }
+    #expect(try Self.kinds(zipped(many), .zip) == [.unread])
+  }
+
+  @Test func whatCannotBeLookedIntoWaitsForAReason() throws {
+    let city = try Self.city()
+    let answer = try city.post(
+      "\(Self.base)/resources", [], files: [("upload", "photo.png", Self.picture)], as: .secretariat)
+    let place = try #require(answer.header("Location"))
+    #expect(place.hasSuffix("/personal"))
+    let page = try city.get(place, as: .secretariat).text
+    #expect(page.contains("確かめられません") && !page.contains(PersonalTexts.japanese.shortenButton))
+    #expect(try city.get(try Self.file(city)).status == 404)
+    #expect(try Self.send(city, place, "release", [("reason", "施設の外観で、人は写っていません")]).status == 303)
+    #expect(try city.get(try Self.file(city)).status == 200)
+    // The form says so before anything is sent.
+    #expect(try city.get("\(Self.base)", as: .secretariat).text.contains("写真（JPEG・PNG）、文字の入っていないPDF"))
+  }
+
+  @Test func textOfPDFsIsLookedInto() throws {
+    func notice(_ facts: [PDFFact]) throws -> [UInt8] {
+      try PDFDocument("通知", by: "沼津市", .japanese, created: currentInstant(), [.title("お知らせ"), .facts(facts)]).bytes()
+    }
+    #expect(try Self.kinds(notice([PDFFact("氏名", "沼津 太郎")]), .pdf).contains(.name))
+    #expect(try Self.kinds(notice([PDFFact("会場", "公民館")]), .pdf).isEmpty)
+    #expect(try Self.kinds(Array("%PDF-1.7\n%%EOF\n".utf8), .pdf) == [.unread])
   }
 }

@@ -62,6 +62,24 @@ import Testing
     #expect(try desk.city.get("/numazu/registers/aed.csv?file.encoding=Shift_JIS&q=図書館").status == 200)
   }
 
+  /// The file is what was there when its characters were looked at, whatever comes while it goes out.
+  @Test(arguments: [false, true]) func whatChangesMeanwhileIsNotInIt(_ isReplacing: Bool) throws {
+    let desk = try RegisterDesk()
+    try desk.add((1...RecordExport.portion * 2).map { ["name": "会館\($0)"] })
+    let path = address("csv", "Shift_JIS", isDesk: false) + (isReplacing ? "&file.missing=replace" : "")
+    let answer = try desk.city.get(path)
+    try desk.add([["name": "𠮷田会館"]])
+    _ = try desk.send("/staff/registers/aed/records/1500/remove", [])
+    let file = try TableFile(.bytes(try answer.wholeBody))
+    var names: Set<String> = []
+    try file.read { row in
+      names.insert(row.text(0))
+      return true
+    }
+    #expect(names.count == RecordExport.portion * 2 && names.contains("会館1500") && names.contains("会館2000"))
+    #expect(try desk.city.get(path).status == (isReplacing ? 200 : 422))
+  }
+
   @Test func thePagesOfferEachForm() throws {
     let desk = try desk()
     for (page, isDesk) in [

@@ -96,6 +96,20 @@ import Testing
     #expect(faults.allSatisfy { $0.header == "名称" })
   }
 
+  /// More than are looked at in one go.
+  @Test func eachOfManyDoublesIsNamed() throws {
+    let desk = try RegisterDesk()
+    let count = ImportStaging.portion * 2 + 10
+    let text = "名称,高さ\n図書館,1\n" + String(repeating: "図書館,1\n", count: count) + "市役所,2\n"
+    let job = try imported(desk, text, [("faults", "skip"), ("keys", "1")])
+    // Once for the field that is unique, once for the key.
+    #expect(job.state == .done && job.added == 2 && job.faults == 2 * count)
+    let last = try desk.store.read { db in try ImportFault.all(of: job.id, from: count - 1, limit: 2, in: db) }
+    #expect(last.map(\.line) == [count + 2, 3] && last[0].reason == FieldClash.twiceInFile(line: 2).words)
+    let again = try imported(desk, "名称,設置日\n" + (1...count).map { "館\($0),\n" }.joined() + "市役所,\n")
+    #expect(again.state == .refused && again.faults == 1)
+  }
+
   @Test func aReferenceToNothingIsNamedWithItsValue() throws {
     let desk = try RegisterDesk()
     let other = try #require(ID<Register>("wards"))

@@ -111,6 +111,36 @@ import Testing
     #expect(made.frame.fields[4].type == .value(.text) && made.records == 30)
   }
 
+  /// What is like the standard's columns is offered, and taken by a tick alone.
+  @Test func columnsOfTheStandardAreOfferedAndNotTakenInSilence() throws {
+    let path = try address(
+      "施設名,Lat,Lng,代表電話番号,代表者の住所\n第1会館,35.1,138.8,055-931-2500,大手町1-1\n第2会館,35.2,138.9,055-931-2501,本町2-2\n")
+    let page = try city.get(path, as: .secretariat).text
+    for (index, column) in ["名称", "緯度", "経度", "電話番号"].enumerated() {
+      #expect(page.contains("name=\"suggested-\(index)\" value=\"\(column)\""), "\(column)")
+    }
+    #expect(!page.contains("suggested-4"))
+    let slip = filled(page, but: ["title-1": ""], adding: [("suggested-0", "名称"), ("suggested-1", "なし")])
+    let again = try city.post(path, slip, as: .secretariat)
+    #expect(again.status == 422 && !again.text.contains("name=\"suggested-0\""))
+    let fields = filled(again.text, but: ["title-1": "緯度"])
+    #expect(try city.post(path, fields, as: .secretariat).status == 303)
+    #expect(try register()?.frame.fields.map(\.standard) == ["名称", nil, nil, nil, nil])
+    let editor = try city.get("/numazu/staff/registers/halls/fields/2", as: .secretariat).text
+    #expect(editor.contains("name=\"suggested\" value=\"緯度\""))
+    #expect(
+      try !city.get("/numazu/staff/registers/halls/fields/1", as: .secretariat).text.contains("name=\"suggested\""))
+  }
+
+  /// Whoever looks at it on a phone sees all columns at once, and only those open that raise a doubt.
+  @Test func onlyColumnsInDoubtAreOpen() throws {
+    let text = "名称,定員,担当者氏名\n" + (1...20).map { "第\($0)会館,\($0 == 7 ? "多数" : "\($0)"),沼津太郎\n" }.joined()
+    let page = try city.get(try address(text), as: .secretariat).text
+    #expect(page.contains("<details id=\"column-0\"><summary>1列目 名称"))
+    #expect(page.contains("<details id=\"column-1\" open>") && page.contains("<details id=\"column-2\" open>"))
+    #expect(page.contains("<a href=\"#column-0\">名称</a></th>") && page.contains("「多数」"))
+  }
+
   @Test func slipsAreNamedAndMakeNothing() throws {
     let path = try address()
     let page = try city.get(path, as: .secretariat).text

@@ -56,6 +56,54 @@ import Testing
     #expect(try desk.page("\(api)/package_show?id=numazu-register-1").status == 200)
   }
 
+  private func downloads(_ desk: RegisterDesk) throws -> [Int] {
+    try desk.store.read { db in
+      var found: [Int] = []
+      try db.each(
+        """
+        SELECT d.open_table AS name, sum(u.uses) AS uses FROM opendata_use AS u JOIN opendata_dataset AS d ON d.id = u.dataset
+        WHERE u.kind = 'download' GROUP BY d.open_table ORDER BY d.open_table
+        """
+      ) { (row) throws(StoreError) in found.append(try row["uses"]) }
+      return found
+    }
+  }
+
+  /// At the register's own address as in the catalogue, and once by either way.
+  @Test func filesAreCountedWhereverTheyAreFetched() throws {
+    let desk = try desk()
+    #expect(try save(desk, "kind=1&columns=name", both) == 303)
+    try publish(desk)
+    #expect(try desk.page("/registers/aed.csv?kind=1").status == 200)
+    #expect(try desk.page("/registers/aed.xlsx").status == 200)
+    #expect(try desk.page("/registers/aed/views/1/rows.csv").status == 200)
+    #expect(try downloads(desk) == [2, 1])
+    let shown = try JSON.parse(try desk.page("/api/3/action/package_show?id=numazu-register-1").text)["result"]
+    let address = try #require(shown?["resources"]?.items?.first?["url"]?.text?.split(separator: "city.example").last)
+    let place = try #require(try desk.city.get(String(address)).header("Location"))
+    #expect(try downloads(desk) == [2, 1])
+    #expect(try desk.city.get(place).status == 200)
+    #expect(try downloads(desk) == [3, 1])
+  }
+
+  /// Who asks whether it has changed, what it is, or for what is not there, has not downloaded it; nor has the office.
+  @Test func whatIsNoDownloadIsNotCounted() throws {
+    let desk = try desk()
+    try publish(desk)
+    let path = "/numazu/registers/aed.csv"
+    var head = Request(.get, path)
+    head.isHead = true
+    #expect(desk.city.hall.answer(head).status == 200)
+    for name in ["if-none-match", "if-modified-since"] {
+      #expect(
+        desk.city.hall.answer(Request(.get, path, headers: Headers(dictionaryLiteral: (name, "\"x\"")))).status == 200)
+    }
+    #expect(desk.city.hall.answer(Request(.get, path, headers: ["range": "bytes=100-"])).status == 200)
+    #expect(try desk.page("/registers/aed.csv?height=x").status == 400)
+    #expect(try desk.page("/staff/registers/aed/all.csv", as: .secretariat).status == 200)
+    #expect(try downloads(desk) == [])
+  }
+
   @Test func aFieldThatIsClosedTakesTheDatasetAlong() throws {
     let desk = try desk()
     #expect(try save(desk, "columns=name&columns=height", both) == 303)

@@ -62,4 +62,19 @@ import Testing
     #expect(guessColumns(header, [])[8].standard?.kind == .latitude)
     #expect(StandardDataset.matches(["名称", "住所"]).isEmpty)
   }
+
+  @Test(
+    arguments: [
+      ("名称", "名称"), ("施設名", "名称"), ("避難所名称", "名称"), ("所在地", "住所"), ("＊住所（町名）", "住所"), ("ＴＥＬ", "電話番号"),
+      ("代表電話番号", "電話番号"), ("ホームページ", "URL"), ("Ｌａｔ", "緯度"), ("ふりがな", "名称_カナ"), ("団体コード", "全国地方公共団体コード"),
+      ("代表者住所", nil), ("氏名", nil), ("利用人数", nil), ("", nil), ("（）", nil),
+    ] as [(String, String?)]) func columnsLikeTheStandardsAreSuggested(_ name: String, _ column: String?)
+  {
+    #expect(StandardDataset.suggestion(for: name) == column)
+  }
+
+  @Test func aPlaceIsSuggestedForAPlaceAlone() {
+    #expect(StandardDataset.suggestion(for: "北緯", .latitude) == "緯度")
+    #expect(StandardDataset.suggestion(for: "北緯", .text) == nil)
+  }
 }

@@ -22,7 +22,7 @@ extension Resource {
   var fileName: String? { table.map { "\($0.text).\(format.lowercased())" } ?? (file == nil ? nil : url) }
 }
 
-/// A table is where its module shows it: whoever fetches it is counted here and sent on.
+/// A table is where its module shows it: whoever fetches it is sent on, and counted here unless the module tells of it.
 private func openTableFile(_ visit: Visit, _ resource: Resource, _ dataset: Dataset, _ name: FileSegment) throws
   -> Answer
 {
@@ -30,7 +30,9 @@ private func openTableFile(_ visit: Visit, _ resource: Resource, _ dataset: Data
   if let kept = resource.fileName, name.text != kept {
     return .seeOther(FileRoutes.file(resource.id, FileSegment(kept)))
   }
-  if dataset.isPublic { try visit.countUse(.download, of: dataset.id) }
+  let tables = try visit.store.read { db in try visit.openTables(db) }
+  let file = tables.first { $0.id == resource.table }?.files.first { $0.target.path == resource.url }
+  if dataset.isPublic, file?.tellsUses != true { try visit.countUse(.download, of: dataset.id) }
   return .seeOther(Target(path: resource.url))
 }
 

@@ -18,7 +18,8 @@ extension Module {
       MenuEntry(Localized("オープンデータの管理", en: "Manage open data"), StaffRoutes.list(), for: .may(.inspectOpenData)),
     ],
     cards: [Card(for: .anyone, catalogueCard)],
-    commands: openDataCommands, events: openDataEvents, sealed: [Voice.sent], publishing: TablePublishing.jobs
+    commands: openDataCommands, events: openDataEvents, sealed: [Voice.sent],
+    counting: countTable, publishing: TablePublishing.jobs
   )
 }
 

@@ -5,6 +5,8 @@
 /// would parse what strangers send beside the keys of this process (docs/decisions/0013-uploads.md).
 public enum FileKind: String, Sendable, CaseIterable {
   case pdf, jpeg, png, word, excel, powerpoint, csv, text, json, zip, tsv, lines, xml, kml
+  /// Of Excel 97 to 2003.
+  case oldExcel
 
   /// What people write and read: of these, reviews and other pages take files.
   public static let documents: [FileKind] = [.pdf, .jpeg, .png, .word, .excel, .powerpoint, .csv, .text]
@@ -25,6 +27,7 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .lines: "application/jsonl"
     case .xml: "application/xml"
     case .kml: "application/vnd.google-earth.kml+xml"
+    case .oldExcel: "application/vnd.ms-excel"
     }
   }
 
@@ -45,6 +48,7 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .lines: "JSONL"
     case .xml: "XML"
     case .kml: "KML"
+    case .oldExcel: "Excel (xls)"
     }
   }
 
@@ -65,6 +69,7 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .lines: ["jsonl", "ndjson"]
     case .xml: ["xml", "gml", "rdf"]
     case .kml: ["kml"]
+    case .oldExcel: ["xls"]
     }
   }
 
@@ -89,6 +94,9 @@ public enum FileKind: String, Sendable, CaseIterable {
     if head.starts(with: [0x50, 0x4b, 3, 4]) {
       guard let archive = try OfficeDocument(size, source) else { return [] }
       return archive.kind.map { [$0] } ?? (archive.isPlain ? [.zip] : [])
+    }
+    if head.starts(with: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
+      return try CompoundFile.isWorkbook(size, source) ? [.oldExcel] : []
     }
     guard try size > 0 && isText(size, source) else { return [] }
     return [.text, .csv, .tsv] + (opens(head, with: [0x7b, 0x5b]) ? [.json, .lines] : [])

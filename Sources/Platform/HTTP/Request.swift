@@ -20,6 +20,8 @@ public struct Request: Sendable {
   public var client: String
   /// Whether the client came over TLS, by this server or by the trusted proxy's word.
   public var isSecure: Bool
+  /// Whether the server will leave the answer's body out.
+  public var isHead = false
 
   public init(
     _ method: Method, _ rawPath: String, query rawQuery: String = "", headers: Headers = Headers(),

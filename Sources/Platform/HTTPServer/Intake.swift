@@ -85,8 +85,10 @@ extension Connection {
   }
 
   private func makeRequest(_ connection: OpaquePointer, _ body: Request.Body) -> Request {
-    Request(
+    var request = Request(
       exchange.method == "POST" ? .post : .get, exchange.target.path, query: exchange.target.query,
       headers: allHeaders(connection), body: body, client: exchange.client, isSecure: exchange.isSecure)
+    request.isHead = exchange.isHead
+    return request
   }
 }

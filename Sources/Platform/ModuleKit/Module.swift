@@ -29,6 +29,8 @@ public struct Module: Sendable {
   public let digests: [PublicDigest]
   /// What of it is open data; nothing where it has none.
   public let openTables: OpenTables
+  /// Counts what is fetched of open data; nil where it does not.
+  public let counting: OpenTableCounting?
   /// What of it may be looked up about one person.
   public let lookups: Lookups
   /// What it runs that plans can measure one by one.
@@ -46,7 +48,7 @@ public struct Module: Sendable {
     metrics: [Metric] = [], menu: [MenuEntry] = [], cards: [Card] = [],
     commands: [Command] = [], events: [String: Localized] = [:], sealed: [SealedColumn] = [],
     digests: [PublicDigest] = [], openTables: @escaping OpenTables = { _ in [] },
-    lookups: Lookups = .none,
+    counting: OpenTableCounting? = nil, lookups: Lookups = .none,
     services: @escaping Services = { _ in [] },
     publishing: @escaping @Sendable (_ all: @escaping OpenTables) -> [JobKind] = { _ in [] },
     settling: @escaping @Sendable (_ desk: PaymentDesk) -> [JobKind] = { _ in [] }
@@ -67,6 +69,7 @@ public struct Module: Sendable {
     self.sealed = sealed
     self.digests = digests
     self.openTables = openTables
+    self.counting = counting
     self.lookups = lookups
     self.services = services
     self.publishing = publishing

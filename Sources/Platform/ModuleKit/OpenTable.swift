@@ -30,11 +30,15 @@ public struct OpenTable: Sendable {
     public let target: Target
     /// Whether its header holds the fields' Japanese names, and not their keys.
     public let hasNames: Bool
+    /// Whether the module tells by `Visit.gaveFile` when somebody has fetched it; otherwise those are counted whom the catalogue
+    /// has sent there.
+    public let tellsUses: Bool
 
-    public init(_ format: String, _ target: Target, hasNames: Bool = false) {
+    public init(_ format: String, _ target: Target, hasNames: Bool = false, tellsUses: Bool = false) {
       self.format = format
       self.target = target
       self.hasNames = hasNames
+      self.tellsUses = tellsUses
     }
   }
 
@@ -94,6 +98,14 @@ public struct OpenTable: Sendable {
       query.chosen(from: try small(db))
     }
   }
+}
+
+/// Counts that somebody has fetched a file of this table at the module's own address.
+public typealias OpenTableCounting = @Sendable (Visit, ID<OpenTable>) throws -> Void
+
+extension Visit {
+  /// Tells the catalogue that somebody has been given a file of a table that anyone may have. Nothing is kept of who it was.
+  public func gaveFile(of table: ID<OpenTable>?) throws { if let table { try counting(self, table) } }
 }
 
 /// The tables that a module publishes at present. Must name what anyone may see, and nothing else.

@@ -47,6 +47,8 @@ public struct Visit: Sendable {
   public let metrics: [Metric]
   /// What all modules publish as open data.
   public let openTables: OpenTables
+  /// Counts files of them that are fetched.
+  let counting: OpenTableCounting
   /// What the modules run, by their names.
   public let services: @Sendable (Reader) throws -> [String: [ModuleService]]
   /// What of the office's lists may be looked up.
@@ -82,7 +84,8 @@ public struct Visit: Sendable {
     uploads: Uploads = .none, holdsFilesBack: Bool = false,
     payload: JSON? = nil, scopes: [Permission] = [],
     neighbours: @escaping @Sendable (String) -> [Neighbour] = { _ in [] },
-    openTables: @escaping OpenTables = { _ in [] }, lookups: Lookups = .none,
+    openTables: @escaping OpenTables = { _ in [] },
+    counting: @escaping OpenTableCounting = { _, _ in }, lookups: Lookups = .none,
     services: @escaping @Sendable (Reader) throws -> [String: [ModuleService]] = { _ in [:] }
   ) {
     self.request = request
@@ -97,6 +100,7 @@ public struct Visit: Sendable {
     self.moduleTitles = moduleTitles
     self.metrics = metrics
     self.openTables = openTables
+    self.counting = counting
     self.lookups = lookups
     self.services = services
     self.vault = vault

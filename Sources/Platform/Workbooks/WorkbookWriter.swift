@@ -1,5 +1,7 @@
+import CLinux
 import CXlsxwriter
 import Glibc
+public import Kernel
 
 /// Writes a workbook by libxlsxwriter. Texts are written as texts: one that begins with `=` is no formula.
 public final class WorkbookWriter {
@@ -14,22 +16,17 @@ public final class WorkbookWriter {
   /// The bytes of the workbook that `body` writes. With `streamed`, each row is written before the next and none is kept.
   /// Throws `WorkbookProblem.notWritten`, and what `body` throws.
   public static func bytes(streamed: Bool = false, _ body: (WorkbookWriter) throws -> Void) throws -> [UInt8] {
-    let file = machi_memory_file("workbook")
+    let file = machi_open_memory()
     guard file >= 0 else { throw WorkbookProblem.notWritten("no file in memory") }
     defer { close(file) }
     try write(to: file, streamed: streamed, body)
     return try contents(of: file)
   }
 
-  /// The same as a file on disk that nobody else sees, for workbooks of any size: rows are streamed. It is gone with the value.
-  public static func file(_ body: (WorkbookWriter) throws -> Void) throws -> WorkbookFile {
-    var name = Array("/var/tmp/machi-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { throw WorkbookProblem.notWritten("no temporary file") }
-    unlink(name)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    let file = WorkbookFile(descriptor)
-    try write(to: descriptor, streamed: true, body)
+  /// The same as a file on disk, for workbooks of any size: rows are streamed. Throws `TemporaryFile.Problem` besides.
+  public static func file(_ body: (WorkbookWriter) throws -> Void) throws -> TemporaryFile {
+    let file = try TemporaryFile()
+    try write(to: file.descriptor, streamed: true, body)
     return file
   }
 

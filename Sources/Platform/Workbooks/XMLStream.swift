@@ -2,7 +2,7 @@ import CExpat
 import Glibc
 
 /// Takes what an XML part holds, in its order. Names come without their prefixes.
-protocol XMLTaker: AnyObject {
+public protocol XMLTaker: AnyObject {
   func begin(_ name: XMLName, _ attributes: XMLAttributes) throws
   func end(_ name: XMLName) throws
   /// Text as it comes, which may be in several pieces.
@@ -10,27 +10,29 @@ protocol XMLTaker: AnyObject {
 }
 
 /// An element's name, compared without making a string of it.
-struct XMLName {
+public struct XMLName {
   fileprivate let start: UnsafePointer<CChar>
 
   fileprivate init(_ full: UnsafePointer<CChar>) { start = strchr(full, 0x3a).map { UnsafePointer($0) + 1 } ?? full }
 
-  static func ~= (pattern: StaticString, name: XMLName) -> Bool {
+  public static func ~= (pattern: StaticString, name: XMLName) -> Bool {
     pattern.withUTF8Buffer { bytes in
       for (index, byte) in bytes.enumerated() where UInt8(bitPattern: name.start[index]) != byte { return false }
       return name.start[bytes.count] == 0
     }
   }
+
+  public var text: String { String(cString: start) }
 }
 
 /// The attributes of an element while it begins.
-struct XMLAttributes {
+public struct XMLAttributes {
   fileprivate let list: UnsafeMutablePointer<UnsafePointer<CChar>?>
 
-  subscript(_ name: StaticString) -> String? { bytes(name).map { String(cString: $0) } }
+  public subscript(_ name: StaticString) -> String? { bytes(name).map { String(cString: $0) } }
 
   /// Nil where there is none; valid while the element begins.
-  func bytes(_ name: StaticString) -> UnsafePointer<CChar>? {
+  public func bytes(_ name: StaticString) -> UnsafePointer<CChar>? {
     var index = 0
     while let key = list[index] {
       if name ~= XMLName(key) { return list[index + 1] }
@@ -39,11 +41,11 @@ struct XMLAttributes {
     return nil
   }
 
-  func isTrue(_ name: StaticString) -> Bool { ["1", "true", "on"].contains(self[name] ?? "") }
+  public func isTrue(_ name: StaticString) -> Bool { ["1", "true", "on"].contains(self[name] ?? "") }
 }
 
 /// Reads a part with expat as it is unpacked. A document type is refused: without one there are no entities.
-final class XMLStream {
+public final class XMLStream {
   private let parser: XML_Parser
   private let taker: any XMLTaker
   fileprivate var problem: (any Error)?
@@ -64,12 +66,25 @@ final class XMLStream {
 
   /// Throws `WorkbookProblem`, and what the taker throws; `Enough` from it ends the reading.
   static func read(_ part: String, of archive: ZipArchive, into taker: any XMLTaker) throws {
-    guard let stream = XMLStream(taker) else { throw WorkbookProblem.notWritten("no memory") }
-    do {
+    try read(part, into: taker) { take in
       try archive.read(part) { piece in
-        try stream.take(piece, isLast: false)
+        try take(piece)
         return true
       }
+    }
+  }
+
+  /// The same of a document that is in memory.
+  public static func read(_ document: [UInt8], into taker: any XMLTaker) throws {
+    try read("", into: taker) { take in try document.withUnsafeBytes(take) }
+  }
+
+  private static func read(
+    _ part: String, into taker: any XMLTaker, _ pieces: (_ take: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
+  ) throws {
+    guard let stream = XMLStream(taker) else { throw WorkbookProblem.notWritten("no memory") }
+    do {
+      try pieces { piece in try stream.take(piece, isLast: false) }
       try stream.take(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true)
     } catch is Enough {
       return
@@ -103,7 +118,9 @@ final class XMLStream {
 }
 
 /// Thrown by a taker that needs nothing more of the part.
-struct Enough: Error {}
+public struct Enough: Error {
+  public init() {}
+}
 private struct Doctype: Error {}
 private struct Malformed: Error {}
 

@@ -1,15 +1,16 @@
 import CZip
+import Glibc
 
 /// A zip file in memory, of which parts are read once each; libzip behind it.
-final class ZipArchive {
+public final class ZipArchive {
   private let archive: OpaquePointer
   private let memory: UnsafeMutableRawBufferPointer
   /// Bytes that may still be unpacked.
   private var rest: Int
   private let limit: Int
 
-  /// Throws `WorkbookProblem`.
-  init(_ bytes: [UInt8], limit: Int) throws(WorkbookProblem) {
+  /// So many bytes may be unpacked of all parts together. Throws `WorkbookProblem`.
+  public init(_ bytes: [UInt8], limit: Int) throws(WorkbookProblem) {
     // How the compound files begin in which Excel keeps its older format, and locked ones.
     if bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0]) { throw .binaryOrLocked }
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 1)
@@ -31,12 +32,36 @@ final class ZipArchive {
     memory.deallocate()
   }
 
+  /// In the archive's order, as bytes: older programs write names in other encodings than UTF-8.
+  public var names: [[UInt8]] {
+    (0..<max(0, zip_get_num_entries(archive, 0))).map { index in
+      let name = zip_get_name(archive, zip_uint64_t(index), zip_flags_t(ZIP_FL_ENC_RAW))
+      return name.map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) } ?? []
+    }
+  }
+
+  /// The bytes of the part at this place of `names`. Throws `WorkbookProblem`.
+  public func bytes(at place: Int) throws -> [UInt8] {
+    var found: [UInt8] = []
+    try read(zip_uint64_t(place), "#\(place + 1)") { piece in
+      found += piece
+      return true
+    }
+    return found
+  }
+
   func has(_ name: String) -> Bool { index(name) != nil }
 
   /// Hands the part's bytes to `body`, piece by piece, until it says that it has enough.
   /// Throws `WorkbookProblem`, and what `body` throws.
   func read(_ name: String, _ body: (UnsafeRawBufferPointer) throws -> Bool) throws {
     guard let index = index(name) else { throw WorkbookProblem.damaged(part: name) }
+    try read(index, name, body)
+  }
+
+  private func read(
+    _ index: zip_uint64_t, _ name: String, _ body: (UnsafeRawBufferPointer) throws -> Bool
+  ) throws {
     var facts = zip_stat_t()
     zip_stat_index(archive, index, 0, &facts)
     if facts.valid & zip_uint64_t(ZIP_STAT_ENCRYPTION_METHOD) != 0, facts.encryption_method != ZIP_EM_NONE {

@@ -5,13 +5,10 @@ struct ExaminedFile: Sendable {
   let file: CheckedFile
   let findings: [PersonalColumn]
 
-  /// Reads all of it where it may be a table. Throws what reading throws.
+  /// Reads all of it. Throws what reading throws.
   init(_ file: CheckedFile) throws {
     self.file = file
-    let found = Self.tables.contains(file.kind) ? try PersonalData.columns(of: .bytes(try file.bytes())) : []
-    // Text and JSON need not be tables.
-    let isTableOnly = [FileKind.csv, .tsv, .excel].contains(file.kind)
-    findings = found.filter { $0.kind != .unread || isTableOnly }
+    findings = try PersonalContent(try file.bytes(), file.kind).findings
   }
 
   /// How well programs read it, at once where it is small; of what is larger the job looks later. Throws what reading throws.
@@ -21,7 +18,7 @@ struct ExaminedFile: Sendable {
   }
 
   private var isTable: Bool { Self.tables.contains(file.kind) }
-  private static let tables: [FileKind] = [.csv, .tsv, .text, .json, .lines, .excel]
+  private static let tables: [FileKind] = [.csv, .tsv, .text, .json, .lines, .excel, .oldExcel]
 
   /// Keeps it in this transaction; with findings it is held back until somebody decides. Throws `StoreError`, `SpoolProblem`.
   func attach(_ keys: Keyring, by actor: String, at now: Instant, heldBack: Bool, in db: Writer) throws -> AttachedFile

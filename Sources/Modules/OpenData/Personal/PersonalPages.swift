@@ -7,7 +7,7 @@ func heldFilePage(_ held: HeldFile, _ scene: Scene) -> Page {
   let rows = held.check.findings.map { finding -> HTML in
     """
     <tr><th scope="row">\(scene.written(finding.name.isEmpty ? "—" : finding.name))</th><td>\(texts.kind(finding.kind))</td>\
-    <td class="number">\(texts.rows(finding.count))</td></tr>
+    <td class="number">\(finding.kind == .unread ? "—" : texts.rows(finding.count))</td></tr>
     """
   }
   let choices = held.check.findings.compactMap { finding in
@@ -46,10 +46,10 @@ struct PersonalTexts: Texts {
   let rows: @Sendable (Int) -> String
 
   static let japanese = PersonalTexts(
-    title: "公開する前の確認", held: "個人情報らしい列があるため、まだ公開していません。", link: "列を確かめる",
-    lead: "個人情報のように見える列があるため、このファイルはまだ公開していません。職員のほかには見えません。", found: "見つかった列",
-    column: "列", kindLabel: "何に見えるか", rowsLabel: "入っている行",
-    limits: "値はここに出しません。PDF・ZIP・Word・PowerPoint・XMLの中身は確かめられません。公開する前にご自身で見てください。",
+    title: "公開する前の確認", held: "個人情報らしいものがあるか、中身を確かめられないため、まだ公開していません。", link: "ファイルを確かめる",
+    lead: "個人情報のように見えるものがあるか、中身を確かめられないため、このファイルはまだ公開していません。職員のほかには見えません。", found: "見つかったもの",
+    column: "場所", kindLabel: "何に見えるか", rowsLabel: "数",
+    limits: "値はここに出しません。文章の中の名前、文書の中の写真や図は見つけられません。公開する前にご自身で見てください。",
     shorten: "列を除いて公開する", shortenLead: "選んだ列を除いた表をCSVで作り、このファイルと置き換えます。元のファイルは消えます。Excelは最初のシートだけになります。",
     columns: "除く列", columnsHint: "残す列の中身も、個人が分からないか確かめてください。", shortenButton: "選んだ列を除く", noColumn: "除く列を選んでください。",
     nothingLeft: "列が残りません。除く列を減らしてください。",
@@ -67,15 +67,17 @@ struct PersonalTexts: Texts {
       case .other: "人の属性"
       case .unread: "読み取れず、確かめられません"
       }
-    }, rows: { "\($0)行" })
+    }, rows: { "\($0)件" })
 
   static let english = PersonalTexts(
-    title: "Look before it is published", held: "Not published yet: some columns look like data about persons.",
-    link: "See which",
-    lead: "Some columns look like data about persons, so this file is not published yet. Only staff see it.",
-    found: "Columns that were found", column: "Column", kindLabel: "Looks like", rowsLabel: "Rows that have something",
+    title: "Look before it is published",
+    held: "Not published yet: it may hold data about persons, or cannot be looked into.",
+    link: "Look at the file",
+    lead:
+      "Something in this file looks like data about persons, or cannot be looked into, so it is not published yet. Only staff see it.",
+    found: "What was found", column: "Where", kindLabel: "Looks like", rowsLabel: "How many",
     limits:
-      "No value is shown here. What is in PDF, ZIP, Word, PowerPoint and XML files cannot be looked at: look yourself before you publish it.",
+      "No value is shown here. Names within sentences, and pictures within documents, are not found: look yourself before you publish it.",
     shorten: "Publish it without columns",
     shortenLead:
       "Makes a CSV table without the columns that you choose and puts it in the place of this file, which is deleted. Of a workbook the first sheet stays.",

@@ -39,7 +39,9 @@ struct StaffTexts: Texts {
       case .active: dataset.isPrivate ? "未公開" : "公開中"
       }
     }, changeGroup: "組織・分野を変える", removeGroup: "取り除く", edit: "変える",
-    uploadHint: { kinds in "1つ、50MBまで。\(kinds.map(\.label).joined(separator: "・"))。" },
+    uploadHint: { kinds in
+      "1つ、50MBまで。\(kinds.map(\.label).joined(separator: "・"))。送ると、個人情報らしいものがないか中身を確かめます。写真（JPEG・PNG）、文字の入っていないPDF、パスワードの付いたファイル、ZIPの中のZIPは確かめられないので、公開してよい理由を書くまで公開しません。"
+    },
     stillUsed: { "まだ\($0)件のデータセットが使っています。先にデータセットのほうを変えてください。" }, uses: { "この1年の利用：ダウンロード \($0)回、API \($1)回" })
 
   static let english = StaffTexts(
@@ -70,7 +72,9 @@ struct StaffTexts: Texts {
       case .active: dataset.isPrivate ? "not public" : "public"
       }
     }, changeGroup: "Change an organisation or theme", removeGroup: "Remove", edit: "Change",
-    uploadHint: { kinds in "One, up to 50 MB: \(kinds.map(\.label).joined(separator: ", "))." },
+    uploadHint: { kinds in
+      "One, up to 50 MB: \(kinds.map(\.label).joined(separator: ", ")). It is looked through for data about persons. Pictures (JPEG, PNG), PDFs without text, locked files and ZIPs within a ZIP cannot be looked into: they are not published until you write why they may be."
+    },
     stillUsed: { "\($0) dataset\($0 == 1 ? " is" : "s are") still in it. Change \($0 == 1 ? "it" : "them") first." },
     uses: { "Used in the last year: \($0) downloads, \($1) calls of the API" })
 }

@@ -9,8 +9,10 @@ enum UseKind: String, Storable, CaseIterable {
 }
 
 extension Visit {
-  /// Adds one. On a full disk people can still read: that they did is not worth an error.
+  /// Adds one. On a full disk people can still read: that they did is not worth an error. Whoever asks only whether a file has
+  /// changed, what it weighs, or for the rest of it, downloads nothing.
   func countUse(_ kind: UseKind, of dataset: ID<Dataset>) throws {
+    if kind == .download, !isDownload { return }
     let day = now.day
     do {
       try store.write(isPublic: false) { db in
@@ -23,6 +25,18 @@ extension Visit {
       }
     } catch StoreError.unavailable {}
   }
+
+  private var isDownload: Bool {
+    let conditions = ["if-none-match", "if-modified-since", "if-match", "if-unmodified-since", "if-range"]
+    let isWhole = request.headers["range"].map { $0.hasPrefix("bytes=0-") } ?? true
+    return !request.isHead && isWhole && !conditions.contains { request.headers[$0] != nil }
+  }
+}
+
+/// A file of a table was fetched where its module has it.
+let countTable: OpenTableCounting = { visit, table in
+  let dataset = try visit.store.readOnce { db in try Dataset.find(table: table, in: db) }
+  if let dataset, dataset.isPublic { try visit.countUse(.download, of: dataset.id) }
 }
 
 /// How often a dataset was used in a year.

@@ -190,6 +190,7 @@ func fieldPage(
     \(scene.textField(Field("most", texts.most, form.errors), form.most))\
     \(scene.textField(Field("pattern", texts.pattern, hint: texts.patternHint, form.errors), form.pattern))\
     \(scene.textField(Field("standard", texts.standard, hint: texts.standardHint, form.errors), form.standard, suggestions: "standards"))\
+    \(form.suggestion.map { scene.checkboxes(Field("suggested", texts.suggested, hint: texts.suggestedHint, [:]), [], [Choice($0, "\($0)")]) })\
     \(standardColumns(scene))\
     \(scene.textField(Field("help", texts.help, form.errors), form.help.ja))\
     \(scene.textField(Field("helpEn", texts.helpEn, form.errors), form.help.en ?? ""))\

@@ -20,7 +20,7 @@ struct DefinitionTexts: Texts {
   let decimals: String
   let decimalsHint: String
   let unit, unitEn, unitHint, unitOfNumber: String
-  let standard, standardHint, unknownStandard: String
+  let standard, standardHint, unknownStandard, suggested, suggestedHint: String
   let codes: String
   let codesHint: String
   let noCodes: String
@@ -82,7 +82,8 @@ struct DefinitionTexts: Texts {
     unitHint: "種類か計算の結果が数のとき。例 人、㎡。見出しに「面積（㎡）」のように出ます。",
     unitOfNumber: "単位を付けられるのは数の項目だけです。種類を「数」に変えるか、単位を空にしてください。", standard: "標準データセットの列",
     standardHint: "国の標準データセットのどの列にあたるか。例 名称、緯度。なければ空。",
-    unknownStandard: "標準データセットにない列です。候補から選ぶか、空にしてください。", codes: "選択肢",
+    unknownStandard: "標準データセットにない列です。候補から選ぶか、空にしてください。", suggested: "標準データセットの列の候補",
+    suggestedHint: "項目名が似ています。同じ意味なら選んでください。", codes: "選択肢",
     codesHint: "種類が選択肢のとき。1行に1つ「コード = 名前 = 英語の名前」。名前は省けます。",
     noCodes: "選択肢を1つ以上書いてください。", doubledCode: "同じコードが2つあります。", register: "参照する台帳",
     chooseRegister: "ほかの台帳を選んでください。", formula: "計算の式",
@@ -132,6 +133,8 @@ struct DefinitionTexts: Texts {
     standard: "Column of the standard datasets",
     standardHint: "Which column of the national standard datasets it stands for, such as 名称. Empty for none.",
     unknownStandard: "No standard dataset has this column. Choose one of the list, or leave it empty.",
+    suggested: "A standard column that is alike",
+    suggestedHint: "Its name is like the field’s. Choose it if it means the same.",
     codes: "Choices",
     codesHint: "For a list of choices: one a line, “code = name = English name”. Names may be left out.",
     noCodes: "Write at least one choice.", doubledCode: "Two choices have the same code.",

@@ -81,6 +81,10 @@ struct FieldForm {
     unit = Localized(reader.text("unit", 0...20), en: reader.optionalText("unitEn", upTo: 20))
     if let made, !made.hasUnit, !unit.isEmpty || unit.en != nil { reader.refuse("unit", texts.unitOfNumber) }
     standard = reader.text("standard", 0...100)
+    // One tick takes the column that the page has suggested.
+    if standard.isEmpty, let suggested = fields["suggested"], StandardDataset.columnNames.contains(suggested) {
+      standard = suggested
+    }
     if !standard.isEmpty, standard != before?.standard, !StandardDataset.columnNames.contains(standard) {
       reader.refuse("standard", texts.unknownStandard)
     }
@@ -92,6 +96,12 @@ struct FieldForm {
   }
 
   var isComputed: Bool { type == FieldForm.computed }
+
+  /// The column of the national standard that it seems to stand for, where none is chosen.
+  var suggestion: String? {
+    if !standard.isEmpty || privacy != .none { return nil }
+    return StandardDataset.suggestion(for: title.ja, isComputed ? nil : ValueKind.named[type])
+  }
 
   private func bound(
     _ name: String, _ text: String, _ kind: ValueKind, _ reader: inout FormReader, _ language: Language

@@ -46,7 +46,7 @@ struct SettingsTexts: Texts {
   static let japanese = SettingsTexts(
     fields: "項目", settings: "設定", newRegister: "台帳を作る", made: "台帳を作りました。次に、項目を決めてください。",
     fromFile: "ファイルから作る",
-    fromFileHint: "CSV、TSV、Excel（.xlsx）、GeoJSON、JSON。50MBまで。列から項目を作り、次のページで確かめて直してから、台帳を作ります。", starter: "ひな形",
+    fromFileHint: "CSV、TSV、Excel（.xlsx、.xls）、GeoJSON、JSON。50MBまで。列から項目を作り、次のページで確かめて直してから、台帳を作ります。", starter: "ひな形",
     starterHint: "国が定めたデータセットの列で始めます。ファイルから作るときは使いません。", noStarter: "使わない", make: "作る", registerID: "アドレスに使う名前",
     idHint: "英小文字、数字、ハイフンで。あとから変えられません。例 aed", badID: "英小文字、数字、ハイフンの1〜60文字にしてください。",
     idTaken: "この名前の台帳がすでにあります。別の名前にしてください。", name: "台帳の名前", nameEn: "台帳の名前（英語）", text: "説明", textEn: "説明（英語）",
@@ -74,7 +74,7 @@ struct SettingsTexts: Texts {
     made: "The register is made. Now define its fields.",
     fromFile: "Make it from a file",
     fromFileHint:
-      "CSV, TSV, Excel (.xlsx), GeoJSON or JSON, up to 50 MB. Its columns become fields, which the next page shows to be checked before the register is made.",
+      "CSV, TSV, Excel (.xlsx, .xls), GeoJSON or JSON, up to 50 MB. Its columns become fields, which the next page shows to be checked before the register is made.",
     starter: "Begin with", starterHint: "The columns of a national dataset. Not used where it is made from a file.",
     noStarter: "Nothing", make: "Make it", registerID: "Name in addresses",
     idHint: "Of a–z, 0–9 and hyphen; it cannot be changed later. Such as aed",

@@ -7,7 +7,9 @@ func registerFile(_ format: ExportFormat) -> @Sendable (Visit, ID<Register>) thr
     guard view.errors.isEmpty else {
       return .response(Response(400, text: view.errors.map { "\($0.key): \($0.value)\n" }.sorted().joined()))
     }
-    return try exported(view, format, visit) { $0 }
+    let answer = try exported(view, format, visit) { $0 }
+    if case .response = answer { try visit.gaveFile(of: view.register.openTable) }
+    return answer
   }
 }
 
@@ -27,9 +29,10 @@ private func exported(
   let export = RecordExport(
     register: view.register, fields: view.fields, query: view.query, format: format, language: visit.scene.language,
     characters: characters, isDesk: view.isDesk)
-  if characters.encoding != .utf8, !characters.isReplacing {
-    let lost = try export.lost(from: visit.store)
-    if lost.count > 0 { return .page(lostPage(view, format, characters.encoding, lost, visit.scene), status: 422) }
+  guard characters.encoding != .utf8 else { return .response(finished(try export.response(from: visit.store))) }
+  let (file, lost) = try export.encoded(from: visit.store)
+  if lost.count > 0, !characters.isReplacing {
+    return .page(lostPage(view, format, characters.encoding, lost, visit.scene), status: 422)
   }
-  return .response(finished(try export.response(from: visit.store)))
+  return .response(finished(export.response(file.body)))
 }

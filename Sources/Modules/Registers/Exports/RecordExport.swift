@@ -12,16 +12,18 @@ struct RecordExport: Sendable {
   var characters = ExportCharacters()
   var isDesk = false
 
-  /// Each piece is one read: what is changed meanwhile may be in it or not, but no record comes twice.
-  func response(from store: Store) throws -> Response {
-    try Response(200, type: mediaType, body(from: store))
+  /// In UTF-8. Each piece is one read: what is changed meanwhile may be in it or not, but no record comes twice.
+  func response(from store: Store) throws -> Response { response(try body(from: store)) }
+
+  func response(_ body: Response.Body) -> Response {
+    Response(200, type: mediaType, body)
       .with("Content-Disposition", "attachment; filename=\"\(register.id.text).\(format.rawValue)\"")
   }
 
   private func body(from store: Store) throws -> Response.Body {
     if format == .xlsx { return try workbook(from: store) }
-    let state = Locked(State(encoder: characters.encoding == .utf8 ? nil : try Encoder(characters.encoding)))
-    return .chunks { try state.withLock { state in try encodedPiece(&state, store) } }
+    let state = Locked(State())
+    return .chunks { try state.withLock { state in try store.read { db in try piece(&state, in: db) } } }
   }
 
   private var mediaType: String {
@@ -29,37 +31,31 @@ struct RecordExport: Sendable {
       ? format.mediaType.replacing("utf-8", with: characters.encoding.rawValue.lowercased()) : format.mediaType
   }
 
-  /// The characters that the encoding has not. Reads all of the records.
-  func lost(from store: Store) throws -> LostCharacters {
-    var state = State(encoder: try Encoder(characters.encoding))
-    while let piece = try piece(&state, store) { _ = state.encoder?.encode(piece) }
-    return LostCharacters(scalars: state.encoder?.lost ?? [], count: state.encoder?.lostCount ?? 0)
-  }
-
-  private func encodedPiece(_ state: inout State, _ store: Store) throws -> [UInt8]? {
-    let piece = try piece(&state, store)
-    guard state.encoder != nil, let piece else { return piece }
-    let bytes = state.encoder?.encode(piece)
-    // What has come since it was looked for: better no end of the file than one that lacks something.
-    if !characters.isReplacing, state.encoder?.lostCount ?? 0 > 0 { throw TableProblem.unreadable }
-    return bytes
+  /// All of it in its encoding as it is at one moment, and the characters that the encoding has not.
+  func encoded(from store: Store) throws -> (file: TemporaryFile, lost: LostCharacters) {
+    let file = try TemporaryFile()
+    var encoder = try Encoder(characters.encoding)
+    try store.read { db in
+      var state = State()
+      while let piece = try piece(&state, in: db) { try file.append(encoder.encode(piece)) }
+    }
+    return (file, LostCharacters(scalars: encoder.lost, count: encoder.lostCount))
   }
 
   private struct State {
-    var encoder: Encoder?
     /// The number of the last record; nil before the head.
     var last: Int?
     var isAtEnd = false
     var isFirst = true
   }
 
-  private func piece(_ state: inout State, _ store: Store) throws -> [UInt8]? {
+  private func piece(_ state: inout State, in db: Reader) throws -> [UInt8]? {
     if state.isAtEnd { return nil }
     guard let last = state.last else {
       state.last = 0
-      return try head.isEmpty ? piece(&state, store) : head
+      return try head.isEmpty ? piece(&state, in: db) : head
     }
-    let records = try records(after: last, from: store)
+    let records = try records(after: last, in: db)
     guard let newest = records.last else {
       state.isAtEnd = true
       return tail
@@ -69,10 +65,8 @@ struct RecordExport: Sendable {
     return body(records, isFirst: state.isFirst)
   }
 
-  func records(after last: Int, from store: Store) throws -> [RegisterRecord] {
-    try store.read { db in
-      try RecordTable(register).list(query, fields, after: last, limit: Self.portion, in: db)
-    }
+  func records(after last: Int, in db: Reader) throws -> [RegisterRecord] {
+    try RecordTable(register).list(query, fields, after: last, limit: Self.portion, in: db)
   }
 
   var titles: [String] { fields.map { $0.label.text(in: language) } }

@@ -3,7 +3,6 @@ import ModuleKit
 extension RecordExport {
   /// Rows that a sheet holds at most, its head included.
   private static let mostRows = 1_048_576
-  private static let piece = 262_144
 
   /// The workbook is finished on disk before its first byte goes out: its directory is written last.
   func workbook(from store: Store) throws -> Response.Body {
@@ -11,7 +10,7 @@ extension RecordExport {
       var sheet = WorkbookPlace(try addSheet(1, to: book))
       var last = 0
       while true {
-        let records = try records(after: last, from: store)
+        let records = try store.read { db in try self.records(after: last, in: db) }
         guard let newest = records.last else { break }
         last = newest.id
         for record in records {
@@ -22,16 +21,7 @@ extension RecordExport {
         }
       }
     }
-    return .pieces(size: file.size) { range in
-      let place = Locked(range.lowerBound)
-      return {
-        try place.withLock { place -> [UInt8]? in
-          let bytes = try file.read(at: place, upTo: min(Self.piece, range.upperBound - place))
-          place += bytes.count
-          return bytes.isEmpty ? nil : bytes
-        }
-      }
-    }
+    return file.body
   }
 
   private func addSheet(_ number: Int, to book: WorkbookWriter) throws -> SheetWriter {
@@ -70,6 +60,23 @@ private struct WorkbookPlace {
       case .int(let number): try sheet.write(Double(number), at: place, Self.plain)
       case .real(let number): try sheet.write(number, at: place, Self.plain)
       case .empty: break
+      }
+    }
+  }
+}
+
+extension TemporaryFile {
+  private static let piece = 262_144
+
+  var body: Response.Body {
+    .pieces(size: size) { range in
+      let place = Locked(range.lowerBound)
+      return {
+        try place.withLock { place -> [UInt8]? in
+          let bytes = try self.read(at: place, upTo: min(Self.piece, range.upperBound - place))
+          place += bytes.count
+          return bytes.isEmpty ? nil : bytes
+        }
       }
     }
   }

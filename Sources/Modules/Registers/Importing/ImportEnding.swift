@@ -12,10 +12,11 @@ struct ImportEnding {
 
   /// Notes what is wrong and counts what is not. Answers whether the rows may be taken.
   mutating func check(in db: Writer) throws -> Bool {
-    let most = ImportFault.most + 1
-    try leaveOut(try staging.doubles(upTo: most, in: db), in: db)
+    let staging = staging
+    try staging.takeOutDoubles(in: db) { try note($0, in: db) }
+    if job.faults > ImportFault.most { return false }
     try staging.match(in: db)
-    try leaveOut(try staging.clashes(upTo: most, in: db), in: db)
+    try staging.takeOutClashes(in: db) { try note($0, in: db) }
     if job.faults > ImportFault.most || (job.faults > 0 && job.plan.faults == .refuse) { return false }
     (job.added, job.changed, job.same) = try staging.counts(in: db)
     return true
@@ -49,13 +50,13 @@ struct ImportEnding {
     try staging.drop(in: db)
   }
 
-  /// Notes rows that cannot be taken, and takes them out.
-  private mutating func leaveOut(_ clashes: [ImportStaging.Clash], in db: Writer) throws {
-    let faults = clashes.map {
+  /// Answers whether more are wanted.
+  private mutating func note(_ clashes: [ImportStaging.Clash], in db: Writer) throws -> Bool {
+    let faults = clashes.prefix(ImportFault.most + 1 - job.faults).map {
       ImportFault(line: $0.line, header: $0.header, written: String($0.written.prefix(200)), reason: $0.reason.words)
     }
     try job.add(faults, rows: 0, in: db)
-    try staging.remove(clashes.map(\.number), in: db)
+    return job.faults <= ImportFault.most
   }
 }
 
@@ -73,7 +74,7 @@ struct ImportApproval {
     try staging.forgetMatches(in: db)
     var ending = ImportEnding(job, staging, now: now)
     try staging.match(in: db)
-    guard try staging.clashes(upTo: 1, in: db).isEmpty, try ending.check(in: db) else { return nil }
+    guard try !staging.hasClash(in: db), try ending.check(in: db) else { return nil }
     try ending.take(note, by: actor, in: db)
     return ending.job
   }

@@ -6,7 +6,7 @@ struct ImportStaging: Sendable {
   let register: Register
   let plan: ImportPlan
   let name: StaticName
-  private let table: RecordTable
+  let table: RecordTable
 
   init(_ register: Register, _ source: RegisterImport) {
     self.register = register
@@ -35,101 +35,7 @@ struct ImportStaging: Sendable {
 
   func drop(in db: Writer) throws(StoreError) { try db.run("DROP TABLE IF EXISTS \(name)") }
 
-  /// A row that cannot be taken as it stands beside the others.
-  struct Clash: Sendable {
-    let number: Int
-    let line: Int
-    let header: String
-    let written: String
-    let reason: FieldClash
-  }
-
-  /// Rows that hold the same as an earlier row of the file where no two may, with the first of these; so many at most.
-  func doubles(upTo most: Int, in db: Reader) throws(StoreError) -> [Clash] {
-    var found: [Clash] = []
-    for group in fields.filter({ $0.isUnique }).map({ [$0] }) + (keys.isEmpty ? [] : [keys]) {
-      let list = ImportStaging.list(group)
-      let isFilled = group.reduce("1 = 1" as SQL) { "\($0) AND \(RecordTable.column($1)) IS NOT NULL" }
-      try db.each(
-        """
-        SELECT number, line, first, \(list)
-        FROM (
-          SELECT number, line, \(list), row_number() OVER (PARTITION BY \(list) ORDER BY number) AS place,
-            first_value(line) OVER (PARTITION BY \(list) ORDER BY number) AS first
-          FROM \(name)
-          WHERE \(isFilled)
-        ) AS placed
-        WHERE place > 1
-        ORDER BY number
-        LIMIT \(most)
-        """
-      ) { (row) throws(StoreError) in
-        var written: [String] = []
-        for field in group { written.append(try field.written(of: row)) }
-        found.append(
-          Clash(
-            number: try row["number"], line: try row["line"], header: group.map(\.title.ja).joined(separator: "・"),
-            written: written.joined(separator: "・"), reason: .twiceInFile(line: try row["first"])))
-      }
-    }
-    return found
-  }
-
-  /// Rows whose value another record has where no two may, or that refer to a record that is not there; so many of each at
-  /// most. Known once the rows are matched.
-  func clashes(upTo most: Int, in db: Reader) throws(StoreError) -> [Clash] {
-    var found: [Clash] = []
-    for field in fields {
-      let column = RecordTable.column(field)
-      func note(_ other: SQL, _ from: SQL, _ reason: (Int) -> FieldClash) throws(StoreError) {
-        try db.each(
-          """
-          SELECT s.number AS number, s.line AS line, \(other) AS other, s.\(column) AS \(column)
-          FROM \(name) AS s \(from)
-          ORDER BY s.number
-          LIMIT \(most)
-          """
-        ) { (row) throws(StoreError) in
-          found.append(
-            Clash(
-              number: try row["number"], line: try row["line"], header: field.title.ja,
-              written: try field.written(of: row), reason: reason(try row["other"])))
-        }
-      }
-      if field.isUnique {
-        try note(
-          "n.id",
-          "JOIN \(table.now) AS n ON n.\(column) = s.\(column) WHERE s.record IS NULL OR s.record <> n.id"
-        ) { .heldByAnother(record: $0) }
-      }
-      if case .reference(let id) = field.type, let other = try Register.find(id, in: db) {
-        let target = RecordTable(other).now
-        try note(
-          "0",
-          "WHERE s.\(column) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM \(target) AS n WHERE n.id = s.\(column))"
-        ) { _ in .noSuchRecord(other.title) }
-      }
-    }
-    for field in register.frame.entered where field.isRequired && !plan.columns.contains(field.number) {
-      try db.each("SELECT number, line FROM \(name) WHERE record IS NULL ORDER BY number LIMIT \(most)") {
-        (row) throws(StoreError) in
-        found.append(
-          Clash(
-            number: try row["number"], line: try row["line"], header: field.title.ja, written: "", reason: .noColumn))
-      }
-    }
-    return found
-  }
-
-  func remove(_ rows: [Int], in db: Writer) throws(StoreError) {
-    var rest = rows[...]
-    while !rest.isEmpty {
-      try db.run("DELETE FROM \(name) WHERE number IN (\(SQL.list(rest.prefix(500))))")
-      rest = rest.dropFirst(500)
-    }
-  }
-
-  private static func list(_ fields: [RecordField]) -> SQL {
+  static func list(_ fields: [RecordField]) -> SQL {
     fields.dropFirst().reduce(fields.first.map { "\(RecordTable.column($0))" } ?? "") {
       "\($0), \(RecordTable.column($1))"
     }
@@ -161,7 +67,7 @@ struct ImportStaging: Sendable {
   }
 
   func forgetMatches(in db: Writer) throws(StoreError) {
-    try db.run("UPDATE \(name) SET record = NULL, differs = NULL")
+    try db.run("UPDATE \(name) SET record = NULL, differs = NULL WHERE record IS NOT NULL")
   }
 
   private var index: StaticName { name.with("_k", register.number) }
@@ -202,13 +108,5 @@ struct ImportStaging: Sendable {
       FROM \(name)
       WHERE record IS NULL
       """)
-  }
-}
-
-extension RecordField {
-  /// Its value in a row of the staging, as files have it.
-  fileprivate func written(of row: Row) throws(StoreError) -> String {
-    let value: Value = try row[RecordTable.column(self).text]
-    return value == .null ? "" : type.kind.text(of: value)
   }
 }

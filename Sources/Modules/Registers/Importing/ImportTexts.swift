@@ -20,7 +20,7 @@ struct ImportTexts: Texts {
 
   static let japanese = ImportTexts(
     title: "ファイルの取り込み", lead: "表のファイルを送ると、内容を見て列を確かめてから取り込めます。取り込むまで、台帳は変わりません。", file: "表のファイル",
-    fileHint: "CSV（Shift_JIS、UTF-8、EUC-JP）、TSV、Excel（.xlsx）、GeoJSON、JSON。50MBまで。", pasted: "または、Excelから貼り付け",
+    fileHint: "CSV（Shift_JIS、UTF-8、EUC-JP）、TSV、Excel（.xlsx、.xls）、GeoJSON、JSON。50MBまで。", pasted: "または、Excelから貼り付け",
     pastedHint: "見出しの行から範囲を選んでコピーし、ここに貼り付けてください。", send: "送って内容を見る",
     earlier: "これまでの取り込み", noneYet: "まだありません。", chooseFile: "ファイルを選ぶか、表を貼り付けてください。",
     tooLarge: "大きすぎます。50MBまでに分けて送ってください。", noFields: "先に台帳の項目を決めてください。",
@@ -58,7 +58,7 @@ struct ImportTexts: Texts {
     title: "Import a file",
     lead: "Send a table file, look at its content and check its columns, then take it in. Nothing changes before.",
     file: "Table file",
-    fileHint: "CSV (Shift_JIS, UTF-8, EUC-JP), TSV, Excel (.xlsx), GeoJSON or JSON, up to 50 MB.",
+    fileHint: "CSV (Shift_JIS, UTF-8, EUC-JP), TSV, Excel (.xlsx, .xls), GeoJSON or JSON, up to 50 MB.",
     pasted: "Or paste from a spreadsheet",
     pastedHint: "Copy the cells with their row of headings, and paste them here.",
     send: "Send and look at it", earlier: "Earlier imports", noneYet: "There are none yet.",

@@ -13,14 +13,13 @@ let registerTables: OpenTables = { db in
 
 /// A view of a register as a dataset of its own: the records that fit, with the fields that it shows.
 private func openTable(_ view: SavedView, _ register: Register) -> OpenTable? {
-  guard let id = ID<OpenTable>("register-\(register.number)-view-\(view.number)"),
-    let (fields, chosen) = view.dataset(of: register)
+  guard let id = register.openTable(ofView: view.number), let (fields, chosen) = view.dataset(of: register)
   else { return nil }
   let (table, fixed) = (RecordTable(register), chosen.condition)
   return OpenTable(
     id, Localized("\(register.title.ja)：\(view.name.ja)", en: view.name.en ?? register.title.en), register.text,
     fields: fields.map { OpenTable.Field($0.key, $0.label, $0.type.openKind, unit: $0.unit) },
-    files: [OpenTable.File("CSV", ViewRoutes.rows(register.id, view.number), hasNames: true)],
+    files: [OpenTable.File("CSV", ViewRoutes.rows(register.id, view.number), hasNames: true, tellsUses: true)],
     updated: max(register.updated, view.at),
     least: register.discretion?.least ?? 0, relation: "\(fields.relation(over: table.now)) WHERE \(fixed)"
   ) { query, db in try table.open(query, fields, fixed, in: db) }
@@ -29,13 +28,15 @@ private func openTable(_ view: SavedView, _ register: Register) -> OpenTable? {
 extension Register {
   /// What the catalogue calls it.
   var openTable: ID<OpenTable>? { ID("register-\(number)") }
+
+  func openTable(ofView number: Int) -> ID<OpenTable>? { ID("register-\(self.number)-view-\(number)") }
 }
 
 private func openTable(_ register: Register) -> OpenTable? {
   guard let id = register.openTable else { return nil }
   let (fields, table) = (register.frame.open, RecordTable(register))
   let files = [ExportFormat.csv, .json, .geoJSON, .xlsx].filter(register.formats(isDesk: false).contains).map {
-    OpenTable.File($0.name, $0.route(register.id), hasNames: true)
+    OpenTable.File($0.name, $0.route(register.id), hasNames: true, tellsUses: true)
   }
   return OpenTable(
     id, register.title, register.text,

@@ -10,7 +10,9 @@ struct SheetRows: RowSource {
   init(_ source: TableSource, _ options: TableOptions) throws {
     limits = options.limits
     do {
-      book = try Workbook(source.all(upTo: options.limits.workbook), limits: options.limits.unpacked)
+      var bytes = try source.all(upTo: options.limits.workbook)
+      if bytes.starts(with: OldWorkbook.magic) { bytes = try OldWorkbook.modern(bytes) }
+      book = try Workbook(bytes, limits: options.limits.unpacked)
     } catch let problem as WorkbookProblem {
       throw TableProblem.workbook(problem)
     }

@@ -12,7 +12,7 @@ public enum TableFormat: String, Sendable {
   /// Nil for a text that is split by a separator. Throws `TableProblem.otherFormat` for what is no table.
   static func of(_ head: [UInt8]) throws(TableProblem) -> TableFormat? {
     if let other = others.first(where: { head.starts(with: $0.magic) }) { throw .otherFormat(other.name) }
-    if head.starts(with: [0xd0, 0xcf, 0x11, 0xe0]) { throw .workbook(.binaryOrLocked) }
+    if head.starts(with: OldWorkbook.magic) { return .workbook }
     if head.starts(with: [0x50, 0x4b, 0x03, 0x04]) {
       if head.starts(at: 30, with: "mimetypeapplication/vnd.oasis") { throw .otherFormat("OpenDocument") }
       return .workbook

@@ -27,3 +27,16 @@ public struct TextForm: Sendable, Equatable {
   public var isCertain: Bool
   public var separator: Separator
 }
+
+extension TextEncoding {
+  /// Bytes of a text whose encoding nobody has said: UTF-8, or else Shift_JIS. Nil where they are neither.
+  public static func text(of bytes: [UInt8]) -> String? {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    let store = CellStore()
+    guard let decoder = try? Decoder(.shiftJIS),
+      bytes.withUnsafeBufferPointer({ decoder.decode($0, into: store) }) == nil,
+      decoder.cut == nil
+    else { return nil }
+    return String(decoding: UnsafeBufferPointer(start: store.bytes, count: store.count), as: UTF8.self)
+  }
+}

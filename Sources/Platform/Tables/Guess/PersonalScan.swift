@@ -9,6 +9,10 @@ public struct PersonalColumn: Sendable, Equatable {
   public let name: String
   public let kind: PersonalData
   public let count: Int
+
+  public init(place: Int?, name: String, kind: PersonalData, count: Int) {
+    (self.place, self.name, self.kind, self.count) = (place, name, kind, count)
+  }
 }
 
 extension PersonalData {
@@ -63,22 +67,8 @@ private struct PersonalScan {
       bytes.contains(where: { $0 == 0x40 || (0x30...0x39).contains($0) || $0 == 0xef })
     else { return }
     let text = normalized(row.text(column))
-    if isMyNumber(digits(text)) { numbers[column] += 1 }
-    if isPrivateContact(text) { contacts[column] += 1 }
-  }
-
-  /// Without the marks that stand between groups of digits.
-  private func digits(_ text: String) -> String { text.filter { !"-‐−ー() ".contains($0) } }
-
-  private func isPrivateContact(_ text: String) -> Bool {
-    if let at = text.lastIndex(of: "@") {
-      return privateMail.contains(
-        String(text[text.index(after: at)...].prefix { $0.isLetter || $0.isNumber || ".-".contains($0) }))
-    }
-    var number = digits(text)
-    if number.hasPrefix("+81") { number = "0" + number.dropFirst(3) }
-    return number.utf8.count == 11 && number.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      && ["070", "080", "090"].contains(String(number.prefix(3)))
+    if isMyNumber(PersonalValue.digits(text)) { numbers[column] += 1 }
+    if PersonalValue.isPrivateContact(text) { contacts[column] += 1 }
   }
 
   func columns(in sheet: String?) -> [PersonalColumn] {
@@ -91,7 +81,7 @@ private struct PersonalScan {
       let count = hints[column] != nil ? filled[column] : kind == .number ? numbers[column] : contacts[column]
       // A file without a header has somebody's values there.
       let text = normalized(header[column])
-      let isValue = isMyNumber(digits(text)) || isPrivateContact(text)
+      let isValue = isMyNumber(PersonalValue.digits(text)) || PersonalValue.isPrivateContact(text)
       let name = text.isEmpty || isValue ? "#\(column + 1)" : header[column]
       return PersonalColumn(
         place: sheet == nil ? column : nil, name: sheet.map { "\($0): \(name)" } ?? name, kind: kind, count: count)
@@ -103,6 +93,23 @@ private struct PersonalScan {
     if filled[column] == 0 { return nil }
     if numbers[column] > 0, numbers[column] * 2 >= filled[column] { return .number }
     return hints[column] ?? (contacts[column] > 0 ? .contact : nil)
+  }
+}
+
+/// Values that tell of a person by themselves.
+enum PersonalValue {
+  /// Without the marks that stand between groups of digits.
+  static func digits(_ text: String) -> String { text.filter { !"-‐−ー() ".contains($0) } }
+
+  static func isPrivateContact(_ text: String) -> Bool {
+    if let at = text.lastIndex(of: "@") {
+      return privateMail.contains(
+        String(text[text.index(after: at)...].prefix { $0.isLetter || $0.isNumber || ".-".contains($0) }))
+    }
+    var number = digits(text)
+    if number.hasPrefix("+81") { number = "0" + number.dropFirst(3) }
+    return number.utf8.count == 11 && number.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      && ["070", "080", "090"].contains(String(number.prefix(3)))
   }
 }
 

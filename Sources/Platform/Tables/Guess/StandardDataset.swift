@@ -102,7 +102,7 @@ extension StandardDataset {
   }()
 
   /// Some type a dash for the long vowel of コード.
-  private static func comparable(_ name: String) -> String {
+  static func comparable(_ name: String) -> String {
     String(normalized(name).filter { !$0.isWhitespace }.map { "ー―—‐-–−".contains($0) ? "ー" : $0 })
   }
 }

@@ -57,7 +57,8 @@ private func sketchForms(
     <input type="hidden" name="read" value="\(sketch.plan.json)">\
     \(scene.textField(Field("id", settings.registerID, hint: settings.idHint, required: true, form.errors), form.id))\
     \(scene.textField(Field("title", settings.name, required: true, form.errors), form.title))\
-    <p class="note">\(texts.otherSettings)</p><h2>\(settings.fields)</h2>\(columns)\(standardColumns(scene))\
+    <p class="note">\(texts.otherSettings)</p><h2>\(settings.fields)</h2>\(sketchTable(form, look, scene))\
+    <p class="actions"><button name="action" value="make">\(texts.make)</button></p>\(columns)\(standardColumns(scene))\
     \(scene.radios(Field("faults", importing.withFaults, form.errors), form.faults.rawValue, faults))\
     <p class="actions"><button name="action" value="make">\(texts.make)</button></p>
     """
@@ -66,58 +67,4 @@ private func sketchForms(
     \(readFacts(look.table.format, look.table.encoding, look.table.place, scene))\
     \(scene.form(here, lookAnew(look.table.sheets, look.table.sheet, sketch.plan, scene)))</section>\(scene.form(here, fields))
     """
-}
-
-private func sketchColumn(
-  _ index: Int, _ form: SketchForm, _ look: SketchReading.Look, _ scene: Scene
-) -> HTML {
-  let (texts, sketch) = (DefinitionTexts.of(scene.language), SketchTexts.of(scene.language))
-  let (column, guess) = (form.columns[index], look.guesses[index])
-  func field(_ name: String, _ label: String, hint: String? = nil, required: Bool = false) -> Field {
-    Field(SketchForm.name(name, index), label, hint: hint, required: required, form.errors)
-  }
-  let types = SketchForm.types.map { Choice($0, "\(texts.types[$0] ?? $0)") }
-  let rules = [
-    ("required", texts.isRequired, column.form.isRequired), ("unique", texts.isUnique, column.form.isUnique),
-    ("public", texts.isPublic, column.form.isPublic),
-  ]
-  let privacy = RecordField.Privacy.allCases.map { Choice($0.rawValue, "\(texts.privacy($0))") }
-  let values = look.sample.compactMap { $0.indices.contains(index) && !$0[index].isEmpty ? $0[index] : nil }
-  let samples = values.map { String($0.prefix(40)) }.joined(separator: " / ")
-  let more = ["key", "titleEn", "decimals", "unit", "unitEn", "codes", "standard"]
-  let isWrong = more.contains { form.errors[SketchForm.name($0, index)] != nil }
-  let name = look.table.names[index].isEmpty ? column.form.title.ja : look.table.names[index]
-  return """
-    <fieldset class="field"><legend>\(sketch.column(index + 1, name))</legend>\
-    <p class="note">\(sketch.samples): \(samples.isEmpty ? ImportTexts.of(scene.language).empty : samples)</p>\
-    \(doubt(guess, scene))\
-    \(scene.checkboxes(field("take", sketch.take), column.isTaken ? ["yes"] : [], [Choice("yes", "\(sketch.take)")]))\
-    \(scene.textField(field("title", texts.fieldName, required: true), column.form.title.ja))\
-    \(scene.select(field("type", texts.type), column.form.type, types))\
-    \(scene.checkboxes(field("rules", texts.rules), Set(rules.filter(\.2).map(\.0)), rules.map { Choice($0.0, "\($0.1)") }))\
-    \(scene.select(field("privacy", texts.privacyLabel), column.form.privacy.rawValue, privacy))\
-    <details\(if: isWrong, " open")><summary>\(sketch.details)</summary>\
-    \(scene.textField(field("key", texts.key, hint: texts.keyHint, required: true), column.form.key))\
-    \(scene.textField(field("titleEn", texts.fieldNameEn), column.form.title.en ?? ""))\
-    \(scene.textField(field("decimals", texts.decimals, hint: texts.decimalsHint), String(column.form.decimals)))\
-    \(scene.textField(field("unit", texts.unit, hint: texts.unitHint), column.form.unit.ja))\
-    \(scene.textField(field("unitEn", texts.unitEn), column.form.unit.en ?? ""))\
-    \(scene.textArea(field("codes", texts.codes, hint: texts.codesHint), column.form.codes, rows: 3))\
-    \(scene.textField(field("standard", texts.standard, hint: texts.standardHint), column.form.standard, suggestions: "standards"))\
-    </details></fieldset>
-    """
-}
-
-/// What speaks against the type that was guessed.
-private func doubt(_ guess: ColumnGuess, _ scene: Scene) -> HTML? {
-  let texts = SketchTexts.of(scene.language)
-  let words: String
-  if let serial = guess.serial {
-    words = texts.serial(serial.text, serial.fault.words.text(in: scene.language))
-  } else if let first = guess.counterexamples.first {
-    words = texts.doubtful(String(first.text.prefix(40)), first.fault.words.text(in: scene.language))
-  } else {
-    return nil
-  }
-  return "<p class=\"notice\">\(words)</p>"
 }

@@ -3,6 +3,7 @@ import ModuleKit
 /// Every word of the page where a file becomes a register.
 struct SketchTexts: Texts {
   let title, lead, make, discard, take, takeOne, details, samples, readElsewhere, otherSettings: String
+  let table, tableLead, look, notTaken, asStandard, personal: String
   let column: @Sendable (Int, String) -> String
   let doubtful: @Sendable (String, String) -> String
   let serials: @Sendable ([String]) -> String
@@ -15,6 +16,8 @@ struct SketchTexts: Texts {
     details: "くわしく直す", samples: "値の例",
     readElsewhere: "読み方がほかで変えられました。新しい列で、もう一度確かめてください。",
     otherSettings: "説明、担当課、公開、承認は、前のページで選んだとおりになります。作ったあと「設定」で変えられます。",
+    table: "列と項目", tableLead: "「確かめる」とある列は、下で開いています。ほかの列は、名前を押すと下で直せます。標準データセットの列の候補は、同じ意味のときだけ選んでください。",
+    look: "確かめる", notTaken: "項目にしない", asStandard: "標準データセットの列", personal: "個人情報のようなので、公開しないことにしました。違うときは直してください。",
     column: { "\($0)列目 \($1)" },
     doubtful: { "「\($0)」はこの種類として読めません。\($1)" },
     serials: {
@@ -31,6 +34,11 @@ struct SketchTexts: Texts {
     readElsewhere: "The file is read another way by now. Check its columns once more.",
     otherSettings:
       "Description, office, publication and approval are as you chose them on the page before; “Settings” changes them later.",
+    table: "Columns and fields",
+    tableLead:
+      "Columns marked “Look” are open below; the others open there by their names. Tick a column of the standard datasets only where it means the same.",
+    look: "Look", notTaken: "No field", asStandard: "Column of the standard datasets",
+    personal: "This looks like personal data, so it will not be public. Change that if it is none.",
     column: { "Column \($0): \($1)" },
     doubtful: { "“\($0)” cannot be read as this type. \($1)" },
     serials: {

@@ -24,6 +24,7 @@ func viewFile(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
   guard let found else { throw Refusal.notFound }
   let export = RecordExport(
     register: register, fields: found.fields, query: found.query, format: .csv, language: visit.scene.language)
+  try visit.gaveFile(of: register.openTable(ofView: number))
   return .response(try export.response(from: visit.store))
 }
 
