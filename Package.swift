@@ -47,8 +47,8 @@ let platform: [(name: String, needs: [String])] = [
     "ModuleKit",
     [
       "Kernel", "HTML", "HTTP", "Store", "Text", "Crypto", "WebAuthn", "QR", "Vault", "Audit", "Attachments",
-        "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "Payments", "JPKI", "Workbooks", "Tables", "XML", "Programs",
-        "Documents", "Expressions", "PDF", "Barcodes",
+      "Identity", "Jobs", "Mail", "HTTPClient", "OpenID", "Payments", "JPKI", "Workbooks", "Tables", "XML", "Programs",
+      "Documents", "Expressions", "PDF", "Barcodes",
     ]
   ),
 ]

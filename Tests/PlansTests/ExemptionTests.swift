@@ -40,8 +40,8 @@ import Testing
         && page.contains(currentInstant().day.shown(in: .japanese)))
     #expect(try !city.get(Self.page, as: .secretariat).text.contains(asking))
     // Another reason takes the place of the first, which is kept.
-    #expect(try say(city, "node:13", "別の理由").status == 303)
-    #expect(try say(city, "node:13", "", [("action", "end")]).status == 303)
+    #expect(try say(city, "node:13", "別の理由", [("seen", "1")]).status == 303)
+    #expect(try say(city, "node:13", "", [("action", "end"), ("seen", "2")]).status == 303)
     #expect(try open(city) == before)
     let kept: [String] = try city.city("numazu").store.read { db in
       var found: [String] = []
@@ -52,6 +52,21 @@ import Testing
     }
     #expect(kept == ["庁内だけの項目のため", "別の理由"])
     #expect(try city.get("/numazu/staff/audit", as: .administrator).text.contains("指標は要らないとした記録の取り消し"))
+  }
+
+  @Test func whoWritesOverWhatTheyHaveNotSeenIsTold() throws {
+    let city = try TestCity()
+    #expect(try say(city, "node:13").status == 303)
+    // Two had the page open before.
+    let late = try say(city, "node:13", "別の理由")
+    #expect(late.status == 409 && late.text.contains("別の理由") && late.text.contains("庁内だけの項目のため"))
+    #expect(late.text.contains("name=\"seen\" value=\"1\""))
+    #expect(try say(city, "node:13", "", [("action", "end")]).status == 409)
+    #expect(try open(city).exempt == 1)
+    // One took it back while the other wrote another reason.
+    #expect(try say(city, "node:13", "", [("action", "end"), ("seen", "1")]).status == 303)
+    #expect(try say(city, "node:13", "別の理由", [("seen", "1")]).status == 409)
+    #expect(try open(city).exempt == 0)
   }
 
   @Test func metricsAndWholePartsCanBeLeftOut() throws {

@@ -19,16 +19,35 @@ import Testing
 
   private func send(
     _ city: TestCity, _ path: String, _ title: String, _ circle: String = "public", version: Int = 0,
-    position: String = "", bytes: [UInt8]? = document, name: String = "資料.pdf", as role: Role = .secretariat
+    position: String = "", bytes: [UInt8]? = document, name: String = "資料.pdf", state: String? = nil,
+    as role: Role = .secretariat
   ) throws -> Response {
-    let fields = [("version", String(version)), ("title", title), ("circle", circle), ("position", position)]
+    let fields = [
+      ("version", String(version)), ("title", title), ("circle", circle), ("position", position),
+      ("state", try state ?? meetingFacts(city, path).state.rawValue),
+    ]
     let files = bytes.map { [(field: "file", name: name, bytes: $0)] } ?? []
     return try city.post(path, fields, files: files, as: role)
   }
 
   private func publish(_ city: TestCity, _ path: String) throws {
-    let done = try city.post("\(path)/publish", [("action", "publish"), ("version", "1")], as: .secretariat)
-    #expect(done.status == 303)
+    #expect(try publishing(city, path, seen: meetingFacts(city, path).version) == "published")
+  }
+
+  /// What became of it.
+  private func publishing(_ city: TestCity, _ path: String, seen version: Int) throws -> String {
+    let fields = [("action", "publish"), ("version", String(version))]
+    let done = try city.post("\(path)/publish", fields, as: .secretariat)
+    return String(try #require(done.header("Location")?.split(separator: "=").last))
+  }
+
+  /// Of the session whose page or paper is at `path`.
+  private func meetingFacts(_ city: TestCity, _ path: String) throws -> Meeting {
+    let parts = path.split(separator: "/")
+    let place = try #require(parts.firstIndex(of: "meetings"))
+    return try city.city("numazu").store.read { db in
+      try Meeting.get(PlanDesk.key(String(parts[place + 1])), of: PlanDesk.key("johoka-suishin"), in: db)
+    }
   }
 
   private func handouts(_ city: TestCity, _ path: String) throws -> [Handout] {
@@ -66,6 +85,22 @@ import Testing
     let inside = try city.get(path, as: .auditor).text
     #expect(inside.contains("人事の相談") && inside.contains("庁内") && !inside.contains("new-paper"))
     #expect(try city.get(shown, language: .english).text.contains("評価のまとめ"))
+  }
+
+  @Test func nobodyPublishesAPaperThatTheyHaveNotSeen() throws {
+    let city = try TestCity()
+    let path = try meeting(city)
+    let seen = try meetingFacts(city, path).version
+    _ = try send(city, "\(path)/new-paper", "あとから加えた資料")
+    #expect(try publishing(city, path, seen: seen) == "changed")
+    let handout = try #require(handouts(city, path).first)
+    #expect(try city.get(file(handout)).status == 404)
+    try publish(city, path)
+    #expect(try city.get(file(handout)).status == 200)
+    // Nor one whose form was opened while the session was the office's alone.
+    let late = try send(city, "\(path)/new-paper", "下書きのつもりの資料", state: "draft")
+    #expect(late.status == 409 && late.text.contains("下書きのつもりの資料"))
+    #expect(try handouts(city, path).count == 1)
   }
 
   @Test func aReplacedPaperStaysForTheOffice() throws {

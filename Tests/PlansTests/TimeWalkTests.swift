@@ -58,7 +58,7 @@ import Testing
     let meeting = try made("new-meeting", [("otherBody", "本部"), ("day", today.iso), ("decisions", "調べる")])
     try take("meetings/\(meeting)/publish", [("action", "publish"), ("version", "1")])
     let pdf = ("files", "資料.pdf", Array("%PDF-1.7\n".utf8))
-    let handout = [("version", "0"), ("title", "資料1"), ("circle", "public")]
+    let handout = [("version", "0"), ("title", "資料1"), ("circle", "public"), ("state", "published")]
     let added = try city.post(
       "\(Self.staff)/meetings/\(meeting)/new-paper", handout, files: [("file", pdf.1, pdf.2)], as: .secretariat)
     #expect(added.status == 303)

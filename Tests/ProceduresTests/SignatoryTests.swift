@@ -86,6 +86,8 @@ import Testing
     let events = try desk.events("procedures.signatory.saved")
     #expect(events.count == 1 && events[0].detail.hasPrefix("沼津市長, 鈴木 一郎, seal "))
     // Taken away again.
+    let long = try save([("title", String(repeating: "長", count: 61)), ("name", "鈴木 一郎"), ("no-seal", "1")])
+    #expect(long.status == 422 && long.text.contains("name=\"no-seal\" value=\"1\" checked"))
     #expect(try save([("title", "沼津市長"), ("name", "鈴木 一郎"), ("no-seal", "1")]).status == 303)
     let bare = try issued([("input.tag", "12"), ("reason", "再発行")])
     #expect(try images(bare) == 0 && words(of: bare).contains("（公印省略）"))

@@ -6,7 +6,10 @@ extension Module {
     "procedures", ProcedureTexts.title,
     permissions: [.manageProcedures, .handleCases, .takeCash, .reconcile, .setPayments, .setSignatory],
     migrations: proceduresMigrations + counterMigrations + signingMigrations + consentMigrations + paymentMigrations
-      + [editorMigration, kioskMigration, moneyMigration, untouchedMigration, signatoryMigration, exportMigration, correctedMigration],
+      + [
+        editorMigration, kioskMigration, moneyMigration, untouchedMigration, signatoryMigration, exportMigration,
+        correctedMigration,
+      ],
     endpoints: applyingEndpoints + caseEndpoints + definitionEndpoints + editorEndpoints + dryRunEndpoints
       + handlingEndpoints + letterEndpoints
       + lifeEventEndpoints + onceOnlyEndpoints + counterEndpoints + signingEndpoints + consentEndpoints

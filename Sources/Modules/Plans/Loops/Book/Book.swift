@@ -73,7 +73,7 @@ struct Book {
         observations: observed[node.id] ?? [])
     }
     tasks = try PlanTask.since(period.fiscalYear.firstDay, of: id, in: db)
-    let meetings = try Meeting.all(of: id, published: false, period: period, page: 1, in: db)
+    let meetings = try Meeting.whole(period, of: id, published: false, in: db)
     let handouts = try Handout.all(of: meetings.map(\.id), in: db)
     sessions = meetings.map { ($0, (handouts[$0.id] ?? []).filter { $0.circle != .withdrawn }) }
     departments = Dictionary(try Department.all(in: db).map { ($0.id, $0) }, uniquingKeysWith: { $1 })

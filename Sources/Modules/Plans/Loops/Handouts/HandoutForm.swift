@@ -6,6 +6,7 @@ extension HandoutView {
     Fields([
       ("version", String(handout?.version ?? 0)), ("title", handout?.title ?? ""),
       ("circle", (handout?.circle ?? .office).rawValue), ("position", String(handout?.position ?? count + 1)),
+      ("state", meeting.state.rawValue),
     ])
   }
 }
@@ -38,13 +39,18 @@ struct HandoutSaving: Sendable {
 
   /// Keeps it, or says at which fields not.
   func run(_ view: HandoutView, in db: Writer) throws -> FormErrors {
-    guard form["version"] == String(view.handout?.version ?? 0) else {
+    // What was a paper of a draft is not published by who did not see that the session has been.
+    guard form["version"] == String(view.handout?.version ?? 0), form["state"] == view.meeting.state.rawValue else {
       return ["version": CycleTexts.of(language).changed]
     }
     let (read, errors) = reading(view)
     guard errors.isEmpty, var handout = read else { return errors }
     handout.version += 1
     try handout.save(in: db)
+    // Whoever is about to publish the session has not seen this paper.
+    var meeting = view.meeting
+    (meeting.version, meeting.changedBy, meeting.changedAt) = (meeting.version + 1, actor, now)
+    try meeting.save(in: db)
     var edition: Int?
     if let file, let keys {
       edition = try handout.add(file.attach(keys, by: actor, at: now, heldBack: isHeldBack, in: db), in: db)

@@ -9,10 +9,12 @@ func handoutPage(_ view: HandoutView, typed: Fields, _ errors: FormErrors, _ sce
     view.handout.map { HandoutRoutes.save(plan.id, meeting.id, $0.id) } ?? HandoutRoutes.create(plan.id, meeting.id)
   let isStale = errors["version"] != nil
   let version = isStale ? String(view.handout?.version ?? 0) : typed["version"] ?? ""
+  let state = isStale ? meeting.state.rawValue : typed["state"] ?? ""
   let form = scene.formWithFiles(
     target,
     """
-    <input type="hidden" name="version" value="\(version)">\(inputs(view, typed, errors, scene))\
+    <input type="hidden" name="version" value="\(version)"><input type="hidden" name="state" value="\(state)">\
+    \(inputs(view, typed, errors, scene))\
     <p class="actions"><button>\(texts.save)</button></p>
     """)
   let name = "\(meeting.bodyName(in: plan).text(in: scene.language)) \(meeting.day.shown(in: scene.language))"

@@ -131,14 +131,26 @@ extension Meeting: Record {
 
   /// One page, the newest first.
   static func all(
-    of plan: ID<Plan>, published: Bool, period: ReviewPeriod? = nil, page: Int, in db: Reader
+    of plan: ID<Plan>, published: Bool, page: Int, in db: Reader
   ) throws(StoreError) -> [Meeting] {
     try db.all(
       """
       SELECT \(columns) FROM plan_meeting
-      WHERE plan = \(plan)\(if: published, " AND state = 'published'")\(if: period != nil, " AND period = \(period)")
+      WHERE plan = \(plan)\(if: published, " AND state = 'published'")
       ORDER BY held_on DESC, id
       LIMIT \(pageSize) OFFSET \((page - 1) * pageSize)
+      """)
+  }
+
+  /// Every session of a year, which bodies hold a few of each month.
+  static func whole(
+    _ period: ReviewPeriod, of plan: ID<Plan>, published: Bool, in db: Reader
+  ) throws(StoreError) -> [Meeting] {
+    try db.all(
+      """
+      SELECT \(columns) FROM plan_meeting
+      WHERE plan = \(plan) AND period = \(period)\(if: published, " AND state = 'published'")
+      ORDER BY held_on DESC, id
       """)
   }
 

@@ -24,7 +24,7 @@ struct Report {
     self.book = book
     isPublished = book.cycle.reportedAt != nil
     if let reported = book.cycle.reportedAt, !moment.knows(reported) { throw NotThen(first: reported.day) }
-    meetings = try Meeting.all(of: id, published: true, period: period, page: 1, in: db)
+    meetings = try Meeting.whole(period, of: id, published: true, in: db)
       .filter { moment.knows($0.changedAt) }
     previous = try Report.periods(of: id, at: moment, in: db).first { $0 < period }
     let names = Dictionary(

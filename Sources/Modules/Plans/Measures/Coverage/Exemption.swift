@@ -33,16 +33,19 @@ struct CoverageSubject: Sendable, Hashable {
 
 /// Somebody's word that something in the coverage list is not needed, and why. It can be taken back, and is kept then too.
 struct Exemption: Sendable, Record {
-  static let columns: SQL = "kind, subject, reason, made_by, made_at"
+  static let columns: SQL = "kind, subject, number, reason, made_by, made_at"
   static let longestReason = 1_000
 
   let subject: CoverageSubject
+  /// Which of its subject, from 1.
+  let number: Int
   let reason: String
   let madeBy: String
   let madeAt: Instant
 
   init(row: Row) throws(StoreError) {
     subject = CoverageSubject(try row["kind"], try row["subject"])
+    number = try row["number"]
     reason = try row["reason"]
     madeBy = try row["made_by"]
     madeAt = try row["made_at"]

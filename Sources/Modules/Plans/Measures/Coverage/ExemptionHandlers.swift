@@ -64,7 +64,7 @@ func showExemption(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let view = try visit.store.read { db in
     try ExemptionView(id, written, CoveredThings(visit, in: db), in: db)
   }
-  let typed = Fields([("reason", view.exemption?.reason ?? "")])
+  let typed = Fields([("reason", view.exemption?.reason ?? ""), ("seen", view.seen)])
   return .page(exemptionPage(view, typed: typed, [:], visit.scene))
 }
 
@@ -74,21 +74,36 @@ func saveExemption(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let view = try visit.store.read { db in
     try ExemptionView(id, written, CoveredThings(visit, in: db), in: db)
   }
-  if form["action"] == "end" {
-    try visit.store.write(isPublic: false) { db in
-      try Exemption.end(view.subject, of: id, by: actor, at: now, in: db)
-    }
-    return .seeOther(CoverageRoutes.show(id).with("done", "ended"))
-  }
+  let isEnd = form["action"] == "end"
   var reader = FormReader(form, visit.scene.language)
-  let reason = reader.text("reason", 1...Exemption.longestReason)
+  let reason = isEnd ? "" : reader.text("reason", 1...Exemption.longestReason)
   guard reader.errors.isEmpty else {
     return .page(exemptionPage(view, typed: form, reader.errors, visit.scene), status: 422)
   }
-  if view.exemption?.reason != reason {
-    try visit.store.write(isPublic: false) { db in
+  let isKept = try visit.store.write(isPublic: false) { db -> Bool in
+    let known = try Exemption.find(view.subject, of: id, in: db)
+    guard form["seen"] ?? "" == known.seen else { return false }
+    if isEnd {
+      try Exemption.end(view.subject, of: id, by: actor, at: now, in: db)
+    } else if known?.reason != reason {
       try Exemption.make(view.subject, reason, of: id, by: actor, at: now, in: db)
     }
+    return true
   }
-  return .seeOther(CoverageRoutes.show(id).with("done", "exempted"))
+  if isKept { return .seeOther(CoverageRoutes.show(id).with("done", isEnd ? "ended" : "exempted")) }
+  let current = try visit.store.read { db in
+    try ExemptionView(id, written, CoveredThings(visit, in: db), in: db)
+  }
+  let said = current.exemption.map { "\($0.reason) (\($0.madeBy))" } ?? "-"
+  let errors = ["reason": "\(CycleTexts.of(visit.scene.language).changed) \(said)"]
+  return .page(exemptionPage(current, typed: form.with("seen", current.seen), errors, visit.scene), status: 409)
+}
+
+extension ExemptionView {
+  /// What a form was written over.
+  var seen: String { exemption.seen }
+}
+
+extension Exemption? {
+  fileprivate var seen: String { map { "\($0.number)" } ?? "" }
 }

@@ -9,6 +9,7 @@ func exemptionPage(_ view: ExemptionView, typed: Fields, _ errors: FormErrors, _
     ExemptionRoutes.save(view.plan.id),
     """
     <input type="hidden" name="subject" value="\(view.subject.text)">\
+    <input type="hidden" name="seen" value="\(typed["seen"] ?? "")">\
     \(scene.textArea(reason, typed["reason"] ?? "", rows: 4))\
     <p class="actions"><button name="action" value="save">\(texts.save)</button> \(if: view.exemption != nil, end)</p>
     """)

@@ -37,7 +37,9 @@ extension Visit {
   /// One event for a page, with the cases whose names its visitor has not been shown within ten minutes.
   private func noteNames(of cases: [ID<Case>]) throws {
     if cases.isEmpty { return }
-    let (actor, now, subject) = (try actor, now, SubjectRef("cases", "queue"))
+    let (actor, now) = (try actor, now)
+    // Of each visitor's own looks, so that the earlier ones are found without reading everybody's.
+    let subject = SubjectRef("cases", "queue of \(actor)")
     let filter = AuditFilter(actor: actor, kind: subject.kind, id: subject.id)
     let events = try store.read { db in try AuditEvent.recent(matching: filter, limit: 20, in: db) }
     let known = Set(events.filter { $0.at > now - 600 }.flatMap { $0.detail.split(separator: " ").map(String.init) })

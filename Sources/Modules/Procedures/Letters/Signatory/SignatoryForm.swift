@@ -9,6 +9,8 @@ struct SignatoryForm {
   private(set) var title = ""
   private(set) var english = ""
   private(set) var name = ""
+  /// Whether the seal is to go.
+  private(set) var removesSeal = false
   /// What it comes to; nil where something is wrong.
   private(set) var signatory: Signatory?
   private(set) var errors: FormErrors = [:]
@@ -23,7 +25,8 @@ struct SignatoryForm {
     english = form.text("title-en", 0...100)
     name = form.text("name", 0...60)
     errors = form.errors
-    var seal = visit.form["no-seal"] == "1" ? nil : known.seal
+    removesSeal = visit.form["no-seal"] == "1"
+    var seal = removesSeal ? nil : known.seal
     switch try Self.picture(visit, language) {
     case .success(let sent?): seal = sent
     case .success(nil): break

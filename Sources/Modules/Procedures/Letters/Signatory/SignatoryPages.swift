@@ -16,7 +16,7 @@ func signatoryPage(
     \(scene.textField(Field("title-en", texts.english, errors), form.english))\
     \(scene.textField(Field("name", texts.name, hint: texts.nameHint, errors), form.name))\
     \(scene.oneFileField(Field("seal", texts.seal, hint: texts.sealHint(SignatoryForm.dots), errors), [.png], besides: picture(known, scene, texts)))\
-    \(if: known.seal != nil, scene.checkboxes(Field("no-seal", texts.removal, [:]), [], [Choice("1", "\(texts.remove)")]))\
+    \(if: known.seal != nil, scene.checkboxes(Field("no-seal", texts.removal, [:]), form.removesSeal ? ["1"] : [], [Choice("1", "\(texts.remove)")]))\
     <p class="actions"><button>\(texts.save)</button></p>
     """
   return Page(
