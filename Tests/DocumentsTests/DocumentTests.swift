@@ -84,6 +84,8 @@ import Workbooks
     #expect(throws: ProgramProblem.self) { try shell("while :; do :; done") { $0.seconds = 1 }.run([]) }
     #expect(throws: ProgramProblem.failed) { try shell("echo x > /tmp/machi-must-not-be").run([]) }
     #expect(throws: ProgramProblem.failed) { try shell("exit 3").run([]) }
+    // It has said everything, and stays.
+    #expect(throws: ProgramProblem.failed) { try shell("exec >&-; sleep 60").run([]) }
     #expect(throws: ProgramProblem.missing) { try BoundedProgram("/usr/bin/no-such-program", []).run([]) }
   }
 }

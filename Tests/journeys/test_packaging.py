@@ -24,6 +24,25 @@ def test_the_units_are_sound_and_closed(tmp_path, name, threshold):
     succeeds("systemd-analyze", "security", "--offline=true", f"--threshold={threshold}", file)
 
 
+def test_the_unit_lets_other_programs_be_bounded():
+    """What reads old workbooks and PDFs is started by `prlimit`."""
+    unit = (PACKAGING / "machi.service").read_text()
+    allowed = set()
+    for words in re.findall(r"^SystemCallFilter=(.*)", unit, re.MULTILINE):
+        calls = set().union(*map(calls_of, words.removeprefix("~").split()))
+        allowed = allowed - calls if words.startswith("~") else allowed | calls
+    for call in ("prlimit64", "memfd_create", "pipe2", "clone", "vfork", "execve", "wait4", "kill"):
+        assert call in allowed, call
+    assert not {"setrlimit", "mount", "reboot", "setuid"} & allowed
+
+
+def calls_of(name):
+    if not name.startswith("@"):
+        return {name}
+    lines = [line.strip() for line in succeeds("systemd-analyze", "syscall-filter", name).splitlines()[1:]]
+    return set().union(*(calls_of(line) for line in lines if line and not line.startswith("#")))
+
+
 def test_the_timer_of_backups_comes_each_night():
     timer = (PACKAGING / "machi-backup.timer").read_text()
     when = re.search(r"^OnCalendar=(.*)", timer, re.MULTILINE)[1]

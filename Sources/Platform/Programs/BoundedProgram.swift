@@ -39,13 +39,24 @@ public struct BoundedProgram: Sendable {
     let process = try started.get()
     var answer: [UInt8] = []
     let isWhole = read(ends[0], into: &answer)
-    if !isWhole { kill(-process, SIGKILL) }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let status = ended(process, after: isWhole ? 1_000 : 0)
     guard isWhole else { throw .tooMuch }
     // Neither an exit code nor a signal.
     guard status == 0 else { throw .failed }
     return answer
+  }
+
+  /// How it came to its end; one that has said everything and stays is ended after so many milliseconds.
+  private func ended(_ process: pid_t, after patience: Int) -> Int32 {
+    var (status, waited) = (Int32(0), 0)
+    while true {
+      let found = waitpid(process, &status, WNOHANG)
+      if found == process { return status }
+      if found < 0, errno != EINTR { return -1 }
+      if waited == patience { kill(-process, SIGKILL) }
+      usleep(1_000)
+      waited += 1
+    }
   }
 
   private func memoryFile(_ bytes: [UInt8]) throws(ProgramProblem) -> Int32 {
