@@ -46,7 +46,7 @@ private func goOn(_ page: Page, _ scene: Scene, _ texts: KioskFrameTexts) -> HTM
   if let form = page.keptForm {
     return "<button form=\"\(form)\" name=\"_look\" value=\"1\" formnovalidate>\(texts.keep)</button>"
   }
-  let here = Target(path: scene.path).with(scene.query)
+  let here = page.home ?? Target(path: scene.path).with(scene.query)
   return "<a class=\"button\" href=\"\(scene.to(here))\">\(texts.goOn)</a>"
 }
 

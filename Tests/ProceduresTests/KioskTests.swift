@@ -182,6 +182,15 @@ import Testing
       try !screen.send(.get, "/numazu/kiosk").text.contains("class=\"still\""), "nothing is asked on the first screen")
   }
 
+  /// A page that answers a form leads to where the same is shown, not to an address that takes forms alone.
+  @Test func pagesThatAnswerAFormGoOnToWhereTheyAreShown() throws {
+    try register()
+    try begin()
+    let address = try handIn()
+    let page = try screen.send(.post, address + "/messages", [("text", "")])
+    #expect(page.status == 422 && page.text.contains("href=\"\(address)\">続ける"))
+  }
+
   /// What is typed and not sent stays on the page when the question is answered, also where it is not right yet.
   @Test func theAnswerKeepsWhatIsTyped() throws {
     try register()

@@ -26,6 +26,19 @@ import Testing
     #expect(try town.store.read { db in try db.value("SELECT count(*) AS value FROM procedures_draft") } == 0)
   }
 
+  /// Without scripts a screen in the hall asks whether somebody is there; the answer loses nothing.
+  @Test func whoeverLooksAgainKeepsWhatIsTypedAndTicked() throws {
+    let long = String(repeating: "町", count: 501)
+    let typed = try counter.send(.post, guide, [("new", "1"), ("where", long), ("_look", "1")])
+    #expect(typed.status == 200 && typed.text.contains(long))
+    let chosen = try counter.send(
+      .post, guide + "/applications", [LifeTown.said, ("procedure", "bags"), ("_look", "1")])
+    #expect(chosen.status == 200 && chosen.text.contains("value=\"bags\" checked"))
+    #expect(chosen.text.contains("value=\"dog\"") && !chosen.text.contains("value=\"dog\" checked"))
+    #expect(chosen.text.ranges(of: "id=\"the-questions\"").count == 1)
+    #expect(try town.store.read { db in try db.value("SELECT count(*) AS value FROM procedures_draft") } == 0)
+  }
+
   @Test func anAnswerThatIsMissingIsNamed() throws {
     let page = try counter.send(.post, guide, [])
     #expect(page.status == 422 && page.text.contains("href=\"#new\""))

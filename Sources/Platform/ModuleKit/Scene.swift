@@ -165,6 +165,8 @@ public struct Page: Sendable {
   public var goesOn: Onward?
   /// The id of a form whose button `_look` keeps what is typed and shows the page again; nil where there is none.
   public var keptForm: String?
+  /// Where the same is shown to whoever follows a link, of a page that may answer a form; nil: where it is.
+  public var home: Target?
   /// Whether the browser is to forget what it keeps of this site besides cookies.
   public var leavesNothing = false
   /// An address of another site that the browser goes on to at once. A redirect would not do after a form: browsers hold the

@@ -21,7 +21,7 @@ struct HeldDraft {
   let corrected: CorrectedDraft?
 
   /// Whether it can still be handed in.
-  var isOpen: Bool { corrected != nil || intake?.isOpen ?? procedure.isOpen }
+  var isOpen: Bool { corrected?.isOpen ?? intake?.isOpen ?? procedure.isOpen }
 
   /// Where it began.
   var home: Target { intake == nil ? ProcedureRoutes.show(draft.procedure) : GuideRoutes.list() }
@@ -95,6 +95,7 @@ extension Visit {
     }
     if held.counter != nil, isAskedAhead { return .response(Response(503, text: "").with("Cache-Control", "no-store")) }
     try noteLook(at: held)
+    if let corrected = held.corrected, !corrected.isOpen { return .seeOther(CaseRoutes.show(corrected.caseID)) }
     if !held.isOpen { return framed(status: 410) { closedPage(held, $0) } }
     return try body(held)
   }
@@ -155,7 +156,10 @@ private func begin(
 /// The questions of one page: the one that is asked for, or the first that wants an answer.
 func showDraft(_ visit: Visit, id: ID<Draft>) throws -> Answer {
   try visit.goOn(with: id) { held in
-    if held.corrected != nil { return .seeOther(DraftRoutes.review(id)) }
+    if let corrected = held.corrected {
+      let isRight = held.state(visit).faults(visit.scene.language).isEmpty
+      return .seeOther(isRight ? DraftRoutes.review(id) : CaseRoutes.correction(corrected.caseID))
+    }
     if held.isOutdated { return try held.renewal(visit) }
     let state = held.state(visit)
     let screens = state.screens(held.draft.pace)

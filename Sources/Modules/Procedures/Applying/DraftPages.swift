@@ -196,11 +196,12 @@ func laterPage(_ held: HeldDraft, _ code: String, _ scene: Scene) -> Page {
 /// For whoever would hand in what was changed meanwhile.
 func changedElsewherePage(_ held: HeldDraft, _ scene: Scene) -> Page {
   let texts = DraftTexts.of(scene.language)
+  let back = held.corrected.map { CaseRoutes.show($0.caseID) } ?? DraftRoutes.show(held.draft.id)
   return Page(
     texts.changedElsewhere, trail: [held.crumb],
     main: """
       <h1>\(texts.changedElsewhere)</h1><p>\(texts.openAgain)</p>\
-      <p class="actions"><a class="button" href="\(scene.to(DraftRoutes.show(held.draft.id)))">\(texts.goOn)</a></p>
+      <p class="actions"><a class="button" href="\(scene.to(back))">\(texts.goOn)</a></p>
       """)
 }
 

@@ -22,10 +22,18 @@ struct CorrectedDraft: Sendable, Record {
   let caseID: ID<Case>
   let asked: String
   let received: Instant
+  /// Of the case, as it is held now.
+  let owner: Party?
+  let holder: String
+  private let state: Case.State
 
-  static let columns: SQL = "draft, case_id, asked, received_at"
+  /// Whether it can still become the case's.
+  var isOpen: Bool { state == .returned }
+
+  static let columns: SQL = "draft, case_id, asked, received_at, owner, holder, state"
   private static let joined: SQL = """
-    (SELECT c.draft AS draft, c.case_id AS case_id, c.asked AS asked, k.received_at AS received_at
+    (SELECT c.draft AS draft, c.case_id AS case_id, c.asked AS asked, k.received_at AS received_at,
+       k.owner AS owner, k.holder AS holder, k.state AS state
      FROM procedures_corrected AS c JOIN procedures_case AS k ON k.id = c.case_id) AS corrected
     """
 
@@ -34,6 +42,9 @@ struct CorrectedDraft: Sendable, Record {
     caseID = try row["case_id"]
     asked = try row["asked"]
     received = try row["received_at"]
+    owner = try row["owner"]
+    holder = try row["holder"]
+    state = try row["state"]
   }
 
   static func find(_ draft: ID<Draft>, in db: Reader) throws(StoreError) -> CorrectedDraft? {
@@ -82,7 +93,8 @@ struct CorrectedDraft: Sendable, Record {
 }
 
 extension CaseFile {
-  static let replaced = "/before"
+  /// No question can have this name.
+  static let replaced = "/~before"
 
   /// Whether a correction has taken its place; it stays with the case.
   var isReplaced: Bool { path.hasSuffix(Self.replaced) }

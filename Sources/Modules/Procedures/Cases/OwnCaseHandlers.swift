@@ -129,6 +129,7 @@ func withdrawCase(_ visit: Visit, id: ID<Case>) throws -> Answer {
     let reason = CaseTexts.of(row.language).outcomes[.withdrawn] ?? ""
     try Letter.endAll(of: row, because: reason, keys, by: actor, at: now, in: db)
     try Correction.close(all: id, at: now, in: db)
+    try CorrectedDraft.deleteAll(of: id, in: db)
     try CaseEvent.add(.withdrawn, to: id, by: actor, keys, at: now, in: db)
     try db.record("procedures.withdrawn", row.subject, by: actor, at: now)
   }

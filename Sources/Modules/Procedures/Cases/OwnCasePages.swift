@@ -30,7 +30,7 @@ func ownCasePage(
       \(AnswerList(found.state(at: row.received), found.files, scene) { CaseRoutes.file(row.id, $0) }.html)\
       \(if: row.state != .ended, withdrawal(row, scene, texts))
       """)
-  page.isListed = false
+  (page.isListed, page.home) = (false, CaseRoutes.show(row.id))
   return page
 }
 

@@ -42,8 +42,11 @@ extension Visit {
       }
     }
     // Whoever applies cannot be the second person too.
-    let draft = seen.held.draft
-    if draft.holder == holder || draft.owner.map({ principal?.party == $0 }) ?? false { throw Refusal.forbidden }
+    let (draft, corrected) = (seen.held.draft, seen.held.corrected)
+    let owner = corrected?.owner ?? draft.owner
+    if [draft.holder, corrected?.holder].contains(holder) || owner.map({ principal?.party == $0 }) ?? false {
+      throw Refusal.forbidden
+    }
     return try body(seen)
   }
 }

@@ -10,7 +10,7 @@ func consentCodePage(_ id: ID<Consent>, _ errors: FormErrors, _ scene: Scene) ->
       <h1>\(texts.title)</h1>\(scene.errorSummary(errors, [("code", texts.code)]))<p>\(texts.codeLead)</p>\
       \(scene.form(ConsentRoutes.enter(id), "\(field)<p class=\"actions\"><button>\(texts.open)</button></p>"))
       """)
-  page.isListed = false
+  (page.isListed, page.home) = (false, ConsentRoutes.show(id))
   return page
 }
 
@@ -36,7 +36,7 @@ func consentPage(_ seen: SeenConsent, _ form: ConsentForm, _ scene: Scene) -> Pa
     main: """
       <h1>\(texts.title)</h1><p class="level">\(scene.say(definition.title)) · \(scene.say(seen.signer.title))</p>\(what)
       """)
-  page.isListed = false
+  (page.isListed, page.home) = (false, ConsentRoutes.show(id))
   return page
 }
 

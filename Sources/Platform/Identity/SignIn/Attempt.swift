@@ -14,6 +14,8 @@ public struct Attempt: Sendable {
     let subject: String
     let free: Int
     let forgetting: Int
+    /// Whether the next has to wait for no more than one to be forgotten.
+    var isSteady = false
   }
 
   /// Seconds of the first wait and of the longest.
@@ -50,7 +52,9 @@ public struct Attempt: Sendable {
   /// an hour from then on. More than 1.
   public init(_ what: String, client: String, hourly: Int) {
     network = Self.network(of: client)
-    limits = [Limit(subject: "\(what):\(network)", free: hourly, forgetting: max(1, 3_600 / max(1, hourly)))]
+    limits = [
+      Limit(subject: "\(what):\(network)", free: hourly, forgetting: max(1, 3_600 / max(1, hourly)), isSteady: true)
+    ]
   }
 
   /// Until when the next attempt has to wait; nil where it need not.
@@ -58,7 +62,11 @@ public struct Attempt: Sendable {
     var until: Instant?
     for limit in limits {
       guard let (failures, since) = try standing(limit, at: now, in: db), failures >= limit.free else { continue }
-      let end = since + min(Self.waits.upperBound, Self.waits.lowerBound << min(failures - limit.free, 10))
+      let wait =
+        limit.isSteady
+        ? limit.forgetting * (failures - limit.free + 1)
+        : min(Self.waits.upperBound, Self.waits.lowerBound << min(failures - limit.free, 10))
+      let end = since + wait
       if end > now { until = max(until ?? end, end) }
     }
     return until
@@ -69,10 +77,13 @@ public struct Attempt: Sendable {
   public func begin(at now: Instant, in db: Writer) throws(StoreError) -> Instant? {
     if let until = try blockedUntil(at: now, in: db) { return until }
     for limit in limits {
-      let failures = try standing(limit, at: now, in: db)?.failures ?? 0
+      let found = try standing(limit, at: now, in: db)
+      let failures = found?.failures ?? 0
+      // The time towards forgetting the next goes on: else nothing is ever forgotten of those who come faster than that.
+      let since = limit.isSteady && failures > 0 ? found?.since ?? now : now
       try db.run(
         """
-        INSERT INTO sign_in_failure (subject, failures, since) VALUES (\(limit.subject), \(failures + 1), \(now))
+        INSERT INTO sign_in_failure (subject, failures, since) VALUES (\(limit.subject), \(failures + 1), \(since))
         ON CONFLICT (subject) DO UPDATE SET failures = excluded.failures, since = excluded.since
         """)
     }
@@ -95,7 +106,8 @@ public struct Attempt: Sendable {
     try db.run("DELETE FROM sign_in_failure WHERE since <= \(now - memory)")
   }
 
-  /// The failures that are not forgotten, and when the last one was.
+  /// The failures that are not forgotten, and when the last one was; where the limit is steady, since when the next is being
+  /// forgotten.
   private func standing(
     _ limit: Limit, at now: Instant, in db: Reader
   ) throws(StoreError) -> (failures: Int, since: Instant)? {
@@ -105,7 +117,9 @@ public struct Attempt: Sendable {
     ) { (row) throws(StoreError) in found = (try row["failures"], try row["since"]) }
     guard let found else { return nil }
     let passed = max(0, Int((now.microseconds - found.since.microseconds) / 1_000_000))
-    return (max(0, found.failures - passed / limit.forgetting), found.since)
+    let forgiven = passed / limit.forgetting
+    let since = limit.isSteady ? found.since + forgiven * limit.forgetting : found.since
+    return (max(0, found.failures - forgiven), since)
   }
 
   /// An IPv4 address, or the /64 of an IPv6 one: a subscriber has all addresses of it to choose from.

@@ -134,7 +134,9 @@ func withdrawOnBehalf(_ visit: Visit, id: ID<Case>) throws -> Answer {
 func showAskingPage(_ visit: Visit, id: ID<Case>) throws -> Answer {
   let seen = try visit.look(at: id)
   guard seen.rules.mayAskForCorrection else { return .seeOther(HandlingRoutes.show(id)) }
-  return .page(askingPage(seen, CaseForm(), visit.scene))
+  // What was asked for and is not corrected yet is ticked.
+  let known = seen.found.corrections.flatMap { [("path", $0.path), ("words:\($0.path)", $0.words)] }
+  return .page(askingPage(seen, CaseForm(fields: Fields(known)), visit.scene))
 }
 
 func askForCorrection(_ visit: Visit, id: ID<Case>) throws -> Answer {

@@ -58,6 +58,11 @@ struct CaseWork {
   /// Gives the case back to the applicant: the answers at these paths are to be corrected.
   mutating func ask(_ corrections: [(path: String, words: String)]) throws {
     try require(rules.mayAskForCorrection && !corrections.isEmpty)
+    if row.state == .returned {
+      let asked = try Correction.open(of: row.id, keys, in: db).map(\.asked).min()
+      row.due = row.due?.adding(officeDays: now.day.officeDays(since: (asked ?? now).day))
+      try Correction.close(all: row.id, at: now, in: db)
+    }
     for (path, words) in corrections {
       try Correction.ask(words, at: path, of: row.id, keys, at: now, in: db)
     }
@@ -181,5 +186,6 @@ extension CaseWork {
     }
     try CaseStep.stop(all: row.id, in: db)
     try Correction.close(all: row.id, at: now, in: db)
+    try CorrectedDraft.deleteAll(of: row.id, in: db)
   }
 }

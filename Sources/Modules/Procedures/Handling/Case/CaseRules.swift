@@ -46,7 +46,8 @@ struct CaseRules: Sendable {
     return !steps.contains { other in other.ended.map { ($0, other.position) > (ended, step.position) } ?? false }
   }
 
-  var mayAskForCorrection: Bool { isOwn && row.state == .open }
+  /// Also while the applicant has the case: what is asked for now takes the place of what was.
+  var mayAskForCorrection: Bool { isOwn && row.state != .ended }
   /// What was erased has nobody left to whom something could be said.
   var maySay: Bool { isOwn && row.erased == nil }
   var mayHold: Bool { isOwn && row.erased == nil }

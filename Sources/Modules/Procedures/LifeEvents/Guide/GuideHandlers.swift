@@ -16,7 +16,7 @@ func answerGuide(_ visit: Visit, id: ID<LifeGuide>) throws -> Answer {
   let form = GuideForm(guide, visit)
   let answered = AnsweredGuide(guide, form.answers, at: visit.now)
   if visit.form["_look"] != nil || visit.form["_change"] != nil {
-    return visit.framed { guidePage(id, answered, nil, nil, $0) }
+    return visit.framed { guidePage(id, answered, nil, form.errors.isEmpty ? nil : visit.form, $0) }
   }
   // With another answer others may be asked: the page comes back with them.
   guard form.isComplete else {
@@ -26,7 +26,7 @@ func answerGuide(_ visit: Visit, id: ID<LifeGuide>) throws -> Answer {
     }
   }
   let offered = try visit.store.read { db in try OfferedEntry.all(answered, in: db) }
-  return visit.framed { offerPage(id, answered, form, offered, nil, $0) }
+  return visit.framed { offerPage(id, answered, form, offered, nil, nil, $0) }
 }
 
 /// Begins those that are ticked, of those that apply and can be done by whoever asks, as one.
@@ -39,12 +39,15 @@ func beginIntake(_ visit: Visit, id: ID<LifeGuide>) throws -> Answer {
   }
   let offered = try visit.store.read { db in try OfferedEntry.all(answered, in: db) }
   let ticked = Set(visit.form.all("procedure"))
+  if visit.form["_look"] != nil {
+    return visit.framed { offerPage(id, answered, form, offered, nil, ticked, $0) }
+  }
   let chosen = offered.filter { one in
     one.procedure.map { ticked.contains($0.id.text) } ?? false && !one.isBeyond(visit.scene)
   }
   guard !chosen.isEmpty, chosen.count <= Intake.mostParts else {
     let fault = GuideTexts.of(visit.scene.language).chooseSome(Intake.mostParts)
-    return visit.framed(status: 422) { offerPage(id, answered, form, offered, fault, $0) }
+    return visit.framed(status: 422) { offerPage(id, answered, form, offered, fault, ticked, $0) }
   }
   for version in chosen.compactMap(\.version) {
     if let gate = visit.mandateGate(version.definition) { return gate }
@@ -52,7 +55,7 @@ func beginIntake(_ visit: Visit, id: ID<LifeGuide>) throws -> Answer {
   do { return try begin(chosen, of: id, answered, form, offered, visit) } catch let limit as BeginningLimit.Reached {
     let wait = limit.until.wait(from: visit.now, in: visit.scene.language)
     let words = CrowdedTexts.of(visit.scene.language).lead(wait)
-    return visit.framed(status: 429) { offerPage(id, answered, form, offered, words, $0) }
+    return visit.framed(status: 429) { offerPage(id, answered, form, offered, words, ticked, $0) }
   }
 }
 
@@ -68,7 +71,9 @@ private func begin(
   let tickets = ticket.map { [$0] } ?? []
   guard case .enter = turn else {
     let words = GuideTexts.of(visit.scene.language).manyBegin
-    let page = visit.framed(status: 503) { offerPage(id, answered, form, offered, words, $0) }
+    let page = visit.framed(status: 503) {
+      offerPage(id, answered, form, offered, words, Set(visit.form.all("procedure")), $0)
+    }
     guard case .page(let shown, let status, let cookies) = page else { return page }
     return .page(shown, status: status, cookies: cookies + tickets)
   }

@@ -49,10 +49,10 @@ func guidePage(
   return page
 }
 
-/// What applies, and why; what can be done here is begun together.
+/// What applies, and why; what can be done here is begun together. `ticked` is what was chosen; nil: nothing yet.
 func offerPage(
   _ id: ID<LifeGuide>, _ answered: AnsweredGuide, _ form: GuideForm, _ offered: [OfferedEntry], _ fault: String?,
-  _ scene: Scene
+  _ ticked: Set<String>?, _ scene: Scene
 ) -> Page {
   let texts = GuideTexts.of(scene.language)
   let here = offered.filter { $0.procedure != nil && !$0.isBeyond(scene) }
@@ -60,7 +60,7 @@ func offerPage(
   let elsewhere = offered.filter { $0.procedure == nil }
   let errors: FormErrors = fault.map { ["procedure": $0] } ?? [:]
   let begin: HTML = """
-    \(form.field)\(ticks(here, errors, scene))<p class="note">\(texts.onceLead)</p>\
+    \(form.field)\(ticks(here, ticked, errors, scene))<p class="note">\(texts.onceLead)</p>\
     <p class="actions"><button name="pace" value="one">\(texts.beginTogether)</button> \
     <button name="pace" value="all" class="second">\(texts.beginOnOnePage)</button></p>
     """
@@ -75,15 +75,15 @@ func offerPage(
     main: """
       <h1>\(texts.offer)</h1><p class="level">\(scene.say(answered.guide.title))</p>\
       \(scene.errorSummary(errors, [("procedure", texts.together)]))\(nothing)\
-      \(if: !here.isEmpty, scene.form(GuideRoutes.begin(id), begin))\
+      \(if: !here.isEmpty, scene.form(GuideRoutes.begin(id), id: here.isEmpty ? nil : Page.questions, begin))\
       \(list(texts.beyond, texts.beyondLead, beyond))\(list(texts.elsewhere, texts.elsewhereLead, elsewhere))\
-      \(scene.form(GuideRoutes.answer(id), change))
+      \(scene.form(GuideRoutes.answer(id), id: here.isEmpty ? Page.questions : nil, change))
       """)
-  page.isListed = false
+  (page.isListed, page.keptForm) = (false, Page.questions)
   return page
 }
 
-private func ticks(_ entries: [OfferedEntry], _ errors: FormErrors, _ scene: Scene) -> HTML {
+private func ticks(_ entries: [OfferedEntry], _ ticked: Set<String>?, _ errors: FormErrors, _ scene: Scene) -> HTML {
   let texts = GuideTexts.of(scene.language)
   let choices = entries.map { entry in
     Choice(
@@ -93,7 +93,7 @@ private func ticks(_ entries: [OfferedEntry], _ errors: FormErrors, _ scene: Sce
       <br><span class="note">\(scene.say(entry.entry.why))</span>
       """)
   }
-  let chosen = Set(entries.filter { !$0.entry.isAdvised }.compactMap { $0.procedure?.id.text })
+  let chosen = ticked ?? Set(entries.filter { !$0.entry.isAdvised }.compactMap { $0.procedure?.id.text })
   return scene.checkboxes(
     Field("procedure", texts.together, hint: texts.togetherHint, errors), chosen, choices)
 }
