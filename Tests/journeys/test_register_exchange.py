@@ -35,8 +35,9 @@ def test_a_clerk_corrects_what_was_guessed(town, browser, album, tmp_path):
         photograph(page, album, "register-of-file-phone")
         assert signed_in(town, "secretariat").get(f"{DESK}/halls").status == 404
         # A name that nobody has written, and a day that is none.
+        page.locator("#column-0 > summary").click()
         page.fill("#title-0", "")
-        page.locator("button[value=make]").click()
+        page.locator("button[value=make]").first.click()
         assert page.locator(".summary.wrong a[href='#title-0']").count() == 1
         page.fill("#title-0", "施設の名称")
         page.select_option("#type-1", "text")
@@ -44,7 +45,7 @@ def test_a_clerk_corrects_what_was_guessed(town, browser, album, tmp_path):
         page.locator("#column-2 > summary").click()
         page.locator("#column-2 details > summary").click()
         assert page.locator("#unit-2").input_value() == "㎡"
-        page.locator("button[value=make]").click()
+        page.locator("button[value=make]").first.click()
         page.locator("button[value=undo]").wait_for(timeout=20_000)
         photograph(page, album, "register-of-file-done-phone")
     office = signed_in(town, "secretariat")
@@ -95,7 +96,8 @@ def test_the_page_of_guesses_reads_well(town, browser, album, tmp_path):
         with window(browser, language, size=DESKTOP) as page:
             enter(page, town, NEW)
             begin(page, file, "other")
-            page.wait_for_selector("#title-0")
+            page.wait_for_selector("#column-0")
+            accessible(page)
             page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
             accessible(page)
             fits(page)
