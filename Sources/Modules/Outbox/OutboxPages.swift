@@ -6,7 +6,7 @@ func outboxPage(_ list: MailList, server: String?, _ scene: Scene) -> Page {
   let done: HTML = "<p class=\"notice\" role=\"status\">\(texts.retried)</p>"
   let fields = Fields(list.state.map { [("state", $0.rawValue)] } ?? [])
   return Page(
-    texts.outbox, trail: [staffCrumb],
+    texts.outbox, trail: [.staff],
     main: """
       <h1>\(texts.outbox)</h1>\(if: scene.query["done"] != nil && server != nil, done)\
       \(serverNotice(server, texts))\(if: server != nil && list.canRetry, retryForm(scene, texts))\
@@ -14,8 +14,6 @@ func outboxPage(_ list: MailList, server: String?, _ scene: Scene) -> Page {
       \(scene.pager(OutboxRoutes.list(), fields, page: list.page, of: list.pages))
       """)
 }
-
-private let staffCrumb = Page.Crumb(Localized("職員のページ", en: "Staff"), Target(path: "/staff"))
 
 private func serverNotice(_ server: String?, _ texts: OutboxTexts) -> HTML {
   if let server { return "<p>\(texts.sentBy(server))</p>" }
@@ -77,6 +75,6 @@ func mailPage(_ row: MailRow, body: String?, isSending: Bool, _ scene: Scene) ->
     body.map { "<p class=\"lines\">\(scene.written($0))</p>" }
     ?? "<p class=\"note\">\(isSending ? texts.bodyHidden : texts.bodyGone)</p>"
   return Page(
-    title, trail: [staffCrumb, Page.Crumb(Localized("送信メール", en: "Mails"), OutboxRoutes.list())],
+    title, trail: [.staff, Page.Crumb(Localized("送信メール", en: "Mails"), OutboxRoutes.list())],
     main: "<h1>\(scene.written(title))</h1><dl class=\"facts\">\(rows)</dl><h2>\(texts.body)</h2>\(text)")
 }

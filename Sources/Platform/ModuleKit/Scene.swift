@@ -102,6 +102,9 @@ public struct Page: Sendable {
       self.words = words
       self.target = target
     }
+
+    /// Where staff begin.
+    public static let staff = Crumb(Localized("職員のページ", en: "Staff"), Target(path: "/staff"))
   }
 
   /// The same content in another form: a feed, the data behind the page.

@@ -6,7 +6,7 @@ func departmentListPage(_ list: DepartmentList, _ form: DepartmentForm, _ scene:
   let done: HTML = "<p class=\"notice\" role=\"status\">\(texts.saved)</p>"
   let none: HTML = "<p class=\"empty\">\(texts.noDepartments)</p>"
   return Page(
-    texts.departments, trail: [staffCrumb],
+    texts.departments, trail: [.staff],
     main: """
       <h1>\(texts.departments)</h1>\(if: scene.query["done"] != nil && form.errors.isEmpty, done)\
       \(scene.errorSummary(form.errors, labels(texts)))\(list.rows.isEmpty ? none : table(list, scene, texts))
@@ -20,7 +20,7 @@ func departmentPage(
 ) -> Page {
   let texts = StaffTexts.of(scene.language)
   return Page(
-    texts.changeDepartment, trail: [staffCrumb, listCrumb],
+    texts.changeDepartment, trail: [.staff, listCrumb],
     main: """
       <h1>\(texts.changeDepartment)</h1>\(scene.errorSummary(form.errors, labels(texts)))\
       <dl class="facts"><div><dt>\(texts.departmentKey)</dt><dd><code>\(id)</code></dd></div></dl>\

@@ -4,7 +4,7 @@ func ownAccountPage(_ account: Account, _ department: Department?, _ scene: Scen
   let texts = AccountTexts.of(scene.language)
   let roles = account.sortedRoles.map { "<li>\(texts.role($0))</li>" as HTML }
   return Page(
-    texts.ownAccount, trail: [staffCrumb],
+    texts.ownAccount, trail: [.staff],
     main: """
       <h1>\(texts.ownAccount)</h1><dl class="facts"><div><dt>\(texts.name)</dt><dd>\(account.name)</dd></div>\
       <div><dt>\(texts.login)</dt><dd>\(account.login)</dd></div>\
@@ -14,8 +14,6 @@ func ownAccountPage(_ account: Account, _ department: Department?, _ scene: Scen
       <li><a href="\(scene.to(RightRoutes.own()))">\(RightTexts.of(scene.language).ownRights)</a></li></ul>
       """)
 }
-
-let staffCrumb = Page.Crumb(Localized("職員のページ", en: "Staff"), Front.staff)
 
 extension Account {
   var sortedRoles: [Role] { Role.allCases.filter(roles.contains) }

@@ -22,7 +22,7 @@ func accountLinksPage(_ view: AccountLinks, _ scene: Scene) -> Page {
     """
   let own = Page.Crumb(Localized(view.account.name), AccountRoutes.show(view.account.id))
   return Page(
-    texts.title, trail: [staffCrumb, accountsCrumb, own],
+    texts.title, trail: [.staff, accountsCrumb, own],
     main: """
       <h1>\(texts.title)</h1>\
       \(if: scene.query["done"] != nil, "<p class=\"notice\" role=\"status\">\(texts.unlinked)</p>")\

@@ -36,7 +36,7 @@ func providerListPage(_ list: [ProviderView], _ scene: Scene) -> Page {
     """
   }
   return Page(
-    texts.title, trail: [staffCrumb, accountsCrumb],
+    texts.title, trail: [.staff, accountsCrumb],
     main: """
       <h1>\(texts.title)</h1>\(if: scene.query["done"] == "removed", removed)<p>\(texts.lead)</p>\
       <p class="actions">\(add(.staff))\(add(.residents))</p>\
@@ -61,7 +61,7 @@ func newProviderPage(_ form: ProviderForm, _ scene: Scene) -> Page {
   let texts = ProviderTexts.of(scene.language)
   let audience: HTML = "<input type=\"hidden\" name=\"for\" value=\"\(form.audience.rawValue)\">"
   return Page(
-    texts.addFor(form.audience), trail: [staffCrumb, accountsCrumb, providersCrumb],
+    texts.addFor(form.audience), trail: [.staff, accountsCrumb, providersCrumb],
     main: """
       <h1>\(texts.addFor(form.audience))</h1>\(scene.errorSummary(form.errors, labels(form, texts)))\
       <p>\(texts.addHelp)</p>\(redirectSection(scene, texts))\
@@ -79,7 +79,7 @@ func providerPage(
     ProviderRoutes.change(provider.id),
     fields(form, keepsSecret: provider.settings.secret != nil && provider.settings.key == nil, scene, texts))
   return Page(
-    provider.name.text(in: scene.language), trail: [staffCrumb, accountsCrumb, providersCrumb],
+    provider.name.text(in: scene.language), trail: [.staff, accountsCrumb, providersCrumb],
     main: """
       <h1>\(scene.say(provider.name)) <span class="note">\(texts.audienceName(provider.audience))</span></h1>\
       \(if: form.errors.isEmpty && trial == nil, texts.done(scene.query["done"]).map { notice($0) } ?? "")\
@@ -141,7 +141,7 @@ func providerRemovalPage(_ view: ProviderView, _ errors: FormErrors, _ scene: Sc
     """
   let own = Page.Crumb(view.provider.name, ProviderRoutes.show(view.provider.id))
   return Page(
-    texts.remove, trail: [staffCrumb, accountsCrumb, providersCrumb, own],
+    texts.remove, trail: [.staff, accountsCrumb, providersCrumb, own],
     main: """
       <h1>\(texts.remove): \(scene.say(view.provider.name))</h1>\
       \(scene.errorSummary(errors, [("confirm", texts.confirmTitle)]))<ul><li>\(texts.linked(view.links))</li>\

@@ -57,7 +57,7 @@ func providerTrialPage(_ provider: SignInProvider, _ claims: Claims, _ scene: Sc
     """
   return Page(
     texts.trialTitle,
-    trail: [staffCrumb, accountsCrumb, Page.Crumb(provider.name, ProviderRoutes.show(provider.id))],
+    trail: [.staff, accountsCrumb, Page.Crumb(provider.name, ProviderRoutes.show(provider.id))],
     main: """
       <h1>\(texts.trialTitle)</h1><p class="notice" role="status">\(texts.trialLead)</p><dl class="facts">\
       <div><dt>\(texts.trialSubject)</dt><dd>\(claims.subject)</dd></div>\

@@ -6,7 +6,7 @@ func accountRightsPage(
   let texts = RightTexts.of(scene.language)
   let title = texts.rightsOf(view.account.name)
   return Page(
-    title, trail: [staffCrumb, Page.Crumb(Localized("権限", en: "Rights"), RightRoutes.list())],
+    title, trail: [.staff, Page.Crumb(Localized("権限", en: "Rights"), RightRoutes.list())],
     main: """
       <h1>\(title)</h1>\(done(scene, texts))\
       \(scene.errorSummary(appointment.errors.merging(delegation.errors) { first, _ in first }, labels(texts)))\
@@ -21,7 +21,7 @@ func ownRightsPage(_ view: AccountRights, _ form: DelegationForm, _ scene: Scene
   let texts = RightTexts.of(scene.language)
   let isOwn = scene.principal?.acting == .forSelf
   return Page(
-    texts.ownRights, trail: [staffCrumb],
+    texts.ownRights, trail: [.staff],
     main: """
       <h1>\(texts.ownRights)</h1>\(done(scene, texts))\(scene.errorSummary(form.errors, labels(texts)))\
       <section><h2>\(texts.appointments)</h2>\(appointments(view, scene, texts))</section>\

@@ -5,7 +5,7 @@ func rightsPage(_ review: RightsReview, _ permissions: [Permission], _ scene: Sc
   let query = review.list.needle.isEmpty ? Fields() : Fields([("q", review.list.needle)])
   let search = Field("q", texts.search, hint: StaffTexts.of(scene.language).searchHint, [:])
   return Page(
-    texts.title, trail: [staffCrumb],
+    texts.title, trail: [.staff],
     main: """
       <h1>\(texts.title)</h1><p>\(texts.lead)</p>\
       <form class="filter" method="get" action="\(scene.to(RightRoutes.list()))" role="search">\

@@ -9,7 +9,7 @@ func rulesPage(_ rules: SignInRules, lacksFactor: Bool = false, _ scene: Scene) 
     \(scene.checkboxes(field, chosen, [Choice("1", "\(texts.needed)")]))<p class="actions"><button>\(texts.save)</button></p>
     """
   return Page(
-    texts.title, trail: [staffCrumb],
+    texts.title, trail: [.staff],
     main: """
       <h1>\(texts.title)</h1>\(if: scene.query["done"] != nil, "<p class=\"notice\" role=\"status\">\(texts.saved)</p>")\
       \(scene.errorSummary(errors, [("second-factor", texts.secondFactor)]))\(scene.form(RuleRoutes.save(), fields))\

@@ -15,7 +15,7 @@ func securityPage(_ view: SecurityView, _ form: PasswordForm, _ scene: Scene) ->
 
 func ownCrumb(_ principal: Principal) -> Page.Crumb {
   principal.account == nil
-    ? Page.Crumb(Localized("マイページ", en: "My page"), Front.own) : Page.Crumb(staffCrumb.words, staffCrumb.target)
+    ? Page.Crumb(Localized("マイページ", en: "My page"), Front.own) : .staff
 }
 
 private func doneNotice(_ scene: Scene, _ texts: SecurityTexts) -> HTML? {

@@ -20,7 +20,7 @@ func staffListPage(_ list: StaffList, _ scene: Scene) -> Page {
     """
   let query = list.needle.isEmpty ? Fields() : Fields([("q", list.needle)])
   return Page(
-    texts.staff, trail: [staffCrumb],
+    texts.staff, trail: [.staff],
     main: """
       <h1>\(texts.staff)</h1><p class="actions">\
       <a class="button" href="\(scene.to(AccountRoutes.new()))">\(texts.add)</a>\
@@ -46,7 +46,7 @@ func newAccountPage(_ form: StaffForm, _ departments: [Department], _ scene: Sce
   let words = AccountTexts.of(scene.language)
   let login = Field("login", words.login, hint: texts.loginHint, required: true, form.errors)
   return Page(
-    texts.add, trail: [staffCrumb, accountsCrumb],
+    texts.add, trail: [.staff, accountsCrumb],
     main: """
       <h1>\(texts.add)</h1>\(scene.errorSummary(form.errors, labels(words, texts)))\
       <p>\(texts.addHelp)</p>\
@@ -59,7 +59,7 @@ func accountPage(_ account: Account, _ form: StaffForm, _ departments: [Departme
   let words = AccountTexts.of(scene.language)
   let done: HTML = "<p class=\"notice\" role=\"status\">\(texts.saved)</p>"
   return Page(
-    account.name, trail: [staffCrumb, accountsCrumb],
+    account.name, trail: [.staff, accountsCrumb],
     main: """
       <h1>\(account.name) <span class="note">\(account.login)</span></h1>\
       \(if: scene.query["done"] != nil && form.errors.isEmpty, done)\
@@ -130,7 +130,7 @@ func passwordPage(_ account: Account, _ password: String, isNew: Bool, _ scene: 
   let texts = StaffTexts.of(scene.language)
   let title = isNew ? texts.added : texts.passwordReset
   return Page(
-    title, trail: [staffCrumb, accountsCrumb],
+    title, trail: [.staff, accountsCrumb],
     main: """
       <h1>\(title)</h1><dl class="facts">\
       <div><dt>\(AccountTexts.of(scene.language).login)</dt><dd><code>\(account.login)</code></dd></div>\

@@ -7,7 +7,7 @@ func tokensPage(_ view: TokenView, _ form: TokenForm, _ scene: Scene) -> Page {
   let whose: HTML? =
     view.scopes == nil ? "<p>\(view.account.name) <span class=\"note\">\(view.account.login)</span></p>" : nil
   return Page(
-    texts.title, trail: [staffCrumb],
+    texts.title, trail: [.staff],
     main: """
       <h1>\(texts.title)</h1>\(whose)\(if: scene.query["done"] != nil, done)\
       \(scene.errorSummary(form.errors, labels))<p>\(texts.lead)</p>\
@@ -59,7 +59,7 @@ private func making(_ scopes: [Permission], _ form: TokenForm, _ scene: Scene, _
 func madeTokenPage(_ made: TokenForm.Made, _ secret: String, _ scene: Scene) -> Page {
   let texts = TokenTexts.of(scene.language)
   return Page(
-    texts.madeTitle, trail: [staffCrumb, Page.Crumb(TokenTexts.crumb, TokenRoutes.own())],
+    texts.madeTitle, trail: [.staff, Page.Crumb(TokenTexts.crumb, TokenRoutes.own())],
     main: """
       <h1>\(texts.madeTitle)</h1><p role="status"><strong>\(texts.onlyOnce)</strong></p>\
       <dl class="facts"><div><dt>\(texts.name)</dt><dd>\(scene.written(made.name))</dd></div>\

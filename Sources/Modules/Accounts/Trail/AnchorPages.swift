@@ -14,7 +14,7 @@ func anchorsPage(_ view: AnchorView, _ scene: Scene) -> Page {
     """
   }
   return Page(
-    texts.anchors, trail: [staffCrumb, trailCrumb],
+    texts.anchors, trail: [.staff, trailCrumb],
     main: """
       <h1>\(texts.anchors)</h1><p>\(texts.lead)</p>\(view.anchors.isEmpty ? none : table(view, scene, texts))\
       \(pages(view, scene, texts))\(key)
@@ -54,7 +54,7 @@ func anchorPage(_ anchor: SignedAnchor, _ scene: Scene) -> Page {
   let title = texts.anchorOf(anchor.day.shown(in: scene.language))
   let command = "machi audit verify --municipality \(anchor.municipality) --anchors FILE --public-key KEY.pem"
   return Page(
-    title, trail: [staffCrumb, trailCrumb, anchorsCrumb],
+    title, trail: [.staff, trailCrumb, anchorsCrumb],
     main: """
       <h1>\(title)</h1><p>\(texts.says(anchor.events))</p>\
       <p class="actions"><a class="button" href="\(scene.to(TrailRoutes.anchorFile(anchor.events)))">\(texts.download)</a> \

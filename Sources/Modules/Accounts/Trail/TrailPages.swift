@@ -4,7 +4,7 @@ func trailPage(_ view: TrailView, _ words: [String: Localized], _ scene: Scene) 
   let texts = TrailTexts.of(scene.language)
   let none: HTML = "<p class=\"empty\">\(texts.nothing)</p>"
   return Page(
-    texts.trail, trail: [staffCrumb],
+    texts.trail, trail: [.staff],
     main: """
       <h1>\(texts.trail)</h1><p>\(texts.lead)</p>\
       \(ways(view, scene, texts))\
@@ -85,7 +85,7 @@ func verdictPage(_ verdict: AuditVerdict, _ scene: Scene) -> Page {
     """
   }
   return Page(
-    texts.verdict, trail: [staffCrumb, trailCrumb],
+    texts.verdict, trail: [.staff, trailCrumb],
     main: """
       <h1>\(texts.verdict)</h1>\(if: !verdict.isIntact, fault)\
       \(if: verdict.isIntact, "<p class=\"notice\">\(texts.intact(verdict.count, verdict.anchors))</p>")\(anchor)

@@ -78,7 +78,7 @@ func kioskDeskPage(_ kiosks: [(row: RegisteredKiosk, code: String)], _ form: Kio
     """
   let title = kioskTitle.text(in: scene.language)
   return Page(
-    title, trail: [staffCrumb],
+    title, trail: [.staff],
     main: """
       <h1>\(title)</h1>\(scene.errorSummary(form.errors, [("name", texts.name), ("minutes", texts.minutes)]))<p>\(texts.deskLead)</p>\
       <ul class="cards">\(rows)</ul><h2>\(texts.add)</h2>\(scene.form(KioskDeskRoutes.add(), fields))

@@ -29,7 +29,7 @@ func searchPage(_ form: LookForm, _ found: ResidentAccount?, _ scene: Scene) -> 
     \(scene.textField(ground, form.ground))<p class="actions"><button>\(texts.look)</button></p>
     """
   return Page(
-    texts.search, trail: [Page.Crumb(Localized("職員のページ", en: "Staff"), Target(path: "/staff"))],
+    texts.search, trail: [.staff],
     main: """
       <h1>\(texts.search)</h1>\(scene.errorSummary(form.errors, labels))<p>\(texts.searchLead)</p>\
       \(scene.form(LookRoutes.look(), fields))\(found.map { facts($0, scene, texts) })

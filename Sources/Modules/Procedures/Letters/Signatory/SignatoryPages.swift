@@ -20,7 +20,7 @@ func signatoryPage(
     <p class="actions"><button>\(texts.save)</button></p>
     """
   return Page(
-    texts.heading, trail: [staffCrumb],
+    texts.heading, trail: [.staff],
     main: """
       <h1>\(texts.heading)</h1>\(notice(scene, texts))<p>\(texts.lead)</p>\(scene.errorSummary(errors, labels))\
       \(scene.formWithFiles(SignatoryRoutes.save(), fields))\(changes(history, scene, texts))

@@ -139,7 +139,7 @@ private func cashBookPage(_ book: CashBook, _ scene: Scene) -> Page {
     <p class="actions"><button class="second">\(texts.look)</button></p></form>
     """
   return Page(
-    "\(texts.cashBook) \(book.day.iso)", trail: [staffCrumb, paymentDeskCrumb],
+    "\(texts.cashBook) \(book.day.iso)", trail: [.staff, paymentDeskCrumb],
     main: """
       <h1>\(texts.cashBook)</h1>\(choose)<h2>\(book.day.shown(in: scene.language))</h2>\(sumTable(book, scene, texts))\
       \(if: !book.lines.isEmpty, lineTable(book, scene, texts))\

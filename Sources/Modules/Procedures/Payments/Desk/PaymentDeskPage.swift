@@ -67,14 +67,12 @@ private func paymentDeskPage(_ lists: [(ChargeList.Kind, ChargeList)], _ scene: 
   let settings: HTML =
     "<li><a href=\"\(scene.to(MoneyRoutes.settings()))\">\(PaymentSettingTexts.of(scene.language).title)</a></li>"
   return Page(
-    texts.desk, trail: [staffCrumb],
+    texts.desk, trail: [.staff],
     main: """
       <h1>\(texts.desk)</h1><p>\(texts.deskLead)</p><ul class="inline"><li><a href="\(scene.to(MoneyRoutes.book()))">\(texts.cashBook)</a></li>\
       \(if: scene.may(.reconcile), "<li><a href=\"\(scene.to(MoneyRoutes.files()))\">\(files.title)</a></li>")\(if: scene.may(.setPayments), settings)</ul>\(parts)
       """)
 }
-
-let staffCrumb = Page.Crumb(Localized("職員ページ", en: "Staff"), Target(path: "/staff"))
 
 private func chargeTable(
   _ rows: [Charge], _ caption: String, _ kind: ChargeList.Kind, _ scene: Scene, _ texts: MoneyTexts

@@ -11,7 +11,7 @@ func paymentFilesPage(_ list: PaymentFileList, _ errors: FormErrors, _ scene: Sc
   }
   let field = scene.oneFileField(Field("file", texts.file, hint: texts.fileHint, required: true, errors))
   return Page(
-    texts.title, trail: [staffCrumb, paymentDeskCrumb], scripts: [.uploads],
+    texts.title, trail: [.staff, paymentDeskCrumb], scripts: [.uploads],
     main: """
       <h1>\(texts.title)</h1><p>\(texts.lead)</p>\(scene.errorSummary(errors, [("file", texts.file)]))\
       \(scene.formWithFiles(MoneyRoutes.addFile(), "\(field)<p class=\"actions\"><button>\(texts.read)</button></p>"))\
@@ -40,7 +40,7 @@ func paymentFilePage(
   let files = Page.Crumb(
     Localized(PaymentFileTexts.japanese.title, en: PaymentFileTexts.english.title), MoneyRoutes.files())
   return Page(
-    "\(texts.title) \(file.name)", trail: [staffCrumb, paymentDeskCrumb, files],
+    "\(texts.title) \(file.name)", trail: [.staff, paymentDeskCrumb, files],
     main: "<h1>\(file.name)</h1>\(done)\(booked ?? confirm)\(groups)")
 }
 

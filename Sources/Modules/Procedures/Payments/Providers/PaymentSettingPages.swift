@@ -27,7 +27,7 @@ func paymentSettingsPage(_ form: PaymentRulesForm, _ list: [ProviderEntry], _ sc
     """
   }
   return Page(
-    texts.title, trail: [staffCrumb, paymentDeskCrumb],
+    texts.title, trail: [.staff, paymentDeskCrumb],
     main: """
       <h1>\(texts.title)</h1>\(notice(scene, texts))<p>\(texts.lead)</p>\(scene.errorSummary(errors, labels))\
       \(scene.form(MoneyRoutes.saveRules(), fields))<h2>\(texts.providers)</h2><p>\(texts.providersLead)</p>\
@@ -54,7 +54,7 @@ func paymentProviderPage(_ entry: ProviderEntry?, _ form: ProviderEntryForm, _ s
   let target = entry.map { MoneyRoutes.saveProvider($0.id) } ?? MoneyRoutes.addProvider()
   let title = entry?.name.text(in: scene.language) ?? texts.add
   return Page(
-    title, trail: [staffCrumb, paymentDeskCrumb, paymentSettingsCrumb],
+    title, trail: [.staff, paymentDeskCrumb, paymentSettingsCrumb],
     main: """
       <h1>\(title)</h1>\(notice(scene, texts))\(scene.errorSummary(errors, labels))\(scene.form(target, fields))\
       \(entry.map { state(of: $0, form, scene, texts) })
