@@ -76,6 +76,13 @@ def inspect(page, response, language="ja"):
     return found["links"]
 
 
+def go_on_as(page, visitor):
+    """The browser takes over what a visitor has been given: a session, mostly."""
+    origin = visitor.server.origin
+    page.context.add_cookies([
+        {"name": name, "value": value, "url": origin} for name, value in visitor.cookies.items()])
+
+
 def fits(page):
     # A page that was clicked to may still wait for its style.
     page.wait_for_load_state()

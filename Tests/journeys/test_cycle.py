@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from browsing import DESKTOP, PHONE, accessible, fits, photograph, window
+from browsing import DESKTOP, PHONE, accessible, fits, go_on_as, photograph, window
 from staff import BOARD, DESK, MARK, PLAN, signed_in
 from visitor import Visitor
 
@@ -111,8 +111,7 @@ def test_every_page_of_the_loop_fits_and_is_accessible(town, browser, album, lan
         "consultations": f"{PLAN}/consultations", "report": f"{PLAN}/reports/{NEXT}", "changes": "/numazu/changes",
     }
     with window(browser, language) as page:
-        page.context.add_cookies(
-            [{"name": "machi_session", "value": secretariat.cookies["machi_session"], "url": f"{town.origin}/numazu"}])
+        go_on_as(page, secretariat)
         for name, path in pages.items():
             response = page.goto(town.origin + path)
             assert response.status == 200, f"{path}: {response.status}"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from browsing import DESKTOP, PHONE, accessible, fits, photograph, window
+from browsing import DESKTOP, PHONE, accessible, fits, go_on_as, photograph, window
 from staff import DESK, signed_in
 from visitor import Visitor
 
@@ -16,11 +16,6 @@ def session(secretariat):
     return secretariat.send(
         form, otherBody="情報化推進本部", day="2026-10-01", period="2020", paperTitle1="参考", paperURL1="https://example.jp/1.pdf"
     ).location.split("?")[0]
-
-
-def as_staff(page, town, visitor):
-    page.context.add_cookies(
-        [{"name": "machi_session", "value": visitor.cookies["machi_session"], "url": f"{town.origin}/numazu"}])
 
 
 def files(html):
@@ -35,7 +30,7 @@ def test_papers_from_the_clerk_to_everyone(town, browser, tmp_path):
     first.write_bytes(PDF)
     second.write_bytes(PDF + b"2")
     with window(browser, size=PHONE, scripts=False) as page:
-        as_staff(page, town, secretariat)
+        go_on_as(page, secretariat)
         page.goto(town.origin + meeting)
         page.get_by_role("link", name="資料のファイルを加える").click()
         # Handed in with nothing chosen, the form says what to do, at the field.
@@ -79,7 +74,7 @@ def test_every_page_fits_and_is_accessible(town, browser, album, language):
         "comparison": "/numazu/comparison", "compared": "/numazu/comparison?code=kanmin-open-data",
     }
     with window(browser, language) as page:
-        as_staff(page, town, secretariat)
+        go_on_as(page, secretariat)
         for name, path in pages.items():
             response = page.goto(town.origin + path)
             assert response.status == 200, f"{path}: {response.status}"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from browsing import DESKTOP, PHONE, accessible, fits, photograph, window
+from browsing import DESKTOP, PHONE, accessible, fits, go_on_as, photograph, window
 from program import done
 from staff import signed_in
 from test_procedures import calm, go_on, opened
@@ -164,8 +164,7 @@ def test_once_only_from_a_case_of_before_and_from_a_register(town, browser, albu
     opened(town, "relief", RELIEF)
     hanako = resident(town, "hanako")
     with window(browser, size=PHONE) as page:
-        page.context.add_cookies([
-            {"name": name, "value": value, "url": town.origin} for name, value in hanako.cookies.items()])
+        go_on_as(page, hanako)
         apply_for_relief(page, town)
         for name, value in {"who": "沼津 花子", "who/kana": "ぬまづ はなこ", "born": "1990-04-01", "grade": "1級"}.items():
             page.fill(f"[name='{name}']", value)
@@ -186,8 +185,7 @@ def test_once_only_from_a_case_of_before_and_from_a_register(town, browser, albu
         look(page, album, "abolished")
     staff = signed_in(town, "secretariat")
     with window(browser) as page:
-        page.context.add_cookies([
-            {"name": name, "value": value, "url": town.origin} for name, value in staff.cookies.items()])
+        go_on_as(page, staff)
         page.goto(f"{town.origin}/numazu/staff/registers/grades/lookup")
         accessible(page)
         for box in ("[name=keys][value=name]", "[name=keys][value=birth]", "[name=fields][value=grade]"):

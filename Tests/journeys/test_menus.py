@@ -2,17 +2,12 @@
 
 import pytest
 
-from browsing import DESKTOP, PHONE, accessible, fits, photograph, window
+from browsing import DESKTOP, PHONE, accessible, fits, go_on_as, photograph, window
 from staff import signed_in
 
 
 def words(page, selector):
     return [each.inner_text() for each in page.locator(selector).all() if each.is_visible()]
-
-
-def enter(page, site, login):
-    cookies = signed_in(site, login).cookies
-    page.context.add_cookies([{"name": "machi_session", "value": cookies["machi_session"], "url": site.origin}])
 
 
 def test_residents_find_what_they_come_for_first(site, browser):
@@ -31,7 +26,7 @@ def test_residents_find_what_they_come_for_first(site, browser):
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_staff_have_a_bar_of_their_own(site, browser, album, language):
     with window(browser, language) as page:
-        enter(page, site, "administrator")
+        go_on_as(page, signed_in(site, "administrator"))
         page.goto(site.origin + "/numazu/staff")
         accessible(page)
         bar = words(page, "nav.staff a")
@@ -44,7 +39,7 @@ def test_staff_have_a_bar_of_their_own(site, browser, album, language):
         fits(page)
         photograph(page, album, f"staff-places-{language}-390")
         page.set_viewport_size(DESKTOP)
-        enter(page, site, "editor")
+        go_on_as(page, signed_in(site, "editor"))
         page.goto(site.origin + "/numazu/staff")
         fewer = words(page, "main .places a")
         assert set(fewer) < set(bar[1:])

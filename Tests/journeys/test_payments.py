@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from browsing import DESKTOP, PHONE, accessible, fits, photograph, window
+from browsing import DESKTOP, PHONE, accessible, fits, go_on_as, photograph, window
 from payment_service import PaymentService, cast, statement
 from program import Server, copied, wait_until
 from staff import signed_in
@@ -199,8 +199,7 @@ def test_paying_in_a_browser(town, service, browser, album, scripts, size, langu
 def printed(browser, town, visitor, path, album, folder, name):
     """What a till reads from the paper; the page shows the same digits."""
     with window(browser, size=PHONE if name == "phone" else DESKTOP) as page:
-        page.context.add_cookies([
-            {"name": key, "value": value, "url": town.origin} for key, value in visitor.cookies.items()])
+        go_on_as(page, visitor)
         page.goto(town.origin + path)
         look(page, album, f"payment-slip-{name}")
         page.pdf(path=folder / "slip.pdf", format="A4")

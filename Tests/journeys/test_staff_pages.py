@@ -4,7 +4,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 
-from browsing import DESKTOP, PHONE, accessible, fits, inspect, is_data, kind, photograph, window
+from browsing import DESKTOP, PHONE, accessible, fits, go_on_as, inspect, is_data, kind, photograph, window
 from program import Server, copied, done
 from staff import BOARD, DESK, MARK, PLAN, collect, review_path, signed_in, submit, write
 
@@ -33,8 +33,7 @@ def office(whole, tmp_path_factory):
 
 def enter(page, server, login):
     """The browser takes over a session."""
-    session = signed_in(server, login).cookies["machi_session"]
-    page.context.add_cookies([{"name": "machi_session", "value": session, "url": f"{server.origin}/numazu"}])
+    go_on_as(page, signed_in(server, login))
 
 
 def crawl(page, server, language, album, name):
