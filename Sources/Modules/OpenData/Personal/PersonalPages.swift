@@ -23,7 +23,7 @@ func heldFilePage(_ held: HeldFile, _ scene: Scene) -> Page {
   let labels = [("columns", texts.columns), ("reason", texts.reason)]
   return Page(
     texts.title,
-    trail: [catalogueCrumb, staffCrumb, Page.Crumb(Localized(dataset.title), StaffRoutes.edit(dataset.name))],
+    trail: [catalogueCrumb, officeCrumb, Page.Crumb(Localized(dataset.title), StaffRoutes.edit(dataset.name))],
     main: """
       <h1>\(texts.title)</h1>\(scene.errorSummary(held.errors, labels))<p>\(scene.written(name))</p>\
       <p class="notice">\(texts.lead)</p>\

@@ -23,7 +23,7 @@ func groupsPage(_ choices: GroupChoices, _ form: GroupForm, _ scene: Scene) -> P
     <p class="actions"><button>\(texts.save)</button></p>
     """
   return Page(
-    texts.groups, trail: [catalogueCrumb, staffCrumb],
+    texts.groups, trail: [catalogueCrumb, officeCrumb],
     main: """
       <h1>\(texts.groups)</h1>\(scene.errorSummary(form.errors, labels(texts)))\
       \(list(texts.organisation, choices.organisations, .organisation))\(list(texts.theme, choices.themes, .theme))\
@@ -42,7 +42,7 @@ func groupPage(_ group: DatasetGroup, _ form: GroupForm, _ scene: Scene) -> Page
   let groups = Page.Crumb(
     Localized(StaffTexts.japanese.groups, en: StaffTexts.english.groups), StaffRoutes.groups())
   return Page(
-    texts.changeGroup, trail: [catalogueCrumb, staffCrumb, groups],
+    texts.changeGroup, trail: [catalogueCrumb, officeCrumb, groups],
     main: """
       <h1>\(texts.changeGroup)</h1>\(scene.errorSummary(form.errors, labels(texts)))\
       \(scene.form(StaffRoutes.saveGroup(group.name), fields))

@@ -21,7 +21,7 @@ func staffListPage(_ datasets: [Dataset], page: Int, of pages: Int, _ scene: Sce
       """)
 }
 
-let staffCrumb = Page.Crumb(
+let officeCrumb = Page.Crumb(
   Localized(StaffTexts.japanese.title, en: StaffTexts.english.title), StaffRoutes.list())
 
 /// `view` is nil for a new dataset; files can be added once it is there.
@@ -38,7 +38,7 @@ func datasetFormPage(
     ("upload", texts.upload), ("mail", texts.mail),
   ]
   return Page(
-    title, trail: [catalogueCrumb, staffCrumb], scripts: view == nil ? [] : [.uploads],
+    title, trail: [catalogueCrumb, officeCrumb], scripts: view == nil ? [] : [.uploads],
     main: """
       <h1>\(title)</h1>\(scene.errorSummary(form.errors.merging(resource.errors) { first, _ in first }, labels))\
       \(ratingSummary(looks, scene))\(view.map { stateForms($0.dataset, scene) })\(uses.map { "<p>\(texts.uses($0.downloads, $0.calls))</p>" as HTML })\

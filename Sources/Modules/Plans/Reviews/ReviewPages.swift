@@ -75,7 +75,7 @@ func reviewFrame(_ view: ReviewView, _ doing: String, _ scene: Scene, _ content:
   return Page(
     title,
     trail: [
-      staffCrumb(scene), Page.Crumb(plan.title, PlanRoutes.show(plan.id)),
+      reviewsCrumb(scene), Page.Crumb(plan.title, PlanRoutes.show(plan.id)),
       Page.Crumb(node.title, PlanRoutes.node(plan.id, node.id)),
     ],
     scripts: [.uploads],
@@ -86,7 +86,7 @@ func reviewFrame(_ view: ReviewView, _ doing: String, _ scene: Scene, _ content:
       """)
 }
 
-func staffCrumb(_ scene: Scene) -> Page.Crumb {
+func reviewsCrumb(_ scene: Scene) -> Page.Crumb {
   Page.Crumb(
     Localized(ReviewTexts.japanese.queue, en: ReviewTexts.english.queue), StaffRoutes.reviews())
 }
