@@ -77,9 +77,10 @@ public func randomBytes(_ count: Int) -> [UInt8] {
 }
 
 /// The algorithm, looked up once: the look-up takes longer than hashing a few hundred bytes.
-private struct Algorithm: @unchecked Sendable {
+private struct Algorithm: Sendable {
   static let sha256 = Algorithm()
-  let handle: OpaquePointer?
+  // OpenSSL lets threads share what it has fetched.
+  nonisolated(unsafe) let handle: OpaquePointer?
 
   private init() { handle = EVP_MD_fetch(nil, "SHA2-256", nil) }
 }

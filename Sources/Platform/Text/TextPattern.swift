@@ -3,7 +3,7 @@ import CPCRE2
 /// A regular expression (PCRE2) that staff have written, which a text has to match as a whole.
 ///
 /// Trying is bounded: an expression such as `(a+)+` would otherwise take longer than anybody waits on a text of forty letters.
-public final class TextPattern: @unchecked Sendable {
+public final class TextPattern: Sendable {
   /// How often the library may try again before it gives a text up: some milliseconds.
   private static let tries: UInt32 = 50_000
   /// KiB of memory for one text.
@@ -11,8 +11,8 @@ public final class TextPattern: @unchecked Sendable {
 
   public let text: String
   // Never changed once it is compiled; the library lets threads share it.
-  private let code: OpaquePointer
-  private let limits: OpaquePointer
+  nonisolated(unsafe) private let code: OpaquePointer
+  nonisolated(unsafe) private let limits: OpaquePointer
 
   /// Nil where the text is no regular expression.
   public init?(_ text: String) {
