@@ -7,11 +7,13 @@ public import Store
 public enum Backend: String, CaseIterable, Sendable {
   case sqlite, postgres
 
-  public static var all: [Backend] { allCases }
+  /// All engines, or the one that MACHI_TEST_ENGINE names.
+  public static let all: [Backend] = named.map { [$0] } ?? allCases
 
   /// What tests run on that are not about engines: SQLite, or what MACHI_TEST_ENGINE names. script/test runs them on each.
-  public static let usual: Backend =
-    getenv("MACHI_TEST_ENGINE").flatMap { Backend(rawValue: String(cString: $0)) } ?? .sqlite
+  public static let usual: Backend = named ?? .sqlite
+
+  private static let named = getenv("MACHI_TEST_ENGINE").flatMap { Backend(rawValue: String(cString: $0)) }
 
   public var dialect: Dialect { self == .sqlite ? .sqlite : .postgres }
 }

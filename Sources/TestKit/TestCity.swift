@@ -3,7 +3,7 @@ import Foundation
 import Glibc
 public import ModuleKit
 
-/// A city hall in a temporary folder, with the samples of this repository and an account for each role.
+/// A city hall in a temporary folder, with the sample plans of Numazu and an account for each role.
 public final class TestCity: Sendable {
   public let hall: CityHall
   public let folder: String
@@ -11,16 +11,19 @@ public final class TestCity: Sendable {
   private let password: String
 
   /// `settings` are options as the command line has them. With a clock of the test's own the samples are as old as it says.
+  /// With `neighbours` the other sample municipalities are there too.
   public init(
-    _ backend: Backend = .usual, settings more: [String: String] = [:], now: (@Sendable () -> Instant)? = nil
+    _ backend: Backend = .usual, neighbours: Bool = false, settings more: [String: String] = [:],
+    now: (@Sendable () -> Instant)? = nil
   ) throws {
+    let extent: SampleHall.Extent = neighbours ? .all : .numazu
     folder = try TestCity.temporaryFolder()
     var options: [String: String]
     if let now {
       options = try SampleHall.settings(backend, folder)
-      try SampleHall.load(options, at: now())
+      try SampleHall.load(options, extent, at: now())
     } else {
-      options = try SampleHall.on(backend).copy(to: folder)
+      options = try SampleHall.on(backend, extent).copy(to: folder)
     }
     // Tests hand in more at once than people do.
     options["begin-pace"] = "100000"

@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test func aMasterKeyThatIsMissedIsNotReplaced() throws {
-    let city = try TestCity()
+    let city = try TestCity(neighbours: true)
     _ = try city.resident("hanako")
     let path = city.folder + "/master.key"
     let key = try Data(contentsOf: URL(fileURLWithPath: path))

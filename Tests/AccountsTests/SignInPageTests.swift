@@ -6,7 +6,7 @@ import Testing
 @Suite struct SignInPageTests {
   let city: TestCity
 
-  init() throws { city = try TestCity() }
+  init() throws { city = try TestCity(neighbours: true) }
 
   /// A request as a browser with these cookies sends it.
   private func send(

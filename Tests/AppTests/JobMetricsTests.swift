@@ -8,7 +8,7 @@ import Testing
   private static let now = Instant(microseconds: 1_700_000_000_000_000)
   private let city: TestCity
 
-  init() throws { city = try TestCity { Self.now } }
+  init() throws { city = try TestCity(neighbours: true) { Self.now } }
 
   private func samples(_ metric: String) throws -> [String: Int] {
     let pairs = try city.get("/metrics").text.split(separator: "\n").filter { $0.hasPrefix("\(metric){") }.map { line in

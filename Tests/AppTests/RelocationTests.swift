@@ -13,7 +13,7 @@ private func move(
 
 @Test(arguments: Backend.all, Backend.all)
 func everythingIsMoved(from: Backend, to: Backend) throws {
-  let city = try TestCity(from)
+  let city = try TestCity(from, neighbours: true)
   let place = try EmptyPlace(to)
   let source = city.hall.municipalities
   let moved = try move(source, to: place)
@@ -29,7 +29,7 @@ func everythingIsMoved(from: Backend, to: Backend) throws {
 }
 
 @Test(arguments: Backend.all) func whatIsOtherwiseIsOverwrittenWhenTold(backend: Backend) throws {
-  let city = try TestCity(backend)
+  let city = try TestCity(backend, neighbours: true)
   let place = try EmptyPlace(backend)
   _ = try move(city.hall.municipalities, to: place)
   try place.find("iwaki").store.write { db in try db.run("UPDATE municipality SET name = 'x'") }
@@ -41,7 +41,7 @@ func everythingIsMoved(from: Backend, to: Backend) throws {
 }
 
 @Test(arguments: Backend.all) func writesDuringAMoveAreTold(backend: Backend) throws {
-  let city = try TestCity(backend)
+  let city = try TestCity(backend, neighbours: true)
   let place = try EmptyPlace(.sqlite)
   let numazu = try city.city("numazu")
   let found = problem {
@@ -58,7 +58,7 @@ func everythingIsMoved(from: Backend, to: Backend) throws {
 }
 
 @Test(arguments: Backend.all) func oneThatCannotBeReadIsNotPassedOver(backend: Backend) throws {
-  let city = try TestCity(.sqlite)
+  let city = try TestCity(.sqlite, neighbours: true)
   let place = try EmptyPlace(backend)
   try FileManager.default.removeItem(atPath: city.folder + "/municipalities/fuji")
   try FileManager.default.createDirectory(

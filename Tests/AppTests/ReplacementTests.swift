@@ -11,7 +11,7 @@ import Testing
   private let folder: String
 
   init() throws {
-    city = try TestCity(.sqlite)
+    city = try TestCity(.sqlite, neighbours: true)
     folder = city.folder + "/municipalities/fuji"
   }
 

@@ -54,7 +54,7 @@ func problem(_ body: () throws -> Void) -> String {
 
 @Test(arguments: Backend.all, Backend.all)
 func whatIsBackedUpOnOneEngineIsRestoredOnAnother(from: Backend, to: Backend) throws {
-  let city = try TestCity(from)
+  let city = try TestCity(from, neighbours: true)
   let file = [UInt8](repeating: 7, count: 600_000)
   let now = currentInstant()
   let keys = try city.city("fuji").vault.keyring(at: now)
@@ -79,7 +79,7 @@ func whatIsBackedUpOnOneEngineIsRestoredOnAnother(from: Backend, to: Backend) th
 }
 
 @Test(arguments: Backend.all) func aRestoreOverwritesNothing(backend: Backend) throws {
-  let city = try TestCity(backend)
+  let city = try TestCity(backend, neighbours: true)
   _ = try city.backUp(to: city.folder + "/backup")
   let place = try EmptyPlace(backend)
   _ = try place.restore(city.folder + "/backup", only: ID("iwaki"))
@@ -90,7 +90,7 @@ func whatIsBackedUpOnOneEngineIsRestoredOnAnother(from: Backend, to: Backend) th
 }
 
 @Test(arguments: Backend.all) func aRestoreOverwritesWhenTold(backend: Backend) throws {
-  let city = try TestCity(backend)
+  let city = try TestCity(backend, neighbours: true)
   _ = try city.backUp(to: city.folder + "/backup")
   let before = try digests(city.city("iwaki"))
   let iwaki = try city.city("iwaki")
@@ -104,7 +104,7 @@ func whatIsBackedUpOnOneEngineIsRestoredOnAnother(from: Backend, to: Backend) th
 }
 
 @Test(arguments: Backend.all) func aBackupSaysHowFarItIs(backend: Backend) throws {
-  let city = try TestCity(backend)
+  let city = try TestCity(backend, neighbours: true)
   let lines = Locked<[String]>([])
   _ = try Backup.take(
     city.hall.municipalities.all, missing: [], data: city.folder, to: city.folder + "/backup", recipients: [],
@@ -117,7 +117,7 @@ func whatIsBackedUpOnOneEngineIsRestoredOnAnother(from: Backend, to: Backend) th
 }
 
 @Test(arguments: Backend.all) func aBackupOverwritesNothing(backend: Backend) throws {
-  let city = try TestCity(backend)
+  let city = try TestCity(backend, neighbours: true)
   for name in ["backup", "backup.tar"] {
     _ = try city.backUp(to: "\(city.folder)/\(name)")
     #expect(problem { _ = try city.backUp(to: "\(city.folder)/\(name)") }.contains(name))
@@ -127,7 +127,7 @@ func whatIsBackedUpOnOneEngineIsRestoredOnAnother(from: Backend, to: Backend) th
 
 @Test(arguments: Backend.all, Backend.all)
 func anExportedMunicipalityIsTheSameElsewhere(from: Backend, to: Backend) throws {
-  let city = try TestCity(from)
+  let city = try TestCity(from, neighbours: true)
   let place = try EmptyPlace(to)
   let paths = ["1", "2"].map { "\(place.folder)/\($0).machi" }
   let exported = try city.export("numazu", to: paths[0])
@@ -147,7 +147,7 @@ func anExportedMunicipalityIsTheSameElsewhere(from: Backend, to: Backend) throws
 }
 
 @Test func aChangedRowOfAnExportIsNamed() throws {
-  let city = try TestCity(.sqlite)
+  let city = try TestCity(.sqlite, neighbours: true)
   let path = city.folder + "/fuji.machi"
   _ = try city.export("fuji", to: path)
   try SQLiteFile(path).write { db in try db.run("UPDATE plan SET title = title || ' '") }
@@ -167,7 +167,7 @@ func anExportedMunicipalityIsTheSameElsewhere(from: Backend, to: Backend) throws
 
 /// Personal fields are sealed under keys of the municipality, and these under one that no backup holds.
 @Test(arguments: Backend.all) func aRestoreWithoutTheMasterKeySaysSo(backend: Backend) throws {
-  let city = try TestCity(backend)
+  let city = try TestCity(backend, neighbours: true)
   _ = try city.city("fuji").vault.keyring(at: currentInstant())
   _ = try city.backUp(to: city.folder + "/backup")
   let place = try EmptyPlace(backend)
@@ -183,7 +183,7 @@ func anExportedMunicipalityIsTheSameElsewhere(from: Backend, to: Backend) throws
 
 /// A drill must not lead the next command to the database of the city that the backup is of.
 @Test func settingsOfAnotherDatabaseAreLaidAside() throws {
-  let city = try TestCity(.sqlite)
+  let city = try TestCity(.sqlite, neighbours: true)
   for (text, name) in [
     ("workers = 7\n", "settings.conf"), ("database = postgres://elsewhere/city\n", "settings.conf.restored"),
   ] {

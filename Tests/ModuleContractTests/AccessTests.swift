@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func aSessionOfAnotherMunicipalityIsNone() throws {
-    let city = try TestCity()
+    let city = try TestCity(neighbours: true)
     let session = try city.resident("hanako", of: "fuji")
     for endpoint in allModules.flatMap(\.endpoints) where endpoint.access != .anyone {
       let response = try city.send(endpoint.method, Self.path(endpoint), in: session)

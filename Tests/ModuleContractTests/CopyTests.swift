@@ -5,7 +5,7 @@ import Testing
 
 /// Whatever tables a module has, a municipality can be moved to another store.
 @Test(arguments: Backend.all) func everySampleIsCopiedWhole(to backend: Backend) throws {
-  let city = try TestCity()
+  let city = try TestCity(neighbours: true)
   for sample in city.hall.municipalities.all {
     let test = try TestStore(backend)
     let target = test.store

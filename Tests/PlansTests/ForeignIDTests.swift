@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func whatIsOfAnotherMunicipalityIsNotThere() throws {
-    let city = try TestCity()
+    let city = try TestCity(neighbours: true)
     let things = try things(city)
     let before = try events(city, "fuji")
     try expectNothing(city, "fuji", "johoka-suishin", things) { $0.pattern.text.contains("/:") }

@@ -101,7 +101,7 @@ import Testing
 
   /// Four policies and three viewpoints of the third plan became the three policies of the fourth.
   @Test func fujisFourPoliciesAndThreeViewpointsBecameThreePolicies() throws {
-    let city = try TestCity()
+    let city = try TestCity(neighbours: true)
     let page = try city.get("/fuji/plans/johoka-4/generations")
     #expect(page.status == 200 && page.text.contains("role=\"img\"") && page.text.contains("第三次富士市情報化計画"))
     let view = try city.city("fuji").store.read { db in

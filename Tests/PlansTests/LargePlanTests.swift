@@ -52,7 +52,7 @@ import Testing
   }()
 
   @Test func pagesOfManyChildrenAndTermsStayLight() throws {
-    let city = try TestCity()
+    let city = try TestCity(neighbours: true)
     let fuji = try city.city("fuji")
     try fuji.store.write { db in try PlanFile.read(Self.file).save(by: "test", at: currentInstant(), in: db) }
     for path in ["plans/large", "plans/large/nodes/1", "plans/large/nodes/1?page=8", "plans/large/glossary?page=4"] {

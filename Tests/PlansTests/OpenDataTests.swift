@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func municipalitiesAreComparedBySharedCodes() throws {
-    let city = try TestCity()
+    let city = try TestCity(neighbours: true)
     let page = try city.get("/fuji/comparison?code=kanmin-open-data").text
     #expect(
       page.contains("/numazu/plans/kanmin-data/nodes/3")

@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func theSecretariatKeepsBodies() throws {
-    let city = try TestCity()
+    let city = try TestCity(neighbours: true)
     let store = try city.city("iwaki").store
     func version() throws -> (String, String) {
       ("version", String(try store.read { db in try Plan.version(of: try PlanDesk.key("chiiki-johoka"), in: db) }))
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func theSecretariatKeepsPostsAndRoles() throws {
-    let city = try TestCity()
+    let city = try TestCity(neighbours: true)
     let store = try city.city("iwaki").store
     func plan() throws -> Plan { try store.read { db in try Plan.get(try PlanDesk.key("chiiki-johoka"), in: db) } }
     func post(_ part: String, _ fields: [(String, String)]) throws -> Int {

@@ -11,7 +11,7 @@ import Testing
   private let now: Instant
 
   init() throws {
-    city = try TestCity()
+    city = try TestCity(neighbours: true)
     now = currentInstant()
   }
 

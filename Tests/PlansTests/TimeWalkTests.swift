@@ -122,7 +122,7 @@ import Testing
   }
 
   @Test func everyPublicAddressAnswersForADayOrSaysThatItCannot() throws {
-    let town = try AsOfPageTests.Town()
+    let town = try AsOfPageTests.Town(neighbours: true)
     let examples = try examples(town)
     try measure(town)
     let first = town.today

@@ -110,7 +110,9 @@ import Testing
   @Test func aLetterOfAnotherMunicipalityIsNotConfirmed() throws {
     let keys = try desk.keys
     let trusted = try desk.store.read { db in try AnchorKey.trusted(keys, in: db) }
-    let fuji = try desk.city.city("fuji").municipality
+    let numazu = try desk.city.city("numazu").municipality
+    let fuji = Municipality(
+      slug: try #require(ID("fuji")), name: Localized("富士市"), prefecture: numazu.prefecture, code: "222101")
     #expect(!letter.isSigned(by: trusted, for: fuji))
     let (row, now) = (letter, currentInstant())
     try desk.store.write { db in
