@@ -111,8 +111,11 @@ public struct Cell: Sendable, Equatable {
   /// Nil for a formula whose result was not saved.
   public let value: CellValue?
   public let isFormula: Bool
+  /// Cells of the same number have the same type and fill; 0 those of which nothing was chosen.
+  public let look: Int
 
-  public init(column: Int, value: CellValue?, isFormula: Bool = false) {
+  public init(column: Int, value: CellValue?, isFormula: Bool = false, look: Int = 0) {
+    self.look = look
     self.column = column
     self.value = value
     self.isFormula = isFormula

@@ -106,8 +106,10 @@ final class SheetReader: XMLTaker {
     guard found != nil || isFormula else { return }
     filled += 1
     if filled > book.limits.cells { throw WorkbookProblem.tooManyCells(book.limits.cells) }
-    row?.cells.append(Cell(column: column, value: found, isFormula: isFormula))
+    row?.cells.append(Cell(column: column, value: found, isFormula: isFormula, look: look))
   }
+
+  private var look: Int { book.looks.indices.contains(style) ? book.looks[style] : 0 }
 
   /// Nil where the cell holds nothing.
   private func cellValue() throws -> CellValue? {

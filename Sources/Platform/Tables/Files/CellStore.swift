@@ -10,6 +10,8 @@ final class CellStore {
   /// Columns whose cells are worked out; of a workbook.
   var formulas: Set<Int> = []
   var isHidden = false
+  /// By the column; of a workbook alone.
+  var looks: [Int] = []
 
   init(capacity: Int = 65_536) {
     self.capacity = capacity
@@ -47,6 +49,7 @@ final class CellStore {
     ends.removeAll(keepingCapacity: true)
     if !faults.isEmpty { faults = [:] }
     if !formulas.isEmpty { formulas = [] }
+    if !looks.isEmpty { looks.removeAll(keepingCapacity: true) }
   }
 
   func append(cell text: String) {

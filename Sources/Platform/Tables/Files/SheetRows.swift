@@ -61,6 +61,8 @@ struct SheetRows: RowSource {
       if cell.value == nil { store.faults[cell.column - 1] = .formulaWithoutResult }
       if case .error(let name)? = cell.value { store.faults[cell.column - 1] = .cellError(name) }
       if cell.isFormula { store.formulas.insert(cell.column - 1) }
+      while store.looks.count < cell.column - 1 { store.looks.append(0) }
+      store.looks.append(cell.look)
       store.append(cell: cell.value?.text ?? "")
     }
     store.dropBlanks()

@@ -17,6 +17,9 @@ public struct TableRow {
 
   public func isFormula(_ column: Int) -> Bool { store.formulas.contains(column) }
 
+  /// `Cell.look`; 0 where the file has no looks.
+  func look(_ column: Int) -> Int { store.looks.indices.contains(column) ? store.looks[column] : 0 }
+
   public func utf8(_ column: Int) -> UnsafeBufferPointer<UInt8> {
     guard store.ends.indices.contains(column) else { return UnsafeBufferPointer(start: nil, count: 0) }
     let start = store.starts[column]
