@@ -159,21 +159,6 @@ import Testing
     #expect(try desk.did("package_search", ["fl": ["name"], "fq": "name:second"])["results"] == [["name": "second"]])
   }
 
-  @Test func theTableOfAModuleGoesAlongAsOneFile() throws {
-    let desk = try CatalogueDesk()
-    try TablePublishing(tables: allOpenTables, municipality: "numazu", now: currentInstant())
-      .run(in: desk.city.city("numazu").store)
-    let shown = try desk.did("package_show", ["id": "numazu-plan-johoka-suishin-marks"])
-    let resources = shown["resources"]?.items ?? []
-    #expect(!resources.isEmpty)
-    for resource in resources {
-      #expect((resource["url_type"]?.text == "upload") == (resource["format"]?.text == "CSV"))
-    }
-    // Given back, it stays what its module makes.
-    let updated = try desk.did("package_update", shown)
-    #expect(updated["resources"] == shown["resources"])
-  }
-
   @Test func whatIsNotPublicIsForThoseWhoMayWrite() throws {
     let desk = try Self.filled()
     try desk.did("package_create", ["name": "secret", "title": "非公開の一覧", "private": true, "tags": [["name": "内部"]]])
