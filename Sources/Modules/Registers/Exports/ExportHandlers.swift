@@ -4,9 +4,7 @@ import ModuleKit
 func registerFile(_ format: ExportFormat) -> @Sendable (Visit, ID<Register>) throws -> Answer {
   { visit, id in
     let view = try visit.store.read { db in try RegisterView(Register.open(id, in: db), isDesk: false, visit, in: db) }
-    guard view.errors.isEmpty else {
-      return .response(Response(400, text: view.errors.map { "\($0.key): \($0.value)\n" }.sorted().joined()))
-    }
+    if let refused = view.refused { return .response(refused) }
     let answer = try exported(view, format, visit) { $0 }
     if case .response = answer { try visit.gaveFile(of: view.register.openTable) }
     return answer
@@ -17,7 +15,16 @@ func registerFile(_ format: ExportFormat) -> @Sendable (Visit, ID<Register>) thr
 func keptFile(_ format: ExportFormat) -> @Sendable (Visit, ID<Register>) throws -> Answer {
   { visit, id in
     let view = try keptView(visit, id, format.name)
+    if let refused = view.refused { return .response(refused) }
     return try exported(view, format, visit) { $0.with("Cache-Control", "no-store") }
+  }
+}
+
+extension RegisterView {
+  /// What is said instead of a file where a condition cannot be read: without it the file would hold more than was asked for.
+  fileprivate var refused: Response? {
+    if errors.isEmpty { return nil }
+    return Response(400, text: errors.map { "\($0.key): \($0.value)\n" }.sorted().joined())
   }
 }
 
