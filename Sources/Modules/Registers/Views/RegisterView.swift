@@ -78,7 +78,8 @@ struct RegisterView: Sendable {
       : isCounted || choice.isGrouped
         ? .groups(try ShownSummary(register, choice, isDesk: isDesk, in: db))
         : try Content(register, choice, fields, request, today: visit.scene.today, in: db)
-    references = try References(content, register.id, choice, fields, isDesk: isDesk, in: db)
+    references = try References(
+      content, register.id, choice, fields, at: isDesk ? try visit.desk : nil, in: db)
     isSearchedSlowly = try register.records >= RowIndex.slow && !RowIndex(RecordTable(register)).isCurrent(in: db)
     computing = fields.contains(where: \.isComputed) ? try ComputedProgress.of(register.id, in: db) : nil
   }

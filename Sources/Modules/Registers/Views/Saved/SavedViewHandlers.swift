@@ -37,7 +37,7 @@ func showKeptView(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answe
   }
   // Its form says what is missing.
   guard let view else { return .seeOther(ViewRoutes.edit(id, number)) }
-  try visit.noteReading(of: view.register, "view \(number)")
+  try visit.noteReading(of: view.register, naming: view.references.personal, "view \(number)")
   return .page(registerPage(view, visit.scene), status: view.errors.isEmpty ? 200 : 422)
 }
 
