@@ -64,7 +64,7 @@ private func sketchForms(
     """
   return """
     <p>\(texts.lead)</p>\(if: !serials.isEmpty, warning)<section><h2>\(importing.found)</h2>\
-    \(readFacts(look.table.format, look.table.encoding, look.table.place, scene))\
+    \(readFacts(look.table, scene))\
     \(scene.form(here, lookAnew(look.table.sheets, look.table.sheet, sketch.plan, scene)))</section>\(scene.form(here, fields))
     """
 }
