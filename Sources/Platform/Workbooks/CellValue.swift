@@ -111,11 +111,20 @@ public struct Cell: Sendable, Equatable {
   /// Nil for a formula whose result was not saved.
   public let value: CellValue?
   public let isFormula: Bool
+  /// Whether its number is shown in percent: 0.125 as 12.5%.
+  public let isPercent: Bool
 
-  public init(column: Int, value: CellValue?, isFormula: Bool = false) {
+  public init(column: Int, value: CellValue?, isFormula: Bool = false, isPercent: Bool = false) {
     self.column = column
     self.value = value
     self.isFormula = isFormula
+    self.isPercent = isPercent
+  }
+
+  /// As a person would type it, percents with their sign; empty where it holds nothing.
+  public var text: String {
+    if isPercent, case .number(let decimal)? = value { return hundredfold(decimal) + "%" }
+    return value?.text ?? ""
   }
 }
 

@@ -9,6 +9,8 @@ final class CellStore {
   var faults: [Int: ValueFault] = [:]
   /// Columns whose cells are worked out; of a workbook.
   var formulas: Set<Int> = []
+  /// Columns whose cells are numbers that a workbook shows in percent.
+  var percents: Set<Int> = []
   var isHidden = false
 
   init(capacity: Int = 65_536) {
@@ -47,6 +49,7 @@ final class CellStore {
     ends.removeAll(keepingCapacity: true)
     if !faults.isEmpty { faults = [:] }
     if !formulas.isEmpty { formulas = [] }
+    if !percents.isEmpty { percents = [] }
   }
 
   func append(cell text: String) {

@@ -61,7 +61,8 @@ struct SheetRows: RowSource {
       if cell.value == nil { store.faults[cell.column - 1] = .formulaWithoutResult }
       if case .error(let name)? = cell.value { store.faults[cell.column - 1] = .cellError(name) }
       if cell.isFormula { store.formulas.insert(cell.column - 1) }
-      store.append(cell: cell.value?.text ?? "")
+      if cell.isPercent { store.percents.insert(cell.column - 1) }
+      store.append(cell: cell.text)
     }
     store.dropBlanks()
   }

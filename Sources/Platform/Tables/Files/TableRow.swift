@@ -17,6 +17,9 @@ public struct TableRow {
 
   public func isFormula(_ column: Int) -> Bool { store.formulas.contains(column) }
 
+  /// Whether the cell is a number that a workbook shows in percent.
+  func isPercent(_ column: Int) -> Bool { store.percents.contains(column) }
+
   public func utf8(_ column: Int) -> UnsafeBufferPointer<UInt8> {
     guard store.ends.indices.contains(column) else { return UnsafeBufferPointer(start: nil, count: 0) }
     let start = store.starts[column]
