@@ -12,9 +12,12 @@ func showKept(_ visit: Visit, id: ID<Register>) throws -> Answer {
 }
 
 /// All that the office has; where personal data are among it, that they were read leaves a trace.
-func keptView(_ visit: Visit, _ id: ID<Register>, _ what: String) throws -> RegisterView {
+func keptView(
+  _ visit: Visit, _ id: ID<Register>, _ what: String, groups: Int = RegisterView.mostGroups
+) throws -> RegisterView {
   let view = try visit.store.read { db in
-    try RegisterView(Register.kept(id, by: visit, .editRecords, in: db), isDesk: true, visit, in: db)
+    try RegisterView(
+      Register.kept(id, by: visit, .editRecords, in: db), isDesk: true, groups: groups, visit, in: db)
   }
   try visit.noteReading(of: view.register, naming: view.references.personal, what)
   return view

@@ -21,9 +21,9 @@ func viewFile(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
     let register = try Register.open(id, in: db)
     return (register, try SavedView.get(number, of: register, in: db).dataset(of: register))
   }
-  guard let found else { throw Refusal.notFound }
-  let export = RecordExport(
-    register: register, fields: found.fields, query: found.query, format: .csv, language: visit.scene.language)
+  guard let found,
+    let export = RecordExport(register, found.fields, found.query, .csv, visit.scene.language)
+  else { throw Refusal.notFound }
   try visit.gaveFile(of: register.openTable(ofView: number))
   return .response(try export.response(from: visit.store))
 }
