@@ -74,7 +74,7 @@ import Testing
   @Test func groupsAndTotalsAreFiles() throws {
     let desk = try desk()
     let asked = "view.group=kind&view.total=sum:height&view.total=min:height"
-    let groups = ["区分,件数,高さの合計,高さの最小", "屋内,3,6.5,2.5", "屋外,1,-1,-1"]
+    let groups = ["区分,件数,高さの合計,高さの最小", "屋内,3,6.5,2.5", "屋外,1,-1.0,-1.0"]
     #expect(try lines(desk, "/registers/aed/summary.csv?\(asked)") == groups)
     #expect(try lines(desk, "/staff/registers/aed/summary.csv?\(asked)", as: .secretariat) == groups)
     let page = try desk.page("/registers/aed?\(asked)").text

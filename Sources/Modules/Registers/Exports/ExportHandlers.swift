@@ -3,7 +3,9 @@ import ModuleKit
 /// What anyone may see of the register, by the same filters as its page.
 func registerFile(_ format: ExportFormat) -> @Sendable (Visit, ID<Register>) throws -> Answer {
   { visit, id in
-    let view = try visit.store.read { db in try RegisterView(Register.open(id, in: db), isDesk: false, visit, in: db) }
+    let view = try visit.store.read { db in
+      try RegisterView(Register.open(id, in: db), isDesk: false, hasContent: false, visit, in: db)
+    }
     if let refused = view.refused { return .response(refused) }
     let tag = view.tag(format, visit)
     if let tag, visit.request.headers["if-none-match"]?.contains(tag) == true {
@@ -18,7 +20,10 @@ func registerFile(_ format: ExportFormat) -> @Sendable (Visit, ID<Register>) thr
 /// All fields; that personal data were read leaves a trace.
 func keptFile(_ format: ExportFormat) -> @Sendable (Visit, ID<Register>) throws -> Answer {
   { visit, id in
-    let view = try keptView(visit, id, format.name)
+    let view = try visit.store.read { db in
+      try RegisterView(
+        Register.kept(id, by: visit, .editRecords, in: db), isDesk: true, hasContent: false, visit, in: db)
+    }
     if let refused = view.refused { return .response(refused) }
     return try exported(view, format, visit)
   }
@@ -79,7 +84,7 @@ private func exported(
   if view.isDesk {
     export.desk = try visit.desk
     let personal = try visit.store.read { [export] db in try export.namedPersonally(in: db) }
-    try visit.noteReading(of: nil, naming: personal, "\(view.register.id.text), \(format.name)")
+    try visit.noteReading(of: view.register, naming: personal, format.name)
   }
   func finished(_ response: Response) -> Answer {
     if view.isDesk { return .response(response.with("Cache-Control", "no-store")) }
