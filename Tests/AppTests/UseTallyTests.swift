@@ -16,7 +16,8 @@ import Testing
     let command = try #require(allModules.flatMap(\.commands).first { $0.name == "register add" })
     let file = """
       {"id": "halls", "title": {"ja": "会館"}, "public": true, "starter": "office/continuity",
-       "columns": ["システム・業務の名称"], "rows": [["住民記録"]]}
+       "columns": ["システム・業務の名称", "department", "priority", "rto_hours"],
+       "rows": [["住民記録", "市民課", "a", 3]]}
       """
     let outcome = try command.run(
       CommandCall(

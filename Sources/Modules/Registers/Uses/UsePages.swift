@@ -23,11 +23,13 @@ func showUses(_ visit: Visit) throws -> Answer {
 private func usesPage(_ list: [(Register, RegisterUses?)], _ scene: Scene) -> Page {
   let texts = UseTexts.of(scene.language)
   let rows = list.map { register, uses -> HTML in
-    """
-    <tr><th scope="row"><a href="\(scene.to(RegisterRoutes.show(register.id)))">\(scene.say(register.title))</a></th>\
-    <td class="number" data-label="\(texts.files)">\(uses?.files ?? 0)</td>\
-    <td class="number" data-label="\(texts.rows)">\(uses?.rows ?? 0)</td></tr>
-    """
+    let title = scene.say(register.title)
+    let link: HTML = "<a href=\"\(scene.to(RegisterRoutes.show(register.id)))\">\(title)</a>"
+    return """
+      <tr><th scope="row">\(register.isShown ? link : title)</th>\
+      <td class="number" data-label="\(texts.files)">\(uses?.files ?? 0)</td>\
+      <td class="number" data-label="\(texts.rows)">\(uses?.rows ?? 0)</td></tr>
+      """
   }
   let heads: HTML = """
     <tr><th scope="col">\(texts.register)</th><th scope="col" class="number">\(texts.files)</th>\
