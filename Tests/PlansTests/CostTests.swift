@@ -53,6 +53,7 @@ import Testing
     func change(_ costs: String, _ version: Int) throws -> EditOutcome {
       let form = [
         ("version", String(version)), ("number", "1-1"), ("titleJa", "施策"), ("axis-class", "new"), ("costs", costs),
+        ("why", "予算が決まったため"),
       ]
       let edit = try desk.edit(form)
       return try desk.store.write { db in try edit.change(try PlanDesk.key("1-1"), in: db) }
@@ -70,7 +71,7 @@ import Testing
 
   @Test func thePagesShowThem() throws {
     let city = try TestCity()
-    let form = [("version", "2"), ("number", "4"), ("titleJa", "運用"), ("costs", "2020 | 予算 | 1200000")]
+    let form = [("version", "2"), ("number", "4"), ("titleJa", "運用"), ("costs", "2020 | 予算 | 1200000"), ("why", "決定")]
     #expect(try city.post("/numazu/staff/plans/johoka-suishin/nodes/4/edit", form, as: .secretariat).status == 303)
     #expect(try city.get("/numazu/plans/johoka-suishin/nodes/4").text.contains("1,200,000"))
     #expect(try city.get("/numazu/plans/johoka-suishin").text.contains("1,200,000"))
