@@ -142,6 +142,7 @@ private let fieldLabels: [String: Localized] = [
   "indicator": Localized("指標", en: "Indicator"), "name": Localized("名前", en: "Name"),
   "node": Localized("項目", en: "Item"), "due": Localized("次の値を待つ最後の日", en: "Next value due by"),
   "cadence": Localized(IndicatorTexts.japanese.cadence, en: IndicatorTexts.english.cadence),
+  "stage": Localized(StageTexts.japanese.stage, en: StageTexts.english.stage),
   "unit": Localized("単位", en: "Unit"), "targets": Localized("目標", en: "Targets"),
   "metric": Localized("自動で測る数値", en: "Metric"), "definition": Localized("定義", en: "Definition"),
   "numerator": Localized("分子", en: "Numerator"), "denominator": Localized("分母", en: "Denominator"),
