@@ -15,7 +15,7 @@ extension Module {
       + [
         workbookOwnerMigration, criteriaVersionMigration, removalMigration, openConsultationMigration,
         generationVersionMigration, amendmentMigration, faultMigration, taskMailMigration,
-        handoutMigration, dueRuleMigration, exemptionMigration,
+        handoutMigration, dueRuleMigration, exemptionMigration, occasionMigration,
       ],
     endpoints: (publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints

@@ -136,6 +136,7 @@ private let fieldLabels: [String: Localized] = [
   "source": Localized("出典・注記", en: "Source or note"),
   "sourceEnglish": Localized("出典・注記（英語）", en: "Source or note (English)"),
   "audienceEnglish": Localized("対象（英語）", en: "For whom (English)"),
+  "because": Localized(OccasionTexts.japanese.because, en: OccasionTexts.english.because),
   "edition": Localized("版", en: "Edition"), "state": Localized("版の段階", en: "State of the edition"),
   "decision": Localized("決定", en: "Decision"), "inForceFrom": Localized("施行日", en: "In force from"),
   "ended": Localized("最後の日", en: "Last day"),
