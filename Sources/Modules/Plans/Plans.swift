@@ -15,7 +15,7 @@ extension Module {
       + [
         workbookOwnerMigration, criteriaVersionMigration, removalMigration, openConsultationMigration,
         generationVersionMigration, amendmentMigration, faultMigration, taskMailMigration,
-        handoutMigration, dueRuleMigration, exemptionMigration, occasionMigration,
+        handoutMigration, dueRuleMigration, exemptionMigration, occasionMigration, costUnitMigration,
       ],
     endpoints: (publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints

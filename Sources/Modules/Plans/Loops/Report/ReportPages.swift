@@ -23,7 +23,9 @@ func reportPage(_ report: Report, _ scene: Scene) -> Page {
       <ul class="inline">\(before)<li><a href="\(scene.to(ReportRoutes.csv(plan.id, period)))">CSV</a></li></ul>\
       \(overview(report, scene))\(table(texts.byBranch, report.byBranch, report, scene))\
       \(table(texts.byDepartment, report.byDepartment, report, scene))\
-      \(disagreements(report, scene))\(decisions(report, scene))\(missing(report, scene))
+      \(disagreements(report, scene))\
+      \(effectSection(report.book.effects, report.book.entries.map(\.node), in: period.fiscalYear, plan.id, limit: listed, scene))\
+      \(decisions(report, scene))\(missing(report, scene))
       """)
 }
 
