@@ -38,7 +38,8 @@ import Testing
     #expect(try city.post("\(Self.staff)/rounds", form + [("because", "epidemic")], as: .secretariat).status == 303)
     let cycle = "\(Self.staff)/cycles/2020-05-06"
     #expect(try city.get(cycle, as: .auditor).text.contains("感染症が広がった"))
-    #expect(try city.get(Self.findings).text.contains("評価（2020年5月6日）"))
+    let day = try #require(ReviewPeriod("2020-05-06")).shown(in: .japanese)
+    #expect(try city.get(Self.findings).text.contains("評価（\(day)）"))
     #expect(try city.get(Self.findings, as: .auditor).text.contains("/cycles/2020-05-06"))
     #expect(try city.get("\(Self.staff)/nodes/11/reviews/2020-05-06", as: .secretariat).status == 200)
   }

@@ -78,6 +78,6 @@ import Testing
       #expect(try city.get(base + path).text.contains("利用者にとっての成果"), "\(path)")
     }
     #expect(try city.get("/numazu/api/v1/plans/johoka-suishin/indicators/waits").text.contains("\"stage\":\"outcome\""))
-    #expect(try city.get("\(base)/indicators.csv").text.contains("outcome"))
+    #expect(try city.get("\(base)/data/indicators.csv").text.contains("outcome"))
   }
 }
