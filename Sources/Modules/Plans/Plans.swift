@@ -57,7 +57,7 @@ extension Module {
 private let outsideEndpoints =
   apiEndpoints + stratMLEndpoints + alignmentEndpoints + coverageEndpoints + peerEndpoints + embeddingEndpoints
   + tableEndpoints + feedEndpoints + frameEndpoints + findingEndpoints + registerEndpoints
-  + checkEndpoints + costEndpoints
+  + checkEndpoints + costEndpoints + briefEndpoints
 
 extension Permission {
   static let writeReviews = Permission(
