@@ -75,6 +75,7 @@ def test_ties_and_costs_are_written_mended_and_taken_back(town, browser, album, 
     with window(browser, language) as page:
         sign_in(page, town)
         page.goto(f"{town.origin}{DESK}/nodes/cloud-systems/edit")
+        assert page.locator("#why").is_visible()
         page.fill("#ties", "なんとなく | philosophy")
         page.fill("#costs", "2026 | ? | たくさん")
         send(page, "/edit")
@@ -83,6 +84,10 @@ def test_ties_and_costs_are_written_mended_and_taken_back(town, browser, album, 
         reads_well(page, album, f"node-wrong-{language}")
         page.fill("#ties", TIE[language])
         page.fill("#costs", COST[language])
+        send(page, "/edit")
+        # Money does not move without a word.
+        assert page.locator("#why-error").is_visible() and page.input_value("#costs") == COST[language]
+        page.fill("#why", "補正予算が決まったため")
         send(page, "/edit")
         shown = public.open(node).text
         assert "1,200,000" in shown and TIE[language].split(" | ")[-1] in shown
@@ -94,6 +99,10 @@ def test_ties_and_costs_are_written_mended_and_taken_back(town, browser, album, 
         assert page.input_value("#costs").startswith("2026 | ")
         page.fill("#ties", "")
         page.fill("#costs", "")
+        page.fill("#why", "取り消したため")
         send(page, "/edit")
+        page.goto(f"{town.origin}{DESK}/nodes/cloud-systems/history")
+        assert "補正予算が決まったため" in page.locator("main").inner_text()
+        reads_well(page, album, f"node-history-{language}")
     after = public.open(node).text
     assert "1,200,000" not in after and after.count("philosophy") == before.count("philosophy")

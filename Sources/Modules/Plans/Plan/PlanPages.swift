@@ -105,7 +105,9 @@ private func planFacts(
 }
 
 private func links(_ plan: Plan, _ loops: PublicLoops, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
-  var links: [HTML] = []
+  var links: [HTML] = [
+    "<li><a href=\"\(scene.to(BriefRoutes.show(plan.id)))\">\(BriefTexts.of(scene.language).brief)</a></li>"
+  ]
   if plan.organisation != nil {
     links.append("<li><a href=\"\(scene.to(PlanRoutes.organisation(plan.id)))\">\(texts.organisation)</a></li>")
   }

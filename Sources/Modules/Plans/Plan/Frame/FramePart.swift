@@ -86,7 +86,7 @@ enum FramePart: String, Sendable, CaseIterable {
   func remove(_ key: String, from plan: inout Plan) {
     put(entries(of: plan).filter { $0.key != key }, into: &plan)
     switch self {
-    case .findings: for index in plan.findings.indices { plan.findings[index].leadsTo.removeAll { $0 == key } }
+    case .findings: plan.forget(finding: key)
     case .checks: break
     case .bodies: plan.organisation?.forget(body: key)
     case .people: plan.organisation?.forget(person: key)
