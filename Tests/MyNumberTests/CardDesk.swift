@@ -17,7 +17,8 @@ struct Counter {
     lists = authority.folder + "/lists"
     try FileManager.default.createDirectory(atPath: lists, withIntermediateDirectories: true)
     try Data(authority.list(until: currentInstant() + 30 * 86_400)).write(to: URL(fileURLWithPath: lists + "/here.crl"))
-    city = try TestCity(neighbours: true, settings: ["jpki-ca": authority.folder + "/ca.pem", "jpki-crl": lists], now: now)
+    city = try TestCity(
+      neighbours: true, settings: ["jpki-ca": authority.folder + "/ca.pem", "jpki-crl": lists], now: now)
     hanako = try city.resident("hanako", at: now())
     card = try authority.card(.authentication)
   }
