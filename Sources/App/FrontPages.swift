@@ -56,12 +56,12 @@ struct FrontTexts: Texts {
   let places: String
 
   static let japanese = FrontTexts(
-    portal: "自治体の一覧", portalLead: "計画と、その進みぐあいを自治体ごとに見られます。",
+    portal: "自治体の一覧", portalLead: "自治体を選ぶと、手続、オープンデータ、計画とその進みぐあいが見られます。",
     noMunicipality: "まだ自治体がありません。machi demo で見本を入れるか、machi municipality add で加えてください。", staff: "職員のページ", places: "使える画面"
   )
 
   static let english = FrontTexts(
-    portal: "Municipalities", portalLead: "The plans of each municipality, and how far they are.",
+    portal: "Municipalities", portalLead: "Choose yours for its procedures, open data and plans, and how far those are.",
     noMunicipality:
       "There is no municipality yet. Load the samples with machi demo, or add one with machi municipality add.",
     staff: "Staff", places: "All that you can open")

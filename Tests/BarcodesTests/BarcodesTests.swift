@@ -1,6 +1,7 @@
 import Barcodes
 import Foundation
 import HTML
+import TestKit
 import Testing
 
 @Suite struct BarcodesTests {
@@ -10,14 +11,11 @@ import Testing
   ])
   func readersGetTheTextBack(_ text: String) throws {
     let code = try #require(GS1Barcode(identifier: "91", text))
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let (drawing, picture) = (folder.appending(path: "code.svg"), folder.appending(path: "code.png"))
-    try Data(code.svg(name: "収納").bytes).write(to: drawing)
     // As a printer of 400 dots an inch draws it.
-    try run("rsvg-convert", "--dpi-x", "400", "--dpi-y", "400", "--output", picture.path, drawing.path)
-    let read = try run("zbarimg", "--quiet", "--raw", "--nodbus", "-Sdisable", "-Scode128.enable", picture.path)
+    let picture = try output(
+      of: ["rsvg-convert", "--dpi-x", "400", "--dpi-y", "400", "FILE"], file: code.svg(name: "収納").bytes)
+    let reader = ["zbarimg", "--quiet", "--raw", "--nodbus", "-Sdisable", "-Scode128.enable", "FILE"]
+    let read = try TestKit.text(of: reader, file: picture)
     // The reader gives the identifier with the data.
     #expect(read.filter { !$0.isWhitespace && !$0.isNewline } == "91\(text)")
   }
@@ -32,17 +30,4 @@ import Testing
 
   @Test(arguments: ["", "日本", "a]b", String(repeating: "1", count: 91)])
   func whatHasNoSymbolIsNone(_ text: String) { #expect(GS1Barcode(identifier: "91", text) == nil) }
-
-  @discardableResult
-  private func run(_ words: String...) throws -> String {
-    let (process, pipe) = (Process(), Pipe())
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = words
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(words[0]) failed; script/bootstrap --tests installs it")
-    return String(decoding: data, as: UTF8.self)
-  }
 }

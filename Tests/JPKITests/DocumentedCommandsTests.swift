@@ -10,15 +10,7 @@ import Testing
   let commands = page.split(separator: "\n").filter { $0.hasPrefix("    ") }.map { $0.dropFirst(4) }
   let folder = try TestCity.temporaryFolder()
   defer { TestCity.remove(folder) }
-  let shell = Process()
-  shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-  shell.arguments = ["-e", "-c", commands.joined(separator: "\n")]
-  shell.currentDirectoryURL = URL(fileURLWithPath: folder)
-  shell.standardOutput = FileHandle.nullDevice
-  shell.standardError = FileHandle.nullDevice
-  try shell.run()
-  shell.waitUntilExit()
-  try #require(shell.terminationStatus == 0)
+  try output(of: ["/bin/sh", "-e", "-c", commands.joined(separator: "\n")], in: folder)
 
   func file(_ name: String) throws -> [UInt8] { try Array(Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))) }
   func verifier(_ list: String) throws -> CardVerifier {

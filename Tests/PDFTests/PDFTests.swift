@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import PDF
 import QR
+import TestKit
 import Testing
 
 @Suite struct PDFTests {
@@ -13,7 +14,7 @@ import Testing
 
   /// The words of a file as Poppler reads them.
   private func text(_ bytes: [UInt8]) throws -> String {
-    try Poppler.run("pdftotext", bytes, ["-", "-"])
+    try TestKit.text(of: ["pdftotext", "FILE", "-"], file: bytes)
   }
 
   @Test func wordsCanBeReadOutInTheirOrder() throws {
@@ -29,10 +30,10 @@ import Testing
 
   @Test func fontsAreEmbeddedAndTheFileSaysWhatItIs() throws {
     let bytes = try document([.heading("見出し"), .paragraph("本文 ABC 123")]).bytes()
-    let fonts = try Poppler.run("pdffonts", bytes, ["-"]).split(separator: "\n").dropFirst(2)
+    let fonts = try TestKit.text(of: ["pdffonts", "FILE"], file: bytes).split(separator: "\n").dropFirst(2)
     #expect(fonts.contains { $0.contains("IPAmjMincho") } && fonts.contains { $0.contains("IPAexGothic") })
     for font in fonts { #expect(font.contains(#/ yes +yes +yes /#), "\(font)") }
-    let facts = try Poppler.run("pdfinfo", bytes, ["-"])
+    let facts = try TestKit.text(of: ["pdfinfo", "FILE"], file: bytes)
     #expect(facts.contains("交付決定通知書") && facts.contains("沼津市") && facts.contains("A4"))
     #expect(facts.contains(#/Tagged: +yes/#))
     let raw = String(decoding: bytes, as: UTF8.self)
@@ -43,12 +44,12 @@ import Testing
   @Test func aNameWithAVariantLooksOtherThanOneWithoutAndIsReadBackWithIt() throws {
     let (plain, variant) = ("葛城 花子", "葛\u{e0102}城 花子")
     let files = try [plain, variant].map { try document([.paragraph($0)]).bytes() }
-    let pictures = try files.map { try Poppler.bytes("pdftoppm", $0, ["-r", "150", "-gray", "-"]) }
+    let pictures = try files.map { try output(of: ["pdftoppm", "-r", "150", "-gray", "FILE"], file: $0) }
     #expect(pictures[0].count == pictures[1].count && pictures[0] != pictures[1])
     #expect(try text(files[1]).unicodeScalars.contains("\u{e0102}"))
     #expect(!(try text(files[0]).unicodeScalars.contains("\u{e0102}")))
     let again = try document([.paragraph(plain)]).bytes()
-    #expect(try Poppler.bytes("pdftoppm", again, ["-r", "150", "-gray", "-"]) == pictures[0])
+    #expect(try output(of: ["pdftoppm", "-r", "150", "-gray", "FILE"], file: again) == pictures[0])
   }
 
   @Test func whatIsTooLongForAPageGoesOnOnTheNext() throws {
@@ -80,14 +81,9 @@ import Testing
     let code = try #require(QRCode(address))
     let bytes = try document([.code(code, "確かめる")], mark: "見本").bytes()
     #expect(try text(bytes).contains("見本"))
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let picture = folder.appendingPathComponent("page.ppm")
-    try Data(try Poppler.bytes("pdftoppm", bytes, ["-r", "200", "-"])).write(to: picture)
-    #expect(
-      try Poppler.run("zbarimg", [], ["-q", "--raw", picture.path]).split(separator: "\n").first.map(String.init)
-        == address)
+    let picture = try output(of: ["pdftoppm", "-r", "200", "FILE"], file: bytes)
+    let read = try TestKit.text(of: ["zbarimg", "-q", "--raw", "FILE"], file: picture)
+    #expect(read.split(separator: "\n").first.map(String.init) == address)
   }
 
   @Test func manyAreWrittenAtOnce() async throws {
@@ -97,37 +93,11 @@ import Testing
           let bytes = try PDFDocument(
             "題\(index)", by: "市", .japanese, created: Self.now, [.paragraph("本文\(index) 葛\u{e0102}")]
           ).bytes()
-          return try Poppler.run("pdftotext", bytes, ["-", "-"]).contains("本文\(index)")
+          return try TestKit.text(of: ["pdftotext", "FILE", "-"], file: bytes).contains("本文\(index)")
         }
       }
       return try await group.reduce(into: []) { $0.append($1) }
     }
     #expect(words.count == 16 && !words.contains(false))
-  }
-}
-
-/// Programs that read what was written, each given a file.
-enum Poppler {
-  static func bytes(_ program: String, _ input: [UInt8], _ arguments: [String]) throws -> [UInt8] {
-    let process = Process()
-    let output = Pipe()
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try Data(input).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/\(program)")
-    // The first dash is the file that is read.
-    var arguments = arguments
-    if let place = arguments.firstIndex(of: "-") { arguments[place] = file.path }
-    process.arguments = arguments
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Array(bytes)
-  }
-
-  static func run(_ program: String, _ input: [UInt8], _ arguments: [String]) throws -> String {
-    String(decoding: try bytes(program, input, arguments), as: UTF8.self)
   }
 }

@@ -52,20 +52,7 @@ struct LetterDesk {
   func verify(_ letter: Letter) throws -> String { try desk.city.get("/numazu/verify/\(letter.id.text)").text }
 }
 
-func words(of pdf: [UInt8]) throws -> String {
-  let process = Process()
-  let output = Pipe()
-  let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-  try Data(pdf).write(to: file)
-  defer { try? FileManager.default.removeItem(at: file) }
-  process.executableURL = URL(fileURLWithPath: "/usr/bin/pdftotext")
-  process.arguments = [file.path, "-"]
-  process.standardOutput = output
-  try process.run()
-  let bytes = output.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  return String(decoding: bytes, as: UTF8.self)
-}
+func words(of pdf: [UInt8]) throws -> String { try text(of: ["pdftotext", "FILE", "-"], file: pdf) }
 
 @Suite struct LetterTests {
   let city: LetterDesk

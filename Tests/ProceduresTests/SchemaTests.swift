@@ -112,7 +112,7 @@ import Testing
   private func verdicts(_ documents: [String]) throws -> [String] {
     let program = """
       import json, sys, jsonschema
-      schema, *documents = [json.loads(line) for line in sys.stdin]
+      schema, *documents = [json.loads(line) for line in open(sys.argv[1])]
       validator = jsonschema.Draft202012Validator(schema)
       validator.check_schema(schema)
       for document in documents: print("fits" if validator.is_valid(document) else "does not")
@@ -120,17 +120,9 @@ import Testing
     var schema = JSONWriter()
     schema.value(DefinitionSchema.json)
     let lines = [String(decoding: schema.bytes, as: UTF8.self)] + documents.map { $0.replacing("\n", with: " ") }
-    let python = Process()
-    python.executableURL = URL(filePath: "\(repositoryFolder)/.venv/bin/python")
-    python.arguments = ["-c", program]
-    let (input, output) = (Pipe(), Pipe())
-    (python.standardInput, python.standardOutput) = (input, output)
-    try python.run()
-    try input.fileHandleForWriting.write(contentsOf: Data(lines.joined(separator: "\n").utf8))
-    try input.fileHandleForWriting.close()
-    let said = try output.fileHandleForReading.readToEnd() ?? Data()
-    python.waitUntilExit()
-    return String(decoding: said, as: UTF8.self).split(separator: "\n").map(String.init)
+    let python = ["\(repositoryFolder)/.venv/bin/python", "-c", program, "FILE"]
+    let said = try text(of: python, file: Array(lines.joined(separator: "\n").utf8))
+    return said.split(separator: "\n").map(String.init)
   }
 
   private func documentation() throws -> String {

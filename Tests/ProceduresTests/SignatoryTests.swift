@@ -21,26 +21,12 @@ import Testing
   private func picture(_ dots: Int = 300) throws -> [UInt8] {
     let now = currentInstant()
     let paper = try PDFDocument("印", by: "", .japanese, created: now, [.title("沼津市長之印")]).bytes()
-    return try poppler("pdftoppm", paper, ["-png", "-scale-to-x", "\(dots)", "-scale-to-y", "\(dots)", "-"])
-  }
-
-  private func poppler(_ program: String, _ input: [UInt8], _ arguments: [String]) throws -> [UInt8] {
-    let (process, output) = (Process(), Pipe())
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try Data(input).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/\(program)")
-    process.arguments = arguments.map { $0 == "-" ? file.path : $0 }
-    process.standardOutput = output
-    try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Array(bytes)
+    return try output(
+      of: ["pdftoppm", "-png", "-scale-to-x", "\(dots)", "-scale-to-y", "\(dots)", "FILE"], file: paper)
   }
 
   private func images(_ pdf: [UInt8]) throws -> Int {
-    String(decoding: try poppler("pdfimages", pdf, ["-list", "-"]), as: UTF8.self).split(separator: "\n").dropFirst(2)
-      .count
+    try text(of: ["pdfimages", "-list", "FILE"], file: pdf).split(separator: "\n").dropFirst(2).count
   }
 
   @discardableResult

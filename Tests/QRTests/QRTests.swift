@@ -1,6 +1,7 @@
 import Foundation
 import HTML
 import QR
+import TestKit
 import Testing
 
 @Suite struct QRTests {
@@ -13,13 +14,9 @@ import Testing
     ] as [(String, QRCode.Correction)])
   func readersGetTheTextBack(_ text: String, _ correction: QRCode.Correction) throws {
     let code = try #require(QRCode(text, correction: correction))
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let (drawing, picture) = (folder.appending(path: "code.svg"), folder.appending(path: "code.png"))
-    try Data(code.svg(name: "QR").bytes).write(to: drawing)
-    _ = try output("rsvg-convert", "--output", picture.path, drawing.path)
-    let read = try output("zbarimg", "--quiet", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable", picture.path)
+    let picture = try output(of: ["rsvg-convert", "FILE"], file: code.svg(name: "QR").bytes)
+    let reader = ["zbarimg", "--quiet", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable", "FILE"]
+    let read = try TestKit.text(of: reader, file: picture)
     #expect(read == text + "\n")
   }
 
@@ -46,17 +43,5 @@ import Testing
     #expect(QRCode(String(repeating: "x", count: 2_332)) == nil)
     #expect(QRCode(String(repeating: "x", count: 2_953), correction: .low)?.width == 177)
     #expect(QRCode(String(repeating: "x", count: 2_954), correction: .low) == nil)
-  }
-
-  private func output(_ words: String...) throws -> String {
-    let (process, pipe) = (Process(), Pipe())
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = words
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(words[0]) failed; script/bootstrap --tests installs it")
-    return String(decoding: data, as: UTF8.self)
   }
 }

@@ -82,6 +82,23 @@ import Testing
       try desk.page("/registers/aed?\(pyramid)&view.group=placed:year").text.contains("chart&quot;:&quot;pyramid"))
   }
 
+  @Test func writtenClassesStandByTheirNumbers() throws {
+    let age = RecordField(number: 1, key: "age", title: Localized("年齢"), type: .value(.text))
+    let sex = RecordField(number: 2, key: "sex", title: Localized("性別"), type: .value(.text))
+    let summary = RecordSummary(groups: [.init(field: age), .init(field: sex)])
+    func rows(_ ages: [String]) -> [RecordSummary.Shown] {
+      ages.flatMap { age in
+        ["女", "男"].map { RecordSummary.Shown(keys: [.text(age), .text($0)], count: 1, values: []) }
+      }
+    }
+    let ages = rows(["0〜4歳", "10〜14歳", "85歳以上", "不詳", "５〜９歳"])
+    let found = summary.ordered(ages)
+    #expect(found == rows(["0〜4歳", "５〜９歳", "10〜14歳", "85歳以上", "不詳"]))
+    #expect(summary.hasWrittenClasses(found))
+    let others = rows(["市役所", "図書館", "1号館", "2号館"])
+    #expect(summary.ordered(others) == others && !summary.hasWrittenClasses(others))
+  }
+
   @Test func tilesAreAskedForOnlyWhereAMapIs() throws {
     let desk = try filled()
     func policy(_ path: String) throws -> String {

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import TestKit
 import Testing
 import Workbooks
 
@@ -41,21 +42,21 @@ import Workbooks
             s.column_dimensions['C'].hidden, b['選択肢'].sheet_state, s['B3'].alignment.wrap_text)
       """
     #expect(
-      try Python.run("import openpyxl,sys\nb=openpyxl.load_workbook(sys.argv[1])\n" + script, bytes)
+      try text(
+        of: python("import openpyxl,sys\nb=openpyxl.load_workbook(sys.argv[1])\n" + script), file: bytes,
+        ending: ".xlsx")
         == "True True False 選択肢!$A$1:$A$2 B3:B9 B3 $1:$2 landscape 9 游ゴシック True hidden True\n")
   }
 
   @Test func whatAnotherProgramWritesIsRead() throws {
     let script = """
-      import openpyxl,sys,datetime
+      import openpyxl,sys,io,datetime
       b=openpyxl.Workbook(); s=b.active; s.title='表'
       s.append(['施策','値',0.1,True,datetime.date(2026,11,21)]); s['A2']='=1+1'; s['E1'].number_format='[$-411]ge.m.d'
-      s.merge_cells('A3:B4'); b.create_sheet('隠し').sheet_state='hidden'; b.save(sys.argv[1])
+      s.merge_cells('A3:B4'); b.create_sheet('隠し').sheet_state='hidden'
+      file=io.BytesIO(); b.save(file); sys.stdout.buffer.write(file.getvalue())
       """
-    let path = NSTemporaryDirectory() + "machi-\(UUID().uuidString).xlsx"
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    _ = try Python.run(script, at: path)
-    let book = try Workbook([UInt8](Data(contentsOf: URL(filePath: path))))
+    let book = try Workbook(output(of: python(script)))
     #expect(book.sheets.map(\.name) == ["表", "隠し"])
     #expect(book.sheets.map(\.isHidden) == [false, true])
     var found: [SheetRow] = []
@@ -67,24 +68,5 @@ import Workbooks
   }
 }
 
-/// Debian's Python, which has openpyxl: a reader and writer that nobody here has made.
-enum Python {
-  static func run(_ script: String, _ bytes: [UInt8]) throws -> String {
-    let path = NSTemporaryDirectory() + "machi-\(UUID().uuidString).xlsx"
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try Data(bytes).write(to: URL(filePath: path))
-    return try run(script, at: path)
-  }
-
-  static func run(_ script: String, at path: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/python3")
-    process.arguments = ["-c", script, path]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: text, as: UTF8.self)
-  }
-}
+/// By Debian's Python, which has openpyxl: a reader and writer that nobody here has made.
+private func python(_ script: String) -> [String] { ["/usr/bin/python3", "-c", script, "FILE"] }

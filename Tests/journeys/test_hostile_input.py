@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import pytest
 
-from browsing import window
+from browsing import go_on_as, window
 from program import machi
 from staff import signed_in
 from visitor import FORM, Visitor
@@ -19,6 +19,8 @@ SCRIPTS = [
 # How each would stand in a page that had not escaped it.
 RAW = [f"<script>alert('{MARK}')", f"<img src=x onerror=alert('{MARK}')", f"<svg onload=alert('{MARK}')",
        'href="javascript:', f"<b onmouseover=alert('{MARK}')"]
+# What an attribute that the CSP forbids would look like, wherever it stands.
+INLINE = re.compile(r"""[\s"'/](style|on\w+)[\s=>/]""", re.IGNORECASE)
 STATEMENTS = ["' OR '1'='1' --", "'; DROP TABLE account; --", "\") OR (\"1\"=\"1", "\\", "%' OR 1=1 --", "1; SELECT pg_sleep(9)"]
 LINES = "x\r\nSet-Cookie: injected=1\r\n\r\n<p>injected</p>"
 
@@ -31,7 +33,9 @@ def whole(answer, where):
     if answer.headers.get("content-type", "").startswith("text/html"):
         for raw in RAW:
             assert raw not in answer.text, f"{where} holds {raw}"
-        assert not answer.page.inline, f"{where} has {answer.page.inline}"
+        # Most pages hold nothing that could be one; reading all of them whole would take most of the time.
+        if INLINE.search(answer.text):
+            assert not answer.page.inline, f"{where} has {answer.page.inline}"
     if answer.location:
         assert answer.location.startswith("/numazu"), f"{where} leads to {answer.location}"
 
@@ -63,8 +67,7 @@ def test_script_in_every_field_is_shown_as_text(whole_town, browser):
     for who, addresses in marked.items():
         with window(browser) as page:
             page.on("dialog", lambda dialog: page.trouble.append(f"dialog: {dialog.message}") or dialog.dismiss())
-            page.context.add_cookies([
-                {"name": name, "value": value, "url": town.origin} for name, value in people[who].cookies.items()])
+            go_on_as(page, people[who])
             for address in addresses[:15]:
                 page.goto(town.origin + address)
                 page.hover("main h1")
@@ -84,25 +87,33 @@ def test_statements_in_every_field_and_parameter_are_text(whole_town):
                 whole(sent(visitor, form, changes), f"{who}, form {form.action}, {list(changes)}")
                 tried += 1
         links = [link for _, _, page in list(pages(visitor)) for link in page.links if link.startswith("/numazu")]
+        seen = set()
         for link in {kind(link): link for link in links}.values():
-            tried += hostile_addresses(visitor, link)
+            tried += hostile_addresses(visitor, link, seen)
     assert tried > 1_000
     assert machi("audit", "verify", "--data", town.data).returncode == 0
     assert signed_in(town, "editor").get("/numazu/staff").status == 200
 
 
-def hostile_addresses(visitor, link):
-    """The same link with statements, line ends and ways out in the place of its parameters and keys."""
+def hostile_addresses(visitor, link, seen):
+    """The same link with statements, line ends and ways out in the place of its parameters and keys, each of a kind of page once."""
     parts = urlsplit(link)
     pairs = parse_qsl(parts.query)
     tried = 0
+
+    def is_new(name):
+        place = (kind(parts.path)[0], name)
+        return place not in seen and not seen.add(place)
+
     for index, (name, _) in enumerate(pairs):
+        if not is_new(name):
+            continue
         for text in STATEMENTS + [LINES, "//evil.example", "https://evil.example/"]:
             changed = pairs[:index] + [(name, text)] + pairs[index + 1:]
             whole(visitor.get(parts.path + "?" + urlencode(changed)), f"{link}, {name}={text!r}")
             tried += 1
     segments = parts.path.split("/")
-    for index in range(2, len(segments)):
+    for index in range(2, len(segments) if is_new("") else 0):
         for text in (STATEMENTS[0], "../../../etc/passwd", LINES, "%00", "....//"):
             path = "/".join(segments[:index] + [quote(text, safe="")] + segments[index + 1:])
             answer = visitor.get(path)

@@ -139,7 +139,6 @@ func importStatePage(_ register: Register, _ job: RegisterImport, _ faults: [Imp
   case .open: actions = ""
   case .waiting, .reading:
     actions = """
-      \(progressBar(job, texts))\
       <p><a href="\(scene.to(here))">\(texts.reload)</a></p>\(button("stop", texts.stop, danger: true))
       """
   case .done:
@@ -160,6 +159,7 @@ func importStatePage(_ register: Register, _ job: RegisterImport, _ faults: [Imp
     main: """
       <h1>\(scene.written(job.name))</h1><div role="status"><p class="notice">\(texts.state(job.state))\
       \(job.problem.map { " \($0.text(in: scene.language))" as HTML })</p>\
+      \(if: job.state.isUnderWay, progressBar(job, texts))\
       <dl class="facts">\(importCounts(job, texts))</dl></div><div class="actions">\(actions)</div>\(skippedRows(job.skipped, scene))\(faultTable(register, job, faults, scene))
       """)
   if job.state.isUnderWay { page.comesAgainAfter = 2 }

@@ -102,7 +102,7 @@ struct ViewTexts: Texts {
     days: ["日曜日", "月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日"], previousMonth: "前の月", nextMonth: "次の月",
     others: { "ほか\($0)件" }, noneInMonth: "この月の記録はありません。", chartOf: { "\($1)ごとの\($0)" },
     chartHelp: "数は、下の表と同じです。",
-    pyramidNeeds: "人口ピラミッドには、年齢（数のきざみ）と、値が2つの項目（性別など）の両方でまとめることが必要です。棒グラフで出しています。",
+    pyramidNeeds: "人口ピラミッドには、年齢（数のきざみか「5〜9歳」のような区分）と、値が2つの項目（性別など）の両方でまとめることが必要です。棒グラフで出しています。",
     seriesCut: { "系列が多いため、はじめの\($0)つだけを出しています。" }, mapOf: { "\($0)の地図" }, crowd: "%件。近づいて見る",
     mapFailed: "地図に記録を出せませんでした。下の表をご覧になるか、ページを開き直してください。",
     hiddenCrowd: "%件未満など。近づいて見る", under: { "\($0)未満※" }, notTold: "※",
@@ -152,7 +152,7 @@ struct ViewTexts: Texts {
     noneInMonth: "There are no records in this month.", chartOf: { "\($0) by \($1)" },
     chartHelp: "The numbers are those of the table below.",
     pyramidNeeds:
-      "A population pyramid needs records put together by age (a number in steps) and by a field of two values, such as sex. These are bars.",
+      "A population pyramid needs records put together by age (a number in steps, or classes such as “5–9”) and by a field of two values, such as sex. These are bars.",
     seriesCut: { "Only the first \($0) series are shown." }, mapOf: { "Map of \($0)" },
     crowd: "% records. Look closer",
     mapFailed: "The map could not get the records. Use the table below, or open the page again.",

@@ -38,7 +38,8 @@ struct ChartData: Sendable, Equatable {
     series = zip(cross.columns, cross.columns.indices).map { key, index in
       Series(label: words(1, key), values: cross.cells.map { $0[index].map(value) ?? ofNone })
     }
-    let isPyramid = summary.groups[0].field.measures.contains(.sum) && cross.columns.filter { $0 != .null }.count == 2
+    let hasAges = summary.groups[0].field.measures.contains(.sum) || summary.hasWrittenClasses(rows)
+    let isPyramid = hasAges && cross.columns.filter { $0 != .null }.count == 2
     switch choice.chart {
     case .pyramid: chart = isPyramid ? .pyramid : .bar
     case .pie: chart = .bar

@@ -38,7 +38,8 @@ extension RecordTable {
     let rows = try self.summary(summary, query, limit: (rule == nil ? limit : Discretion.most) + 1, in: db)
     guard let rule else {
       return ShownSummary(
-        rows: rows.prefix(limit).map { .init($0) }, total: total.first.map { .init($0) }, isCut: rows.count > limit)
+        rows: summary.ordered(rows.prefix(limit).map { .init($0) }), total: total.first.map { .init($0) },
+        isCut: rows.count > limit)
     }
     var found = ShownSummary(rows: Discretion(rule, summary, rows).shown(rows))
     found.total = Discretion(rule, whole, total).shown(total).first
@@ -52,7 +53,7 @@ extension RecordTable {
     }
     if summary.isByLargest { found.rows.sinkHidden() }
     found.isCut = found.rows.count > limit
-    found.rows = Array(found.rows.prefix(limit))
+    found.rows = summary.ordered(Array(found.rows.prefix(limit)))
     return found
   }
 }
