@@ -104,6 +104,17 @@ import Testing
       change.withoutSameLines.old == "class/old: nameJa=継続" && change.withoutSameLines.new == "class/old: nameJa=続ける")
   }
 
+  @Test func aHistoryOfALongListStaysShort() throws {
+    let plan = try Self.file().plan
+    var changed = plan
+    changed.glossary = (1...300).map { Term(term: Localized("語\($0)"), definition: Localized("意味")) }
+    let change = try #require(Version.changes(from: plan.historyContent, to: changed.historyContent).first)
+    let shown = change.withoutSameLines.new.split(separator: "\n")
+    #expect(shown.count == 21 && shown.last == "… (+280)")
+    let whole = Version.Change(field: "glossary", old: "", new: change.new)
+    #expect(whole.withoutSameLines.new.hasSuffix("… (+297)"))
+  }
+
   @Test func aFormSentBackAsItIsChangesNothing() throws {
     let test = try TestStore()
     try test.store.migrate(allMigrations)

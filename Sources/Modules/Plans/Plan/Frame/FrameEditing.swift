@@ -66,7 +66,7 @@ extension FrameDesk {
   /// form as well. Without a key it is a new one.
   func read(_ form: Fields, _ part: FramePart, at key: String?) throws -> (entry: any FrameEntry, errors: FormErrors) {
     let (type, texts) = (part.type, FrameTexts.of(language))
-    let names = (type.newInputs(plan, language) + type.inputs(plan, language)).map(\.name)
+    let names = type.newInputs(plan, language).map(\.name)
     let first = type.inputs(plan, language)[0].name
     let written = (form["key"] ?? "").trimmed
     let own = key ?? (!type.isKeyed ? "" : written.isEmpty ? part.newKey(in: plan) : written)

@@ -18,7 +18,7 @@ protocol FrameEntry: Sendable, Equatable {
   /// has none in the model.
   init(key: String, _ reader: inout FormReader, _ desk: FrameDesk) throws
   static func inputs(_ plan: Plan, _ language: Language) -> [FrameInput]
-  /// What is asked when one is added, and never again.
+  /// What is asked when one is added.
   static func newInputs(_ plan: Plan, _ language: Language) -> [FrameInput]
   /// What bears it, so that it cannot be taken out.
   func uses(_ desk: FrameDesk) throws(StoreError) -> [FrameUse]
@@ -30,7 +30,7 @@ extension FrameEntry {
   func uses(_ desk: FrameDesk) throws(StoreError) -> [FrameUse] { [] }
 
   static func newInputs(_ plan: Plan, _ language: Language) -> [FrameInput] {
-    isKeyed ? [.key(language)] : []
+    (isKeyed ? [.key(language)] : []) + inputs(plan, language)
   }
 }
 

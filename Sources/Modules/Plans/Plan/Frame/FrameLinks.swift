@@ -33,8 +33,11 @@ func framePartLinks(_ plan: Plan, _ scene: Scene) -> HTML {
 /// Where what a public page shows is changed, for who may.
 func frameEditLinks(_ plan: Plan, _ parts: [FramePart], _ scene: Scene) -> HTML? {
   guard scene.may(.editPlans) else { return nil }
-  let links = parts.map { "<li>\(frameLink(plan, $0, scene))</li>" as HTML }
-  return "<p class=\"note\">\(FrameTexts.of(scene.language).change)</p><ul class=\"inline\">\(links)</ul>"
+  let texts = FrameTexts.of(scene.language)
+  let links = parts.map { part -> HTML in
+    "<li><a href=\"\(scene.to(FrameRoutes.list(plan.id, part.id)))\">\(texts.changePart(part))</a></li>"
+  }
+  return "<ul class=\"inline\">\(links)</ul>"
 }
 
 private func frameLink(_ plan: Plan, _ part: FramePart, _ scene: Scene) -> HTML {

@@ -58,7 +58,7 @@ func frameEntryPage(
 
 private func notices(_ form: FrameForm, _ part: FramePart, _ plan: Plan, _ scene: Scene) -> HTML {
   let texts = FrameTexts.of(scene.language)
-  let inputs = part.type.newInputs(plan, scene.language) + part.type.inputs(plan, scene.language)
+  let inputs = part.type.newInputs(plan, scene.language)
   let conflict: HTML = """
     <div class="summary wrong" role="alert" tabindex="-1"><p>\(texts.conflict)</p></div>
     """
@@ -69,8 +69,9 @@ private func notices(_ form: FrameForm, _ part: FramePart, _ plan: Plan, _ scene
 private func inputs(
   _ view: FrameView, _ part: FramePart, _ form: FrameForm, isNew: Bool, _ scene: Scene
 ) -> HTML {
-  let first = isNew ? part.type.newInputs(view.plan, scene.language) : []
-  let rows = (first + part.type.inputs(view.plan, scene.language)).map { input -> HTML in
+  let type = part.type
+  let asked = isNew ? type.newInputs(view.plan, scene.language) : type.inputs(view.plan, scene.language)
+  let rows = asked.map { input -> HTML in
     let field = Field(input.name, input.label, hint: input.hint, required: input.isRequired, form.errors)
     let value = form.typed[input.name] ?? ""
     switch input.kind {

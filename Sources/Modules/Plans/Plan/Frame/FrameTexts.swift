@@ -9,6 +9,7 @@ struct FrameTexts: Texts {
   let inUse: @Sendable ([FrameUse]) -> String
   let wordsAlone: @Sendable ([FrameUse]) -> String
   let part: @Sendable (FramePart) -> String
+  let changePart: @Sendable (FramePart) -> String
   let lead: @Sendable (FramePart) -> String
   let lineWrong: @Sendable (String) -> String
   let tooMany: @Sendable (Int) -> String
@@ -32,7 +33,7 @@ struct FrameTexts: Texts {
     },
     inUse: { "\(usedBy($0))で使っているので、取り除けません。先にそちらを直してください。" },
     wordsAlone: { "\(usedBy($0))で使っているので、変えられるのは「意味」の言葉だけです。" },
-    part: { partName($0).ja }, lead: { partLead($0).ja },
+    part: { partName($0).ja }, changePart: { "\(partName($0).ja)を直す" }, lead: { partLead($0).ja },
     lineWrong: { "この行を読めません：「\($0)」。書き方と、名を挙げたものがあるかを確かめてください。" }, tooMany: { "\($0)件までです。" })
 
   static let english = FrameTexts(
@@ -56,7 +57,8 @@ struct FrameTexts: Texts {
     },
     inUse: { "It is used (\(usesInEnglish($0))), so it cannot be removed. Change these first." },
     wordsAlone: { "It is used (\(usesInEnglish($0))), so only the words of its meaning can be changed." },
-    part: { partName($0).en ?? "" }, lead: { partLead($0).en ?? "" },
+    part: { partName($0).en ?? "" }, changePart: { "Change: \(partName($0).en ?? "")" },
+    lead: { partLead($0).en ?? "" },
     lineWrong: { "This line cannot be read: “\($0)”. Check how it is written, and whether what it names is there." },
     tooMany: { "There may be \($0)." })
 }

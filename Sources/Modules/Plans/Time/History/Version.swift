@@ -38,13 +38,18 @@ struct Version {
 private let lists = Set(FramePart.allCases.map(\.rawValue) + ["documents", "alignments"])
 
 extension Version.Change {
-  /// Of a list the lines that differ alone.
+  /// A list that came or went as a whole was that long; what it held is on its own pages.
+  private var mostLines: Int { old.isEmpty || new.isEmpty ? 3 : 20 }
+
+  /// Of a list the lines that differ alone, and not more of them than one can look over.
   var withoutSameLines: Version.Change {
     guard lists.contains(field) else { return self }
     let (before, after) = (old.split(separator: "\n"), new.split(separator: "\n"))
     func except(_ lines: [Substring], _ same: [Substring]) -> String {
       let known = Set(same)
-      return lines.filter { !known.contains($0) }.joined(separator: "\n")
+      let found = lines.filter { !known.contains($0) }
+      let more = found.count - mostLines
+      return (found.prefix(mostLines) + (more > 0 ? ["… (+\(more))"] : [])).joined(separator: "\n")
     }
     let (gone, came) = (except(before, after), except(after, before))
     // What only changed its place is shown whole.

@@ -38,7 +38,7 @@ extension Axis: FrameEntry {
 
   /// An axis without a value would be none.
   static func newInputs(_ plan: Plan, _ language: Language) -> [FrameInput] {
-    [.key(language)]
+    [.key(language)] + inputs(plan, language)
       + FrameInput.words("first", EntryTexts.of(language).first, language, required: true)
   }
 

@@ -66,7 +66,7 @@ extension AxisValue: FrameEntry {
     return [
       FrameInput(name: "axis", label: EntryTexts.of(language).axis, isRequired: true, kind: .choice(axes, none: nil)),
       .key(language),
-    ]
+    ] + inputs(plan, language)
   }
 
   func uses(_ desk: FrameDesk) throws(StoreError) -> [FrameUse] {
