@@ -20,7 +20,7 @@ func historyPage(_ view: HistoryView, _ scene: Scene) -> Page {
 private func versionArticle(_ version: Version, _ view: HistoryView, _ scene: Scene) -> HTML {
   let texts = HistoryTexts.of(scene.language)
   let entry = version.entry
-  let rows = version.changes.map { change -> HTML in
+  let rows = version.changes.map(\.withoutSameLines).map { change -> HTML in
     let old = view.shown(change.field, change.old, scene.language)
     let new = view.shown(change.field, change.new, scene.language)
     return """
