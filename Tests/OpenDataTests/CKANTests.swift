@@ -50,7 +50,8 @@ import Testing
 
   @Test(arguments: [
     "aed", "ＡＥＤ", "設置場所", "救急", "機器", "所", "title:設置", "tags:救急", "res_format:csv", "organization:kiki",
-    "groups:bosai", "license_id:cc-by", "*:*", "name:aed*", "機器 AND 救急", "無い OR 機器", "-tags:福祉",
+    "groups:bosai", "license_id:cc-by", "*:*", "res_name:一覧", "extras_frequency:年1回", "extras_frequency:年*",
+    "extras_frequency:*", "name:aed*", "機器 AND 救急", "無い OR 機器", "-tags:福祉",
     "metadata_modified:[2020-01-01T00:00:00Z TO NOW]", "(tags:救急 AND (無い OR 施設))",
   ])
   func isFound(_ query: String) throws {
@@ -60,7 +61,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "機救", "tags:救", "res_format:PDF", "organization:none", "-aed", "NOT tags:救急", "機器 AND 無い",
+    "機救", "res_name:機器", "res_name:\\\"", "extras_frequency:年", "extras_none:*",
+    "extras_frequency:年1回\\\"", "tags:救",
+    "res_format:PDF", "organization:none", "-aed", "NOT tags:救急", "機器 AND 無い",
     "metadata_modified:[* TO 2020-01-01]", "private:true",
   ])
   func isNotFound(_ query: String) throws {
@@ -110,6 +113,65 @@ import Testing
     let unknown = try desk.ask("no_such_action")
     #expect(unknown.status == 400 && unknown.body == "Bad request: Action name not known: no_such_action")
     #expect(try desk.did("package_list") == ["aed-list"])
+  }
+
+  @Test func faultsOfAListStandWithItsItems() throws {
+    let desk = try Self.filled()
+    let taken = try #require(try desk.did("package_show", ["id": "aed-list"])["resources"]?.items?.first?["id"])
+    let bad = try desk.ask(
+      "package_create",
+      [
+        "name": "new-one", "tags": [["name": "救急"], ["name": "x"]],
+        "extras": [["value": "1"], ["key": "a", "value": "1"], ["key": "a", "value": "2"]],
+        "resources": [["url": "https://example.jp/a.csv"], ["id": taken], ["id": "Ａ"]],
+      ], token: desk.token)
+    let error = bad.body["error"]
+    #expect(bad.status == 409 && error?["tags"] == [[:], ["name": ["Tag \"x\" must have 2 to 100 characters"]]])
+    #expect(error?["extras"] == [["key": ["Missing value"]], [:], [:]])
+    #expect(error?["extras_validation"] == ["Duplicate key \"a\""])
+    let resources = error?["resources"]?.items ?? []
+    #expect(resources.count == 3 && resources.first == [:])
+    #expect(resources.dropFirst().first == ["id": ["Resource id already exists."]] && resources.last?["id"] != nil)
+    // Of one resource alone its own fields are named.
+    let one = try desk.ask("resource_create", ["package_id": "aed-list", "id": taken], token: desk.token)
+    #expect(one.status == 409 && one.body["error"]?["id"] == ["Resource id already exists."])
+    #expect(try desk.ask("user_show", ["id": "admin"]).status == 404)
+  }
+
+  @Test func searchesGiveWhatIsAskedOfThem() throws {
+    let desk = try Self.filled()
+    try desk.did("package_create", ["name": "second", "tags": [["name": "救急"]]])
+    let found = try desk.did(
+      "package_search",
+      [
+        "q": "name:aed*", "fl": "name,tags,organization,res_name,extras_frequency,resources,none",
+        "facet.field": ["tags"], "facet.mincount": 1,
+      ])
+    #expect(
+      found["results"] == [
+        [
+          "name": "aed-list", "tags": ["救急", "施設"], "organization": "kiki", "res_name": ["一覧"],
+          "extras_frequency": "年1回",
+        ]
+      ])
+    let facets = try desk.did("package_search", ["facet.field": ["tags"], "facet.mincount": 2])
+    #expect(facets["facets"]?["tags"] == ["救急": 2])
+    #expect(try desk.did("package_search", ["fl": ["name"], "fq": "name:second"])["results"] == [["name": "second"]])
+  }
+
+  @Test func theTableOfAModuleGoesAlongAsOneFile() throws {
+    let desk = try CatalogueDesk()
+    try TablePublishing(tables: allOpenTables, municipality: "numazu", now: currentInstant())
+      .run(in: desk.city.city("numazu").store)
+    let shown = try desk.did("package_show", ["id": "numazu-plan-johoka-suishin-marks"])
+    let resources = shown["resources"]?.items ?? []
+    #expect(!resources.isEmpty)
+    for resource in resources {
+      #expect((resource["url_type"]?.text == "upload") == (resource["format"]?.text == "CSV"))
+    }
+    // Given back, it stays what its module makes.
+    let updated = try desk.did("package_update", shown)
+    #expect(updated["resources"] == shown["resources"])
   }
 
   @Test func whatIsNotPublicIsForThoseWhoMayWrite() throws {

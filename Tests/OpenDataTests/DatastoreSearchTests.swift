@@ -56,8 +56,26 @@ import Testing
     let marks = (distinct?["records"]?.items ?? []).compactMap { $0["mark"]?.text }
     #expect(marks.count == Set(marks).count && Set(marks) == Set(all.compactMap { $0["mark"]?.text }))
     #expect(distinct?["total"]?.integer == marks.count && marks.count < all.count)
-    let fault = try Self.search(desk, "q=%7B%22mark%22%3A%22x%22%7D")
-    #expect(fault.status == 409 && fault.body["error"]?["q"] != nil)
+    for (query, field) in [
+      ("q=%7B%22none%22%3A%22x%22%7D", "fields"), ("q=%7B", "q"), ("q=%7B%22mark%22%3A%5B%5D%7D", "q"),
+    ] {
+      let fault = try Self.search(desk, query)
+      #expect(fault.status == 409 && fault.body["error"]?[field] != nil, "\(query)")
+    }
+  }
+
+  @Test func singleFieldsAreAskedForWords() throws {
+    let desk = try Self.published()
+    let all = try Self.search(desk, "limit=1000").body["result"]?["records"]?.items ?? []
+    let mark = try #require(all.compactMap { $0["mark"]?.text }.first { !$0.isEmpty })
+    let found = try desk.did(
+      "datastore_search",
+      ["resource_id": .string(Self.marks), "q": ["mark": .string(mark.lowercased())], "limit": 1_000])
+    #expect(found["total"]?.integer == all.count { ($0["mark"]?.text ?? "").contains(mark) })
+    #expect(found["q"]?["mark"]?.text == mark.lowercased())
+    let none = try desk.did(
+      "datastore_search", ["resource_id": .string(Self.marks), "q": ["node": .string(mark + "…")]])
+    #expect(none["total"]?.integer == 0)
   }
 
   @Test func anAnswerIsWrappedOnlyInTheNameOfAFunction() throws {

@@ -60,6 +60,7 @@ import Testing
     let base = "/numazu/staff/data"
     _ = try city.post(
       "\(base)/new", [("title", "人口"), ("name", "people"), ("licence", "cc-by")], as: .secretariat)
+    _ = try city.post("\(base)/datasets/people/publication", [], as: .secretariat)
     let text = ([Self.header] + Self.rows).map { $0.map { "\"\($0)\"" }.joined(separator: ",") }.joined(separator: "\n")
     _ = try city.post(
       "\(base)/datasets/people/resources", [], files: [("upload", "people.csv", Array(text.utf8))], as: .secretariat)
@@ -96,8 +97,8 @@ import Testing
     #expect(shown.contains("年 = 2024") && shown.contains("SHA-256"))
     _ = try city.post(
       "/numazu/staff/data/datasets/people",
-      [("title", "人口の推移"), ("name", "people"), ("licence", "cc-by"), ("version", "2")], as: .secretariat)
-    #expect(try city.get(page, language: language).text.contains(texts.changedSince(3)))
+      [("title", "人口の推移"), ("name", "people"), ("licence", "cc-by"), ("version", "3")], as: .secretariat)
+    #expect(try city.get(page, language: language).text.contains(texts.changedSince(4)))
     _ = try city.post("/numazu/staff/data/datasets/people/withdrawal", [], as: .secretariat)
     #expect(try city.get(page, language: language).text.contains(texts.gone))
     let removal = try city.post(sheet, [("version", "3"), ("action", "remove-0")], as: .secretariat)

@@ -119,7 +119,7 @@ import Testing
     let city = try TestCity()
     _ = try add(Self.file, to: city)
     for (seconds, (name, text)) in [
-      (0, ("list2024.csv", "名称,利用者数\n甲,1\n")), (300, ("list2025.csv", "名称,人数\n甲,1\n")),
+      (0, ("list2024.csv", "名称,利用者数\n甲,10\n")), (300, ("list2025.csv", "名称,人数\n甲,10\n")),
     ] {
       _ = try city.post(
         "/numazu/staff/data/datasets/outlook/resources", [], files: [("upload", name, Array(text.utf8))],

@@ -26,8 +26,11 @@ import Testing
   @Test func staffAddChangePublishAndWithdraw() throws {
     let desk = try CatalogueDesk()
     let city = desk.city
-    let fields = [("title", "公園の一覧"), ("name", "parks"), ("licence", "cc-by"), ("tags", "公園、みどり"), ("private", "1")]
+    let fields = [("title", "公園の一覧"), ("name", "parks"), ("licence", "cc-by"), ("tags", "公園、みどり")]
     #expect(try city.post("/numazu/staff/data/new", fields, as: .secretariat).status == 303)
+    #expect(try city.get("/numazu/data/datasets/parks").status == 404)
+    let again = fields + [("version", "1")]
+    #expect(try city.post("/numazu/staff/data/datasets/parks", again, as: .secretariat).status == 303)
     #expect(try city.get("/numazu/data/datasets/parks").status == 404)
     #expect(try city.get("/numazu/data/datasets/parks", as: .auditor).status == 200)
     #expect(try city.get("/numazu/staff/data", as: .auditor).text.contains("公園の一覧"))
@@ -41,6 +44,8 @@ import Testing
     let path = "/numazu/staff/data/datasets/parks/resources"
     #expect(try city.post(path, [("resource-name", "一覧")], files: file, as: .secretariat).status == 303)
     #expect(try city.post(path, [("url", "javascript:alert(1)")], files: [], as: .secretariat).status == 422)
+    let changed = fields + [("version", "4")]
+    #expect(try city.post("/numazu/staff/data/datasets/parks", changed, as: .secretariat).status == 303)
     #expect(try city.get("/numazu/data/datasets/parks").text.contains("/parks.csv"))
     #expect(try city.post("/numazu/staff/data/datasets/parks/withdrawal", [], as: .secretariat).status == 303)
     #expect(try city.get("/numazu/data/datasets/parks").status == 404)

@@ -12,7 +12,7 @@ import Testing
   private func sent(_ text: String, name: String = "list.csv", frequency: String = "") throws -> TestCity {
     let city = try TestCity()
     let fields = [
-      ("title", "施設"), ("name", "facilities"), ("licence", "cc-by"), ("private", "1"), ("frequency", frequency),
+      ("title", "施設"), ("name", "facilities"), ("licence", "cc-by"), ("frequency", frequency),
     ]
     _ = try city.post("\(Self.base)/new", fields, as: .secretariat)
     let answer = try city.post(
@@ -31,6 +31,8 @@ import Testing
     let (texts, publish) = (ReadabilityTexts.of(language), StaffTexts.of(language).publish)
     let rating = try #require(page.split(separator: texts.mendFirst).first)
     #expect(page.contains(texts.mendFirst) && !rating.contains(publish) && page.contains(texts.firstToMend))
+    let above = try #require(page.split(separator: "<button>" + publish).first)
+    #expect(above.contains("list.csv: " + CatalogueTexts.of(language).score(0).prefix(5)))
     #expect(page.contains(ReadabilityRule.pureNumbers.words.text(in: language)))
   }
 

@@ -11,10 +11,14 @@ import Testing
 
   /// A dataset with this file; gives the address of what its file was found to be.
   private func sent(_ city: TestCity, _ text: String, name: String = "list.csv") throws -> String {
+    try sent(city, Array(text.utf8), name: name)
+  }
+
+  private func sent(_ city: TestCity, _ bytes: [UInt8], name: String) throws -> String {
     let fields = [("title", "施設"), ("name", "facilities"), ("licence", "cc-by")]
     _ = try city.post("\(Self.base)/new", fields, as: .secretariat)
     let answer = try city.post(
-      "\(Self.base)/datasets/facilities/resources", [], files: [("upload", name, Array(text.utf8))], as: .secretariat)
+      "\(Self.base)/datasets/facilities/resources", [], files: [("upload", name, bytes)], as: .secretariat)
     #expect(answer.status == 303, "\(answer.text.suffix(2_000))")
     let page = try city.get("\(Self.base)/datasets/facilities", as: .secretariat).text
     let address = try #require(page.split(separator: "\"").first { $0.hasSuffix("/readability") })
@@ -33,6 +37,37 @@ import Testing
     #expect(try city.post(address, [], as: .secretariat).status == 303)
     #expect(try city.get("\(Self.base)/datasets/facilities", as: .secretariat).text.contains("list-mended.csv"))
     #expect(try city.get(address, as: .editor).status == 403)
+  }
+
+  @Test func everySheetThatIsShownIsLookedAt() throws {
+    let city = try TestCity()
+    let bytes = try WorkbookWriter.bytes { book in
+      _ = try book.addSheet("表紙")
+      for (name, place) in [("東", "②館"), ("西", "①号館")] {
+        let sheet = try book.addSheet(name)
+        for (row, cells) in [["名称", "定員（人）"], [place, "300"], ["体育館", "30"]].enumerated() {
+          for (column, text) in cells.enumerated() {
+            try sheet.write(text, at: CellPlace(row: row + 1, column: column + 1))
+          }
+        }
+      }
+    }
+    let address = try sent(city, bytes, name: "list.xlsx")
+    let page = try city.get(address, as: .secretariat).text
+    #expect(page.contains("<code>西!A2</code> ①号館") && page.contains("<code>東!A2</code> ②館"))
+    #expect(page.contains(ReadabilityTexts.japanese.sheets("東、西")))
+    #expect(page.contains(ReadabilityTexts.japanese.omitted("表紙")))
+  }
+
+  @Test func allFaultsAreInAFile() throws {
+    let city = try TestCity()
+    let rows = (1...45).map { "①\($0),\($0)\n" }.joined()
+    let address = try sent(city, "名称,面積（平方メートル）\n\(rows)")
+    #expect(try city.get(address, as: .secretariat).text.contains(ReadabilityTexts.japanese.more(25)))
+    let lines = try city.get(address + "/faults.csv", as: .secretariat).text.split(whereSeparator: \.isNewline)
+    #expect(lines.count { $0.hasPrefix("L1-08,,A") } == 45)
+    #expect(lines.contains { $0.hasPrefix("L1-08,,A46,①45,") })
+    #expect(try city.get(address + "/faults.csv", as: .editor).status == 403)
   }
 
   @Test func whatIsNoTableSaysWhatToDo() throws {

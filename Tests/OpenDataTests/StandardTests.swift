@@ -47,6 +47,40 @@ import Testing
     #expect(schema["name"]?.text == Self.hostile && schema["@type"]?.text == "Dataset")
   }
 
+  @Test func themesAndFormatsAreNamedAsPortalsNameThem() throws {
+    let desk = try Self.filled()
+    let resources: JSON = [
+      ["url": "https://example.jp/a.tsv", "format": "TSV"], ["url": "https://example.jp/a.kml", "format": "KML"],
+      ["url": "https://example.jp/a.jsonl", "format": "JSONL"], ["url": "https://example.jp/a", "format": "???"],
+    ]
+    try desk.did("package_create", ["name": "forms", "resources": resources])
+    let themed = try desk.city.get("/numazu/data/datasets/aed-list.ttl").text
+    #expect(themed.contains("dcat:theme") && themed.contains("a skos:Concept") && themed.contains("\"防災\"@ja"))
+    #expect(themed.contains("<http://publications.europa.eu/resource/authority/file-type/CSV>"))
+    let forms = try desk.city.get("/numazu/data/datasets/forms.ttl").text
+    for type in ["text/tab-separated-values", "application/vnd.google-earth.kml+xml"] {
+      #expect(forms.contains("<https://www.iana.org/assignments/media-types/\(type)>"), "\(type)")
+    }
+    #expect(forms.contains("file-type/KML") && !forms.contains("media-types/application/jsonl"))
+    let package = try JSON.parse(try desk.city.get("/numazu/data/datasets/forms/datapackage.json").whole)
+    #expect(package["resources"]?.items?.compactMap { $0["mediatype"]?.text }.contains("application/jsonl") == true)
+  }
+
+  @Test func addressesOfCKANLeadToTheDataset() throws {
+    let desk = try Self.filled()
+    let shown = try desk.did("package_show", ["id": "aed-list"])
+    let (id, resource) = (shown["id"]?.text ?? "", shown["resources"]?.items?.first?["id"]?.text ?? "")
+    for path in ["aed-list", id, "aed-list/resource/\(resource)"] {
+      let answer = try desk.city.get("/numazu/dataset/\(path)")
+      #expect(
+        answer.status == 303 && answer.header("Location")?.hasSuffix("/data/datasets/aed-list") == true, "\(path)")
+    }
+    #expect(try desk.city.get("/numazu/dataset").header("Location")?.hasSuffix("/numazu/data") == true)
+    #expect(
+      try desk.city.get("/numazu/dataset/secret").status == 404 && desk.city.get("/numazu/dataset/none").status == 404)
+    #expect(try desk.city.get("/numazu/dataset/secret", as: .secretariat).status == 303)
+  }
+
   @Test func whoWantsDataIsLedToIt() throws {
     let hall = try Self.filled().city.hall
     for (type, ending) in [("text/turtle", "ttl"), ("application/ld+json;q=0.9, */*;q=0.1", "jsonld")] {

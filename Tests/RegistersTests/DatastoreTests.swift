@@ -150,6 +150,56 @@ import Testing
     #expect(try desk.page("/api/v1/registers/aed/rows/3").text.contains("\"twice\":8"))
   }
 
+  @Test func theSitemapNamesPublicRegistersAlone() throws {
+    let desk = try published()
+    func sitemap() throws -> String {
+      guard case .chunks(let next) = try desk.city.get("/numazu/sitemap.xml").body else { return "" }
+      var bytes: [UInt8] = []
+      while let piece = try next() { bytes += piece }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    #expect(try sitemap().contains("/numazu/registers/aed</loc>"))
+    try desk.store.write { [id = desk.id] db in
+      var register = try Register.get(id, in: db)
+      register.openness = .closed
+      #expect(try register.save("registers.register.changed", detail: "", by: "test", at: currentInstant(), in: db))
+    }
+    #expect(try !sitemap().contains("registers/aed") && sitemap().contains("/numazu/data</loc>"))
+  }
+
+  @Test func recordsAreAddedAndTakenOutByPrograms() throws {
+    let desk = try published()
+    let both: Set<String> = ["openData.edit", "registers.edit"]
+    func sent(_ action: String, _ more: [(String, JSON)], _ scopes: Set<String>) throws -> (status: Int, text: String) {
+      let body = JSON.object(JSON.Object([("resource_id", .string(resource))] + more))
+      return try ask(desk, "datastore_\(action)", body, scopes: scopes)
+    }
+    let rows: JSON = [["name": "体育館", "height": 4]]
+    #expect(try sent("create", [("records", rows)], ["openData.edit"]).status == 403)
+    #expect(try sent("create", [("records", rows), ("fields", [["id": "phone"]])], both).status == 409)
+    #expect(try sent("create", [("resource", ["package_id": "x"])], both).text.contains("register"))
+    let done = try sent("create", [("records", rows), ("fields", [["id": "name"]])], both)
+    #expect(done.status == 200 && done.text.contains("\"method\":\"insert\""), "\(done.text)")
+    #expect(try desk.register().records == 3)
+    // Words of one field, and of no other.
+    func total(_ query: JSON) throws -> String {
+      try ask(desk, "datastore_search", ["resource_id": .string(resource), "q": query]).text
+    }
+    #expect(try total(["name": "育館"]).contains("\"total\":1"))
+    #expect(try total(["kind": "育館"]).contains("\"total\":0") && total(["height": "4"]).contains("\"total\":1"))
+    #expect(try total(["phone": "055"]).contains("not in table"))
+    // Nothing goes without its being named, nor by a field that is not public.
+    for filters: JSON in [[:], nil, ["phone": "055-931-2500"]] {
+      #expect(try sent("delete", [("filters", filters)], both).status == 409, "\(filters)")
+    }
+    #expect(try sent("delete", [("filters", ["name": "体育館"])], ["openData.edit"]).status == 403)
+    #expect(try desk.register().records == 3)
+    #expect(try sent("delete", [("filters", ["name": "体育館"])], both).status == 200)
+    #expect(try desk.register().records == 2)
+    #expect(try sent("delete", [("filters", ["name": "体育館"])], both).status == 200)
+    #expect(try desk.register().lastChange == 3)
+  }
+
   @Test func recordsAreWrittenByPrograms() throws {
     let desk = try published()
     let both: Set<String> = ["openData.edit", "registers.edit"]

@@ -90,6 +90,23 @@ import Workbooks
     #expect(report.faults.map(\.text) == ["B", "控え"])
   }
 
+  @Test func cellsThatLookUnlikeTheirColumnAreFound() throws {
+    let marked = CellStyle { $0.fill = .input }
+    let bytes = try WorkbookWriter.bytes { book in
+      let sheet = try book.addSheet("一覧")
+      try sheet.write(["名称", "住所", "種別"], row: 1, .head)
+      for row in 2...7 { try sheet.write(["甲\(row)", "\(row)丁目", "港"], row: row, row % 2 == 0 ? marked : .plain) }
+      // A column in bold, which is no sign, and one cell that is.
+      for row in 2...7 {
+        try sheet.write("x", at: CellPlace(row: row, column: 1), CellStyle { $0.isBold = true })
+      }
+      try sheet.write("5丁目", at: CellPlace(row: 5, column: 2), CellStyle { $0.fill = .head })
+    }
+    let faults = try ReadabilityReport(TableFile(.bytes(bytes))).faults.filter { $0.rule == .colours }
+    #expect(faults.map { $0.place?.name } == ["B5"] && faults.map(\.text) == ["5丁目"])
+    #expect(ReadabilityRule.colours.penalty == 10 && ReadabilityRule.colours.level == 1)
+  }
+
   @Test func rulesSayWhatToDoInBothLanguages() {
     #expect(Set(ReadabilityRule.allCases.map(\.words.ja)).count == ReadabilityRule.allCases.count)
     #expect(Set(ReadabilityRule.allCases.compactMap(\.words.en)).count == ReadabilityRule.allCases.count)

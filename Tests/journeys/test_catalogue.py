@@ -4,6 +4,7 @@ import pytest
 
 from browsing import accessible, inspect, photograph, window
 from staff import signed_in
+from visitor import Visitor
 
 STAFF = "/numazu/staff/data"
 
@@ -11,6 +12,9 @@ STAFF = "/numazu/staff/data"
 def add(staff, name, title, **more):
     form = staff.open(f"{STAFF}/new").form("/new")
     staff.follow(staff.send(form, name=name, title=title, **more))
+    assert staff.get(f"/numazu/data/datasets/{name}").status == 200
+    assert Visitor(staff.server).get(f"/numazu/data/datasets/{name}").status == 404, "public before anyone has said so"
+    staff.follow(staff.send(staff.open(f"{STAFF}/datasets/{name}").form("/publication")))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from visitor import Visitor
 
 STAFF = "/numazu/staff/data"
 PERSONS = "番号,施設名,氏名,住所\n1,公民館,沼津太郎,大手町1-1\n2,体育館,静岡花子,本町2-2\n"
+COUNTS = "区,人口（人）\n東,3\n西,40\n南,50\n合計,93\n"
 
 
 @pytest.fixture
@@ -30,6 +31,8 @@ def upload(page, town, name, text):
     page.get_by_label("題名").fill("施設の管理者")
     page.get_by_label("アドレスに使う名前").fill(name)
     page.get_by_role("button", name="保存する").click()
+    page.get_by_role("button", name="公開する").click()
+    page.goto(f"{town.origin}{STAFF}/datasets/{name}")
     page.get_by_label("ここに置くファイル").set_input_files(
         {"name": "list.csv", "mimeType": "text/csv", "buffer": text.encode()})
     page.get_by_role("button", name="ファイルを加える").click()
@@ -42,11 +45,14 @@ def test_every_page_is_sound(town, browser, album, language):
         signed(page, town)
         upload(page, town, "keepers", PERSONS)
         held = page.url
+        upload(page, town, "people", COUNTS)
+        counts = page.url
     assert held.endswith("/personal")
     sheet = next(link for link in Visitor(town).open("/numazu/data/evidence").links if "/data/evidence/" in link)
     pages = {
         "held": held, "edit": f"{town.origin}{STAFF}/datasets/keepers", "sheet": town.origin + sheet,
-        "dataset": f"{town.origin}/numazu/data/datasets/keepers",
+        "dataset": f"{town.origin}/numazu/data/datasets/keepers", "counts": counts,
+        "readability": counts.replace("/personal", "/readability"), "new": f"{town.origin}{STAFF}/new",
     }
     with window(browser, language) as page:
         signed(page, town)
@@ -80,6 +86,20 @@ def test_persons_leave_a_file_before_anyone_sees_it_without_a_script(town, brows
         text = answer.read().decode("utf-8-sig")
     assert text.splitlines() == ["番号,施設名", "1,公民館", "2,体育館"]
     assert "list.csv" in visitor.get("/numazu/data/datasets/keepers").text
+
+
+def test_small_counts_leave_a_file_without_a_script(town, browser):
+    visitor = Visitor(town)
+    with window(browser, scripts=False) as page:
+        signed(page, town)
+        upload(page, town, "people", COUNTS)
+        assert "list.csv" not in visitor.get("/numazu/data/datasets/people").text
+        page.get_by_role("button", name="少ない人数をXに替える").click()
+        page.goto(f"{town.origin}/numazu/data/datasets/people")
+        link = page.get_by_role("link", name="ダウンロード").get_attribute("href")
+    with urlopen(town.origin + link, timeout=10) as answer:
+        text = answer.read().decode("utf-8-sig")
+    assert text.splitlines() == ["区,人口（人）", "東,X", "西,X", "南,50", "合計,93"]
 
 
 def test_a_view_is_a_dataset_that_a_client_reads(town):

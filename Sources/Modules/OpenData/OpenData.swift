@@ -44,6 +44,7 @@ let openDataEvents: [String: Localized] = [
   "openData.file.released": Localized(
     "個人情報らしい列のあるファイルを理由を書いて公開", en: "Published a file that had been kept back, with a reason"),
   "openData.file.shortened": Localized("個人情報らしい列を除いたファイルに置き換え", en: "Replaced a file by one without some columns"),
+  "openData.file.suppressed": Localized("少ない人数を伏せたファイルに置き換え", en: "Replaced a file by one without small counts"),
   "openData.voice.received": Localized("データの要望・活用事例の受付", en: "Somebody asked for data or told of a use"),
   "openData.voice.read": Localized("届いたままの要望・活用事例の閲覧", en: "Read what came in as it was typed"),
   "openData.voice.entered": Localized("要望・活用事例の入力", en: "Entered a request or a use"),

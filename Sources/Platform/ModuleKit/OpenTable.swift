@@ -152,8 +152,11 @@ public struct OpenTableChange: Sendable {
   public let method: Method
   /// The texts of the fields that are given, by their places.
   public let rows: [[Int: String]]
+  /// The numbers of rows that go; nothing else is asked then.
+  public let removed: [Int]
 
-  public init(_ method: Method, _ rows: [[Int: String]]) { (self.method, self.rows) = (method, rows) }
+  public init(_ method: Method, _ rows: [[Int: String]]) { (self.method, self.rows, removed) = (method, rows, []) }
+  public init(removing numbers: [Int]) { (method, rows, removed) = (.update, [], numbers) }
 }
 
 /// What came of them: all are taken, or none.
@@ -163,6 +166,8 @@ public enum OpenTableOutcome: Sendable, Equatable {
   case refused(row: Int, field: Int, words: String)
   /// A row to be updated is not there.
   case missing(row: Int)
+  /// A row to be removed, by its place, is one that others refer to.
+  case referred(row: Int)
   /// No field tells which row is meant.
   case noKey
 }
@@ -183,6 +188,8 @@ public struct OpenTableQuery: Sendable {
   public var filters: [(field: Int, values: [String])] = []
   /// Holds in some field, without regard to case or width.
   public var words = ""
+  /// Held by single fields, without regard to case or width where the program makes the table.
+  public var fieldWords: [(field: Int, words: String)] = []
   public var order: [(field: Int, isDown: Bool)] = []
   /// Whether rows that are alike by the order come with the greatest number first.
   public var descends = false
@@ -199,6 +206,7 @@ public struct OpenTableQuery: Sendable {
     var found = rows.enumerated().filter { number, row in
       filters.allSatisfy { $0.values.contains(row[$0.field].text) }
         && (self.numbers.isEmpty || self.numbers.contains(number + 1))
+        && fieldWords.allSatisfy { normalized(row[$0.field].text).contains(normalized($0.words)) }
         && (wanted.isEmpty || row.contains { normalized($0.text).contains(wanted) })
     }
     if descends { found.reverse() }

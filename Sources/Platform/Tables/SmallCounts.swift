@@ -45,6 +45,8 @@ public struct SmallCounts: Sendable, Equatable {
 
   /// Which of the hidden counts follow from the sums that are shown.
   private func reckoned(_ hidden: Set<Int>, _ lines: [Line]) -> Set<Int> {
+    // One sum alone gives away what stands alone in it.
+    if lines.count(where: \.isTotalShown) < 2, hidden.count > 1 { return [] }
     if hidden.count > Reckoning.most { return hidden }
     let cells = hidden.sorted()
     let places = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, $0) })

@@ -108,8 +108,10 @@ final class SheetReader: XMLTaker {
     if filled > book.limits.cells { throw WorkbookProblem.tooManyCells(book.limits.cells) }
     let isPercent =
       kind == .number && book.numberKinds.indices.contains(style) && book.numberKinds[style] == .percent
-    row?.cells.append(Cell(column: column, value: found, isFormula: isFormula, isPercent: isPercent))
+    row?.cells.append(Cell(column: column, value: found, isFormula: isFormula, isPercent: isPercent, look: look))
   }
+
+  private var look: Int { book.looks.indices.contains(style) ? book.looks[style] : 0 }
 
   /// Nil where the cell holds nothing.
   private func cellValue() throws -> CellValue? {

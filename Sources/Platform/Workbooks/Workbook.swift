@@ -11,6 +11,8 @@ public final class Workbook {
   public let sheets: [Sheet]
   let isSince1904: Bool
   let numberKinds: [NumberKind]
+  /// By the style's index, as of `Cell.look`.
+  let looks: [Int]
   let limits: WorkbookLimits
   let strings: [String]
   private let archive: ZipArchive
@@ -36,6 +38,7 @@ public final class Workbook {
       try XMLStream.read(part, of: archive, into: styles)
     }
     numberKinds = styles.kinds
+    looks = styles.looks.numbers
     guard let part = relations.kinds["sharedStrings"].map({ Relationships.resolve($0, from: book) }),
       archive.has(part)
     else {

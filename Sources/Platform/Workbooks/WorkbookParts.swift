@@ -57,10 +57,12 @@ final class SheetList: XMLTaker {
 final class Styles: XMLTaker {
   /// By the style's index.
   private(set) var kinds: [NumberKind] = []
+  private(set) var looks = Looks()
   private var codes: [Int: NumberKind] = [:]
   private var isInCells = false
 
   func begin(_ name: XMLName, _ attributes: XMLAttributes) throws {
+    looks.begin(name, attributes)
     if "cellXfs" ~= name { isInCells = true }
     if "numFmt" ~= name, let id = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] {
       codes[id] = NumberKind(code: code)
@@ -68,9 +70,13 @@ final class Styles: XMLTaker {
     if "xf" ~= name, isInCells {
       let id = attributes["numFmtId"].flatMap { Int($0) } ?? 0
       kinds.append(codes[id] ?? NumberKind(builtIn: id))
+      looks.add(attributes)
     }
   }
 
-  func end(_ name: XMLName) { if "cellXfs" ~= name { isInCells = false } }
+  func end(_ name: XMLName) {
+    looks.end(name)
+    if "cellXfs" ~= name { isInCells = false }
+  }
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }

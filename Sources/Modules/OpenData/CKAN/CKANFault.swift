@@ -31,11 +31,7 @@ enum CKANFault: Error, Sendable, Equatable {
     case .query(let words):
       return failed(help, "Search Query Error", [("message", .string("Search Query is invalid: \(words)"))])
     case .invalid(let messages):
-      let fields = Dictionary(grouping: messages, by: \.field)
-      let named = messages.map(\.field).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-      return failed(
-        help, "Validation Error",
-        named.map { field in (field, .array((fields[field] ?? []).map { .string($0.words) })) })
+      return failed(help, "Validation Error", CKANMessage.fields(messages))
     }
   }
 
@@ -48,11 +44,46 @@ enum CKANFault: Error, Sendable, Equatable {
 }
 
 struct CKANMessage: Sendable, Equatable {
+  /// One of several that a package has: its resources, tags, extras.
+  struct Item: Sendable, Equatable {
+    let list: String
+    let place: Int
+    /// How many the package has.
+    let count: Int
+  }
+
   let field: String
   let words: String
+  private(set) var item: Item?
 
   init(_ field: String, _ words: String) {
     self.field = field
     self.words = words
   }
+
+  func within(_ list: String, _ place: Int, of count: Int) -> CKANMessage {
+    var copy = self
+    copy.item = Item(list: list, place: place, count: count)
+    return copy
+  }
+
+  /// Lists of words by field; of a list's items an object for each, which is empty where nothing is wrong with it.
+  fileprivate static func fields(_ messages: [CKANMessage]) -> [(String, JSON)] {
+    let named = messages.map { $0.item?.list ?? $0.field }.reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    return named.map { name in
+      let own = messages.filter { ($0.item?.list ?? $0.field) == name }
+      let items = own.compactMap(\.item)
+      guard let count = items.first?.count else { return (name, words(own)) }
+      return (name, .array((0..<count).map { place in .object(object(own.filter { $0.item?.place == place })) }))
+    }
+  }
+
+  private static func object(_ messages: [CKANMessage]) -> JSON.Object {
+    JSON.Object(
+      Dictionary(grouping: messages, by: \.field).sorted { $0.key < $1.key }.map { ($0.key, words($0.value)) })
+  }
+
+  private static func words(_ messages: [CKANMessage]) -> JSON { .array(messages.map { .string($0.words) }) }
 }

@@ -45,7 +45,7 @@ struct CKANOutput: Sendable {
     members += [
       ("created", .string(CKANTime.write(resource.createdAt))), ("datastore_active", .bool(resource.table != nil)),
       ("id", .string(resource.id.text)), ("package_id", .string(resource.dataset.text)), ("position", .int(position)),
-      ("state", "active"), ("url", .string(address(resource))), ("url_type", resource.file == nil ? .null : "upload"),
+      ("state", "active"), ("url", .string(address(resource))), ("url_type", resource.isUpload ? "upload" : .null),
     ]
     if resource.isHeld { members.append(("held_back", true)) }
     let known = Set(members.map(\.0) + [TablePublishing.mark, "held_back"])
@@ -106,4 +106,9 @@ struct CKANOutput: Sendable {
       "title": .string(licence.title.text(in: scene.language)), "url": .string(licence.address),
     ]
   }
+}
+
+extension Resource {
+  /// Whether the file goes along where the catalogue is moved: of a table one form alone, as the others say the same.
+  fileprivate var isUpload: Bool { table == nil ? file != nil : format == "CSV" }
 }

@@ -141,8 +141,11 @@ struct PackageInput {
     var names = (given["tags"]?.items ?? []).compactMap { $0["name"]?.text ?? $0.text }
     if let text = given["tag_string"]?.text { names += text.split(separator: ",").map { $0.trimmed } }
     var found: [String] = []
-    for name in names where !found.contains(name) {
-      if !(2...100).contains(name.count) { refuse("tags", "Tag \"\(name.prefix(100))\" must have 2 to 100 characters") }
+    for (place, name) in names.enumerated() where !found.contains(name) {
+      if !(2...100).contains(name.count) {
+        let words = "Tag \"\(name.prefix(100))\" must have 2 to 100 characters"
+        messages.append(CKANMessage("name", words).within("tags", place, of: names.count))
+      }
       found.append(name)
     }
     return found
@@ -150,14 +153,15 @@ struct PackageInput {
 
   private mutating func extras() -> [Dataset.Extra] {
     var found: [Dataset.Extra] = []
-    for item in given["extras"]?.items ?? [] {
+    let items = given["extras"]?.items ?? []
+    for (place, item) in items.enumerated() {
       guard let key = item["key"]?.text, !key.isEmpty else {
-        refuse("extras", "Missing value")
+        messages.append(CKANMessage("key", "Missing value").within("extras", place, of: items.count))
         continue
       }
       if item["value"] == .null || item["value"] == nil || item["deleted"]?.truth == true { continue }
       let value = item["value"]?.text ?? item["value"].map { String(decoding: $0.written(), as: UTF8.self) } ?? ""
-      if found.contains(where: { $0.key == key }) { refuse("extras", "There is a schema field with the same name") }
+      if found.contains(where: { $0.key == key }) { refuse("extras_validation", "Duplicate key \"\(key)\"") }
       found.append(Dataset.Extra(key: key, value: value))
     }
     return found
@@ -167,15 +171,16 @@ struct PackageInput {
     let items = given["resources"]?.items ?? []
     if items.count > PackageInput.mostResources { refuse("resources", "At most \(PackageInput.mostResources)") }
     var found: [Resource] = []
-    for item in items.prefix(PackageInput.mostResources) {
+    for (place, item) in items.prefix(PackageInput.mostResources).enumerated() {
       guard let facts = item.members else {
         refuse("resources", "Must be an object")
         continue
       }
-      guard let resource = try ResourceInput.read(facts, of: dataset.id, before, at: now, in: db, &messages) else {
-        continue
-      }
-      if found.contains(where: { $0.id == resource.id }) { refuse("resources", "Resource id already exists.") }
+      var faults: [CKANMessage] = []
+      let read = try ResourceInput.read(facts, of: dataset.id, before, at: now, in: db, &faults)
+      if let read, found.contains(where: { $0.id == read.id }) { faults.append(ResourceInput.taken) }
+      messages += faults.map { $0.within("resources", place, of: items.count) }
+      guard let resource = read else { continue }
       found.append(resource)
     }
     return found
@@ -190,6 +195,8 @@ enum ResourceInput {
     "revision_id", "resource_group_id", "held_back", TablePublishing.mark,
   ]
 
+  static let taken = CKANMessage("id", "Resource id already exists.")
+
   /// Nil where something is wrong with it, of which `messages` then tells. A file that it has stays its own.
   static func read(
     _ given: JSON.Object, of dataset: ID<Dataset>, _ before: [Resource], at now: Instant, in db: Reader,
@@ -197,12 +204,12 @@ enum ResourceInput {
   ) throws -> Resource? {
     let wanted = given["id"]?.text.flatMap { $0.isEmpty ? nil : $0 }
     guard let id = wanted.map({ ID<Resource>($0) }) ?? ID.uuid() else {
-      messages.append(CKANMessage("resources", "Resource id must be made of a-z, 0-9 and -, 60 characters at most"))
+      messages.append(CKANMessage("id", "Must be made of a-z, 0-9 and -, 60 characters at most"))
       return nil
     }
     let known = before.first { $0.id == id }
     if known == nil, wanted != nil, try Resource.find(id, in: db) != nil {
-      messages.append(CKANMessage("resources", "Resource id already exists."))
+      messages.append(taken)
       return nil
     }
     let keepsFile = known?.file != nil && given["url_type"]?.text == "upload"

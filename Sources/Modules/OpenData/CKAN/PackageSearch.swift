@@ -15,16 +15,19 @@ func searchPackages(_ call: CKANCall) throws -> JSON {
     search.states += call.flag("include_deleted") ? [.deleted] : []
   }
   let fields = call.list("facet.field")
+  let least = try call.number("facet.mincount", 1, 0...1_000_000)
+  let shown = call.list("fl").flatMap { $0.split { $0 == "," || $0.isWhitespace }.map(String.init) }
   let most = try facetLimit(call)
   let wanted = search
   return try call.visit.store.read { db in
     let output = call.output
     let views = try DatasetView.of(try wanted.datasets(in: db), seesAll: wanted.sight.seesAll, in: db)
-    let facets = try fields.compactMap { try SearchFacet($0, wanted, most, output, in: db) }
+    let facets = try fields.compactMap { try SearchFacet($0, wanted, most, least, output, in: db) }
     return [
       "count": .int(try wanted.count(in: db)), "sort": .string(call.text("sort") ?? "metadata_modified desc"),
       "facets": .object(JSON.Object(facets.map { ($0.field, $0.counts) })),
-      "results": .array(views.map(output.package)),
+      "results": .array(
+        views.map { shown.isEmpty || shown.contains("*") ? output.package($0) : output.part($0, shown) }),
       "search_facets": .object(JSON.Object(facets.map { ($0.field, $0.described) })),
     ]
   }
@@ -59,13 +62,15 @@ private struct SearchFacet {
   private let items: [(value: String, shown: String, count: Int)]
 
   /// Nil for a field that is not counted by.
-  init?(_ field: String, _ search: DatasetSearch, _ limit: Int, _ output: CKANOutput, in db: Reader) throws {
+  init?(_ field: String, _ search: DatasetSearch, _ limit: Int, _ least: Int, _ output: CKANOutput, in db: Reader)
+    throws
+  {
     let kinds: [String: MarkKind] = [
       "tags": .tag, "groups": .theme, "organization": .organisation, "license_id": .licence, "res_format": .format,
     ]
     guard let kind = kinds[field] else { return nil }
     self.field = field
-    let counted = try search.facet(kind, limit: limit, in: db)
+    let counted = try search.facet(kind, limit: limit, in: db).filter { $0.count >= least }
     let groups =
       kind == .theme || kind == .organisation
       ? try DatasetGroup.all(counted.compactMap { ID<DatasetGroup>($0.value) }, in: db) : [:]

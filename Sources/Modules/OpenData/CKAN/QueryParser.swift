@@ -162,6 +162,10 @@ enum QueryField {
     case "state": return isAnything ? .everything : .state(text)
     case "private": return .isPrivate(text == "true")
     case "capacity": return isAnything ? .everything : .isPrivate(text == "private")
+    case "res_name": return isAnything ? .everything : .resource(plain)
+    case let name? where name.hasPrefix("extras_"):
+      if isAnything { return .extraKey(String(name.dropFirst(7))) }
+      return .extra(String(name.dropFirst(7)), plain, isPrefix: isPrefix)
     case "dataset_type", "type", "entity_type", "site_id": return .everything
     default: throw .query("undefined field \(field ?? "")")
     }

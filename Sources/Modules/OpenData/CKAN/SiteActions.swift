@@ -19,5 +19,6 @@ let siteReads: [CKANAction] = [
   },
   // People are no part of a catalogue.
   .read("user_list") { _ in [] },
+  .read("user_show") { _ in throw CKANFault.notFound("User not found") },
   .read("vocabulary_list") { _ in [] },
 ]

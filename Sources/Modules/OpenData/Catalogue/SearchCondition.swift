@@ -14,6 +14,11 @@ indirect enum SearchCondition: Sendable, Equatable {
   case id(String)
   case name(String, isPrefix: Bool)
   case title(String)
+  /// A resource whose name or description holds the text.
+  case resource(String)
+  /// An extra of this key and value; of this key with any.
+  case extra(String, String, isPrefix: Bool)
+  case extraKey(String)
   case state(String)
   case isPrivate(Bool)
   case modified(from: Instant?, to: Instant?)
@@ -35,6 +40,9 @@ indirect enum SearchCondition: Sendable, Equatable {
     case .name(let text, false): "name = \(text)"
     case .name(let text, true): "name >= \(text) AND name < \(text + SearchCondition.last)"
     case .title(let text): "(\(SearchCondition.found(text, sight))) AND title <> ''"
+    case .resource(let text): SearchCondition.named(text, sight)
+    case .extra(let key, let value, let isPrefix): SearchCondition.extra(key, value, isWhole: !isPrefix)
+    case .extraKey(let key): SearchCondition.extra(key, "", isWhole: false)
     case .state(let text): "state = \(text)"
     case .isPrivate(let truth): "is_private = \(truth)"
     case .modified(let from, let to):
@@ -42,6 +50,27 @@ indirect enum SearchCondition: Sendable, Equatable {
     case .created(let from, let to):
       "created_at >= \(from ?? .distantPast) AND created_at <= \(to ?? .distantFuture)"
     }
+  }
+
+  /// By the index first, which knows what resources are called; what is held back is nobody's to find.
+  private static func named(_ text: String, _ sight: CatalogueSight) -> SQL {
+    let isOpen: SQL =
+      sight.seesAll
+      ? ""
+      : """
+      AND NOT EXISTS (SELECT 1 FROM opendata_check AS c
+        WHERE c.file = opendata_resource.file AND c.released_at IS NULL)
+      """
+    return """
+      (\(found(text, sight))) AND id IN (SELECT dataset FROM opendata_resource
+        WHERE \("document", holds: JSON.string(text).quoted) \(isOpen))
+      """
+  }
+
+  /// As `[Dataset.Extra].json` writes it.
+  private static func extra(_ key: String, _ value: String, isWhole: Bool) -> SQL {
+    let start = "{\"key\":\"\(JSON.string(key).quoted)\",\"value\":\"\(JSON.string(value).quoted)"
+    return "\("document", holds: isWhole ? start + "\"}" : start)"
   }
 
   /// Stands behind every character in the order of bytes.
@@ -82,4 +111,9 @@ struct CatalogueSight: Sendable, Equatable {
 extension Instant {
   static let distantPast = Instant(microseconds: -62_135_596_800_000_000)
   static let distantFuture = Instant(microseconds: 253_402_300_799_000_000)
+}
+
+extension JSON {
+  /// Of a text, as it stands between the quotation marks.
+  fileprivate var quoted: String { String(String(decoding: written(), as: UTF8.self).dropFirst().dropLast()) }
 }

@@ -5,12 +5,20 @@ enum CatalogueRoutes {
   static let show = Route(.get, "/data/datasets/:dataset", CatalogueName.self, for: .anyone)
   /// Of a table that a module publishes: `OpenTable.dataset`.
   static let table = Route(.get, "/data/tables/:table", ID<OpenTable>.self, for: .anyone)
+  /// Where a CKAN has them.
+  static let datasets = Route(.get, "/dataset", for: .anyone)
+  static let dataset = Route(.get, "/dataset/:dataset", CatalogueName.self, for: .anyone)
+  static let resource = Route(
+    .get, "/dataset/:dataset/resource/:resource", CatalogueName.self, ID<Resource>.self, for: .anyone)
 }
 
 let catalogueEndpoints = [
   CatalogueRoutes.list.to(listDatasets),
   CatalogueRoutes.show.to(showDataset),
   CatalogueRoutes.table.to(findDataset),
+  CatalogueRoutes.datasets.to { _ in .seeOther(CatalogueRoutes.list()) },
+  CatalogueRoutes.dataset.to(leadToDataset),
+  CatalogueRoutes.resource.to { visit, name, _ in try leadToDataset(visit, name: name) },
 ]
 
 func listDatasets(_ visit: Visit) throws -> Answer {
@@ -28,6 +36,15 @@ func findDataset(_ visit: Visit, id: ID<OpenTable>) throws -> Answer {
   let dataset = try visit.store.read { db in try Dataset.find(table: id, in: db) }
   guard let dataset, dataset.isPublic else { return try listDatasets(visit) }
   return try showDataset(visit, name: dataset.name)
+}
+
+/// By its name or its id, as CKAN's addresses have either.
+func leadToDataset(_ visit: Visit, name: CatalogueName) throws -> Answer {
+  let found = try visit.store.read { db in
+    try Dataset.find(either: name.text, in: db) ?? Dataset.find(formerly: name.text, in: db)
+  }
+  guard let found, found.isPublic || visit.catalogueSight.seesAll else { throw Refusal.notFound }
+  return .seeOther(CatalogueRoutes.show(found.name))
 }
 
 func showDataset(_ visit: Visit, name: CatalogueName) throws -> Answer {

@@ -10,12 +10,16 @@ enum PersonalRoutes {
   static let shorten = Route(
     .post, "/staff/data/datasets/:dataset/resources/:resource/personal/columns", CatalogueName.self, ID<Resource>.self,
     for: .may(.editOpenData))
+  static let suppress = Route(
+    .post, "/staff/data/datasets/:dataset/resources/:resource/personal/counts", CatalogueName.self, ID<Resource>.self,
+    for: .may(.editOpenData))
 }
 
 let personalEndpoints = [
   PersonalRoutes.show.to(showHeldFile),
   PersonalRoutes.release.to(releaseFile),
   PersonalRoutes.shorten.to(shortenFile),
+  PersonalRoutes.suppress.to(suppressFile),
 ]
 
 /// A file that is held back, with what was found in it; never a value.
@@ -36,7 +40,15 @@ struct HeldFile: Sendable {
       let check = try FileCheck.open(of: resource, in: db)
     else { throw Refusal.notFound }
     (self.view, self.resource, self.check) = (view, resource, check)
-    chosen = Set(check.findings.compactMap { $0.place.map(String.init) })
+    chosen = Set(check.findings.filter { $0.kind != .few }.compactMap { $0.place.map(String.init) })
+  }
+
+  /// What stands in its place, and what of the findings is answered by that.
+  struct Change {
+    let file: ExaminedFile
+    let findings: [FileCheck.Finding]
+    /// For whoever reads the new file.
+    var note: String?
   }
 }
 
@@ -67,24 +79,49 @@ func releaseFile(_ visit: Visit, name: CatalogueName, id: ID<Resource>) throws -
 /// Puts a table without the chosen columns in its place; the file as it came goes.
 func shortenFile(_ visit: Visit, name: CatalogueName, id: ID<Resource>) throws -> Answer {
   let texts = PersonalTexts.of(visit.scene.language)
+  return try replaceFile(visit, name, id, "openData.file.shortened", "columns") { held, source in
+    held.chosen = Set(visit.form.all("columns"))
+    let places = Set(held.chosen.compactMap { Int($0) })
+    guard !places.isEmpty else {
+      held.errors["columns"] = texts.noColumn
+      return nil
+    }
+    let shortened = try held.without(places, source, visit.scene.language)
+    if shortened == nil { held.errors["columns"] = texts.nothingLeft }
+    return shortened.map {
+      HeldFile.Change(file: $0, findings: held.check.findings.filter { $0.place.map(places.contains) == true })
+    }
+  }
+}
+
+/// Puts a table in its place that does not show small counts of people; the file as it came goes.
+func suppressFile(_ visit: Visit, name: CatalogueName, id: ID<Resource>) throws -> Answer {
+  let texts = PersonalTexts.of(visit.scene.language)
+  return try replaceFile(visit, name, id, "openData.file.suppressed", "counts") { held, source in
+    let suppressed = try held.suppressed(source, visit.scene.language)
+    if suppressed == nil { held.errors["counts"] = texts.notSuppressed }
+    return suppressed.map {
+      HeldFile.Change(
+        file: $0, findings: held.check.findings.filter { $0.kind == .few },
+        note: PersonalTexts.japanese.suppressedNote)
+    }
+  }
+}
+
+/// `made` gives what stands in the file's place, or says in the file's errors why there is nothing.
+private func replaceFile(
+  _ visit: Visit, _ name: CatalogueName, _ id: ID<Resource>, _ event: String, _ field: String,
+  _ made: (inout HeldFile, TableSource) throws -> HeldFile.Change?
+) throws -> Answer {
   var held = try visit.store.read { db in try HeldFile(visit, name, id, in: db) }
   guard held.isMeant(by: visit.form) else {
     return .page(heldFilePage(held.replaced(visit.scene.language), visit.scene), status: 409)
   }
-  held.chosen = Set(visit.form.all("columns"))
-  let places = Set(held.chosen.compactMap { Int($0) })
-  guard !places.isEmpty else {
-    held.errors["columns"] = texts.noColumn
-    return .page(heldFilePage(held, visit.scene), status: 422)
-  }
   guard let source = try visit.tableSource(of: held.resource) else {
-    held.errors["columns"] = ReadabilityTexts.of(visit.scene.language).unavailable
+    held.errors[field] = ReadabilityTexts.of(visit.scene.language).unavailable
     return .page(heldFilePage(held, visit.scene), status: 422)
   }
-  guard let shortened = try held.without(places, source, visit.scene.language) else {
-    held.errors["columns"] = texts.nothingLeft
-    return .page(heldFilePage(held, visit.scene), status: 422)
-  }
+  guard let change = try made(&held, source) else { return .page(heldFilePage(held, visit.scene), status: 422) }
   let (actor, now, keys, check) = (try visit.actor, visit.now, try visit.keys, held.check)
   let isStillHeld = try visit.store.write { db in
     let held = try HeldFile(visit, name, id, in: db)
@@ -93,11 +130,15 @@ func shortenFile(_ visit: Visit, name: CatalogueName, id: ID<Resource>) throws -
     var resource = held.resource
     if resource.text("name") == resource.url { resource.set("name", nil) }
     resource.set("format", nil)
+    if let note = change.note {
+      let words = [resource.text("description"), note].compactMap { $0 }.joined(separator: "\n")
+      resource.set("description", .string(words))
+    }
     resource.take(
-      try shortened.attach(keys, by: actor, at: now, heldBack: visit.holdsFilesBack, in: db), at: now)
+      try change.file.attach(keys, by: actor, at: now, heldBack: visit.holdsFilesBack, in: db), at: now)
     try db.record(
-      "openData.file.shortened", SubjectRef("dataset-file", check.file.text), by: actor, at: now,
-      detail: check.findings.filter { $0.place.map(places.contains) == true }.map(\.name).joined(separator: ", "))
+      event, SubjectRef("dataset-file", check.file.text), by: actor, at: now,
+      detail: change.findings.map(\.name).joined(separator: ", "))
     try held.changed(resource, by: actor, at: now, in: db)
     return resource.isHeld
   }
@@ -119,25 +160,5 @@ extension HeldFile {
     dataset.modifiedAt = now
     try dataset.update(
       view.resources.map { $0.id == resource.id ? resource : $0 }, by: actor, at: now, in: db)
-  }
-
-  /// The sheet that is read first, without these columns, as CSV; nil where nothing is left.
-  fileprivate func without(_ places: Set<Int>, _ source: TableSource, _ language: Language) throws -> ExaminedFile? {
-    var csv = CSVWriter()
-    do {
-      let table = try TableFile(source)
-      let kept = table.header.indices.filter { !places.contains($0) }
-      if kept.isEmpty { return nil }
-      csv.row(kept.map { .text(table.header[$0]) })
-      try table.read { row in
-        csv.row(kept.map { place in place < row.count && !row.isBlank(place) ? .text(row.text(place)) : .empty })
-        return true
-      }
-    } catch is TableProblem { return nil }
-    let stem = FileName(resource.url).text.split(separator: ".").dropLast().joined(separator: ".")
-    let upload = Uploads([UploadedFile(field: "upload", name: "\(stem.isEmpty ? "table" : stem).csv", csv.bytes)])
-    return try CheckedFile.read(upload, "upload", CKANCall.limits, [.csv], language).files.first.map {
-      try ExaminedFile($0)
-    }
   }
 }

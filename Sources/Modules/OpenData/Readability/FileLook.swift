@@ -39,8 +39,9 @@ struct FileLook: Sendable, Equatable {
   /// What `source` holds, with what its dataset says of it. Throws what reading throws, but `TableProblem`.
   init(_ view: DatasetView, _ resource: Resource, _ state: String, _ source: TableSource, earlier: [String]?) throws {
     do {
-      let table = try TableFile(source)
-      var report = try ReadabilityReport(table)
+      let source = try source.atHand()
+      var report = try ReadabilityReport(source)
+      let table = try TableFile(source, TableOptions { $0.sheet = report.sheets.first })
       report.look(at: table.header, of: view, resource, earlier: earlier)
       var schema = TableSchema(table)
       if schema != nil {

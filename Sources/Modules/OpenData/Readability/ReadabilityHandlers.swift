@@ -7,6 +7,9 @@ enum ReadabilityRoutes {
   static let mended = Route(
     .get, "/staff/data/datasets/:dataset/resources/:resource/readability/mended.csv", CatalogueName.self,
     ID<Resource>.self, for: .may(.editOpenData))
+  static let faults = Route(
+    .get, "/staff/data/datasets/:dataset/resources/:resource/readability/faults.csv", CatalogueName.self,
+    ID<Resource>.self, for: .may(.editOpenData))
   static let mend = Route(
     .post, "/staff/data/datasets/:dataset/resources/:resource/readability", CatalogueName.self, ID<Resource>.self,
     for: .may(.editOpenData))
@@ -16,6 +19,7 @@ let readabilityEndpoints = [
   ReadabilityRoutes.show.to(showReadability),
   ReadabilityRoutes.mended.to(mendedFile),
   ReadabilityRoutes.mend.to(mendResource),
+  ReadabilityRoutes.faults.to(faultsFile),
 ]
 
 /// A file of a dataset, held against the rules for tables that programs can read.
@@ -32,8 +36,10 @@ struct ReadabilityView: Sendable {
   let resource: Resource
   let finding: Finding
 
-  /// Throws `Refusal.notFound` where there is no such file.
-  init(_ visit: Visit, _ name: CatalogueName, _ id: ID<Resource>) throws {
+  /// `most`: of each rule so many faults are named. Throws `Refusal.notFound` where there is no such file.
+  init(
+    _ visit: Visit, _ name: CatalogueName, _ id: ID<Resource>, most: Int = ReadabilityReport.listed
+  ) throws {
     let (view, resource) = try visit.ownResource(name, id)
     dataset = view.dataset
     self.resource = resource
@@ -43,8 +49,9 @@ struct ReadabilityView: Sendable {
     }
     let earlier = try visit.store.read { db in try view.earlierHeader(than: resource, in: db) }
     do {
-      let table = try TableFile(source)
-      var report = try ReadabilityReport(table)
+      let source = try source.atHand()
+      var report = try ReadabilityReport(source, most: most)
+      let table = try TableFile(source, TableOptions { $0.sheet = report.sheets.first })
       report.look(at: table.header, of: view, resource, earlier: earlier)
       finding = .report(report)
     } catch let problem as TableProblem {
@@ -104,6 +111,28 @@ func mendedFile(_ visit: Visit, name: CatalogueName, id: ID<Resource>) throws ->
   return .response(
     Response(200, type: "text/csv; charset=utf-8", .bytes(bytes))
       .with("Content-Disposition", FileName(file).disposition).with("Cache-Control", "no-store"))
+}
+
+/// Faults of each rule that a file of them holds.
+private let mostFaults = 10_000
+
+/// All faults with their places, for who mends the file in a spreadsheet. Throws `Refusal.notFound` where it is no table.
+func faultsFile(_ visit: Visit, name: CatalogueName, id: ID<Resource>) throws -> Answer {
+  let view = try ReadabilityView(visit, name, id, most: mostFaults)
+  guard case .report(let report) = view.finding else { throw Refusal.notFound }
+  let (texts, language) = (ReadabilityTexts.of(visit.scene.language), visit.scene.language)
+  var csv = CSVWriter()
+  csv.row(texts.columns.map { .text($0) })
+  for fault in report.faults.sorted(by: { $0.rule.rawValue < $1.rule.rawValue }) {
+    csv.row([
+      .text(fault.rule.rawValue), .text(fault.sheet ?? ""), .text(fault.place?.name ?? ""),
+      // What stands in a file that may not be seen yet is not told.
+      .text(view.resource.isHeld ? "" : fault.text), .text(fault.rule.words.text(in: language)),
+    ])
+  }
+  return .response(
+    Response(200, type: "text/csv; charset=utf-8", .bytes(csv.bytes))
+      .with("Content-Disposition", FileName("readability.csv").disposition).with("Cache-Control", "no-store"))
 }
 
 /// Adds the mended table to the dataset, beside the file that it comes from.

@@ -30,9 +30,22 @@ private func reportSections(_ report: ReadabilityReport, _ view: ReadabilityView
     <section><h2>\(texts.mending)</h2><p>\(texts.mendingLead)</p>\
     \(scene.form(ReadabilityRoutes.mend(dataset, resource), "<p class=\"actions\"><button>\(texts.mend)</button> <a href=\"\(scene.to(ReadabilityRoutes.mended(dataset, resource)))\">\(texts.download)</a></p>"))</section>
     """
+  let all: HTML = """
+    <p><a href="\(scene.to(ReadabilityRoutes.faults(dataset, resource)))">\(texts.allFaults)</a></p>
+    """
   return """
-    <dl class="facts">\(scores)</dl>\(if: rules.isEmpty, "<p class=\"notice\">\(texts.noFaults)</p>")\
-    \(if: isMendable, mend)\(if: !rules.isEmpty, "<section><h2>\(texts.faults)</h2>\(rules)</section>")
+    <dl class="facts">\(scores)</dl>\(sheetNotes(report, scene))\(if: rules.isEmpty, "<p class=\"notice\">\(texts.noFaults)</p>")\
+    \(if: isMendable, mend)\(if: !rules.isEmpty, "<section><h2>\(texts.faults)</h2>\(all)\(rules)</section>")
+    """
+}
+
+/// Which sheets were looked at, where there are several, and which hold no table.
+private func sheetNotes(_ report: ReadabilityReport, _ scene: Scene) -> HTML? {
+  if report.sheets.isEmpty { return nil }
+  let texts = ReadabilityTexts.of(scene.language)
+  let omitted: HTML = "<p class=\"notice\">\(texts.omitted(report.omitted.joined(separator: "、")))</p>"
+  return """
+    <p class="note">\(texts.sheets(report.sheets.joined(separator: "、")))</p>\(if: !report.omitted.isEmpty, omitted)
     """
 }
 
@@ -40,7 +53,8 @@ private func reportSections(_ report: ReadabilityReport, _ view: ReadabilityView
 private func rule(_ rule: ReadabilityRule, _ report: ReadabilityReport, quotes: Bool, _ scene: Scene) -> HTML {
   let texts = ReadabilityTexts.of(scene.language)
   let rows = report.faults.filter { $0.rule == rule }.map { fault -> HTML in
-    let place = fault.place?.name ?? texts.wholeSheet
+    let cell = fault.place?.name ?? texts.wholeSheet
+    let place = fault.sheet.map { "\($0)!\(cell)" } ?? cell
     let mendable: HTML = " <span class=\"tag\">\(texts.mendable)</span>"
     return "<li><code>\(place)</code> \(if: quotes, scene.written(fault.text))\(if: fault.isMendable, mendable)</li>"
   }
@@ -54,9 +68,12 @@ private func rule(_ rule: ReadabilityRule, _ report: ReadabilityReport, quotes: 
 
 struct ReadabilityTexts: Texts {
   let title, lead, unreadable, unavailable, noFaults, faults, mending, mendingLead, mend, download, wholeSheet,
-    mendable, link, firstToMend, mendFirst: String
+    mendable, link, firstToMend, mendFirst, allFaults: String
+  /// Of the file of all faults.
+  let columns: [String]
   let level: @Sendable (Int) -> String
   let more: @Sendable (Int) -> String
+  let sheets, omitted: @Sendable (String) -> String
   private let count: @Sendable (_ rule: String, _ count: Int, _ penalty: Int, _ level: Int) -> String
 
   func counted(_ rule: String, _ number: Int, _ penalty: Int, level: Int) -> String {
@@ -70,7 +87,9 @@ struct ReadabilityTexts: Texts {
     mendingLead: "聞かなくても直せるものだけを直した表を作ります。元のファイルはそのまま残ります。中身を確かめてから、どちらを公開するかを選んでください。",
     mend: "直した表を加える", download: "直した表をダウンロードして見る（CSV）", wholeSheet: "シート全体", mendable: "自動で直せます",
     link: "機械で読みやすいか確かめる", firstToMend: "先に直すと点が上がるところ", mendFirst: "公開する前に、下のファイルごとの直すところを見てください。",
+    allFaults: "直すところをすべてダウンロードする（CSV）", columns: ["決まり", "シート", "セル", "書かれているもの", "直し方"],
     level: { "レベル\($0)" }, more: { "ほかに\($0)か所あります。" },
+    sheets: { "見たシート：\($0)" }, omitted: { "表として読めないため見ていないシート：\($0)。空のシートは消し、表のあるシートは1行目を見出しにしてください。" },
     count: { rule, count, penalty, level in "\(rule)：\(count)か所。レベル\(level)から\(penalty)点を引きます。" })
   static let english = ReadabilityTexts(
     title: "Can programs read it?",
@@ -82,8 +101,14 @@ struct ReadabilityTexts: Texts {
       "Makes a table in which only that is mended which nobody need be asked about. The file stays as it is; look at both, then choose which to publish.",
     mend: "Add the mended table", download: "Download it first (CSV)", wholeSheet: "Whole sheet",
     mendable: "can be mended by itself", link: "Can programs read it?", firstToMend: "What to mend first",
-    mendFirst: "Before you publish it, see below what to mend in each file.", level: { "Level \($0)" },
-    more: { "There are \($0) more." },
+    mendFirst: "Before you publish it, see below what to mend in each file.",
+    allFaults: "Download all that is to mend (CSV)",
+    columns: ["Rule", "Sheet", "Cell", "What stands there", "What to do"],
+    level: { "Level \($0)" },
+    more: { "There are \($0) more." }, sheets: { "Sheets that were looked at: \($0)" },
+    omitted: {
+      "Not looked at, as no table can be read there: \($0). Delete empty sheets; where there is a table, make the first row its header."
+    },
     count: { rule, count, penalty, level in
       "\(rule): \(count) place\(count == 1 ? "" : "s"). It takes \(penalty) points from level \(level)."
     })

@@ -4,7 +4,7 @@ import ModuleKit
 struct DatasetForm: Sendable {
   static let names = [
     "title", "name", "notes", "organisation", "themes", "tags", "licence", "frequency", "spatial", "from", "until",
-    "maintainer", "mail", "private",
+    "maintainer", "mail",
   ]
 
   var title = ""
@@ -21,7 +21,6 @@ struct DatasetForm: Sendable {
   var until: Day?
   var maintainer = ""
   var mail = ""
-  var isPrivate = false
   var version = 0
   var errors: FormErrors = [:]
 
@@ -41,7 +40,6 @@ struct DatasetForm: Sendable {
     until = dataset.extra(KnownExtra.until).flatMap { Day(iso: $0) }
     maintainer = dataset.texts[.maintainer] ?? ""
     mail = dataset.texts[.maintainerMail] ?? ""
-    isPrivate = dataset.isPrivate
     version = dataset.version
   }
 
@@ -64,7 +62,6 @@ struct DatasetForm: Sendable {
     if let from, let until, until < from { reader.refuse("until", texts.periodRule) }
     maintainer = reader.text("maintainer", 0...200)
     mail = reader.text("mail", 0...200)
-    isPrivate = fields["private"] != nil
     version = fields["version"].flatMap { Int($0) } ?? 0
     errors = reader.errors
   }
@@ -79,14 +76,13 @@ struct DatasetForm: Sendable {
     CatalogueName(name.isEmpty ? "data-" + randomText(characters: 10) : name)
   }
 
-  /// Writes what was typed into the dataset; what the form does not know stays.
+  /// Writes what was typed into the dataset; what the form does not know stays, and whether it is public.
   func fill(_ dataset: inout Dataset) {
     dataset.title = title
     if let catalogueName, !name.isEmpty { dataset.name = catalogueName }
     dataset.organisation = ID(organisation)
     dataset.themes = themes.sorted().compactMap { ID($0) }
     dataset.tags = tagList
-    dataset.isPrivate = isPrivate
     for (field, text) in [
       (Dataset.Field.notes, notes), (.licence, licence), (.maintainer, maintainer), (.maintainerMail, mail),
     ] { dataset.texts[field] = text.isEmpty && dataset.texts[field] == nil ? nil : text }

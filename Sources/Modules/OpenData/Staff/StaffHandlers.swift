@@ -49,6 +49,7 @@ func addDataset(_ visit: Visit) throws -> Answer {
     }
     var dataset = Dataset(id: id, name: name, title: form.title, createdAt: now, modifiedAt: now)
     form.fill(&dataset)
+    dataset.isPrivate = true
     try dataset.add([], by: actor, at: now, in: db)
     return .saved(dataset.name)
   }

@@ -41,20 +41,40 @@ func datasetFormPage(
     title, trail: [catalogueCrumb, officeCrumb], scripts: view == nil ? [] : [.uploads],
     main: """
       <h1>\(title)</h1>\(scene.errorSummary(form.errors.merging(resource.errors) { first, _ in first }, labels))\
-      \(ratingSummary(looks, scene))\(view.map { stateForms($0.dataset, scene) })\(uses.map { "<p>\(texts.uses($0.downloads, $0.calls))</p>" as HTML })\
+      \(if: view == nil, "<p class=\"notice\">\(texts.notAtOnce)</p>")\
+      \(ratingSummary(looks, scene))\(view.map { stateForms($0, looks, scene) })\(uses.map { "<p>\(texts.uses($0.downloads, $0.calls))</p>" as HTML })\
       \(scene.form(target, datasetFields(form, choices, scene)))\(view.map { resourceSection($0, resource, looks, scene) })
       """)
 }
 
-private func stateForms(_ dataset: Dataset, _ scene: Scene) -> HTML {
-  let texts = StaffTexts.of(scene.language)
+/// Whether it is public, and the choice to change that; of what is not public yet each file with its points.
+private func stateForms(_ view: DatasetView, _ looks: [ID<Resource>: FileLook], _ scene: Scene) -> HTML {
+  let (dataset, texts) = (view.dataset, StaffTexts.of(scene.language))
+  let publish: HTML = """
+    \(if: view.resources.isEmpty, "<p class=\"note\">\(texts.noFile)</p>")\
+    \(if: !view.resources.isEmpty, "<ul class=\"note\">\(view.resources.map { rated($0, view, looks[$0.id], scene) })</ul>")\
+    \(scene.form(StaffRoutes.publish(dataset.name), "<button>\(texts.publish)</button>"))
+    """
   let button: HTML =
     dataset.isPublic
-    ? scene.form(StaffRoutes.withdraw(dataset.name), "<button class=\"danger\">\(texts.withdraw)</button>")
-    : scene.form(StaffRoutes.publish(dataset.name), "<button class=\"second\">\(texts.publish)</button>")
+    ? scene.form(StaffRoutes.withdraw(dataset.name), "<button class=\"danger\">\(texts.withdraw)</button>") : publish
   return """
     <p>\(texts.stateOf(dataset)) · <a href="\(scene.to(CatalogueRoutes.show(dataset.name)))">\(texts.toPage)</a></p>\(button)
     """
+}
+
+/// A file with its points, or why it has none.
+private func rated(_ resource: Resource, _ view: DatasetView, _ look: FileLook?, _ scene: Scene) -> HTML {
+  let texts = StaffTexts.of(scene.language)
+  let words =
+    if resource.isHeld {
+      PersonalTexts.of(scene.language).held
+    } else if let look, !look.preview.isEmpty {
+      CatalogueTexts.of(scene.language).score(look.score)
+    } else {
+      look == nil && (resource.file != nil || resource == view.ratedTable) ? texts.notRatedYet : texts.notRated
+    }
+  return "<li>\(scene.written(resource.text("name") ?? resource.url)): \(words)</li>"
 }
 
 private func datasetFields(_ form: DatasetForm, _ choices: GroupChoices, _ scene: Scene) -> HTML {
@@ -86,8 +106,6 @@ private func datasetFields(_ form: DatasetForm, _ choices: GroupChoices, _ scene
     \(scene.textField(field("until", texts.until), form.until?.iso ?? "", type: "date"))\
     \(scene.textField(field("maintainer", texts.maintainer), form.maintainer))\
     \(scene.textField(field("mail", texts.mail), form.mail, type: "email"))\
-    <div class="field"><label class="option"><input type="checkbox" name="private" value="1"\
-    \(if: form.isPrivate, " checked")> <span>\(texts.isPrivate)</span></label></div>\
     <p class="actions"><button>\(texts.save)</button></p>
     """
   return first + second

@@ -6,7 +6,8 @@ struct StaffTexts: Texts {
     notesHint: String
   let tags, tagsHint, licence, otherLicence, none, frequency, frequencyHint, spatial, from, until, maintainer,
     mail: String
-  let isPrivate, save, withdraw, publish, resources, addResource, resourceName, format, address, upload,
+  let notAtOnce, noFile, notRated, notRatedYet, save, withdraw, publish, resources, addResource, resourceName, format,
+    address, upload,
     description: String
   let remove, description2, nameRule, tagRule, periodRule, nameTaken, changedMeanwhile, fileOrAddress,
     addressRule: String
@@ -24,7 +25,9 @@ struct StaffTexts: Texts {
     notesHint: "何のデータか、何に使えるかを書きます。Markdownで書けます。", tags: "タグ", tagsHint: "読点で区切ります。",
     licence: "利用条件", otherLicence: "今の指定", none: "なし", frequency: "更新頻度", frequencyHint: "年1回、随時など",
     spatial: "対象地域", from: "対象期間の始まり", until: "対象期間の終わり", maintainer: "問い合わせ先の部署",
-    mail: "問い合わせ先のメール", isPrivate: "まだ公開しない", save: "保存する", withdraw: "公開をやめる", publish: "公開する",
+    mail: "問い合わせ先のメール", notAtOnce: "保存しただけでは公開されません。次の画面でファイルを加え、機械で読みやすい度合いを見てから、「公開する」を押してください。",
+    noFile: "ファイルがまだありません。", notRated: "表ではないので、点はありません。", notRatedYet: "点はまだ出ていません。2分ほど待って開き直してください。",
+    save: "保存する", withdraw: "公開をやめる", publish: "公開する",
     resources: "ファイル", addResource: "ファイルを加える", resourceName: "ファイルの題名", format: "形式（CSVなど）",
     address: "別の場所にあるファイルのアドレス", upload: "ここに置くファイル", description: "ファイルの説明", remove: "取り除く",
     description2: "説明", nameRule: "英小文字・数字・-・_ で2〜100文字にしてください。", tagRule: "タグは、それぞれ2〜100文字にしてください。",
@@ -54,7 +57,11 @@ struct StaffTexts: Texts {
     frequency: "Updated how often", frequencyHint: "Once a year, as needed, …", spatial: "Area covered",
     from: "Period covered from", until: "Period covered until", maintainer: "Department to contact",
     mail: "Mail to contact",
-    isPrivate: "Do not publish yet", save: "Save", withdraw: "Withdraw", publish: "Publish", resources: "Files",
+    notAtOnce:
+      "Saving does not publish it. Add files on the next page, see how well programs can read them, then press Publish.",
+    noFile: "There is no file yet.", notRated: "No table, so it has no points.",
+    notRatedYet: "Has no points yet. Open the page again in two minutes.", save: "Save", withdraw: "Withdraw",
+    publish: "Publish", resources: "Files",
     addResource: "Add a file", resourceName: "Title of the file", format: "Format (such as CSV)",
     address: "Address of a file elsewhere", upload: "File to keep here", description: "About the file",
     remove: "Remove",

@@ -53,9 +53,16 @@ struct DCAT: Sendable {
           dataset.texts[.page].flatMap { Link(external: $0) }.map { .node(RDFNode($0.address, "foaf:Document")) }
         ),
       ])
+    node.facts += view.themes.map { ("dcat:theme", .node(theme($0))) }
     node.facts += dataset.tags.map { ("dcat:keyword", .words($0)) }
     node.facts += view.resources.map { ("dcat:distribution", .node(distribution($0, dataset))) }
     return node
+  }
+
+  private func theme(_ group: DatasetGroup) -> RDFNode {
+    RDFNode(
+      "\(catalogueAddress)#theme-\(group.id.text)", "skos:Concept",
+      facts: [("skos:prefLabel", .words(group.shownTitle))])
   }
 
   private func location(_ words: String) -> RDFNode {
@@ -87,7 +94,10 @@ struct DCAT: Sendable {
   private func distribution(_ resource: Resource, _ dataset: Dataset) -> RDFNode {
     let place = resource.absoluteLink(scene)?.address
     let licence = dataset.licence.flatMap { $0.address.isEmpty ? nil : $0.address }
-    let type = resource.mediaType.map { "https://www.iana.org/assignments/media-types/" + $0 }
+    let type = resource.mediaType.flatMap { type in
+      type == Resource.lines ? nil : "https://www.iana.org/assignments/media-types/" + type
+    }
+    let format = resource.europeanFormat.map { "http://publications.europa.eu/resource/authority/file-type/" + $0 }
     return RDFNode(
       "\(address(dataset))#\(resource.id.text)", "dcat:Distribution",
       facts: [
@@ -95,6 +105,7 @@ struct DCAT: Sendable {
         ("dct:description", resource.text("description").map { .words($0) }),
         ("dcat:accessURL", .node(RDFNode(place ?? address(dataset), "rdfs:Resource"))),
         ("dcat:downloadURL", resource.target == nil ? nil : place.map { .node(RDFNode($0, "rdfs:Resource")) }),
+        ("dct:format", format.map { .node(RDFNode($0, "dct:MediaTypeOrExtent")) }),
         ("dcat:mediaType", type.map { .node(RDFNode($0, "dct:MediaType")) }),
         ("dct:license", licence.map { .node(RDFNode($0, "dct:LicenseDocument")) }),
       ])
@@ -107,10 +118,26 @@ extension Resource {
     target.map(scene.absolute) ?? Link(external: url)
   }
 
+  /// Is used, and registered nowhere.
+  static let lines = "application/jsonl"
+
+  /// As the Publications Office of the European Union lists it, of the formats that offices use.
+  var europeanFormat: String? {
+    let known = [
+      "CSV", "TSV", "PDF", "JSON", "GEOJSON", "XML", "XLS", "XLSX", "DOCX", "PPTX", "ZIP", "HTML", "TXT", "JPEG", "PNG",
+      "KML",
+    ]
+    return format == "JPG" ? "JPEG" : known.contains(format) ? format : nil
+  }
+
   /// As IANA registers it, of the formats that offices use.
   var mediaType: String? {
     switch format {
     case "CSV": "text/csv"
+    case "TSV": "text/tab-separated-values"
+    case "JSONL", "NDJSON": Resource.lines
+    case "KML": "application/vnd.google-earth.kml+xml"
+    case "PPTX": "application/vnd.openxmlformats-officedocument.presentationml.presentation"
     case "PDF": "application/pdf"
     case "JSON": "application/json"
     case "GEOJSON": "application/geo+json"

@@ -111,10 +111,16 @@ func sitemap(_ visit: Visit) throws -> Answer {
       """
     return entry.text
   }
+  let tables = try visit.store.read { db in try visit.openTables(db) }
+  let pages =
+    [CatalogueRoutes.list()]
+    + tables.compactMap(\.page).reduce(into: []) { found, page in
+      if !found.contains(page) { found.append(page) }
+    }
   let head =
     "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
   let stream = CatalogueStream(
-    type: "application/xml; charset=utf-8", head: head + entry(CatalogueRoutes.list(), nil), tail: "</urlset>\n",
+    type: "application/xml; charset=utf-8", head: head + pages.map { entry($0, nil) }.joined(), tail: "</urlset>\n",
     separator: ""
   ) { view in
     let location = scene.absolute(CatalogueRoutes.show(view.dataset.name))

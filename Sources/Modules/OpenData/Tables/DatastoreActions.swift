@@ -1,11 +1,18 @@
 import ModuleKit
 
+/// What one question may take, of those that strangers word.
+let mostSeconds = 10
+
 /// The rows of tables that modules publish, asked for as of CKAN's datastore.
 let datastoreReads: [CKANAction] = [
   .read("datastore_search") { call in
     let (dataset, answer) = try call.visit.store.read { db in
       let (dataset, id, table) = try call.openTable(in: db)
-      return (dataset, try DatastoreSearch(table, call).answer(id, in: db))
+      do {
+        return (dataset, try db.within(seconds: mostSeconds) { try DatastoreSearch(table, call).answer(id, in: db) })
+      } catch StoreError.tooLong {
+        throw CKANFault.invalid("query", "Search took too long")
+      }
     }
     try call.count(dataset)
     return answer

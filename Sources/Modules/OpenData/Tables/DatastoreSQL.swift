@@ -18,7 +18,6 @@ let datastoreSQL: [CKANAction] = [
 ]
 
 private let mostRows = 32_000
-private let mostSeconds = 10
 
 /// Throws `CKANFault`.
 func sqlAnswer(

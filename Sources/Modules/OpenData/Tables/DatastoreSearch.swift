@@ -72,7 +72,8 @@ struct DatastoreSearch {
       }
     var members: [(String, JSON)] = [
       ("include_total", .bool(includesTotal)), ("limit", .int(query.limit)), ("offset", .int(query.offset)),
-      ("q", .string(query.words)), ("records_format", .string(format)), ("resource_id", .string(id)),
+      ("q", query.fieldWords.isEmpty ? .string(query.words) : call.arguments["q"] ?? .null),
+      ("records_format", .string(format)), ("resource_id", .string(id)),
       ("total_estimation_threshold", nil), ("records", records),
       ("fields", .array(columns.map { $0.map { table.fields[$0].json } ?? OpenTable.numberField })),
       ("_links", links(id)),
@@ -126,16 +127,10 @@ extension CKANCall {
     var query = OpenTableQuery()
     query.limit = try number("limit", 100, 0...32_000)
     query.offset = try number("offset", 0, 0...100_000_000)
-    query.words = try words()
-    for (key, value) in try filters() {
-      let values = (value.items ?? [value]).map { $0.text ?? String(decoding: $0.written(), as: UTF8.self) }
-      if key == DatastoreSearch.number {
-        // What is no number is no row's: 0 is none.
-        query.numbers = values.map { Int($0) ?? 0 } + (values.isEmpty ? [0] : [])
-      } else {
-        query.filters.append((try table.place(of: key), values))
-      }
+    for (key, text) in try words() {
+      if let key { query.fieldWords.append((try table.place(of: key), text)) } else { query.words = text }
     }
+    try take(try filters(), table, &query)
     for part in list("sort").flatMap({ $0.split(separator: ",") }) {
       let words = part.split(whereSeparator: \.isWhitespace).map(String.init)
       guard let field = words.first else { continue }
@@ -149,13 +144,52 @@ extension CKANCall {
     return query
   }
 
-  /// Texts are looked for in all fields at once.
-  private func words() throws(CKANFault) -> String {
+  /// The rows that `filters` name, of which there has to be one. Throws `CKANFault`.
+  func namedRows(_ table: OpenTable, limit: Int) throws(CKANFault) -> OpenTableQuery {
+    var query = OpenTableQuery()
+    query.limit = limit
+    let filters = try filters()
+    if filters.isEmpty {
+      throw .invalid("filters", "Name the rows by filters. All of a register is removed by those who keep it.")
+    }
+    try take(filters, table, &query)
+    return query
+  }
+
+  private func take(
+    _ filters: [(String, JSON)], _ table: OpenTable, _ query: inout OpenTableQuery
+  ) throws(CKANFault) {
+    for (key, value) in filters {
+      let values = (value.items ?? [value]).map { $0.text ?? String(decoding: $0.written(), as: UTF8.self) }
+      if key == DatastoreSearch.number {
+        // What is no number is no row's: 0 is none.
+        query.numbers = values.map { Int($0) ?? 0 } + (values.isEmpty ? [0] : [])
+      } else {
+        query.filters.append((try table.place(of: key), values))
+      }
+    }
+  }
+
+  /// By the fields that are to hold them; nil for words that any field may.
+  private func words() throws(CKANFault) -> [(String?, String)] {
     switch arguments["q"] {
-    case nil, .null: return ""
-    case .string(let text) where !text.hasPrefix("{"): return text
-    case .int(let number): return String(number)
-    default: throw .invalid("q", "Write words; for single fields use filters")
+    case nil, .null: return []
+    case .string(let text) where !text.hasPrefix("{"): return [(nil, text)]
+    case .string(let text):
+      guard let members = (try? JSON.parse(text))?.members else { throw .invalid("q", "Cannot parse JSON") }
+      return try words(members)
+    case .int(let number): return [(nil, String(number))]
+    case .object(let object): return try words(object)
+    default: throw .invalid("q", "Must be a text, or an object of texts by field")
+    }
+  }
+
+  private func words(_ object: JSON.Object) throws(CKANFault) -> [(String?, String)] {
+    try object.members.map { member throws(CKANFault) in
+      guard let text = member.value.text ?? member.value.integer.map({ String($0) }) else {
+        throw .invalid("q", "\"\(member.key)\" must be a text")
+      }
+      return (member.key, text)
     }
   }
 

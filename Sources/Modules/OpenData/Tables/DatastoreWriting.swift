@@ -21,12 +21,63 @@ let datastoreWrites: [CKANAction] = [
     var result: [(String, JSON)] = [("resource_id", .string(wanted)), ("method", .string(method.rawValue))]
     if call.flag("include_records") { result.append(("records", .array(records))) }
     return .object(JSON.Object(result))
-  }
+  },
+  .write("datastore_create", createRows),
+  .write("datastore_delete", deleteRows),
 ]
+
+private let mostRemoved = 10_000
+
+/// Rows for a table that is there. A table of its own is a register, which somebody makes who knows what may be public.
+private func createRows(_ call: CKANCall) throws -> JSON {
+  if call.arguments["resource"] != nil {
+    throw CKANFault.invalid("resource", "A table is made as a register. Publish that, then give its resource_id.")
+  }
+  let wanted = try call.wanted("resource_id")
+  let (visit, records) = (call.visit, call.arguments["records"]?.items ?? [])
+  return try visit.store.write { db in
+    let (_, _, table) = try call.openTable(wanted, in: db)
+    guard let taking = table.taking else {
+      throw CKANFault.denied("the table of this resource is made by the program")
+    }
+    for field in call.arguments["fields"]?.items ?? [] {
+      let name = field["id"]?.text ?? ""
+      if name != DatastoreSearch.number, !table.fields.contains(where: { $0.key == name }) {
+        throw CKANFault.invalid("fields", "\"\(name)\" is no column of the register. Add it there.")
+      }
+    }
+    let rows = try records.map { try table.row($0) }
+    if !rows.isEmpty { try check(try taking(OpenTableChange(.insert, rows), visit, db), table, records) }
+    return [
+      "resource_id": .string(wanted), "method": "insert", "fields": .array(table.fields.map(\.json)),
+      "records": .array(records),
+    ]
+  }
+}
+
+/// The rows that filters name; all of a table goes by nobody's slip.
+private func deleteRows(_ call: CKANCall) throws -> JSON {
+  let wanted = try call.wanted("resource_id")
+  let (visit, given) = (call.visit, call.arguments["filters"] ?? .null)
+  try visit.store.write { db in
+    let (_, _, table) = try call.openTable(wanted, in: db)
+    guard let taking = table.taking else {
+      throw CKANFault.denied("the table of this resource is made by the program")
+    }
+    let query = try call.namedRows(table, limit: mostRemoved)
+    let found = try table.rows(query, db)
+    if found.total > mostRemoved {
+      throw CKANFault.invalid("filters", "they name more than \(mostRemoved) rows: narrow them")
+    }
+    if !found.numbers.isEmpty { try check(try taking(OpenTableChange(removing: found.numbers), visit, db), table, []) }
+  }
+  return ["resource_id": .string(wanted), "filters": given]
+}
 
 private func check(_ outcome: OpenTableOutcome, _ table: OpenTable, _ records: [JSON]) throws(CKANFault) {
   switch outcome {
   case .taken: return
+  case .referred(let row): throw .invalid("filters", "row \(row + 1) is referred to by other records")
   case .noKey: throw .invalid("table", "table does not have a unique key defined")
   case .missing(let row): throw .invalid("key", "key \"\(text(records[row]))\" not found")
   case .refused(let row, let field, let words):

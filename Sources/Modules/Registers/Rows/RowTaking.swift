@@ -20,6 +20,7 @@ struct RowTaking {
       let register = try Register.kept(id, by: visit, .editRecords, in: db)
       // What somebody has to approve first, no program writes.
       guard register.approval == .none else { throw Refusal.forbidden }
+      if !change.removed.isEmpty { return try remove(change.removed, register, visit, in: db) }
       var taking = RowTaking(fields: fields, table: RecordTable(register), db: db)
       let key = fields.firstIndex(where: \.isUnique)
       if key == nil, change.method != .insert { return .noKey }
@@ -33,6 +34,19 @@ struct RowTaking {
       try taking.write(steps, register, by: try visit.actor, at: visit.now, in: db)
       return .taken
     }
+  }
+
+  /// All of them, or none where others refer to one.
+  private static func remove(
+    _ numbers: [Int], _ register: Register, _ visit: Visit, in db: Writer
+  ) throws -> OpenTableOutcome {
+    let known = try RecordTable(register).find(numbers, in: db)
+    let edits = numbers.compactMap { number in known[number].map { RecordEdit.remove(number, version: $0.version) } }
+    let change = RecordEdits(edits: edits, kind: .removed, note: "datastore_delete")
+    guard case .refused(let faults) = try change.run(register, by: try visit.actor, at: visit.now, in: db) else {
+      return .taken
+    }
+    return .referred(row: faults.first?.edit ?? 0)
   }
 
   private struct Fault: Error { let outcome: OpenTableOutcome }

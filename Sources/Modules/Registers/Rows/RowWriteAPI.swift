@@ -17,7 +17,7 @@ func apiWriteRows(_ visit: Visit, id: ID<Register>) throws -> Answer {
 /// Throws `APIRefusal` unless all is taken.
 private func check(_ outcome: OpenTableOutcome, _ fields: [RecordField]) throws {
   switch outcome {
-  case .taken: return
+  case .taken, .referred: return
   case .noKey:
     throw APIRefusal.conflict(
       "The register has no public field in which no value may come twice: use the method insert.")

@@ -74,7 +74,7 @@ extension RecordTable {
 }
 
 extension OpenTableQuery {
-  fileprivate var isPlain: Bool { words.isEmpty && filters.isEmpty && numbers.isEmpty }
+  fileprivate var isPlain: Bool { words.isEmpty && fieldWords.isEmpty && filters.isEmpty && numbers.isEmpty }
 
   /// A value that cannot be one of its field's is no record's.
   fileprivate func condition(_ fields: [RecordField], _ words: [String]) -> SQL {
@@ -86,7 +86,16 @@ extension OpenTableQuery {
       let values = filter.values.compactMap { text in try? FieldCheck(field).value(of: text) }.filter { $0 != .null }
       sql = "\(sql) AND \(RecordTable.column(field)) IN (\(SQL.list(values)))"
     }
+    for part in fieldWords { sql = "\(sql) AND \(held(part.words, fields[part.field]))" }
     return sql
+  }
+
+  /// Texts hold words; of anything else the value is meant.
+  private func held(_ words: String, _ field: RecordField) -> SQL {
+    let column = RecordTable.column(field)
+    if case .value(.text) = field.type { return "\(column, holds: words)" }
+    guard let value = try? FieldCheck(field).value(of: words), value != .null else { return "1 = 0" }
+    return "\(column) = \(value)"
   }
 
   /// Empty values come last either way.

@@ -12,6 +12,8 @@ final class CellStore {
   /// Columns whose cells are numbers that a workbook shows in percent.
   var percents: Set<Int> = []
   var isHidden = false
+  /// By the column; of a workbook alone.
+  var looks: [Int] = []
 
   init(capacity: Int = 65_536) {
     self.capacity = capacity
@@ -50,6 +52,7 @@ final class CellStore {
     if !faults.isEmpty { faults = [:] }
     if !formulas.isEmpty { formulas = [] }
     if !percents.isEmpty { percents = [] }
+    if !looks.isEmpty { looks.removeAll(keepingCapacity: true) }
   }
 
   func append(cell text: String) {

@@ -54,9 +54,12 @@ public final class TableFile {
   }
 
   /// What the sheets of a workbook are called, whether or not tables are on them; none where it is no workbook that can be read.
-  public static func sheetNames(of source: TableSource) -> [String] {
+  public static func sheetNames(of source: TableSource) -> [String] { sheets(of: source).map(\.name) }
+
+  /// The same, with whether they are shown.
+  public static func sheets(of source: TableSource) -> [Workbook.Sheet] {
     guard let head = try? source.first(4_096), (try? TableFormat.of(head)) == .workbook else { return [] }
-    return (try? SheetRows(source, TableOptions()))?.book.sheets.map(\.name) ?? []
+    return (try? SheetRows(source, TableOptions()))?.book.sheets ?? []
   }
 
   /// Hands on each row of data, until `body` has enough. Blank rows, notes below the table and repeated headers are passed

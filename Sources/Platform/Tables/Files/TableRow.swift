@@ -19,6 +19,8 @@ public struct TableRow {
 
   /// Whether the cell is a number that a workbook shows in percent.
   func isPercent(_ column: Int) -> Bool { store.percents.contains(column) }
+  /// `Cell.look`; 0 where the file has no looks.
+  func look(_ column: Int) -> Int { store.looks.indices.contains(column) ? store.looks[column] : 0 }
 
   public func utf8(_ column: Int) -> UnsafeBufferPointer<UInt8> {
     guard store.ends.indices.contains(column) else { return UnsafeBufferPointer(start: nil, count: 0) }

@@ -3,6 +3,8 @@ import Text
 /// What a column may tell of a person, by its header. A hint to ask about, no finding.
 public enum PersonalData: String, Sendable, Hashable {
   case name, birth, contact, address, number, other
+  /// Counts of so few people that they could tell of somebody.
+  case few
   /// What could not be looked into.
   case unread
 

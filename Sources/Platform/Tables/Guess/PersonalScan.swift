@@ -44,13 +44,18 @@ private struct PersonalScan {
   private var filled: [Int]
   private var numbers: [Int]
   private var contacts: [Int]
+  private let areCounts: [Bool]
+  private var counts: [Int]
+  private var few: [Int]
 
   /// A fault further down leaves what was found above it.
   init(_ file: TableFile) throws {
     header = file.header
     hints = PersonalData.hints(header)
     let none = [Int](repeating: 0, count: header.count)
+    areCounts = header.map(PersonCounts.isCount)
     (filled, numbers, contacts) = (none, none, none)
+    (counts, few) = (none, none)
     do {
       try file.read { row in
         for column in 0..<min(row.count, header.count) where !row.isBlank(column) { take(row, column) }
@@ -61,6 +66,10 @@ private struct PersonalScan {
 
   private mutating func take(_ row: TableRow, _ column: Int) {
     filled[column] += 1
+    if areCounts[column], let count = PersonCounts.count(row.text(column)) {
+      counts[column] += 1
+      if PersonCounts.isFew(count) { few[column] += 1 }
+    }
     let bytes = row.utf8(column)
     // An @, a digit, or a digit of full width.
     guard (9...200).contains(bytes.count),
@@ -78,7 +87,9 @@ private struct PersonalScan {
     if !tellsOfPersons { kinds = kinds.map { $0 == .other ? nil : $0 } }
     return header.indices.compactMap { column in
       guard let kind = kinds[column] else { return nil }
-      let count = hints[column] != nil ? filled[column] : kind == .number ? numbers[column] : contacts[column]
+      let count =
+        kind == .few
+        ? few[column] : hints[column] != nil ? filled[column] : kind == .number ? numbers[column] : contacts[column]
       // A file without a header has somebody's values there.
       let text = normalized(header[column])
       let isValue = isMyNumber(PersonalValue.digits(text)) || PersonalValue.isPrivateContact(text)
@@ -92,7 +103,9 @@ private struct PersonalScan {
   private func kind(of column: Int) -> PersonalData? {
     if filled[column] == 0 { return nil }
     if numbers[column] > 0, numbers[column] * 2 >= filled[column] { return .number }
-    return hints[column] ?? (contacts[column] > 0 ? .contact : nil)
+    if let hint = hints[column] { return hint }
+    if contacts[column] > 0 { return .contact }
+    return few[column] > 0 && counts[column] * 2 >= filled[column] ? .few : nil
   }
 }
 

@@ -6,7 +6,8 @@ import Workbooks
 extension ReadabilityReport {
   /// Looks at every cell of a file. Rules that only a person or the dataset's description can answer are not looked at
   /// (docs/tables.md). Throws `TableProblem`.
-  public init(_ file: TableFile) throws {
+  public init(_ file: TableFile, most: Int = listed) throws {
+    self.init(most: most)
     let guesses = guessColumns(file.header, try file.sample(1_000), tolerance: 0.4)
     lookAtHeader(of: file, guesses)
     var scan = ReadabilityScan(file, guesses, self)
@@ -23,7 +24,9 @@ extension ReadabilityReport {
     for columns in file.outline.hiddenColumns {
       add(.hidden, CellPlace(row: 1, column: columns.lowerBound), CellPlace.letters(columns.lowerBound))
     }
-    for sheet in file.sheets where sheet.isHidden { add(.hidden, nil, sheet.name) }
+    let shown = file.sheets.first { !$0.isHidden } ?? file.sheets.first
+    // They are the workbook's, and named once.
+    for sheet in file.sheets where sheet.isHidden && file.sheet == shown { add(.hidden, nil, sheet.name) }
     guard let top = file.place.rows.last else {
       if file.place.reason != .keys { add(.firstRow) }
       return
@@ -58,18 +61,21 @@ private struct ReadabilityScan {
   private let file: TableFile
   private let kinds: [ValueKind]
   private var columns: ReadabilityColumns
+  private var looks: ReadabilityLooks
   private var lastRow = 0
 
   init(_ file: TableFile, _ guesses: [ColumnGuess], _ report: ReadabilityReport) {
     (self.file, self.report) = (file, report)
     kinds = guesses.map(\.kind)
     columns = ReadabilityColumns(file.header, guesses)
+    looks = ReadabilityLooks(columns: file.format == .workbook ? guesses.count : 0)
     lastRow = file.place.firstRow - 1
   }
 
   var finished: ReadabilityReport {
     var report = report
     columns.finish(file.place.rows.last ?? 1, &report)
+    looks.finish(&report)
     return report
   }
 
@@ -91,6 +97,7 @@ private struct ReadabilityScan {
     } else {
       columns.take(row, isAfterGap: row.number > lastRow + 1, &report)
       takeData(row)
+      looks.take(row)
     }
     lastRow = row.number
   }

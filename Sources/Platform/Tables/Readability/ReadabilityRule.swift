@@ -10,6 +10,7 @@ public enum ReadabilityRule: String, Sendable, CaseIterable {
   case dependentCharacters = "L1-08"
   case blankOrZero = "L1-09"
   case drawings = "L1-10"
+  case colours = "L1-11"
   case merged = "L1-12"
   case hidden = "L1-13"
   case lineBreaks = "L1-14"
@@ -43,7 +44,8 @@ public enum ReadabilityRule: String, Sendable, CaseIterable {
     case .uniformChoices: 40
     case .otherText, .formulas: 30
     case .codeList, .regions, .sameForm: 15
-    case .blankRows, .names, .layoutBlanks, .oneValue, .dependentCharacters, .drawings, .merged, .hidden, .signs,
+    case .blankRows, .names, .layoutBlanks, .oneValue, .dependentCharacters, .drawings, .colours, .merged, .hidden,
+      .signs,
       .units,
       .calendar, .documented, .longForm:
       10

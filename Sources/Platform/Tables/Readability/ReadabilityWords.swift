@@ -44,6 +44,10 @@ extension ReadabilityRule {
       Localized(
         "丸数字・㈱・半角カナ・外字など、機種に依存する文字を置き換えてください。",
         en: "Replace characters that not every computer has: ①, ㈱, half-width katakana, 外字.")
+    case .colours:
+      Localized(
+        "色や太字だけで意味を表さず、その意味を列にして値で書いてください。",
+        en: "Let no colour or bold type mean something by itself: write what it means into a column.")
     case .merged: Localized("セルの結合を解除してください。", en: "Part merged cells.")
     case .hidden: Localized("非表示の行・列・シートを残さないでください。", en: "Leave no hidden rows, columns or sheets.")
     case .lineBreaks: Localized("値の中に改行を入れないでください。", en: "Put no line breaks into values.")
