@@ -77,7 +77,8 @@ extension CityHall {
   ///
   /// Pages with a form's token go out as they are: the length of compressed text tells of a secret in it (BREACH).
   func published(
-    _ response: Response, _ request: Request, _ language: Language, _ city: City?, _ version: UInt64
+    _ response: Response, _ request: Request, _ language: Language, _ city: City?, _ version: UInt64,
+    giving tables: [ID<OpenTable>] = []
   ) -> Response {
     guard case .bytes(let bytes) = response.body, response.status == 200 else { return response }
     let gzip = acceptsGzip(request.headers["accept-encoding"])
@@ -89,7 +90,7 @@ extension CityHall {
     }
     let key = cacheKey(
       host: request.headers["host"], path: request.rawPath, query: request.rawQuery, language, gzip: gzip)
-    if let page = Prepared(answer) { cache.keep(page, key, city: city, version: version) }
+    if let page = Prepared(answer) { cache.keep(page, key, city: city, version: version, giving: tables) }
     return answer
   }
 

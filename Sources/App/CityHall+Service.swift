@@ -21,7 +21,7 @@ extension CityHall: Service {
     let language = chosenLanguage(query: "", cookie: cookie, accepted: head.header("accept-language"))
     let key = cacheKey(
       host: head.header("host"), path: head.rawPath, query: head.rawQuery, language, gzip: gzip)
-    return cache.find(key) { municipalities.version }
+    return cache.find(key, on: { now().day }) { municipalities.version }
   }
 
   /// Forms are small, a plan's longest text fits several times; only some take files.

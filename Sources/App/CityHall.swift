@@ -25,7 +25,7 @@ public final class CityHall: Sendable {
   private let hosts: [String: ID<Municipality>]
   private let commonPasswords: CommonPasswords
   private let tiles: MapTiles?
-  private let now: @Sendable () -> Instant
+  let now: @Sendable () -> Instant
 
   public init(
     _ municipalities: Municipalities, settings: Settings, now: @escaping @Sendable () -> Instant = currentInstant
@@ -67,6 +67,8 @@ public final class CityHall: Sendable {
     let base: String
     let path: ArraySlice<Substring>
     let now: Instant
+    /// The tables of which rows were given.
+    let asked = Locked<[ID<OpenTable>]>([])
   }
 
   public func answer(_ request: Request) -> Response {
@@ -87,8 +89,11 @@ public final class CityHall: Sendable {
     let arrival = arrive(request, segments, language)
     let cityVersion = arrival.city?.store.version ?? version
     let (response, isPublic) = answer(arrival)
+    let asked = arrival.asked.withLock { $0 }
+    arrival.city?.uses.add(asked, on: arrival.now.day)
     guard isPublic else { return languageKept(request, language, response) }
-    return languageKept(request, language, published(response, request, language, arrival.city, cityVersion))
+    return languageKept(
+      request, language, published(response, request, language, arrival.city, cityVersion, giving: asked))
   }
 
   func arrive(_ request: Request, _ segments: [Substring], _ language: Language) -> Arrival {
@@ -180,7 +185,8 @@ public final class CityHall: Sendable {
       payments: payments, waitingRoom: waitingRoom,
       commonPasswords: commonPasswords, uploads: form.uploads, holdsFilesBack: !settings[.clamd].isEmpty,
       payload: sent, scopes: allScopes, neighbours: { [self] in neighbours($0, of: arrival) },
-      openTables: allOpenTables, counting: allCounting, lookups: allLookups, services: allServices)
+      openTables: allOpenTables, counting: allCounting, asked: arrival.asked, lookups: allLookups, services: allServices
+    )
     let result = Result { try handler(visit) }.mapError(Failure.init)
     return (result, isPublic)
   }

@@ -61,7 +61,8 @@ struct FrontTexts: Texts {
   )
 
   static let english = FrontTexts(
-    portal: "Municipalities", portalLead: "Choose yours for its procedures, open data and plans, and how far those are.",
+    portal: "Municipalities",
+    portalLead: "Choose yours for its procedures, open data and plans, and how far those are.",
     noMunicipality:
       "There is no municipality yet. Load the samples with machi demo, or add one with machi municipality add.",
     staff: "Staff", places: "All that you can open")

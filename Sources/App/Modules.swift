@@ -32,10 +32,8 @@ public let allMetrics = allModules.flatMap(\.metrics)
 /// What the catalogue lists without anybody uploading it.
 public let allOpenTables: OpenTables = { db in try allModules.flatMap { try $0.openTables(db) } }
 
-/// Counts what is fetched of them.
-let allCounting: OpenTableCounting = { visit, table in
-  for module in allModules { try module.counting?(visit, table) }
-}
+/// Counts how they are used.
+let allCounting: OpenTableCounting = { uses, db in for module in allModules { try module.counting?(uses, db) } }
 
 /// What of the office's lists may be looked up about one person.
 let allLookups = Lookups.all(allModules.map(\.lookups))

@@ -8,6 +8,7 @@ public final class City: Sendable {
   public let vault: Vault
   /// Rights whose use was noted today.
   let usedRights = Locked<Set<RightUse>>([])
+  let uses = UseTally()
   /// The database that was opened.
   fileprivate let identity: DatabaseIdentity
   private let wasReplaced = Atomic(false)

@@ -11,6 +11,8 @@ final class PageCache: Sendable {
     /// Nil for pages over all municipalities.
     let city: City?
     let version: UInt64
+    /// The tables of which it gives rows: whoever gets it has used them.
+    let tables: [ID<OpenTable>]
   }
   private struct State {
     var young: [String: Entry] = [:]
@@ -26,7 +28,7 @@ final class PageCache: Sendable {
 
   init(megabytes: Int) { limit = megabytes * 1_000_000 / 2 }
 
-  func find(_ key: String, allVersion: () -> UInt64) -> Prepared? {
+  func find(_ key: String, on day: () -> Day, allVersion: () -> UInt64) -> Prepared? {
     let entry = state.withLock { state -> Entry? in
       if let entry = state.young[key] { return entry }
       guard let entry = state.old.removeValue(forKey: key) else { return nil }
@@ -35,13 +37,16 @@ final class PageCache: Sendable {
     }
     guard let entry, entry.city?.isCurrent != false, entry.version == entry.city.map(\.store.version) ?? allVersion()
     else { return nil }
+    if !entry.tables.isEmpty { entry.city?.uses.add(entry.tables, on: day()) }
     return entry.page
   }
 
   /// Keeps a page that was rendered from data of `version` or newer.
-  func keep(_ page: Prepared, _ key: String, city: City?, version: UInt64) {
+  func keep(
+    _ page: Prepared, _ key: String, city: City?, version: UInt64, giving tables: [ID<OpenTable>]
+  ) {
     guard limit > 0, page.size < limit / 8, key.utf8.count <= PageCache.longestKey else { return }
-    let entry = Entry(page: page, city: city, version: version)
+    let entry = Entry(page: page, city: city, version: version, tables: tables)
     state.withLock { insert(entry, key, &$0) }
   }
 

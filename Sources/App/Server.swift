@@ -61,20 +61,28 @@ public final class RunningCityHall: Sendable {
     mails.stop()
     payments.stop()
     scans?.stop()
+    hall.writeUses()
     hall.operations.flush()
     return unfinished
   }
 
   private func lookOut() {
     startThread { [self] in
+      var written = currentInstant()
       while !isStopping.withLock({ $0 }) {
         hall.municipalities.rest()
         hall.municipalities.noticeOtherWriters()
         hall.municipalities.rescan()
+        if currentInstant() < written + secondsBetweenUses { continue }
+        hall.writeUses()
+        written = currentInstant()
       }
     }.detach()
   }
 }
+
+/// How long it may take until what programs have asked for is written down.
+private let secondsBetweenUses = 30
 
 private func configuration(_ settings: Settings) throws -> Configuration {
   var configuration = Configuration()

@@ -70,6 +70,7 @@ import Testing
     let desk = try PlanDesk()
     let form = [
       ("version", "1"), ("number", "1-1"), ("titleJa", "施策"), ("axis-class", "new"), ("conditionJa", "市民だけ"),
+      ("department", "office"),
     ]
     let edit = try desk.edit(form)
     _ = try desk.store.write { db in try edit.change(try PlanDesk.key("1-1"), in: db) }

@@ -74,7 +74,7 @@ import Testing
   @Test func theSecondOfTwoChangesIsRefused() throws {
     let desk = try PlanDesk()
     func change(_ title: String) throws -> EditOutcome {
-      let fields = [("version", "1"), ("titleJa", title), ("number", "1-1"), ("axis-class", "old")]
+      let fields = [("version", "1"), ("titleJa", title), ("number", "1-1"), ("axis-class", "old"), ("why", "組替え")]
       let edit = try desk.edit(fields)
       return try desk.store.write { db in try edit.change(try PlanDesk.key("1-1"), in: db) }
     }

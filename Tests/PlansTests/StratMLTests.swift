@@ -151,7 +151,7 @@ import Testing
   private func measured() throws -> PlanFile {
     let indicator = """
       {"key": "visits", "series": "s1", "name": "訪問", "unit": "件", "direction": "down", "cadence": "quarter",
-       "definition": "数え方\\n\\nValueChainStage: Output", "numerator": "件数", "baseline": 2019,
+       "definition": "数え方\\n\\nValueChainStage: Output_Processing", "numerator": "件数", "baseline": 2019,
        "dimension": {"name": "規模", "values": [{"key": "small", "name": "小"}, {"key": "big", "name": "大"}]},
        "targets": [{"period": 2020, "value": 12.5}, {"period": 2021, "words": "減らす"},
          {"period": 2022, "percent": -30, "from": 2020}, {"period": 2030, "kind": "forecast", "value": 166985},

@@ -102,6 +102,7 @@ import Testing
     let base = "/numazu/staff/plans/johoka-suishin/nodes/4/edit"
     let form = [
       ("version", "2"), ("number", "4"), ("titleJa", "運用"), ("ties", "前提とする | 6\nsame | kanmin-data/3 | 続き"),
+      ("why", "組織が変わったため"),
     ]
     #expect(try city.post(base, form, as: .secretariat).status == 303)
     #expect(try city.get("/numazu/plans/johoka-suishin/nodes/4").text.contains("前提とする"))

@@ -96,7 +96,7 @@ import Testing
     let page = try desk.page("/registers/aed")
     #expect(page.status == 200 && page.text.contains("集計だけを公開") && page.text.contains("17件"))
     #expect(page.text.contains("5未満※") && !page.text.contains("data-label=\"件数\">1<"))
-    #expect(!page.text.contains("CSV") && !page.text.contains("name=\"q\""))
+    #expect(!page.text.contains("aed.csv") && !page.text.contains("name=\"q\""))
     #expect(try desk.page("/registers").text.contains("AED設置箇所"))
     let choices = try desk.page("/registers/aed/choices").text
     #expect(choices.contains("height:10") && choices.contains("sum:height") && !choices.contains("max:height"))

@@ -119,6 +119,20 @@ import Testing
     }
   }
 
+  /// Without the condition that cannot be read the file would hold all records.
+  @Test func aConditionThatCannotBeReadGivesNoFile() throws {
+    let desk = try desk()
+    for isDesk in [true, false] {
+      for ending in ["csv", "xlsx", "json"] {
+        for asked in ["height.from=x", "placed=2026-13-01", "asof=tomorrow"] {
+          let path = isDesk ? "/numazu/staff/registers/aed/all.\(ending)" : "/numazu/registers/aed.\(ending)"
+          let answer = try desk.city.get("\(path)?\(asked)", as: isDesk ? .secretariat : nil)
+          #expect(answer.status == 400 && answer.text.contains(String(asked.prefix { $0 != "=" })), "\(path)?\(asked)")
+        }
+      }
+    }
+  }
+
   private func traces(_ desk: RegisterDesk) throws -> Int {
     try desk.store.read { db in
       try db.value("SELECT count(*) AS value FROM audit_event WHERE action = \("registers.personal.read")") ?? 0

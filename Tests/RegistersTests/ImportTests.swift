@@ -1,4 +1,5 @@
 import App
+import Foundation
 import ModuleKit
 import TestKit
 import Testing
@@ -227,6 +228,103 @@ import Testing
     let path = try #require(sent.header("Location"))
     let asked = try desk.city.post(path, [("column-0", "1"), ("action", "import")], as: .secretariat)
     #expect(asked.status == 422 && asked.text.contains("同じファイルを前に取り込んでいます"))
+  }
+
+  /// A register in which nothing is unique.
+  private func plainDesk() throws -> RegisterDesk {
+    let desk = try RegisterDesk()
+    try desk.store.write { db in
+      var register = try Register.get(desk.id, in: db)
+      register.frame.fields[0].isUnique = false
+      _ = try register.save("registers.fields.changed", detail: "", by: "test", at: currentInstant(), in: db)
+    }
+    return desk
+  }
+
+  private func asked(_ desk: RegisterDesk, _ text: String) throws -> Response {
+    let sent = try desk.city.post(
+      "/numazu/staff/registers/aed/imports", [], files: [("file", "mended.csv", Array(text.utf8))], as: .secretariat)
+    let columns = text.hasPrefix("名称,高さ") ? [("column-0", "1"), ("column-1", "3")] : [("column-0", "1")]
+    return try desk.city.post(
+      try #require(sent.header("Location")), columns + [("action", "import")], as: .secretariat)
+  }
+
+  @Test func whatWasTakenBackMayComeAgain() throws {
+    let desk = try plainDesk()
+    let job = try imported(desk, "名称\n市役所\n")
+    #expect(try asked(desk, "名称\n市役所\n").status == 422)
+    _ = try desk.send("/staff/registers/aed/imports/\(job.id.text)", [("action", "undo")])
+    #expect(try desk.register().records == 0)
+    #expect(try asked(desk, "名称\n市役所\n").status == 303)
+    // It waits for its turn: the same once more would come in beside it.
+    #expect(try asked(desk, "名称\n市役所\n").status == 422)
+    try desk.runJobs()
+    #expect(try desk.register().records == 1)
+  }
+
+  @Test func whatWaitsForApprovalIsAskedAbout() throws {
+    let desk = try plainDesk()
+    try desk.store.write { db in
+      var register = try Register.get(desk.id, in: db)
+      register.approval = .another
+      _ = try register.save("registers.register.changed", detail: "", by: "test", at: currentInstant(), in: db)
+    }
+    #expect(try imported(desk, "名称\n市役所\n").state == .proposed)
+    #expect(try asked(desk, "名称\n市役所\n").text.contains("同じファイルを前に取り込んでいます"))
+  }
+
+  @Test func aMendedFileDoesNotDoubleItsGoodRows() throws {
+    let desk = try plainDesk()
+    let job = try imported(desk, "名称,高さ\n市役所,1\n図書館,x\n", [("faults", "skip")])
+    #expect(job.added == 1 && job.faults == 1)
+    let mended = try asked(desk, "名称,高さ\n市役所,1\n図書館,2\n")
+    #expect(mended.status == 422 && mended.text.contains("誤りのない行は、もう台帳にあります"))
+    #expect(try asked(desk, "名称\n体育館\n").status == 303)
+    let keyed = try imported(desk, "名称,高さ\n市役所,1\n図書館,2\n", [("keys", "1")])
+    #expect((keyed.added, keyed.same) == (1, 1))
+  }
+
+  @Test func theCommandLineRefusesTheSameFile() throws {
+    let desk = try plainDesk()
+    let folder = try TestCity.temporaryFolder()
+    defer { TestCity.remove(folder) }
+    let path = "\(folder)/list.csv"
+    func run(_ text: String, _ options: [String: String] = [:]) throws -> CommandOutcome {
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      let command = try #require(registerCommands.first { $0.name == "register import" })
+      let place = try desk.city.city("numazu")
+      return try command.run(
+        CommandCall(
+          arguments: [path], options: options.merging(["register": "aed"]) { $1 }, municipality: place.municipality,
+          store: place.store, now: currentInstant(), language: .english, file: { _ in nil },
+          keys: { try place.vault.keyring(at: currentInstant()) }))
+    }
+    func isRefused(_ outcome: CommandOutcome) -> Bool {
+      if case .failed(let lines) = outcome { lines.joined().contains("--repeat") } else { false }
+    }
+    #expect(try !isRefused(run("名称\n市役所\n")))
+    #expect(try isRefused(run("名称\n市役所\n")))
+    // The browser knows what the command line has taken.
+    #expect(try asked(desk, "名称\n市役所\n").status == 422)
+    #expect(try desk.register().records == 1)
+    #expect(try !isRefused(run("名称\n市役所\n", ["key": "name"])))
+    #expect(try desk.register().records == 1)
+    #expect(try !isRefused(run("名称\n市役所\n", ["repeat": ""])))
+    #expect(try desk.register().records == 2)
+    _ = try run("名称,高さ\n駅,1\n港,x\n", ["skip-faults": ""])
+    #expect(try isRefused(run("名称,高さ\n駅,1\n港,2\n")))
+  }
+
+  @Test func aGuessedEncodingIsSaidToBeOne() throws {
+    let desk = try plainDesk()
+    // Two pairs that both encodings have, read as Shift_JIS or EUC-JP.
+    let bytes: [UInt8] = Array("name\n".utf8) + [0xb0, 0xa1, 0xe0, 0xa1, 0x0a]
+    let sent = try desk.city.post(
+      "/numazu/staff/registers/aed/imports", [], files: [("file", "x.csv", bytes)], as: .secretariat)
+    #expect(try desk.city.get(try #require(sent.header("Location")), as: .secretariat).text.contains("（推定。"))
+    let plain = try desk.city.post(
+      "/numazu/staff/registers/aed/imports", [], files: [("file", "x.csv", Array("名称\n市役所\n".utf8))], as: .secretariat)
+    #expect(try !desk.city.get(try #require(plain.header("Location")), as: .secretariat).text.contains("（推定。"))
   }
 
   @Test func aFileIsReadAsItSaysItself() throws {

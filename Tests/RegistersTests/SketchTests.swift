@@ -75,6 +75,24 @@ import Testing
     JobRunner(Module.registers.jobs.filter { $0.every == nil }, places: { [place] }, now: currentInstant).runDue()
   }
 
+  @Test func aColumnOfNumbersIsProposedAsTheKey() throws {
+    // Of few rows nothing is chosen.
+    let few = try city.get(try address("施設番号,名称\nA1,館\nA2,館2\n"), as: .secretariat).text
+    #expect(few.contains("記録を見分ける項目") && !few.contains("<option value=\"0\" selected>"))
+    let text = "施設番号,名称,電話番号\n" + (1...6).map { "A\($0),館\($0),055-931-000\($0)\n" }.joined()
+    let path = try address(text)
+    let page = try city.get(path, as: .secretariat).text
+    #expect(page.contains("記録を見分ける項目") && page.contains("<option value=\"0\" selected>"))
+    // A column that is no field recognises nothing.
+    let odd = try city.post(path, filled(page, but: ["take-0": nil]), as: .secretariat)
+    #expect(odd.status == 422 && odd.text.contains("この列は項目になっていません"))
+    #expect(try city.post(path, filled(page), as: .secretariat).status == 303)
+    try runJobs()
+    let register = try #require(try register())
+    #expect(register.records == 6 && register.frame.current.filter(\.isUnique).map(\.title.ja) == ["施設番号"])
+    #expect(ImportPlan.guess(["施設番号", "名称"], register.frame).keys == [register.frame.fields[0].number])
+  }
+
   @Test func nothingIsMadeBeforeSomebodyHasLooked() throws {
     let path = try address()
     #expect(try register() == nil)

@@ -40,6 +40,14 @@ import Text
     #expect(try lines.sample(9) == [["甲"], ["乙", "FALSE"]])
   }
 
+  @Test(arguments: [
+    ("0.00001", "0.00001"), ("1e-10", "0.0000000001"), ("-1.25e-7", "-0.000000125"), ("0.1", "0.1"), ("1.5e3", "1500"),
+    ("2.5E-5", "0.000025"), ("1e300", "1e+300"),
+  ])
+  func numbersKeepTheirDigits(_ written: String, _ text: String) throws {
+    #expect(try file("[{\"a\": \(written), \"b\": 1}]").sample(1) == [[text, "1"]])
+  }
+
   @Test func whatIsNoTableIsRefused() {
     #expect(throws: TableProblem.noTableInJSON) { try file("{\"a\": 1}") }
     #expect(throws: TableProblem.noTableInJSON) { try file("{\"features\": []}") }

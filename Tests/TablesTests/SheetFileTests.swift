@@ -49,6 +49,28 @@ import Workbooks
     #expect(rows == [4, 6])
   }
 
+  /// As the same table saved as CSV says them.
+  @Test func percentsAreWhatTheirCellsShow() throws {
+    let bytes = try WorkbookWriter.bytes { book in
+      let sheet = try book.addSheet("率")
+      try sheet.write(["名称", "率"], row: 1)
+      for (index, (number, code)) in [(0.125, "0.0%"), (-0.07, "[Red]0%;-0%"), (1, "0%"), (0.125, "0.00\"%\"")]
+        .enumerated()
+      {
+        try sheet.write("\(index)", at: CellPlace(row: index + 2, column: 1))
+        try sheet.write(number, at: CellPlace(row: index + 2, column: 2), CellStyle { $0.number = code })
+      }
+    }
+    let file = try TableFile(.bytes(bytes))
+    #expect(try file.sample(9).map { $0[1] } == ["12.5%", "-7%", "100%", "0.125"])
+    var values: [Value] = []
+    try file.read { row throws in
+      values.append(try row.value(1, as: .number(decimals: 3)))
+      return true
+    }
+    #expect(values == [.int(12_500), .int(-7_000), .int(100_000), .int(125)])
+  }
+
   @Test func aSheetIsChosenByItsName() throws {
     let file = try TableFile(.bytes(book()), TableOptions { $0.sheet = "控え" })
     #expect(file.header == ["x", "y"])

@@ -75,6 +75,7 @@ def test_ties_and_costs_are_written_mended_and_taken_back(town, browser, album, 
     with window(browser, language) as page:
         sign_in(page, town)
         page.goto(f"{town.origin}{DESK}/nodes/cloud-systems/edit")
+        assert page.locator("#why").is_visible()
         page.fill("#ties", "なんとなく | philosophy")
         page.fill("#costs", "2026 | ? | たくさん")
         send(page, "/edit")
@@ -83,6 +84,10 @@ def test_ties_and_costs_are_written_mended_and_taken_back(town, browser, album, 
         reads_well(page, album, f"node-wrong-{language}")
         page.fill("#ties", TIE[language])
         page.fill("#costs", COST[language])
+        send(page, "/edit")
+        # Money does not move without a word.
+        assert page.locator("#why-error").is_visible() and page.input_value("#costs") == COST[language]
+        page.fill("#why", "補正予算が決まったため")
         send(page, "/edit")
         shown = public.open(node).text
         assert "1,200,000" in shown and TIE[language].split(" | ")[-1] in shown
@@ -94,6 +99,56 @@ def test_ties_and_costs_are_written_mended_and_taken_back(town, browser, album, 
         assert page.input_value("#costs").startswith("2026 | ")
         page.fill("#ties", "")
         page.fill("#costs", "")
+        page.fill("#why", "取り消したため")
         send(page, "/edit")
+        page.goto(f"{town.origin}{DESK}/nodes/cloud-systems/history")
+        assert "補正予算が決まったため" in page.locator("main").inner_text()
+        reads_well(page, album, f"node-history-{language}")
     after = public.open(node).text
     assert "1,200,000" not in after and after.count("philosophy") == before.count("philosophy")
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_words_and_values_are_mended_and_what_items_bear_stays(town, browser, album, language):
+    public = Visitor(town)
+    label = {"ja": "用語集", "en": "Glossary"}[language]
+    meaning = {"ja": "Residents", "en": "Everybody"}[language]
+    with window(browser, language) as page:
+        sign_in(page, town)
+        page.goto(f"{town.origin}{DESK}/edit")
+        reads_well(page, album, f"lists-{language}")
+        page.get_by_role("link", name=label, exact=True).click()
+        page.fill("#termJa", "電子窓口")
+        send(page, "/parts/glossary")
+        assert page.locator("#definitionJa-error").is_visible()
+        reads_well(page, album, f"term-wrong-{language}")
+        page.fill("#definitionJa", "家からできる手続きの<b>窓口</b>")
+        send(page, "/parts/glossary")
+        assert "窓口" in public.open(f"{PLAN}/glossary").text
+        page.get_by_role("link", name="電子窓口", exact=True).click()
+        page.fill("#definitionJa", "家から手続きができるところ")
+        send(page, page.url.split("/")[-1])
+        assert "家から手続きができるところ" in public.open(f"{PLAN}/glossary").text
+        page.goto(f"{town.origin}{PLAN}/glossary")
+        reads_well(page, album, f"glossary-{language}")
+        page.goto(f"{town.origin}{DESK}/parts/values")
+        reads_well(page, album, f"values-{language}")
+        page.locator("main ul a[href*='/parts/values/']").first.click()
+        page.fill("#definitionEn", meaning)
+        send(page, page.url.split("/")[-1])
+        page.locator("main ul a[href*='/parts/values/']").first.click()
+        assert page.input_value("#definitionEn") == meaning
+        page.check("input[name=sure]")
+        send(page, "/removal")
+        assert page.locator("#sure-error").is_visible()
+        reads_well(page, album, f"value-borne-{language}")
+        page.goto(f"{town.origin}{DESK}/history")
+        assert meaning in page.locator("main article").first.inner_text()
+        reads_well(page, album, f"frame-history-{language}")
+        page.goto(f"{town.origin}{DESK}/parts/axes")
+        reads_well(page, album, f"axes-{language}")
+        page.goto(f"{town.origin}{DESK}/parts/glossary")
+        page.get_by_role("link", name="電子窓口", exact=True).click()
+        page.check("input[name=sure]")
+        send(page, "/removal")
+    assert "電子窓口" not in public.open(f"{PLAN}/glossary").text

@@ -1,5 +1,6 @@
 """Every public page, in both languages and at both widths, as a real browser shows it."""
 
+import re
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
@@ -17,6 +18,7 @@ KINDS = {
     "plan-many-levels": "/fuji/plans/johoka-4",
     "plan-filtered": "/numazu/plans/johoka-suishin?mark=%E2%96%B3&q=%E3%81%AE",
     "node": "/numazu/plans/johoka-suishin/nodes/11",
+    "summary": "/numazu/plans/johoka-suishin/summary",
     "organisation": "/numazu/plans/johoka-kanmin-2021/organisation",
     "glossary": "/fuji/plans/johoka-4/glossary",
     "changes": "/numazu/changes",
@@ -97,6 +99,15 @@ def test_prints_without_the_frame(site, browser, name):
             for each in page.locator(frame).all():
                 assert not each.is_visible(), f"{frame} is printed"
         assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("plan", ["numazu/plans/johoka-suishin", "fuji/plans/johoka-4", "kashima/plans/johoka-4"])
+def test_a_summary_takes_two_sheets_at_most(site, browser, plan, language):
+    with window(browser, language, size={"width": 680, "height": 960}) as page:
+        page.goto(f"{site.origin}/{plan}/summary")
+        sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))
+        assert 1 <= len(sheets) <= 2
 
 
 def test_the_other_language_is_one_link_away_and_stays(site, browser):

@@ -29,6 +29,8 @@ WAYS = {
     "line": f"{PUBLIC}?view.as=chart&view.chart=line&view.group=opened:year&view.group=kind",
     "pyramid": f"{PUBLIC}?view.as=chart&view.chart=pyramid&view.group=age:10&view.group=kind",
     "map": f"{PUBLIC}?view.as=map",
+    "api": f"{PUBLIC}/api?group=kind&sum=seats",
+    "totals": f"{PUBLIC}?view.total=sum:seats&view.total=mean:seats",
     "choices": f"{PUBLIC}/choices?sort=-seats",
 }
 

@@ -104,6 +104,8 @@ def test_the_operator_imports_a_file(town, tmp_path):
     there = ["--register", "toilets", "--municipality", "numazu", "--data", town.data]
     assert "there is no register toilets" in machi("register", "import", file, *there).stderr
     assert done("register", "import", file, *there, "--title", "トイレ").startswith("2 rows: 2 added")
+    again = machi("register", "import", file, *there)
+    assert again.returncode == 1 and "--repeat" in again.stderr
     assert "2 unchanged" in done("register", "import", file, *there, "--key", "name")
     file.write_text("名称,個数\n駅前,三つ\n", encoding="utf-8")
     refused = machi("register", "import", file, *there)
@@ -118,7 +120,7 @@ def test_the_pages_read_well_everywhere(town, browser, album):
         "desk": DESK, "kept": f"{DESK}/aed", "form": f"{DESK}/aed/records/1", "history": f"{DESK}/aed/records/1/history",
         "fields": f"{DESK}/aed/fields", "field": f"{DESK}/aed/fields/1", "settings": f"{DESK}/aed/settings",
         "changes": f"{DESK}/aed/changes", "removed": f"{DESK}/aed/removed", "new": "/numazu/staff/registers-new",
-        "imports": f"{DESK}/aed/imports",
+        "imports": f"{DESK}/aed/imports", "uses": "/numazu/staff/registers-use",
     }
     for language in LOCALES:
         with window(browser, language, scripts=True) as page:

@@ -15,7 +15,7 @@ extension Module {
       + [
         workbookOwnerMigration, criteriaVersionMigration, removalMigration, openConsultationMigration,
         generationVersionMigration, amendmentMigration, faultMigration, taskMailMigration,
-        handoutMigration, dueRuleMigration, exemptionMigration,
+        handoutMigration, dueRuleMigration, exemptionMigration, occasionMigration, costUnitMigration,
       ],
     endpoints: (publicEndpoints + indicatorEndpoints + criteriaEndpoints + fileEndpoints + outsideEndpoints
       + staffEndpoints + editEndpoints + editionEndpoints + comparisonEndpoints + generationEndpoints
@@ -57,7 +57,7 @@ extension Module {
 private let outsideEndpoints =
   apiEndpoints + stratMLEndpoints + alignmentEndpoints + coverageEndpoints + peerEndpoints + embeddingEndpoints
   + tableEndpoints + feedEndpoints + frameEndpoints + findingEndpoints + registerEndpoints
-  + checkEndpoints + costEndpoints
+  + checkEndpoints + costEndpoints + briefEndpoints
 
 extension Permission {
   static let writeReviews = Permission(

@@ -12,6 +12,7 @@ let registerCommands = [
       Command.Option("sheet", "which sheet of a workbook; otherwise the first that holds a table"),
       Command.Option("header-row", "the row in which the names of the columns stand"),
       Command.Option("encoding", "of CSV and TSV: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))"),
+      Command.Option("repeat", "take the file though its rows were taken before, each as a new record", flag: true),
       Command.Option("skip-faults", "leave rows with faults out instead of taking nothing", flag: true),
     ],
     help: "take a table file into a register: CSV, TSV, Excel, GeoJSON, JSON", importFile),
@@ -40,6 +41,9 @@ private func importFile(_ call: CommandCall) throws -> CommandOutcome {
     }
     let job = try planned(register, path, call)
     let store = call.store
+    if !call.has("repeat"), let earlier = try store.read({ db in try EarlierImport.of(job, in: db) }) {
+      return .failed([earlier.words])
+    }
     try store.write(isPublic: false) { db in try job.insert(in: db) }
     try ImportReading(store: store, source: .file(path), id: job.id, now: currentInstant).run()
     return try outcome(of: job.id, path, call)
@@ -49,6 +53,31 @@ private func importFile(_ call: CommandCall) throws -> CommandOutcome {
     return .misused(misuse.words)
   } catch let unknown as UnknownField {
     return .misused("the register has no field \(unknown.key)")
+  }
+}
+
+extension EarlierImport {
+  fileprivate var words: String {
+    switch self {
+    case .same(let job):
+      "the same file was taken on \(job.sent.day.iso), as \(job.name); give --key to bring its records up to date, or --repeat to add them once more"
+    case .goodRows(let job):
+      "the rows of \(job.name) without faults were taken on \(job.sent.day.iso); give --key if this is that file, mended, or --repeat to add all rows"
+    }
+  }
+}
+
+extension TableSource {
+  /// Of its bytes. Throws `TableProblem.unreadable`.
+  fileprivate var sha256: String {
+    get throws {
+      let hash = SHA256()
+      try blocks { block in
+        hash.update(UnsafeRawBufferPointer(block))
+        return true
+      }
+      return hash.finish()
+    }
   }
 }
 
@@ -74,7 +103,9 @@ private func options(_ call: CommandCall) throws -> TableOptions {
 private func remarks(_ path: String, _ skipped: SkippedRows, _ call: CommandCall) throws -> [String] {
   let file = try TableFile(.file(path), try options(call))
   let others = file.sheets.map(\.name).filter { $0 != file.sheet?.name }
-  var lines = others.isEmpty ? [] : ["not read: sheets \(others.joined(separator: ", ")); --sheet names another"]
+  let guess = file.form.flatMap { $0.isCertain ? nil : $0.encoding }
+  var lines = guess.map { ["encoding guessed: \($0.rawValue); --encoding names another"] } ?? []
+  lines += others.isEmpty ? [] : ["not read: sheets \(others.joined(separator: ", ")); --sheet names another"]
   if file.place.reason == .uncertain {
     lines.append(
       "names of columns taken from row \(file.place.rows.first ?? 0): \(file.header.prefix(5).joined(separator: ", "))")
@@ -100,8 +131,9 @@ private func found(_ id: ID<Register>, _ path: String, _ call: CommandCall) thro
 private func planned(_ register: Register, _ path: String, _ call: CommandCall) throws -> RegisterImport {
   let name = String(path.split(separator: "/").last ?? "")
   let number = try call.store.read { db in try RegisterImport.nextNumber(in: db) }
+  let digest = Attachment.digest(try TableSource.file(path).sha256, try call.keys())
   var job = RegisterImport(
-    register.id, number: number, nil, name: name, digest: "", by: CommandCall.actor, at: call.now)
+    register.id, number: number, nil, name: name, digest: digest, by: CommandCall.actor, at: call.now)
   let options = try options(call)
   job.plan = ImportPlan.guess(try TableFile(.file(path), options).header, register.frame)
   (job.plan.encoding, job.plan.sheet, job.plan.headerRow) = (options.encoding, options.sheet, options.headerRow)

@@ -10,6 +10,7 @@ enum RegisterRoutes {
   static let jsonLines = Route(.get, "/registers/:register.jsonl", ID<Register>.self, for: .anyone)
   static let json = Route(.get, "/registers/:register.json", ID<Register>.self, for: .anyone)
   static let geo = Route(.get, "/registers/:register.geojson", ID<Register>.self, for: .anyone)
+  static let summary = Route(.get, "/registers/:register/summary.csv", ID<Register>.self, for: .anyone)
   static let record = Route(.get, "/registers/:register/:record", ID<Register>.self, Int.self, for: .anyone)
 }
 
@@ -22,6 +23,7 @@ let publicEndpoints = [
   RegisterRoutes.json.to(registerFile(.json)),
   RegisterRoutes.jsonLines.to(registerFile(.jsonLines)),
   RegisterRoutes.geo.to(registerFile(.geoJSON)),
+  RegisterRoutes.summary.to(summaryFile),
   RegisterRoutes.record.to(showRecord),
 ]
 
@@ -36,6 +38,7 @@ enum DeskRoutes {
   static let jsonLines = Route(
     .get, "/staff/registers/:register/all.jsonl", ID<Register>.self, for: .may(.editRecords))
   static let geo = Route(.get, "/staff/registers/:register/all.geojson", ID<Register>.self, for: .may(.editRecords))
+  static let summary = Route(.get, "/staff/registers/:register/summary.csv", ID<Register>.self, for: .may(.editRecords))
   static let new = Route(.get, "/staff/registers/:register/new", ID<Register>.self, for: .may(.editRecords))
   static let add = Route(
     .post, "/staff/registers/:register/new", ID<Register>.self, for: .may(.editRecords), takes: RecordFile.limits)
@@ -51,6 +54,7 @@ enum DeskRoutes {
   static let restore = Route(
     .post, "/staff/registers/:register/records/:record/restore", ID<Register>.self, Int.self, for: .may(.editRecords))
   static let removed = Route(.get, "/staff/registers/:register/removed", ID<Register>.self, for: .may(.editRecords))
+  static let uses = Route(.get, "/staff/registers-use", for: .may(.editRecords))
 }
 
 let deskEndpoints = [
@@ -62,6 +66,7 @@ let deskEndpoints = [
   DeskRoutes.json.to(keptFile(.json)),
   DeskRoutes.jsonLines.to(keptFile(.jsonLines)),
   DeskRoutes.geo.to(keptFile(.geoJSON)),
+  DeskRoutes.summary.to(keptSummaryFile),
   DeskRoutes.new.to(newRecord),
   DeskRoutes.add.to(addRecord),
   DeskRoutes.edit.to(editRecord),
@@ -70,6 +75,7 @@ let deskEndpoints = [
   DeskRoutes.remove.to(removeRecord),
   DeskRoutes.restore.to(restoreRecord),
   DeskRoutes.removed.to(showRemoved),
+  DeskRoutes.uses.to(showUses),
 ]
 
 /// Where registers are made.

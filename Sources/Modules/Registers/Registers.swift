@@ -6,7 +6,7 @@ extension Module {
     "registers", Localized(RegistersTexts.japanese.title, en: RegistersTexts.english.title),
     permissions: [.manageRegisters, .editRecords, .approveRecords, .allowLookups],
     migrations: registersMigrations + viewMigrations + [
-      RegisterLookup.migration, RegisterSketch.migration, progressMigration,
+      RegisterLookup.migration, RegisterSketch.migration, progressMigration, usesMigration,
     ],
     endpoints: publicEndpoints + rowEndpoints + featureEndpoints + viewEndpoints + deskEndpoints + gridEndpoints
       + changeEndpoints + proposalEndpoints + ownEditEndpoints
@@ -24,6 +24,7 @@ extension Module {
     ],
     cards: [Card(for: .may(.approveRecords), proposalCard)],
     commands: registerCommands, events: eventWords.merging(viewEvents) { $1 }, openTables: registerTables,
+    counting: countUses,
     lookups: .registers, services: registerServices
   )
 }

@@ -15,7 +15,9 @@ func rangedAnswer(
     return make(unchanged, 0..<size)
   }
   let (ifRange, response) = (request.headers["if-range"], response.with("Accept-Ranges", "bytes"))
-  switch ByteRange(ifRange == nil || ifRange == etag ? request.headers["range"] : nil, of: size) {
+  // By a weak one nobody may put parts together (RFC 9110, 13.1.5).
+  let isSame = ifRange == etag && etag?.hasPrefix("W/") == false
+  switch ByteRange(ifRange == nil || isSame ? request.headers["range"] : nil, of: size) {
   case .whole: return make(response, 0..<size)
   case .part(let range):
     var partial = response.with("Content-Range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)")

@@ -29,7 +29,7 @@ public struct Module: Sendable {
   public let digests: [PublicDigest]
   /// What of it is open data; nothing where it has none.
   public let openTables: OpenTables
-  /// Counts what is fetched of open data; nil where it does not.
+  /// Counts how open data are used; nil where it does not.
   public let counting: OpenTableCounting?
   /// What of it may be looked up about one person.
   public let lookups: Lookups

@@ -100,12 +100,46 @@ public struct OpenTable: Sendable {
   }
 }
 
-/// Counts that somebody has fetched a file of this table at the module's own address.
-public typealias OpenTableCounting = @Sendable (Visit, ID<OpenTable>) throws -> Void
+/// How often a table that anyone may have was used on a day. Nothing is kept of who it was.
+public struct OpenTableUses: Sendable {
+  public enum Kind: Sendable { case file, rows }
+
+  public let table: ID<OpenTable>
+  public let kind: Kind
+  public let day: Day
+  public let count: Int
+
+  public init(_ table: ID<OpenTable>, _ kind: Kind, on day: Day, _ count: Int = 1) {
+    (self.table, self.kind, self.day, self.count) = (table, kind, day, count)
+  }
+}
+
+/// Adds these uses to what was counted before.
+public typealias OpenTableCounting = @Sendable (OpenTableUses, Writer) throws -> Void
 
 extension Visit {
-  /// Tells the catalogue that somebody has been given a file of a table that anyone may have. Nothing is kept of who it was.
-  public func gaveFile(of table: ID<OpenTable>?) throws { if let table { try counting(self, table) } }
+  /// Tells that somebody has been given a file of a table that anyone may have. On a full disk people can still read: that they
+  /// did is not worth an error.
+  public func gaveFile(of table: ID<OpenTable>?) throws {
+    guard let table, isDownload else { return }
+    let uses = OpenTableUses(table, .file, on: now.day)
+    do {
+      try store.write(isPublic: false) { [counting] db in try counting(uses, db) }
+    } catch StoreError.unavailable {}
+  }
+
+  /// Tells that a program has been given rows of a table that anyone may have. Written down later: no answer waits for it, and
+  /// those that lie ready are counted too.
+  public func gaveRows(of table: ID<OpenTable>?) {
+    if let table, !request.isHead { asked.withLock { $0.append(table) } }
+  }
+
+  /// Whoever asks only whether a file has changed, what it weighs, or for the rest of it, downloads nothing.
+  public var isDownload: Bool {
+    let conditions = ["if-none-match", "if-modified-since", "if-match", "if-unmodified-since", "if-range"]
+    let isWhole = request.headers["range"].map { $0.hasPrefix("bytes=0-") } ?? true
+    return !request.isHead && isWhole && !conditions.contains { request.headers[$0] != nil }
+  }
 }
 
 /// The tables that a module publishes at present. Must name what anyone may see, and nothing else.

@@ -49,6 +49,8 @@ public struct Visit: Sendable {
   public let openTables: OpenTables
   /// Counts files of them that are fetched.
   let counting: OpenTableCounting
+  /// The tables of which rows were given.
+  let asked: Locked<[ID<OpenTable>]>
   /// What the modules run, by their names.
   public let services: @Sendable (Reader) throws -> [String: [ModuleService]]
   /// What of the office's lists may be looked up.
@@ -85,7 +87,8 @@ public struct Visit: Sendable {
     payload: JSON? = nil, scopes: [Permission] = [],
     neighbours: @escaping @Sendable (String) -> [Neighbour] = { _ in [] },
     openTables: @escaping OpenTables = { _ in [] },
-    counting: @escaping OpenTableCounting = { _, _ in }, lookups: Lookups = .none,
+    counting: @escaping OpenTableCounting = { _, _ in }, asked: Locked<[ID<OpenTable>]> = Locked([]),
+    lookups: Lookups = .none,
     services: @escaping @Sendable (Reader) throws -> [String: [ModuleService]] = { _ in [:] }
   ) {
     self.request = request
@@ -101,6 +104,7 @@ public struct Visit: Sendable {
     self.metrics = metrics
     self.openTables = openTables
     self.counting = counting
+    self.asked = asked
     self.lookups = lookups
     self.services = services
     self.vault = vault

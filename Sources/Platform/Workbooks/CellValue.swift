@@ -111,14 +111,23 @@ public struct Cell: Sendable, Equatable {
   /// Nil for a formula whose result was not saved.
   public let value: CellValue?
   public let isFormula: Bool
+  /// Whether its number is shown in percent: 0.125 as 12.5%.
+  public let isPercent: Bool
   /// Cells of the same number have the same type and fill; 0 those of which nothing was chosen.
   public let look: Int
 
-  public init(column: Int, value: CellValue?, isFormula: Bool = false, look: Int = 0) {
-    self.look = look
+  public init(column: Int, value: CellValue?, isFormula: Bool = false, isPercent: Bool = false, look: Int = 0) {
     self.column = column
     self.value = value
     self.isFormula = isFormula
+    self.isPercent = isPercent
+    self.look = look
+  }
+
+  /// As a person would type it, percents with their sign; empty where it holds nothing.
+  public var text: String {
+    if isPercent, case .number(let decimal)? = value { return hundredfold(decimal) + "%" }
+    return value?.text ?? ""
   }
 }
 

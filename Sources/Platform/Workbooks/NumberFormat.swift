@@ -2,13 +2,14 @@ import Kernel
 
 /// What a cell's number format makes of its number.
 enum NumberKind: Sendable, Equatable {
-  case number, date, time
+  case number, date, time, percent
 
   /// Of a format that has an id and no code in the file (ECMA-376, 18.8.30); 27 to 36 and 50 to 58 are dates in the East
   /// Asian languages, with and without the era.
   init(builtIn id: Int) {
     switch id {
     case 14...17, 22, 27...31, 34...36, 50...58: self = .date
+    case 9, 10: self = .percent
     case 18...21, 32, 33, 45...47: self = .time
     default: self = .number
     }
@@ -22,11 +23,11 @@ enum NumberKind: Sendable, Equatable {
     } else if letters.contains(where: { "hs".contains($0) }) {
       self = .time
     } else {
-      self = letters.contains("m") ? .date : .number
+      self = letters.contains("m") ? .date : letters.contains("%") ? .percent : .number
     }
   }
 
-  /// The letters of the first section that stand for parts of a date, in lower case.
+  /// The letters of the first section that stand for parts of a date, in lower case, and signs of percent.
   private static func letters(_ code: String) -> String {
     var rest = code.lowercased()[...]
     var letters = ""
@@ -42,7 +43,7 @@ enum NumberKind: Sendable, Equatable {
         // A span of time: [h], [mm], [s].
         if !inside.isEmpty, inside.allSatisfy({ "hms".contains($0) }) { letters += "h" }
       case "e" where rest.first == "+" || rest.first == "-": break
-      default: if character.isLetter { letters.append(character) }
+      default: if character.isLetter || character == "%" { letters.append(character) }
       }
     }
     return letters
@@ -50,7 +51,9 @@ enum NumberKind: Sendable, Equatable {
 
   /// The value of a serial number, which counts days from 1900 or 1904.
   func value(of text: String, since1904: Bool) -> CellValue {
-    guard self != .number, let serial = Double(text), serial >= 0, serial < 2_958_466 else { return .number(text) }
+    guard self == .date || self == .time, let serial = Double(text), serial >= 0, serial < 2_958_466 else {
+      return .number(text)
+    }
     let whole = Int(serial)
     let seconds = Int(((serial - Double(whole)) * 86_400).rounded())
     if self == .time || (whole == 0 && !since1904) { return .time(seconds: whole * 86_400 + seconds) }

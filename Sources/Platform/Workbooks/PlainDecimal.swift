@@ -7,6 +7,17 @@ func plainDecimal(_ raw: some StringProtocol) -> String? {
   return isPlain && digits <= 15 ? String(raw) : expanded("\(value)")
 }
 
+/// `12.5` of 0.125, digit by digit.
+func hundredfold(_ decimal: some StringProtocol) -> String {
+  let parts = decimal.drop { $0 == "-" }.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+  var fraction = (parts.count > 1 ? String(parts[1]) : "") + "00"
+  let whole = (parts[0] + fraction.prefix(2)).drop { $0 == "0" }
+  fraction = String(fraction.dropFirst(2))
+  while fraction.hasSuffix("0") { fraction.removeLast() }
+  let plain = (whole.isEmpty ? "0" : whole) + (fraction.isEmpty ? "" : "." + fraction)
+  return (decimal.hasPrefix("-") ? "-" : "") + plain
+}
+
 /// `1.5e-07` becomes `0.00000015`, `12.0` becomes `12`.
 private func expanded(_ text: String) -> String {
   let parts = text.split(separator: "e")

@@ -106,7 +106,9 @@ final class SheetReader: XMLTaker {
     guard found != nil || isFormula else { return }
     filled += 1
     if filled > book.limits.cells { throw WorkbookProblem.tooManyCells(book.limits.cells) }
-    row?.cells.append(Cell(column: column, value: found, isFormula: isFormula, look: look))
+    let isPercent =
+      kind == .number && book.numberKinds.indices.contains(style) && book.numberKinds[style] == .percent
+    row?.cells.append(Cell(column: column, value: found, isFormula: isFormula, isPercent: isPercent, look: look))
   }
 
   private var look: Int { book.looks.indices.contains(style) ? book.looks[style] : 0 }

@@ -9,34 +9,32 @@ enum UseKind: String, Storable, CaseIterable {
 }
 
 extension Visit {
-  /// Adds one. On a full disk people can still read: that they did is not worth an error. Whoever asks only whether a file has
-  /// changed, what it weighs, or for the rest of it, downloads nothing.
+  /// Adds one. On a full disk people can still read: that they did is not worth an error.
   func countUse(_ kind: UseKind, of dataset: ID<Dataset>) throws {
     if kind == .download, !isDownload { return }
     let day = now.day
     do {
-      try store.write(isPublic: false) { db in
-        try db.run(
-          """
-          INSERT INTO opendata_use (dataset, day, kind, uses)
-          VALUES (\(dataset), \(day), \(kind), 1)
-          ON CONFLICT (dataset, day, kind) DO UPDATE SET uses = opendata_use.uses + 1
-          """)
-      }
+      try store.write(isPublic: false) { db in try kind.add(1, of: dataset, on: day, in: db) }
     } catch StoreError.unavailable {}
-  }
-
-  private var isDownload: Bool {
-    let conditions = ["if-none-match", "if-modified-since", "if-match", "if-unmodified-since", "if-range"]
-    let isWhole = request.headers["range"].map { $0.hasPrefix("bytes=0-") } ?? true
-    return !request.isHead && isWhole && !conditions.contains { request.headers[$0] != nil }
   }
 }
 
-/// A file of a table was fetched where its module has it.
-let countTable: OpenTableCounting = { visit, table in
-  let dataset = try visit.store.readOnce { db in try Dataset.find(table: table, in: db) }
-  if let dataset, dataset.isPublic { try visit.countUse(.download, of: dataset.id) }
+extension UseKind {
+  fileprivate func add(_ count: Int, of dataset: ID<Dataset>, on day: Day, in db: Writer) throws(StoreError) {
+    try db.run(
+      """
+      INSERT INTO opendata_use (dataset, day, kind, uses)
+      VALUES (\(dataset), \(day), \(self), \(count))
+      ON CONFLICT (dataset, day, kind) DO UPDATE SET uses = opendata_use.uses + \(count)
+      """)
+  }
+}
+
+/// A table was used where its module has it.
+let countTable: OpenTableCounting = { uses, db in
+  guard let dataset = try Dataset.find(table: uses.table, in: db), dataset.isPublic else { return }
+  let kind: UseKind = uses.kind == .file ? .download : .api
+  try kind.add(uses.count, of: dataset.id, on: uses.day, in: db)
 }
 
 /// How often a dataset was used in a year.

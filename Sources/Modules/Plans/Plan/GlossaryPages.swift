@@ -19,7 +19,7 @@ func glossaryPage(_ plan: Plan, page: Int, _ scene: Scene) -> Page {
   return Page(
     texts.glossary, trail: [planCrumb(scene), Page.Crumb(plan.title, PlanRoutes.show(plan.id))],
     main: """
-      <h1>\(texts.glossary)</h1><p class="note">\(scene.say(plan.title))</p><dl class="terms">\(rows)</dl>\
+      <h1>\(texts.glossary)</h1><p class="note">\(scene.say(plan.title))</p>\(frameEditLinks(plan, [.glossary], scene))<dl class="terms">\(rows)</dl>\
       \(scene.pager(PlanRoutes.glossary(plan.id), Fields(), page: page, of: (order.count + termsPerPage - 1) / termsPerPage))
       """)
 }

@@ -105,7 +105,9 @@ private func planFacts(
 }
 
 private func links(_ plan: Plan, _ loops: PublicLoops, _ scene: Scene, _ texts: PlanTexts) -> [HTML] {
-  var links: [HTML] = []
+  var links: [HTML] = [
+    "<li><a href=\"\(scene.to(BriefRoutes.show(plan.id)))\">\(BriefTexts.of(scene.language).brief)</a></li>"
+  ]
   if plan.organisation != nil {
     links.append("<li><a href=\"\(scene.to(PlanRoutes.organisation(plan.id)))\">\(texts.organisation)</a></li>")
   }
@@ -167,7 +169,7 @@ private func figures(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {
     """
   }
   return
-    "<section><h2>\(texts.figures)</h2><table class=\"plain\"><caption class=\"hidden\">\(texts.figures)</caption>\(rows)</table></section>"
+    "<section><h2>\(texts.figures)</h2><table class=\"plain\"><caption class=\"hidden\">\(texts.figures)</caption>\(rows)</table>\(frameEditLinks(plan, [.figures], scene))</section>"
 }
 
 private func volumes(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {
@@ -179,7 +181,8 @@ private func volumes(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {
     \(volume.note.map { "<br><span class=\"note\">\(scene.say($0))</span>" as HTML })</li>
     """
   }
-  return "<section><h2>\(texts.volumes)</h2><ul>\(rows)</ul></section>"
+  return
+    "<section><h2>\(texts.volumes)</h2><ul>\(rows)</ul>\(frameEditLinks(plan, [.volumes, .levels], scene))</section>"
 }
 
 private func absent(_ plan: Plan, _ scene: Scene, _ texts: PlanTexts) -> HTML {

@@ -104,8 +104,9 @@ extension Plan {
     try db.value("SELECT version AS value FROM plan WHERE id = \(id)") ?? 0
   }
 
-  /// Writes the head over what is stored, and makes its version the next one.
+  /// Writes the head over what is stored, and makes its version the next one. What could not be read again is not written.
   func update(in db: Writer) throws(StoreError) {
+    _ = try Plan(frame: frameText)
     try db.run(
       """
       UPDATE plan

@@ -14,6 +14,21 @@ func progressSection(_ view: PlanView, _ scene: Scene, _ texts: PlanTexts) -> HT
     """
 }
 
+/// The same in short: the bar, how many have each mark, and the rate.
+func progressLine(_ summary: Summary, _ scene: Scene) -> HTML {
+  guard let period = summary.period else { return "" }
+  let texts = PlanTexts.of(scene.language)
+  let rows = summary.rows.enumerated().map { index, row in
+    "<li>\(markBadge(row.mark, index, scene)) <strong>\(row.count)</strong></li>" as HTML
+  }
+  let unreviewed: HTML = "<li>\(texts.unreviewed) <strong>\(summary.unreviewed)</strong></li>"
+  return """
+    <section><h2>\(texts.progress) <span class="note">\(period.shown(in: scene.language))</span></h2>\
+    \(bar(summary, scene, texts))<ul class="inline">\(rows)\(if: summary.unreviewed > 0, unreviewed)</ul>\
+    \(rate(summary, scene, texts))</section>
+    """
+}
+
 private func rate(_ summary: Summary, _ scene: Scene, _ texts: PlanTexts) -> HTML? {
   let done = summary.rows.filter(\.mark.countsAsDone).map(\.mark.sign)
   guard !done.isEmpty, let percent = percentage(summary.done, of: summary.total) else { return nil }

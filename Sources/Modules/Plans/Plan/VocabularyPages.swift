@@ -7,6 +7,7 @@ func vocabulary(_ view: PlanView, _ scene: Scene) -> HTML {
   if plan.axes.isEmpty && plan.phases.isEmpty && plan.marks.isEmpty && plan.reasons.isEmpty { return "" }
   return """
     <section id="words"><h2>\(texts.heading)</h2><p>\(texts.lead)</p>\
+    \(frameEditLinks(plan, [.axes, .values, .phases, .marks, .reasons], scene))\
     \(plan.axes.map { axisMeaning($0, view, scene, texts) })\(phaseList(plan, scene, texts))\
     \(markScale(plan, scene, texts))\(reasonList(plan, scene, texts))</section>
     """

@@ -6,7 +6,7 @@ func reviewPage(_ view: ReviewView, typed: Fields, _ errors: FormErrors, _ scene
     view, scene,
     """
     \(doneNotice(scene))\(scene.errorSummary(errors, form.labels))\(returnNotice(view, scene))\
-    \(cycleNote(view.desk.cycle, scene))\
+    \(cycleNote(view.desk.cycle, scene))\(occasionList(view.desk.cycle, view.desk.plan, scene))\
     <div class="beside"><div>\(reminderList(view.reminders, view.desk.plan, scene))\(observed(view, scene))\(previousReview(view, scene))</div>\
     \(writingForm(view, form, version: errors.isEmpty ? view.desk.version : typed["version"] ?? "", scene))</div>\
     \(reopenForm(view, scene))

@@ -8,26 +8,35 @@ extension RecordExport {
   func workbook(from store: Store) throws -> Response.Body {
     let file = try WorkbookWriter.file { book in
       var sheet = WorkbookPlace(try addSheet(1, to: book))
-      var last = 0
-      while true {
-        let records = try store.read { db in try self.records(after: last, in: db) }
-        guard let newest = records.last else { break }
-        last = newest.id
-        for record in records {
+      func write(_ rows: [[CSVWriter.Cell]]) throws {
+        for row in rows {
           if sheet.row == Self.mostRows {
             sheet = WorkbookPlace(try addSheet(sheet.number + 1, to: book), sheet.number + 1)
           }
-          try sheet.write(fields.map { $0.type.cell(record[$0]) })
+          try sheet.write(row)
         }
+      }
+      if isSorted {
+        return try store.read { db in try eachPortion(in: db) { try write(cells($0, in: db)) } }
+      }
+      var last = 0
+      while true {
+        let (newest, rows) = try store.read { db in
+          let records = try self.records(after: last, in: db)
+          return (records.last?.id, try cells(records, in: db))
+        }
+        guard let newest else { break }
+        last = newest
+        try write(rows)
       }
     }
     return file.body
   }
 
   private func addSheet(_ number: Int, to book: WorkbookWriter) throws -> SheetWriter {
-    let widths = fields.map { $0.isNumber ? 12.0 : 20 }
+    let widths = columns.map { $0.field?.isNumber == true ? 12.0 : 20 }
     let sheet = try book.addSheet("\(number)", SheetLayout(widths: widths, headRows: 1))
-    try sheet.write(titles, row: 1, .head)
+    try sheet.write(columns.map(\.title), row: 1, .head)
     return sheet
   }
 }

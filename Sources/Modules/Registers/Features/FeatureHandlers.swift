@@ -55,6 +55,7 @@ func items(_ visit: Visit, _ id: ID<Register>) throws -> Answer {
       collection: found, asked: asked, wantsPage: wantsPage, at: visit.now, try query.page(of: found, in: db))
   }
   if page.wantsPage { return .page(itemsPage(page, visit.scene)) }
+  visit.gaveRows(of: page.collection.register.openTable)
   return .response(page.response(visit.scene))
 }
 
@@ -65,6 +66,7 @@ func item(_ visit: Visit, _ id: ID<Register>, _ number: Int) throws -> Answer {
     return (found, try RecordTable(found.register).get(number, in: db))
   }
   if wantsPage { return .seeOther(RegisterRoutes.record(id, number)) }
+  visit.gaveRows(of: found.register.openTable)
   var json = JSONWriter()
   found.register.writeFeature(record, found.fields, to: &json) { json in
     json.array("links") { json in

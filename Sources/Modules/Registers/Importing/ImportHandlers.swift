@@ -125,31 +125,21 @@ private func start(_ visit: Visit, _ register: Register, _ job: RegisterImport) 
   let form = ImportForm(visit.form, preview.plan, preview.table.names, register.frame, visit.scene.language)
   var errors = form.errors
   let (plan, now, isRepeating) = (form.plan, visit.now, visit.form["repeat"] != nil)
-  if errors.isEmpty, plan.keys.isEmpty, !isRepeating, try visit.store.readOnce({ db in try job.wasTaken(in: db) }) {
-    errors["repeat"] = ImportTexts.of(visit.scene.language).takenBefore
-  }
   if !errors.isEmpty { return .page(importPage(desk, plan, errors, visit.scene), status: 422) }
-  try visit.store.write(isPublic: false) { db in
-    guard var job = try RegisterImport.find(job.id, in: db), job.state == .open else { return }
+  let earlier = try visit.store.write(isPublic: false) { db -> EarlierImport? in
+    guard var job = try RegisterImport.find(job.id, in: db), job.state == .open else { return nil }
     (job.plan, job.state, job.problem, job.ended) = (plan, .waiting, nil, nil)
+    if !isRepeating, let earlier = try EarlierImport.of(job, in: db) { return earlier }
     try job.update(in: db)
     try db.run("UPDATE registers_import SET is_stopping = 0 WHERE id = \(job.id)")
     try db.enqueue(ImportJobs.name, payload: job.id.text, due: now)
+    return nil
+  }
+  if let earlier {
+    errors["repeat"] = earlier.words(ImportTexts.of(visit.scene.language))
+    return .page(importPage(desk, plan, errors, visit.scene), status: 422)
   }
   return .seeOther(ImportRoutes.show(register.id, job.id))
-}
-
-extension RegisterImport {
-  /// Whether the same file was taken before: without a key each row would come in a second time.
-  fileprivate func wasTaken(in db: Reader) throws(StoreError) -> Bool {
-    let count: Int? = try db.value(
-      """
-      SELECT count(*) AS value
-      FROM registers_import
-      WHERE register = \(register) AND digest = \(digest) AND state = \(State.done) AND id <> \(id)
-      """)
-    return count ?? 0 > 0
-  }
 }
 
 /// All of them, in pieces.

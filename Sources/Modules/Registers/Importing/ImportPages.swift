@@ -90,7 +90,7 @@ private func importForms(
     """
   return """
     \(scene.errorSummary(errors, labels + [("keys", texts.keys), ("repeat", texts.repeating)]))\
-    <section><h2>\(texts.found)</h2>\(readFacts(preview.table.format, preview.table.encoding, preview.table.place, scene))\
+    <section><h2>\(texts.found)</h2>\(readFacts(preview.table, scene))\
     <details><summary>\(texts.readAnew)</summary>\(scene.form(here, lookAnew(preview.table.sheets, preview.table.sheet, plan, scene)))</details></section>\
     \(scene.form(here, columns))
     """
@@ -105,12 +105,12 @@ private func serialWords(_ text: String, _ language: Language) -> String? {
 }
 
 /// What the file is, and where its header was found.
-func readFacts(_ format: TableFormat, _ encoding: TextEncoding?, _ place: HeaderPlace, _ scene: Scene) -> HTML {
+func readFacts(_ table: TableHead, _ scene: Scene) -> HTML {
   let texts = ImportTexts.of(scene.language)
   return """
-    <dl class="facts"><div><dt>\(texts.format)</dt><dd>\(format.rawValue)\
-    \(encoding.map { " · \($0.rawValue)" as HTML })</dd></div>\
-    <div><dt>\(texts.header)</dt><dd>\(texts.rowNumbers(place.rows)) \(place.words.text(in: scene.language))</dd></div></dl>
+    <dl class="facts"><div><dt>\(texts.format)</dt><dd>\(table.format.rawValue)\
+    \(table.encoding.map { " · \($0.rawValue)" as HTML })\(if: table.isEncodingGuessed, "\(texts.guessed)")</dd></div>\
+    <div><dt>\(texts.header)</dt><dd>\(texts.rowNumbers(table.place.rows)) \(table.place.words.text(in: scene.language))</dd></div></dl>
     """
 }
 

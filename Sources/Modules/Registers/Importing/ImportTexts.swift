@@ -4,8 +4,9 @@ import ModuleKit
 struct ImportTexts: Texts {
   let title, lead, file, fileHint, pasted, pastedHint, send, earlier, noneYet, chooseFile, tooLarge, noFields: String
   let scanning, reload, gone, discard, found, format, header, readAnew, encoding, findOut, sheet, headerRow: String
-  let columns, columnsLead, notTaken, empty, keys, keysHint, withFaults, start: String
+  let guessed, columns, columnsLead, notTaken, empty, keys, keysHint, withFaults, start: String
   let fieldTwice, noColumns, takenBefore, repeating, repeatAnyway: String
+  let goodRowsBefore: @Sendable (String) -> String
   let nthRow: @Sendable (Int) -> String
   let skipped: @Sendable (Int) -> String
   let skippedLead: String
@@ -26,12 +27,16 @@ struct ImportTexts: Texts {
     tooLarge: "大きすぎます。50MBまでに分けて送ってください。", noFields: "先に台帳の項目を決めてください。",
     scanning: "ウイルスの検査を待っています。", reload: "もう一度見る", gone: "ファイルはもうありません。もう一度送ってください。", discard: "このファイルを消す",
     found: "読み取った内容", format: "形式", header: "見出しの行", readAnew: "読み方を変える", encoding: "文字コード", findOut: "自動で見分ける",
-    sheet: "シート", headerRow: "見出しの行（番号。空なら自動）", columns: "列の割り当て", columnsLead: "ファイルの列ごとに、台帳の項目を選んでください。",
+    sheet: "シート", headerRow: "見出しの行（番号。空なら自動）", guessed: "（推定。文字が化けていたら「読み方を変える」で選んでください）",
+    columns: "列の割り当て", columnsLead: "ファイルの列ごとに、台帳の項目を選んでください。",
     notTaken: "取り込まない", empty: "（空の列）", keys: "同じ記録とみなす項目",
     keysHint: "選んだ項目の値がすべて同じ記録があれば、その記録を更新します。1つも選ばないと、すべての行を新しい記録として加えます。", withFaults: "誤りのある行があるとき",
     start: "取り込む", fieldTwice: "この項目はほかの列にも割り当てられています。どちらかを変えてください。", noColumns: "列を1つ以上割り当ててください。",
-    takenBefore: "同じファイルを前に取り込んでいます。もう一度取り込むと、同じ記録が増えます。", repeating: "同じファイル",
-    repeatAnyway: "それでも、もう一度加える", nthRow: { "\($0)行目" }, skipped: { "読み飛ばした行（\($0)行）" },
+    takenBefore: "同じファイルを前に取り込んでいます。もう一度取り込むと、同じ記録が増えます。記録を新しくするなら「同じ記録とみなす項目」を選んでください。", repeating: "前にも取り込んだ行",
+    repeatAnyway: "それでも、すべての行を新しい記録として加える",
+    goodRowsBefore: {
+      "「\($0)」の誤りのない行は、もう台帳にあります。それを直したファイルなら、その行が二重になります。「同じ記録とみなす項目」を選ぶか、直した行だけのファイルを送ってください。"
+    }, nthRow: { "\($0)行目" }, skipped: { "読み飛ばした行（\($0)行）" },
     skippedLead: "表の下の注記か、くり返しの見出しとみて、取り込んでいません。データなら、ほかの列にも値を入れて、もう一度取り込んでください。", rows: "読んだ行", faulty: "誤り",
     added: "追加", changed: "変更", same: "変わらず",
     stop: "取り込みをやめる", undo: "この取り込みを取り消す", undone: "取り込みを取り消しました。そのあとに直された記録は、そのままです。",
@@ -67,7 +72,8 @@ struct ImportTexts: Texts {
     scanning: "Waiting for the virus scanner.", reload: "Look again",
     gone: "The file is no longer there. Send it again.", discard: "Discard this file", found: "What was read",
     format: "Format", header: "Header", readAnew: "Read it another way", encoding: "Encoding", findOut: "Find out",
-    sheet: "Sheet", headerRow: "Row of the header (number; empty: find out)", columns: "Columns",
+    sheet: "Sheet", headerRow: "Row of the header (number; empty: find out)",
+    guessed: " (a guess: if characters look wrong, choose under “Read it another way”)", columns: "Columns",
     columnsLead: "For each column of the file, choose the field of the register.", notTaken: "Do not take it",
     empty: "(empty column)", keys: "Fields by which records are recognised",
     keysHint:
@@ -75,8 +81,12 @@ struct ImportTexts: Texts {
     withFaults: "Where rows have faults", start: "Import",
     fieldTwice: "Another column is for this field too. Change one of them.",
     noColumns: "Choose a field for at least one column.",
-    takenBefore: "This file was imported before. Importing it again adds the same records once more.",
-    repeating: "The same file", repeatAnyway: "Add them once more all the same", nthRow: { "Row \($0):" },
+    takenBefore:
+      "This file was imported before. Importing it again adds the same records once more. To bring records up to date, choose fields by which they are recognised.",
+    repeating: "Rows imported before", repeatAnyway: "Add all rows as new records all the same",
+    goodRowsBefore: {
+      "The rows of “\($0)” without faults are in the register. If this is that file, mended, they would be there twice. Choose fields by which records are recognised, or send the mended rows alone."
+    }, nthRow: { "Row \($0):" },
     skipped: { "Rows that were passed over (\($0))" },
     skippedLead:
       "They look like notes below the table or repeated headers, and were not taken. If they are data, fill in another column too and import the file again.",

@@ -32,6 +32,8 @@ enum SentContent<Look> {
 struct TableHead {
   let format: TableFormat
   let encoding: TextEncoding?
+  /// Whether another encoding fits as well.
+  let isEncodingGuessed: Bool
   let sheets: [String]
   let sheet: String?
   let place: HeaderPlace
@@ -40,6 +42,7 @@ struct TableHead {
   init(_ file: TableFile) {
     format = file.format
     encoding = file.form?.encoding
+    isEncodingGuessed = file.form?.isCertain == false
     sheets = file.sheets.map(\.name)
     sheet = file.sheet?.name
     place = file.place

@@ -12,21 +12,43 @@ func showKept(_ visit: Visit, id: ID<Register>) throws -> Answer {
 }
 
 /// All that the office has; where personal data are among it, that they were read leaves a trace.
-func keptView(_ visit: Visit, _ id: ID<Register>, _ what: String) throws -> RegisterView {
+func keptView(
+  _ visit: Visit, _ id: ID<Register>, _ what: String, groups: Int = RegisterView.mostGroups
+) throws -> RegisterView {
   let view = try visit.store.read { db in
-    try RegisterView(Register.kept(id, by: visit, .editRecords, in: db), isDesk: true, visit, in: db)
+    try RegisterView(
+      Register.kept(id, by: visit, .editRecords, in: db), isDesk: true, groups: groups, visit, in: db)
   }
-  try visit.noteReading(of: view.register, what)
+  try visit.noteReading(of: view.register, naming: view.references.personal, what)
   return view
 }
 
 extension Visit {
-  /// Leaves a trace where the register holds personal data.
-  func noteReading(of register: Register, _ what: String) throws {
-    guard register.frame.current.contains(where: { $0.privacy != .none }) else { return }
-    let (actor, now) = (try actor, now)
+  /// Leaves a trace where the register holds personal data, and with each of those that `naming` has: registers whose
+  /// personal data name what its records refer to.
+  func noteReading(of register: Register?, naming: [Register] = [], _ what: String) throws {
+    var read: [(SubjectRef, String)] = []
+    if let register, register.frame.current.contains(where: { $0.privacy != .none }) {
+      read.append((register.subject, what))
+    }
+    let place = register.map { "\($0.id.text), \(what)" } ?? what
+    for other in naming where !read.contains(where: { $0.0 == other.subject }) {
+      read.append((other.subject, "names, at \(place)"))
+    }
+    if read.isEmpty { return }
+    let (actor, now, traces) = (try actor, now, read)
     try store.write(isPublic: false) { db in
-      try db.record("registers.personal.read", register.subject, by: actor, at: now, detail: what)
+      for (subject, detail) in traces {
+        try db.record("registers.personal.read", subject, by: actor, at: now, detail: detail)
+      }
+    }
+  }
+
+  /// Who stands at the desk. Throws `Refusal.forbidden` where nobody is signed in.
+  var desk: Principal {
+    get throws {
+      guard let principal else { throw Refusal.forbidden }
+      return principal
     }
   }
 }
@@ -37,10 +59,12 @@ struct RecordSurroundings: Sendable {
   /// How many notes stand beside it.
   let comments: Int
   let referrers: BackReferences?
+  /// The registers of which something here is personal data.
+  var personal: [Register] { choices.personal + (referrers?.personal ?? []) }
 
   /// `record` is nil for a new one.
   init(_ register: Register, _ record: Int?, _ visit: Visit, in db: Reader) throws {
-    choices = try ReferenceChoices(register, at: visit.principal, in: db)
+    choices = try ReferenceChoices(register, at: visit.desk, in: db)
     comments = try record.map { try RecordComment.count(of: $0, in: register.id, db) } ?? 0
     referrers = try record.map { try BackReferences(to: $0, of: register.id, at: visit.principal, in: db) }
   }
@@ -51,6 +75,7 @@ func newRecord(_ visit: Visit, id: ID<Register>) throws -> Answer {
     let register = try Register.kept(id, by: visit, .editRecords, in: db)
     return (register, try RecordSurroundings(register, nil, visit, in: db))
   }
+  try visit.noteReading(of: nil, naming: around.personal, "\(id.text), a new record")
   return .page(recordFormPage(register, nil, RecordForm(), around, visit.scene))
 }
 
@@ -66,7 +91,7 @@ func editRecord(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer 
   }
   if found == nil, let into { return .seeOther(DeskRoutes.edit(id, into).with("merged", String(number))) }
   guard let record = found else { throw Refusal.notFound }
-  try visit.noteReading(of: register, "No. \(number)")
+  try visit.noteReading(of: register, naming: around.personal, "No. \(number)")
   return .page(recordFormPage(register, record, RecordForm(record, register.frame), around, visit.scene))
 }
 
@@ -81,10 +106,14 @@ private func save(_ visit: Visit, _ id: ID<Register>, _ number: Int?) throws -> 
   }
   let isDraft = visit.form["action"] == "draft" && register.approval != .none
   var form = try RecordForm(sent: visit, register, isDraft: isDraft)
-  func again(_ status: Int) -> Answer {
-    .page(recordFormPage(register, record, form, around, visit.scene), status: status)
+  func again(_ status: Int, theirs: RegisterRecord? = nil) throws -> Answer {
+    let what = number.map { "No. \($0), saved" } ?? "a new record"
+    try visit.noteReading(of: record == nil ? nil : register, naming: around.personal, what)
+    let other = theirs.map { RecordForm($0, register.frame) }
+    return .page(
+      recordFormPage(register, theirs ?? record, form, theirs: other, around, visit.scene), status: status)
   }
-  if !form.errors.isEmpty { return again(422) }
+  if !form.errors.isEmpty { return try again(422) }
   let version = visit.form["version"].flatMap { Int($0) } ?? 0
   let edits = RecordEdits(
     edits: [number.map { .edit($0, version: version, form.values) } ?? .add(form.values)],
@@ -96,17 +125,13 @@ private func save(_ visit: Visit, _ id: ID<Register>, _ number: Int?) throws -> 
     return .seeOther(next.with("done", String(records.first ?? 0)))
   case .proposed(let proposal): return .seeOther(ProposalRoutes.made(id, proposal))
   case .refused(let faults):
-    if case .changed(let theirs) = faults.first?.reason {
-      return .page(
-        recordFormPage(register, theirs, form, theirs: RecordForm(theirs, register.frame), around, visit.scene),
-        status: 409)
-    }
+    if case .changed(let theirs) = faults.first?.reason { return try again(409, theirs: theirs) }
     if faults.contains(where: { $0.field == nil }) { throw Refusal.notFound }
     for fault in faults {
       guard let field = fault.field.flatMap({ register.frame[$0] }) else { continue }
       form.errors[RecordForm.name(field)] = texts.words(fault.reason)
     }
-    return again(422)
+    return try again(422)
   }
 }
 

@@ -13,11 +13,12 @@ func deskPage(_ list: RegisterList, _ scene: Scene) -> Page {
       """
   }
   let new: HTML =
-    "<p class=\"actions\"><a class=\"button\" href=\"\(scene.to(DefinitionRoutes.new()))\">\(settings.newRegister)</a></p>"
+    "<a class=\"button\" href=\"\(scene.to(DefinitionRoutes.new()))\">\(settings.newRegister)</a>"
   return Page(
     texts.desk,
     main: """
-      <h1>\(texts.desk)</h1>\(if: scene.may(.manageRegisters), new)\
+      <h1>\(texts.desk)</h1><p class="actions">\(if: scene.may(.manageRegisters), new)\
+      <a href="\(scene.to(DeskRoutes.uses()))">\(UseTexts.of(scene.language).title)</a></p>\
       \(searchForm(DeskRoutes.list(), list.words, scene))\
       \(if: rows.isEmpty, "<p class=\"empty\">\(list.words.isEmpty ? texts.noneYet : listing.nothingFound)</p>")\
       <ul class="cards">\(rows)</ul>\

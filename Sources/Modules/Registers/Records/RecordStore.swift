@@ -45,6 +45,33 @@ extension RecordTable {
       """, fields, in: db)
   }
 
+  /// The numbers of all records that fit, in the query's order.
+  func numbers(_ query: RecordQuery, in db: Reader) throws(StoreError) -> [Int] {
+    var found: [Int] = []
+    try db.each(
+      """
+      SELECT id
+      FROM \(rows(asOf: query.change, register.frame.fields))
+      WHERE \(try condition(query, in: db))
+      ORDER BY \(query.order)
+      """
+    ) { (row) throws(StoreError) in found.append(try row["id"]) }
+    return found
+  }
+
+  /// The records of these numbers as they were when the query looks at them, by number.
+  func find(
+    _ ids: [Int], _ query: RecordQuery, _ fields: [RecordField], in db: Reader
+  ) throws(StoreError) -> [Int: RegisterRecord] {
+    let found = try records(
+      """
+      SELECT id, version, change\(RecordTable.columns(fields))
+      FROM \(rows(asOf: query.change, register.frame.fields))
+      WHERE id IN (\(SQL.list(ids)))
+      """, fields, in: db)
+    return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// What the record was before, newest first.
   func past(of id: Int, in db: Reader) throws(StoreError) -> [RegisterRecord] {
     try records(

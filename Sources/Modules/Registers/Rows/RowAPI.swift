@@ -41,22 +41,25 @@ func apiRegister(_ visit: Visit, id: ID<Register>) throws -> Answer {
 }
 
 func apiRow(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
-  let (fields, record) = try visit.store.read { db in
+  let (register, fields, record) = try visit.store.read { db in
     let register = try Register.open(id, in: db)
     let query = try RowQuery(visit.request.query, register, visit, in: db)
     let fields = register.frame.open
-    return (fields, try RecordTable(register).find(number, asOf: query.base.change, fields, in: db))
+    return (register, fields, try RecordTable(register).find(number, asOf: query.base.change, fields, in: db))
   }
   guard let record else { throw Refusal.notFound }
+  visit.gaveRows(of: register.openTable)
   return .response(apiResponse { json in record.write(fields, to: &json) })
 }
 
 func apiRows(_ visit: Visit, id: ID<Register>) throws -> Answer {
-  .response(try rowAnswer(visit, id, visit.request.query))
+  let (response, register) = try rowAnswer(visit, id, visit.request.query)
+  visit.gaveRows(of: register.openTable)
+  return .response(response)
 }
 
 /// A page of records in the form that `asked` names. Throws `Refusal`, `APIRefusal`.
-func rowAnswer(_ visit: Visit, _ id: ID<Register>, _ asked: Fields) throws -> Response {
+func rowAnswer(_ visit: Visit, _ id: ID<Register>, _ asked: Fields) throws -> (Response, Register) {
   let page = try visit.store.read { db in
     try db.answering { try RowPage(id, asked, visit, in: db) }
   }
@@ -65,7 +68,7 @@ func rowAnswer(_ visit: Visit, _ id: ID<Register>, _ asked: Fields) throws -> Re
     return visit.scene.absolute(RowRoutes.rows(id).with(fields)).address
   }
   let response = try page.response(asked["format"] ?? "json", next)
-  return next.map { response.with("Link", "<\($0)>; rel=\"next\"") } ?? response
+  return (next.map { response.with("Link", "<\($0)>; rel=\"next\"") } ?? response, page.register)
 }
 
 private struct RowPage {

@@ -80,10 +80,11 @@ enum RowRoutes {
         keys("sum", "Fields whose sums are wanted; of all measures four at most."),
         keys("mean", "Fields whose means are wanted."), keys("min", "Fields whose least values are wanted."),
         keys("max", "Fields whose greatest values are wanted."), asOf,
+        Parameter("format", .choice(["json", "csv"]).noted("`json` if not given. CSV leaves empty what is not told.")),
         Parameter("limit", .whole(1...1_000).noted("How many groups there are at most; 50 if not given.")),
       ],
       Operation.Outcome(
-        200, "Groups.", RowShapes.groups), refusals: missing))
+        200, "Groups.", RowShapes.groups, also: ["text/csv"]), refusals: missing))
 
   static let write = Route(
     .post, "\(base)/:register/rows", ID<Register>.self, for: .token(.editRecords),

@@ -2,21 +2,30 @@ import ModuleKit
 
 /// Records counted, and their numbers summed, in groups.
 func apiSummary(_ visit: Visit, id: ID<Register>) throws -> Answer {
-  let asked = visit.request.query
-  let (summary, found) = try visit.store.read { db in
+  let (response, register) = try summaryAnswer(visit, id, visit.request.query)
+  visit.gaveRows(of: register.openTable)
+  return .response(response)
+}
+
+/// Groups of records in the form that `asked` names. Throws `Refusal`, `APIRefusal`.
+func summaryAnswer(_ visit: Visit, _ id: ID<Register>, _ asked: Fields) throws -> (Response, Register) {
+  let (register, summary, found) = try visit.store.read { db in
     let register = try Register.shown(id, in: db)
     let summary = try RecordSummary(asked, register.frame.open)
     if register.openness == .counted { try summary.checkCounted(asked) }
     let query = try RowQuery(asked, register, visit, in: db)
     return try db.answering {
       (
-        summary,
+        register, summary,
         try RecordTable(register).groups(
           summary, query.base, isDesk: false, limit: query.limit, hasTotal: false, in: db)
       )
     }
   }
-  return .response(
+  if asked["format"] == "csv" {
+    return (Response(200, type: ExportFormat.csv.mediaType, .bytes(summary.table(found.rows))), register)
+  }
+  return (
     apiResponse { json in
       json.object { json in
         json.array("items") { json in
@@ -25,7 +34,8 @@ func apiSummary(_ visit: Visit, id: ID<Register>) throws -> Answer {
         json.field("least", ifAny: found.least)
         if found.isThinned { json.field("thinned", true) }
       }
-    })
+    }, register
+  )
 }
 
 extension RecordSummary {
@@ -69,6 +79,20 @@ extension RecordSummary {
       PayloadFault($0.kind.rawValue, "cannot be asked: it is the value of one record, and summaries alone are public")
     }
     if !faults.isEmpty { throw APIRefusal.query(faults) }
+  }
+
+  /// A row for each group: its values, how many records it has, and its measures, by the fields' keys.
+  fileprivate func table(_ rows: [Shown]) -> [UInt8] {
+    let keys = groups.map(\.field.key) + ["count"] + measures.map { "\($0.kind.rawValue).\($0.field.key)" }
+    var csv = CSVWriter()
+    csv.row(keys.map { .text($0) })
+    for row in rows {
+      var cells = zip(groups, row.keys).map { $0.field.type.cell($1) }
+      cells.append(row.count.map { .int($0) } ?? .empty)
+      cells += zip(measures, row.values).map { measure, value in value.map(measure.field.type.cell) ?? .empty }
+      csv.row(cells)
+    }
+    return csv.bytes
   }
 
   fileprivate func write(_ row: Shown, to json: inout JSONWriter) {

@@ -21,14 +21,18 @@ struct RowTrial: Sendable {
   init(_ register: Register, _ visit: Visit) throws {
     self.register = register
     let asked = RowTrial.asked(visit.request.query)
-    target = RowRoutes.rows(register.id).with(asked)
-    let wrong = RowRoutes.rows.operation?.faults(asked) ?? []
+    let isSummary = RowTrial.summing.contains { asked[$0] != nil }
+    let route = isSummary ? RowRoutes.summary : RowRoutes.rows
+    target = route(register.id).with(asked)
+    let wrong = route.operation?.faults(asked) ?? []
     guard wrong.isEmpty else {
       (answer, faults) = ("", wrong)
       return
     }
     do {
-      let body = try rowAnswer(visit, register.id, asked).body
+      let (response, _) =
+        isSummary ? try summaryAnswer(visit, register.id, asked) : try rowAnswer(visit, register.id, asked)
+      let body = response.body
       let text = if case .bytes(let bytes) = body { String(decoding: bytes, as: UTF8.self) } else { "" }
       let isLong = text.count > RowTrial.mostCharacters
       (answer, faults) = (isLong ? text.prefix(RowTrial.mostCharacters) + "…" : text, [])
@@ -36,6 +40,9 @@ struct RowTrial: Sendable {
       (answer, faults) = ("", found)
     }
   }
+
+  /// With one of these records are counted in groups.
+  private static let summing = ["group", "sum"]
 
   /// The API's parameters for what stands in the form.
   private static func asked(_ form: Fields) -> Fields {
@@ -45,7 +52,12 @@ struct RowTrial: Sendable {
     if let key = given("key"), let value = given("value") ?? (given("how") == "blank" ? "yes" : nil) {
       pairs.append(("filter", "\(key)\(given("how").map { ".\($0)" } ?? ""):\(value)"))
     }
-    if let sort = given("sort") { pairs.append(("sort", (form["down"] == "yes" ? "-" : "") + sort)) }
+    let groups = ["group", "group2"].compactMap(given)
+    if !groups.isEmpty { pairs.append(("group", groups.joined(separator: ","))) }
+    if let sum = given("sum") { pairs.append(("sum", sum)) }
+    if groups.isEmpty, given("sum") == nil, let sort = given("sort") {
+      pairs.append(("sort", (form["down"] == "yes" ? "-" : "") + sort))
+    }
     for name in ["format", "asof"] { if let value = given(name) { pairs.append((name, value)) } }
     let limit = given("limit").flatMap { Int($0) } ?? 5
     return Fields(pairs + [("limit", String(max(1, min(mostRows, limit))))])
@@ -79,6 +91,12 @@ private func trialForm(_ register: Register, _ scene: Scene) -> HTML {
   let fields = register.frame.open.map { Choice($0.key, "\(scene.say($0.title)) (\($0.key))") }
   let comparisons = zip(["from", "to", "has", "blank"], [texts.from, texts.to, texts.has, texts.blank])
   let formats = ["csv", "geojson"].filter { $0 != "geojson" || register.frame.open.place != nil }
+  let groups = register.frame.open.filter { !$0.steps.isEmpty }.map {
+    Choice($0.key, "\(scene.say($0.title)) (\($0.key))")
+  }
+  let sums = register.frame.open.filter { $0.measures.contains(.sum) }.map {
+    Choice($0.key, "\(scene.say($0.title)) (\($0.key))")
+  }
   func field(_ name: String, _ label: String) -> Field { Field(name, label, [:]) }
   func given(_ name: String) -> String { scene.query[name] ?? "" }
   let down = Choice("yes", "\(texts.descending)")
@@ -90,6 +108,9 @@ private func trialForm(_ register: Register, _ scene: Scene) -> HTML {
     \(scene.textField(field("value", texts.value), given("value")))\
     \(scene.select(field("sort", texts.sort), given("sort"), fields, none: texts.number))\
     \(scene.checkboxes(field("down", texts.order), Set([given("down")]), [down]))\
+    \(scene.select(field("group", texts.group), given("group"), groups, none: "—"))\
+    \(scene.select(field("group2", texts.group2), given("group2"), groups, none: "—"))\
+    \(if: !sums.isEmpty, scene.select(field("sum", texts.sum), given("sum"), sums, none: "—"))\
     \(scene.select(field("format", texts.format), given("format"), formats.map { Choice($0, "\($0)") }, none: "json"))\
     \(scene.textField(field("limit", texts.limit), scene.query["limit"] ?? "5"))\
     \(scene.textField(field("asof", texts.day), given("asof"), type: "date"))</div>\
@@ -123,6 +144,9 @@ struct RowTexts: Texts {
   let blank: String
   let value: String
   let sort: String
+  let group: String
+  let group2: String
+  let sum: String
   let number: String
   let order: String
   let descending: String
@@ -141,7 +165,8 @@ struct RowTexts: Texts {
   static let japanese = RowTexts(
     title: "プログラムから使う", lead: "条件を選ぶと、APIのアドレスとその答えを表示します。ほかの項目や続きの取り方は /openapi.json にあります。", words: "ことば",
     field: "しぼりこむ項目", comparison: "比べ方", equal: "同じ", from: "以上", to: "以下", has: "含む", blank: "空である", value: "値",
-    sort: "並べる項目", number: "記録の番号", order: "向き", descending: "大きい順", format: "形式", limit: "件数（20まで）", day: "この日の終わりの状態",
+    sort: "並べる項目", group: "まとめる項目（件数を数える）", group2: "まとめる項目（2つ目）", sum: "合計する項目", number: "記録の番号", order: "向き",
+    descending: "大きい順", format: "形式", limit: "件数（20まで）", day: "この日の終わりの状態",
     ask: "問い合わせる", address: "アドレス", answer: "答え", refused: "このアドレスでは答えられません。次のところを直してください。",
     fields: "項目", key: "キー", name: "名前", type: "種類")
 
@@ -150,7 +175,8 @@ struct RowTexts: Texts {
     lead:
       "Choose conditions to see the API’s address and its answer. /openapi.json describes all parameters, and how to go on.",
     words: "Words", field: "Field to filter by", comparison: "Comparison", equal: "is", from: "from", to: "up to",
-    has: "holds", blank: "is empty", value: "Value", sort: "Sort by", number: "The record’s number", order: "Direction",
+    has: "holds", blank: "is empty", value: "Value", sort: "Sort by", group: "Put together and count by",
+    group2: "And by", sum: "Field to sum", number: "The record’s number", order: "Direction",
     descending: "Greatest first", format: "Format", limit: "Records (20 at most)",
     day: "As it was at the end of this day",
     ask: "Ask", address: "Address", answer: "Answer",

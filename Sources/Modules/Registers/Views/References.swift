@@ -6,39 +6,43 @@ struct References: Sendable {
   let isDesk: Bool
   private var names: [ID<Register>: [Int: String]] = [:]
   private var files: [ID<Attachment>: Attachment] = [:]
+  /// The registers of which a name here is personal data.
+  private(set) var personal: [Register] = []
 
-  /// Unless `isDesk`, of registers that anyone may see, by what anyone may see.
+  /// For everyone: of registers that anyone may see, by what anyone may see. At a desk: by what the principal may.
   init(
-    _ register: ID<Register>, _ fields: [RecordField], _ records: [RegisterRecord], isDesk: Bool, in db: Reader
+    _ register: ID<Register>, _ fields: [RecordField], _ records: [RegisterRecord], at desk: Principal? = nil,
+    in db: Reader
   ) throws {
-    (self.register, self.isDesk) = (register, isDesk)
-    for field in fields { try add(field, records.map { $0[field] }, isDesk: isDesk, in: db) }
+    (self.register, isDesk) = (register, desk != nil)
+    for field in fields { try add(field, records.map { $0[field] }, at: desk, in: db) }
   }
 
   /// Of what a view shows.
   init(
     _ content: RegisterView.Content, _ register: ID<Register>, _ choice: ViewChoice, _ fields: [RecordField],
-    isDesk: Bool, in db: Reader
+    at desk: Principal?, in db: Reader
   ) throws {
-    (self.register, self.isDesk) = (register, isDesk)
+    (self.register, isDesk) = (register, desk != nil)
     switch content {
     case .records(let page):
-      for field in fields { try add(field, page.records.map { $0[field] }, isDesk: isDesk, in: db) }
+      for field in fields { try add(field, page.records.map { $0[field] }, at: desk, in: db) }
     case .month(let month):
       for field in [fields.naming].compactMap({ $0 }) {
-        try add(field, month.records.values.joined().map { $0[field] }, isDesk: isDesk, in: db)
+        try add(field, month.records.values.joined().map { $0[field] }, at: desk, in: db)
       }
     case .groups(let found):
       for (index, group) in choice.summary.groups.enumerated() {
-        try add(group.field, found.rows.map { $0.keys[index] }, isDesk: isDesk, in: db)
+        try add(group.field, found.rows.map { $0.keys[index] }, at: desk, in: db)
       }
     }
   }
 
-  private mutating func add(_ field: RecordField, _ values: [Value], isDesk: Bool, in db: Reader) throws {
+  private mutating func add(_ field: RecordField, _ values: [Value], at desk: Principal?, in db: Reader) throws {
     if field.type.isFile { try addFiles(values, in: db) }
     guard case .reference(let id) = field.type, let register = try Register.find(id, in: db),
-      isDesk || register.isOpen, let naming = (isDesk ? register.frame.current : register.frame.open).naming
+      let naming = try desk.map({ try register.naming(at: $0, in: db) })
+        ?? (register.isOpen ? register.frame.open.naming : nil)
     else { return }
     let asked = Set(
       values.compactMap { value -> Int? in if case .int(let number) = value { Int(number) } else { nil } })
@@ -51,6 +55,7 @@ struct References: Sendable {
       WHERE id IN (\(SQL.list(asked.sorted())))
       """, [naming], in: db)
     for record in found { names[id, default: [:]][record.id] = record.name([naming]) }
+    if naming.privacy != .none, !found.isEmpty { personal.append(register) }
   }
 
   private mutating func addFiles(_ values: [Value], in db: Reader) throws {

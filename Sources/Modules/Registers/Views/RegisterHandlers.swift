@@ -35,7 +35,7 @@ func showRecord(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer 
     let register = try Register.open(id, in: db)
     let record = try RecordTable(register).get(number, in: db)
     return (
-      register, record, try References(id, register.frame.open, [record], isDesk: false, in: db),
+      register, record, try References(id, register.frame.open, [record], in: db),
       try BackReferences(to: number, of: id, in: db)
     )
   }

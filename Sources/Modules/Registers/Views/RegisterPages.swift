@@ -50,7 +50,7 @@ func registerPage(_ view: RegisterView, _ scene: Scene) -> Page {
       \(if: !view.isCounted, filter.form)\
       \(if: view.isSearchedSlowly, "<p class=\"note\">\(texts.searchedSlowly)</p>")\(computingNotice(view.computing, scene))\
       \(viewActions(view, filter, scene))\(viewContent(view, filter, scene))\
-      \(view.isCounted ? nil : downloads(view, filter, scene))
+      \(view.isCounted ? nil : downloads(view, filter, scene))\(view.saved == nil ? usesNote(view.uses, scene) : nil)
       """)
   page.take(view, scene)
   // Each choice has an address; search engines need one of them.
@@ -82,14 +82,14 @@ func viewContent(_ view: RegisterView, _ filter: RecordFilter, _ scene: Scene) -
     let shown =
       view.choice.kind == .chart ? chart(view, found, filter, scene) : summaryTable(view, found, filter, scene)
     let records: HTML = "<p role=\"status\">\(recordCount(found.total?.count, found.least, scene))</p>"
-    return "\(records)\(if: found.isCut, note)\(shown)"
+    return "\(records)\(if: found.isCut, note)\(shown)\(summaryDownload(view, filter, scene))"
   case .month(let month): return "\(count)\(calendar(view, month, filter, scene))"
   case .records(let page):
     let pager = recordPager(page, filter, scene)
     switch view.choice.kind {
-    case .cards: return "\(count)\(recordCards(view, page, filter, scene))\(pager)"
+    case .cards: return "\(count)\(recordCards(view, page, filter, scene))\(pager)\(recordTotals(view, filter, scene))"
     case .map: return "\(count)\(placeMap(view, page, filter, scene))\(pager)"
-    default: return "\(count)\(recordTable(view, page, filter, scene))\(pager)"
+    default: return "\(count)\(recordTable(view, page, filter, scene))\(pager)\(recordTotals(view, filter, scene))"
     }
   }
 }

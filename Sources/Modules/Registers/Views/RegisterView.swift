@@ -8,6 +8,7 @@ struct RegisterView: Sendable {
   /// How many columns a table shows unless others are asked for.
   static let fewColumns = 8
   static let mostGroups = 200
+  static let mostGroupsInFile = 10_000
 
   enum Content: Sendable {
     case records(RecordPage)
@@ -28,11 +29,15 @@ struct RegisterView: Sendable {
   let day: Day?
   let count: Int
   let content: Content
+  /// What was asked to be totalled of the records, where these are shown and not groups of them.
+  let totals: ShownSummary?
   let references: References
   /// Whether words have to be looked for in each record for now, and that takes a while.
   let isSearchedSlowly: Bool
   /// Nil where all that is computed is right.
   let computing: ComputedProgress?
+  /// Nil where nothing was to be shown, and at the desk of what nobody else sees.
+  let uses: RegisterUses?
   /// The saved view that is shown.
   let saved: SavedView?
   /// Those that this visitor may choose from.
@@ -52,7 +57,8 @@ struct RegisterView: Sendable {
   ///
   /// Throws `Refusal.notFound` for a saved view of fields that are not there any more for the visitor.
   init(
-    _ register: Register, isDesk: Bool, saved: SavedView? = nil, hasContent: Bool = true, _ visit: Visit, in db: Reader
+    _ register: Register, isDesk: Bool, saved: SavedView? = nil, hasContent: Bool = true,
+    groups mostGroups: Int = RegisterView.mostGroups, _ visit: Visit, in db: Reader
   ) throws {
     let fields = isDesk ? register.frame.current : register.frame.open
     let request = visit.request.query
@@ -76,10 +82,15 @@ struct RegisterView: Sendable {
       !hasContent
       ? .records(.none)
       : isCounted || choice.isGrouped
-        ? .groups(try ShownSummary(register, choice, isDesk: isDesk, in: db))
+        ? .groups(try ShownSummary(register, choice, isDesk: isDesk, most: mostGroups, in: db))
         : try Content(register, choice, fields, request, today: visit.scene.today, in: db)
-    references = try References(content, register.id, choice, fields, isDesk: isDesk, in: db)
+    totals =
+      hasContent && !isCounted && choice.showsTotals
+      ? try RecordTable(register).totals(choice, isDesk: isDesk, in: db) : nil
+    references = try References(
+      content, register.id, choice, fields, at: isDesk ? try visit.desk : nil, in: db)
     isSearchedSlowly = try register.records >= RowIndex.slow && !RowIndex(RecordTable(register)).isCurrent(in: db)
+    uses = hasContent && register.isShown ? try RegisterUses(register, until: visit.scene.today, in: db) : nil
     computing = fields.contains(where: \.isComputed) ? try ComputedProgress.of(register.id, in: db) : nil
   }
 
@@ -140,8 +151,9 @@ extension RegisterView.Content {
 }
 
 extension ShownSummary {
-  fileprivate init(_ register: Register, _ choice: ViewChoice, isDesk: Bool, in db: Reader) throws(StoreError) {
-    let most = RegisterView.mostGroups
+  fileprivate init(
+    _ register: Register, _ choice: ViewChoice, isDesk: Bool, most: Int, in db: Reader
+  ) throws(StoreError) {
     self = try RecordTable(register).groups(choice.summary, choice.query, isDesk: isDesk, limit: most, in: db)
     if choice.kind == .chart, !isThinned { rows = choice.summary.filled(rows, most: most) }
   }

@@ -65,6 +65,8 @@ struct ViewTexts: Texts {
   let thinned: String
   let notDrawn: String
   let countedOnly: String
+  let totals: String
+  let totalsOf: @Sendable (Int) -> String
 
   static let japanese = ViewTexts(
     kinds: [.table: "表", .cards: "カード", .calendar: "カレンダー", .chart: "グラフ", .map: "地図"],
@@ -110,7 +112,8 @@ struct ViewTexts: Texts {
       "※ 個人が分かってしまうおそれがあるため、\($0)件未満の区分の数と、引き算でその数が分かってしまう区分の数は出していません。"
     },
     thinned: "件数の少ない区分は、名前も出していません。全体には数えています。", notDrawn: "出していない数（※）は、グラフに描いていません。",
-    countedOnly: "この台帳は、集計だけを公開しています。1件ごとの記録は公開していません。")
+    countedOnly: "この台帳は、集計だけを公開しています。1件ごとの記録は公開していません。", totals: "集計",
+    totalsOf: { "このページだけでなく、あてはまる\($0)件すべての集計です。" })
 
   static let english = ViewTexts(
     kinds: [.table: "Table", .cards: "Cards", .calendar: "Calendar", .chart: "Chart", .map: "Map"],
@@ -162,5 +165,6 @@ struct ViewTexts: Texts {
     },
     thinned: "Groups of few records are left out with their names. The totals count them.",
     notDrawn: "The chart leaves out what is not told (*).",
-    countedOnly: "Of this register summaries alone are public, and no record.")
+    countedOnly: "Of this register summaries alone are public, and no record.", totals: "Totals",
+    totalsOf: { "Of all \($0) records that fit, not of this page alone." })
 }

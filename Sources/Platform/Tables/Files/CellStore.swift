@@ -9,6 +9,8 @@ final class CellStore {
   var faults: [Int: ValueFault] = [:]
   /// Columns whose cells are worked out; of a workbook.
   var formulas: Set<Int> = []
+  /// Columns whose cells are numbers that a workbook shows in percent.
+  var percents: Set<Int> = []
   var isHidden = false
   /// By the column; of a workbook alone.
   var looks: [Int] = []
@@ -49,6 +51,7 @@ final class CellStore {
     ends.removeAll(keepingCapacity: true)
     if !faults.isEmpty { faults = [:] }
     if !formulas.isEmpty { formulas = [] }
+    if !percents.isEmpty { percents = [] }
     if !looks.isEmpty { looks.removeAll(keepingCapacity: true) }
   }
 

@@ -81,7 +81,7 @@ struct JSONRows: RowSource {
     case .null: ""
     case .bool(let truth): truth ? "TRUE" : "FALSE"
     case .int(let number): String(number)
-    case .double(let number): degreesText(number)
+    case .double(let number): exactText(number)
     case .string(let text): text
     case .array, .object: String(decoding: value.written(), as: UTF8.self)
     }

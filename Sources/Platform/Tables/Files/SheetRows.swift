@@ -61,9 +61,10 @@ struct SheetRows: RowSource {
       if cell.value == nil { store.faults[cell.column - 1] = .formulaWithoutResult }
       if case .error(let name)? = cell.value { store.faults[cell.column - 1] = .cellError(name) }
       if cell.isFormula { store.formulas.insert(cell.column - 1) }
+      if cell.isPercent { store.percents.insert(cell.column - 1) }
       while store.looks.count < cell.column - 1 { store.looks.append(0) }
       store.looks.append(cell.look)
-      store.append(cell: cell.value?.text ?? "")
+      store.append(cell: cell.text)
     }
     store.dropBlanks()
   }

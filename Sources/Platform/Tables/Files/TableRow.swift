@@ -17,6 +17,8 @@ public struct TableRow {
 
   public func isFormula(_ column: Int) -> Bool { store.formulas.contains(column) }
 
+  /// Whether the cell is a number that a workbook shows in percent.
+  func isPercent(_ column: Int) -> Bool { store.percents.contains(column) }
   /// `Cell.look`; 0 where the file has no looks.
   func look(_ column: Int) -> Int { store.looks.indices.contains(column) ? store.looks[column] : 0 }
 

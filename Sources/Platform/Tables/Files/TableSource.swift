@@ -11,7 +11,7 @@ public enum TableSource: Sendable {
   static let block = 262_144
 
   /// Hands the bytes to `body` until it says that it has enough. Throws `TableProblem.unreadable`, and what `body` throws.
-  func blocks(_ body: (UnsafeBufferPointer<UInt8>) throws -> Bool) throws {
+  public func blocks(_ body: (UnsafeBufferPointer<UInt8>) throws -> Bool) throws {
     switch self {
     case .bytes(let bytes):
       try bytes.withUnsafeBufferPointer { all in

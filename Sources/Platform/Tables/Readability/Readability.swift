@@ -140,7 +140,7 @@ private struct ReadabilityScan {
       switch kind {
       case .number, .money:
         let plain = plainFigure(trimmedBytes(row.utf8(column)))
-        if plain == nil || row.utf8(column).contains(0x2c) {
+        if plain == nil && !row.isPercent(column) || row.utf8(column).contains(0x2c) {
           report.add(.pureNumbers, place, row.text(column), mendable: true)
         }
       case .day:

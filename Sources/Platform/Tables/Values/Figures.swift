@@ -1,5 +1,5 @@
 /// A whole number of the last decimal. Plain figures are read from their bytes; everything else as people write it:
-/// １，２３４, ▲5, (5), ¥1,000, 12.5％. Throws `ValueFault`.
+/// １，２３４, ▲5, ¥1,000, 12.5％. Throws `ValueFault`.
 func readFigure(
   _ bytes: UnsafeBufferPointer<UInt8>, decimals: Int, units: [String]
 ) throws(ValueFault) -> Int64 {
@@ -52,9 +52,11 @@ private func scaled(_ value: Int64, by decimals: Int) throws(ValueFault) -> Int6
 private func writtenFigure(_ scan: Scan, decimals: Int, units: [String]) throws(ValueFault) -> Int64 {
   var scan = scan
   if !scan.isAtDigit, isSign(scan.rest) { throw .sign(scan.rest) }
-  let isBracketed = scan.take("(")
+  if let inside = bracketed(scan.rest) {
+    _ = try writtenFigure(Scan(inside), decimals: decimals, units: units)
+    throw .bracketed(inside)
+  }
   let sign = scan.take(anyOf: ["-", "▲", "△", "+"])
-  if isBracketed, sign != nil { throw .notANumber }
   scan.skipBlanks()
   // In Shift_JIS the yen sign stands where ASCII has the backslash.
   if scan.take(anyOf: ["¥", "\\"]) != nil { scan.skipBlanks() }
@@ -63,9 +65,13 @@ private func writtenFigure(_ scan: Scan, decimals: Int, units: [String]) throws(
   if digits.isEmpty && decimal.isEmpty { throw .notANumber }
   digits += decimal + String(repeating: "0", count: max(0, decimals) - decimal.count)
   guard let value = Int64(digits) else { throw .tooLarge }
-  if isBracketed, !scan.take(")") { throw .notANumber }
   try end(&scan, of: value, decimals: max(0, decimals), units: units)
-  return isBracketed || (sign != nil && sign != "+") ? -value : value
+  return sign != nil && sign != "+" ? -value : value
+}
+
+/// What stands between a bracket at the front and one at the end.
+private func bracketed(_ text: String) -> String? {
+  text.hasPrefix("(") && text.hasSuffix(")") ? String(text.dropFirst().dropLast()) : nil
 }
 
 /// The digits before the point; commas only between groups of three.

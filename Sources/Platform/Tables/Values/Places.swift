@@ -11,7 +11,7 @@ func readDegrees(_ bytes: UnsafeBufferPointer<UInt8>, upTo limit: Double) throws
     return degrees
   }
   if let (degrees, minutes, seconds) = sexagesimal(text) {
-    throw .sexagesimal(degreesText(degrees + minutes / 60 + seconds / 3600))
+    throw .sexagesimal(exactText(degrees + minutes / 60 + seconds / 3600))
   }
   throw .notDegrees
 }
@@ -27,12 +27,16 @@ private func sexagesimal(_ text: String) -> (Double, Double, Double)? {
   return (degrees, minutes, seconds)
 }
 
-/// Without an exponent: a ten-millionth of a degree is a centimetre.
-func degreesText(_ degrees: Double) -> String {
-  let plain = String(degrees)
-  guard plain.contains("e") else { return plain.hasSuffix(".0") ? String(plain.dropLast(2)) : plain }
-  let scaled = (degrees * 1e9).rounded()
-  return abs(scaled) < 9e18 ? decimalText(Int64(scaled), decimals: 9) : plain
+/// All digits that tell the number from every other, without an exponent. From 10 quadrillions on it has one: those digits do not
+/// reach to the point, and what readers take for a number of so many digits would be none.
+func exactText(_ number: Double) -> String {
+  let plain = String(number)
+  guard let mark = plain.firstIndex(of: "e") else { return plain.hasSuffix(".0") ? String(plain.dropLast(2)) : plain }
+  guard let exponent = Int(plain[plain.index(after: mark)...]), exponent < 0 else { return plain }
+  let digits = plain[..<mark].filter { $0 != "-" && $0 != "." }
+  let isWhole = plain[..<mark].hasSuffix(".0")
+  let zeros = String(repeating: "0", count: -exponent - 1)
+  return (number < 0 ? "-" : "") + "0." + zeros + (isWhole ? digits.dropLast() : digits[...])
 }
 
 private let tens: [Double] = (0...15).map { (0..<$0).reduce(1) { ten, _ in ten * 10 } }

@@ -8,6 +8,8 @@ public enum ValueFault: Error, Sendable, Hashable {
   case unit(String)
   /// 12千円, and what it is in full.
   case multiplied(String)
+  /// (5), which accounts write for −5 and statistics for a part of the number beside it (内数); what stands inside.
+  case bracketed(String)
   /// What tables put in the place of a value: …, -, x.
   case sign(String)
   /// Two values in a cell.

@@ -24,6 +24,12 @@ extension ValueFault {
       Localized(
         "記号「\(sign)」の意味が決められません。値がないなら空欄に、ゼロなら 0 にしてください。",
         en: "What “\(sign)” stands for is not known. Leave the cell empty where there is no value, or write 0.")
+    case .bracketed(let inside):
+      Localized(
+        "かっこの数は、マイナスか内数（うち数）かが決められません。マイナスなら -\(inside) と書き、内数なら別の列に分けてください。",
+        en:
+          "A number in brackets may be negative or a part of another. Write -\(inside), or give parts a column of their own."
+      )
     case .severalValues:
       Localized("1つのセルに値が複数あります。分けて入力してください。", en: "There is more than one value in the cell. Part them.")
     default: nil

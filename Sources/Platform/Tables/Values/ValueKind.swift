@@ -75,7 +75,7 @@ extension ValueKind {
     switch (self, value) {
     case (.number(let decimals), .int(let scaled)): decimalText(scaled, decimals: decimals)
     case (_, .int(let number)): String(number)
-    case (_, .real(let number)): degreesText(number)
+    case (_, .real(let number)): exactText(number)
     case (_, .text(let text)): text
     case (_, .null), (_, .blob): ""
     }

@@ -98,6 +98,8 @@ enum APIShapes {
     "weighting?": words.noted("What a share is a share of."),
     "scale": .choice(Indicator.Scale.allCases.map(\.rawValue))
       .noted("`ratio`: the value beside the target; `progress`: the way from the baseline to it."),
+    "stage?": .choice(Indicator.Stage.allCases.map(\.rawValue))
+      .noted("What it measures: what is put in, what is done, what comes of it for users or for the work inside."),
     "baseline?": period, "alertBelow?": .number, "alertAbove?": .number,
     "dimension?": .object(["name": words, "values": .list(.object(["key": key, "name": words]))]),
     "cadence": .choice(["year", "quarter", "month"]), "source": .choice(["hand", "table", "metric"]),

@@ -156,6 +156,7 @@ extension Indicator {
     json.words("population", ifAny: facts.population)
     json.words("weighting", ifAny: facts.weighting)
     json.field("scale", facts.scale.rawValue)
+    json.field("stage", ifAny: facts.stage?.rawValue)
     json.field("baseline", ifAny: facts.baseline?.text)
     json.field("alertBelow", ifAny: facts.alert.below)
     json.field("alertAbove", ifAny: facts.alert.above)

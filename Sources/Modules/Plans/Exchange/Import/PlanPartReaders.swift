@@ -106,7 +106,7 @@ extension Organisation {
   init?(reading object: inout ObjectReader) {
     bodies = object.objects("bodies") { Body(reading: &$0) }
     people = object.objects("people") { person in
-      guard let key = person.key("key"), let name = person.text("name", required: true, upTo: 100) else { return nil }
+      guard let key = person.key("key"), let name = person.text("name", required: true, upTo: 200) else { return nil }
       return Person(key: key, name: name)
     }
     roles = object.objects("roles") { role in

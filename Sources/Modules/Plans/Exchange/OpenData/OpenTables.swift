@@ -101,7 +101,8 @@ extension Indicator {
       }
     return [
       .text(id.text), CSVWriter.Cell(node?.text), .text(series.text), .text(name.text(in: language)),
-      .text(unit.text(in: language)), .text(direction.rawValue), .text(cadence.rawValue), .text(kind), .text(metric),
+      .text(unit.text(in: language)), .text(direction.rawValue), CSVWriter.Cell(facts.stage?.rawValue),
+      .text(cadence.rawValue), .text(kind), .text(metric),
       CSVWriter.Cell(retired?.iso),
     ]
   }

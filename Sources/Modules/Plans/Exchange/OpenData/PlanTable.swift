@@ -9,7 +9,8 @@ enum PlanTable: String, CaseIterable {
     case .indicators:
       [
         Self.indicator, Self.field("node", "項目", "Node"), Self.field("series", "系列", "Series"), Self.name, Self.unit,
-        Self.field("direction", "望ましい向き", "Direction"), Self.field("cadence", "測る間隔", "Cadence"),
+        Self.field("direction", "望ましい向き", "Direction"), Self.field("stage", "何を測るか", "Stage"),
+        Self.field("cadence", "測る間隔", "Cadence"),
         Self.field("source", "測り方", "Source"), Self.field("metric", "計測名", "Metric"),
         Self.field("retired", "廃止日", "Retired", .day), Self.period, Self.dimension, Self.field("kind", "種類", "Kind"),
         Self.field("value", "値", "Value", .number), Self.field("percent", "増減率", "Percent", .number),

@@ -212,9 +212,9 @@ struct StratMLExport {
     if part == .one { return [] }
     let marks = export.reviews[node.id].map { marksIndicator($0, of: node) }
     var found = indicators.filter { $0.node == node.id }.map { named($0) } + (marks.map { [$0] } ?? [])
-    if !node.costs.isEmpty {
-      var costs = StratML.Indicator(node.costs, language)
-      costs.identifier = identifiers.take(node.id.text + "-costs")
+    for unit in Node.Cost.Unit.allCases where node.costs.contains(where: { $0.unit == unit }) {
+      var costs = StratML.Indicator(node.costs, unit, language)
+      costs.identifier = identifiers.take("\(node.id.text)-\(unit == .yen ? "costs" : unit.rawValue)")
       found.append(costs)
     }
     return found

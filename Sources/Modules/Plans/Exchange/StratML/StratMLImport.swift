@@ -274,8 +274,10 @@ struct StratMLImport {
         takeMarks(indicator, of: id)
         continue
       }
-      if notes.contains(where: { $0.kind == "costs" }), let at = drafts.firstIndex(where: { $0.node.id == id }) {
-        drafts[at].node.costs = indicator.costs
+      if let note = notes.first(where: { $0.kind == "costs" }),
+        let at = drafts.firstIndex(where: { $0.node.id == id })
+      {
+        drafts[at].node.costs = (drafts[at].node.costs + indicator.costs(note)).sorted { $0.order < $1.order }
         continue
       }
       let key = keys.take(indicator.identifier, else: "indicator")

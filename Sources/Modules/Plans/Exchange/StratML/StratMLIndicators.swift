@@ -16,7 +16,8 @@ extension IndicatorEntry {
   func stratML(_ language: Language) -> StratML.Indicator {
     func say(_ words: Localized) -> String { words.text(in: language) }
     let (definition, stage) = parted(say(indicator.definition))
-    var found = StratML.Indicator(dimension: say(indicator.name), unit: say(indicator.unit), stage: stage)
+    var found = StratML.Indicator(
+      dimension: say(indicator.name), unit: say(indicator.unit), stage: indicator.facts.stage?.stratML ?? stage)
     let hasNumber = measurements.contains { $0.value != nil } || measurements.isEmpty
     found.isQualitative = !hasNumber
     found.instances = instances(language)
@@ -88,6 +89,8 @@ extension IndicatorEntry {
     note.set("weighting", say(facts.weighting))
     note.set("scale", facts.scale == .ratio ? nil : facts.scale.rawValue)
     note.set("baseline", facts.baseline?.text)
+    // Two stages of Machi's are one of the standard's.
+    note.set("stage", facts.stage == .outcomeInside ? facts.stage?.rawValue : nil)
     return [note] + dimensionNotes(say) + targets.compactMap { targetNote($0) }
   }
 
@@ -159,7 +162,11 @@ extension CarriedIndicator {
       indicator: indicator, targets: results.targets + notes.compactMap { target($0) },
       measurements: results.measurements)
     definition += results.remarks
-    if let stage = element.stage { definition.append(stageMark + stage.rawValue) }
+    let stage = element.stage.flatMap { Indicator.Stage(stratML: $0) }
+    if let stage = element.stage, Indicator.Stage(stratML: stage) == nil {
+      definition.append(stageMark + stage.rawValue)
+    }
+    entry.indicator.facts.stage = note?["stage"].flatMap { Indicator.Stage(rawValue: $0) } ?? stage
     entry.indicator.definition = Localized(String(definition.joined(separator: "\n").prefix(20_000)))
     return entry
   }

@@ -37,6 +37,8 @@ struct Book {
   let previous: ReviewPeriod?
   let entries: [Entry]
   let departments: [ID<Department>: Department]
+  /// What nodes took in the period's fiscal year, and what came of it.
+  let effects: Effects
   /// What sessions asked for and is not done, or was done since the period began.
   let tasks: [PlanTask]
   /// Sessions on this period, the newest first, with the papers that are files.
@@ -76,6 +78,7 @@ struct Book {
     let meetings = try Meeting.whole(period, of: id, published: false, in: db)
     let handouts = try Handout.all(of: meetings.map(\.id), in: db)
     sessions = meetings.map { ($0, (handouts[$0.id] ?? []).filter { $0.circle != .withdrawn }) }
+    effects = try Effects(of: id, period.fiscalYear, at: moment, in: db)
     departments = Dictionary(try Department.all(in: db).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
   }
 

@@ -105,6 +105,7 @@ func bookSummary(_ book: Book, _ scene: Scene, limit: Int) -> HTML {
     \(list(texts.disagreements, differing, of: book.disagreeing.count, none: texts.noDisagreements, scene))\
     \(list(texts.notHandedIn, missing, of: book.missing.count, none: texts.allHandedIn, scene,
       note: "<p class=\"note\">\(texts.due): \(book.round.due.shown(in: scene.language))\(if: book.round.isOverdue(on: scene.today), late)</p>"))\
+    \(effectSection(book.effects, book.entries.map(\.node), in: book.round.period.fiscalYear, book.plan.id, limit: limit, scene))\
     \(tasks(book, scene, limit: limit))\(sessions(book, scene))
     """
 }

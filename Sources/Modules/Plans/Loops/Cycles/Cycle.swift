@@ -17,6 +17,8 @@ struct Cycle: Sendable, Equatable {
   var reminders: Reminders
   /// What the secretariat asks for, in words; it stands in mails and on the departments' pages.
   var note: String
+  /// Keys of the findings that called for it (きっかけ); none where it is the usual round.
+  var because: [String] = []
   /// Where mails lead; empty where no address is known.
   var link: String
   var version: Int

@@ -1,11 +1,12 @@
 import ModuleKit
 
-func cycleLabels(_ texts: CycleTexts) -> [(name: String, label: String)] {
-  [
+func cycleLabels(_ language: Language) -> [(name: String, label: String)] {
+  let texts = CycleTexts.of(language)
+  return [
     ("starter", texts.starter), ("note", texts.note), ("beforeDue", texts.beforeDue),
     ("secretariatDue", texts.secretariatDue), ("headquartersDue", texts.headquartersDue),
     ("remindBefore", texts.remindBefore), ("remindAfter", texts.remindAfter), ("branch", texts.branch),
-  ]
+  ] + occasionLabels(language)
 }
 
 /// The fields of what a cycle asks beyond its period and due date.
@@ -20,7 +21,7 @@ func cycleFields(
   let before = Field("remindBefore", texts.remindBefore, hint: texts.remindHint, errors)
   let after = Field("remindAfter", texts.remindAfter, hint: texts.remindHint, errors)
   return """
-    \(scene.textArea(note, typed["note"] ?? "", rows: 3))\
+    \(occasionField(plan, typed, errors, scene))\(scene.textArea(note, typed["note"] ?? "", rows: 3))\
     <div class="fields">\(date("beforeDue", texts.beforeDue, texts.beforeDueHint))\
     \(date("secretariatDue", texts.secretariatDue, texts.secretariatDueHint))\
     \(date("headquartersDue", texts.headquartersDue, texts.headquartersDueHint))</div>\
@@ -64,7 +65,7 @@ func openingCycleFields(
   let texts = CycleTexts.of(scene.language)
   let starters = FormStarter.allCases.filter { $0 != .previous || choices.hasPrevious }
   let typed = typed.isEmpty ? Cycle(plan: plan.id, period: .year(FiscalYear(0))).fields : typed
-  let isOpen = cycleLabels(texts).contains { errors[$0.name] != nil }
+  let isOpen = typed["because"] != nil || cycleLabels(scene.language).contains { errors[$0.name] != nil }
   return """
     \(scene.select(Field("starter", texts.starter, hint: texts.starterHint, errors), typed["starter"] ?? "none",
       starters.map { Choice($0.rawValue, "\(texts.starters($0))") }))\

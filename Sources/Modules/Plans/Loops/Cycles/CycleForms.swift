@@ -13,6 +13,7 @@ struct CycleForm {
     var (cycle, reader) = (cycle, FormReader(form, language))
     let texts = CycleTexts.of(language)
     cycle.note = reader.text("note", 0...2_000)
+    cycle.because = reader.occasions(of: choices.plan, language)
     cycle.scope.levels = choices.levels.map(\.key).filter(Set(form.all("level")).contains)
     if cycle.scope.levels.count == choices.levels.count { cycle.scope.levels = [] }
     cycle.scope.departments = choices.departments.map(\.id).filter { form.all("department").contains($0.text) }
@@ -52,6 +53,7 @@ struct CycleForm {
 struct ScopeChoices {
   private static let mostBranches = 200
 
+  let plan: Plan
   let levels: [Level]
   let departments: [Department]
   /// Nodes that have others below them, in the order of the tree.
@@ -59,6 +61,7 @@ struct ScopeChoices {
   let hasPrevious: Bool
 
   init(_ plan: Plan, in db: Reader) throws {
+    self.plan = plan
     levels = plan.levels.filter(\.isReviewed)
     departments = try Department.all(in: db)
     branches = try db.all(
@@ -82,6 +85,7 @@ extension Cycle {
       ("secretariatDue", secretariatDue?.iso ?? ""), ("headquartersDue", headquartersDue?.iso ?? ""),
       ("remindBefore", days(reminders.before)), ("remindAfter", days(reminders.after)), ("notify", "yes"),
     ]
+    pairs += because.map { ("because", $0) }
     pairs += scope.levels.map { ("level", $0) } + scope.departments.map { ("department", $0.text) }
     return Fields(pairs)
   }

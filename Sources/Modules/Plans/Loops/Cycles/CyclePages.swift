@@ -7,7 +7,7 @@ func cyclePage(_ view: CycleView, typed: Fields, _ errors: FormErrors, _ scene: 
     title, trail: cycleTrail(view.plan, scene),
     main: """
       <h1>\(title)</h1><p>\(scene.say(view.plan.title))</p>\(notice(scene))\
-      \(scene.errorSummary(errors, cycleLabels(texts) + [("version", texts.cycle)]))\
+      \(scene.errorSummary(errors, cycleLabels(scene.language) + [("version", texts.cycle)]))\
       \(facts(view, scene))\(sheets(view, scene))\
       \(if: scene.may(.collectReviews), settings(view, typed, errors, scene))\(mails(view, scene))\
       \(reportSection(view, scene))
@@ -52,7 +52,7 @@ private func facts(_ view: CycleView, _ scene: Scene) -> HTML {
     <dd>\(view.round.state == .open ? words.isOpen : words.isClosed)</dd></div>\
     \(fact(texts.beforeDue, view.cycle.beforeDue))\(fact(texts.due, view.round.due))\
     \(fact(texts.secretariatDue, view.cycle.secretariatDue))\(fact(texts.headquartersDue, view.cycle.headquartersDue))\
-    <div><dt>\(texts.asked)</dt><dd>\(handedIn(view, scene))</dd></div>\
+    \(occasionFact(view.cycle.because, view.plan, scene))<div><dt>\(texts.asked)</dt><dd>\(handedIn(view, scene))</dd></div>\
     </dl><ul class="inline"><li><a href="\(scene.to(board))">\(words.toBoard)</a></li>\
     \(bookLink(view.plan.id, view.round.period, scene))\(sessionLink(view.plan.id, view.round.period, scene))</ul>
     """

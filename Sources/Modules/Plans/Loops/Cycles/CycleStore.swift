@@ -54,7 +54,7 @@ let cycleMigration = Migration(
 extension Cycle: Record {
   static let columns: SQL = """
     plan, period, levels, departments, branch, before_due, secretariat_due, headquarters_due, form, reminders, note,
-    link, version, reported_at
+    link, version, reported_at, because
     """
 
   init(row: Row) throws(StoreError) {
@@ -73,6 +73,8 @@ extension Cycle: Record {
     link = try row["link"]
     version = try row["version"]
     reportedAt = try row["reported_at"]
+    let because: String = try row["because"]
+    self.because = because.split(separator: " ").map(String.init)
   }
 
   static func find(_ period: ReviewPeriod, of plan: ID<Plan>, in db: Reader) throws(StoreError) -> Cycle? {
@@ -103,11 +105,13 @@ extension Cycle: Record {
       """
       INSERT INTO plan_cycle (\(Self.columns))
       VALUES (\(plan), \(period), \(levels), \(departments), \(scope.branch), \(beforeDue), \(secretariatDue),
-        \(headquartersDue), \(form.stored), \(reminders.text), \(note), \(link), \(version), \(reportedAt))
+        \(headquartersDue), \(form.stored), \(reminders.text), \(note), \(link), \(version), \(reportedAt),
+        \(because.joined(separator: " ")))
       ON CONFLICT (plan, period) DO UPDATE SET levels = excluded.levels, departments = excluded.departments,
         branch = excluded.branch, before_due = excluded.before_due, secretariat_due = excluded.secretariat_due,
         headquarters_due = excluded.headquarters_due, form = excluded.form, reminders = excluded.reminders,
-        note = excluded.note, link = excluded.link, version = excluded.version, reported_at = excluded.reported_at
+        note = excluded.note, link = excluded.link, version = excluded.version, reported_at = excluded.reported_at,
+        because = excluded.because
       """)
   }
 }

@@ -24,7 +24,11 @@ struct PlanLoop: Sendable, Equatable {
 
   /// Everything of a plan that is about the plan as a whole or about one of `nodes`.
   init(of plan: Plan, nodes: Set<ID<Node>>, in db: Reader) throws {
-    let cycles = try Cycle.all(of: plan.id, in: db).reduce(into: [:]) { $0[$1.period] = $1 }
+    let findings = Set(plan.findings.map(\.key))
+    let cycles: [ReviewPeriod: Cycle] = try Cycle.all(of: plan.id, in: db).reduce(into: [:]) { found, cycle in
+      found[cycle.period] = cycle
+      found[cycle.period]?.because.removeAll { !findings.contains($0) }
+    }
     rounds = try Round.all(of: plan.id, in: db).reversed().map { Asked(round: $0, cycle: cycles[$0.period]) }
     let posts = Set(MeetingForm.posts(plan).map(\.name.ja))
     meetings = try db.all("SELECT \(Meeting.columns) FROM plan_meeting WHERE plan = \(plan.id) ORDER BY held_on, id")

@@ -59,6 +59,7 @@ extension Cycle {
     }
     reminders = Reminders(before: object.days("remindBefore"), after: object.days("remindAfter"))
     note = object.string("note", upTo: 2_000) ?? ""
+    because = object.strings("because", among: Set(names.plan.findings.map(\.key)))
     reportedAt = object.day("reportedOn")?.begin
   }
 }

@@ -44,6 +44,7 @@ extension PlanLoop.Asked {
       json.array("remindBefore") { json in cycle.reminders.before.forEach { json.value($0) } }
       json.array("remindAfter") { json in cycle.reminders.after.forEach { json.value($0) } }
       json.text("note", Localized(cycle.note))
+      json.strings("because", cycle.because)
       json.field("reportedOn", ifAny: cycle.reportedAt?.day.iso)
     }
   }

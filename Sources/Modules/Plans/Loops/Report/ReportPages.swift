@@ -19,10 +19,13 @@ func reportPage(_ report: Report, _ scene: Scene) -> Page {
     alternates: [Page.Alternate("text/csv", "CSV", ReportRoutes.csv(plan.id, period))],
     main: """
       <h1>\(title)</h1><p>\(scene.say(plan.title))</p>\(if: !report.isPublished, draft)<p>\(texts.lead)</p>\
+      \(occasionList(report.book.cycle, plan, scene))\
       <ul class="inline">\(before)<li><a href="\(scene.to(ReportRoutes.csv(plan.id, period)))">CSV</a></li></ul>\
       \(overview(report, scene))\(table(texts.byBranch, report.byBranch, report, scene))\
       \(table(texts.byDepartment, report.byDepartment, report, scene))\
-      \(disagreements(report, scene))\(decisions(report, scene))\(missing(report, scene))
+      \(disagreements(report, scene))\
+      \(effectSection(report.book.effects, report.book.entries.map(\.node), in: period.fiscalYear, plan.id, limit: listed, scene))\
+      \(decisions(report, scene))\(missing(report, scene))
       """)
 }
 

@@ -45,6 +45,8 @@ struct Indicator: Sendable, Equatable {
     /// Whose measurement `progress` and charts begin with.
     var baseline: ReviewPeriod?
     var alert = Alert()
+    /// Nil where nobody has said.
+    var stage: Stage?
   }
 
   /// Beyond what an observation of the node is opened, whatever the targets are.

@@ -115,6 +115,7 @@ extension Indicator {
     return [
       ("indicator", name.ja), ("node", node?.text ?? ""), ("unit", unit.ja), ("text", definition.ja),
       ("targets", lines.joined(separator: "\n")), ("metric", bound),
+      ("stage", facts.stage.map { StageTexts.japanese.name($0) } ?? ""),
       ("cadence", IndicatorTexts.japanese.cadences(cadence)), ("due", due == Standing.never ? "" : due.iso),
       ("retired", retired?.iso ?? ""),
     ]

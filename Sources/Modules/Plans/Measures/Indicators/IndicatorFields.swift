@@ -39,7 +39,7 @@ struct IndicatorFields {
     let key: HTML = view.indicator == nil ? line("key", texts.key, hint: texts.keyHint) : ""
     return """
       \(key)\(words.line("name", required: true))\(words.line("unit"))\(node)\
-      \(radios("direction", shown.direction, Indicator.Direction.up, shown.directions))\
+      \(radios("direction", shown.direction, Indicator.Direction.up, shown.directions))\(stage)\
       \(words.area("definition", hint: texts.definitionHint))\(source)\(targets)\
       \(amendmentField("amendment", view.fixedYears, sheet, scene))\(more)
       """
@@ -47,6 +47,13 @@ struct IndicatorFields {
 
   private var node: HTML {
     view.nodes.field("node", shown.of, value("node"), sheet.errors, scene)
+  }
+
+  private var stage: HTML {
+    let texts = StageTexts.of(scene.language)
+    return scene.select(
+      Field("stage", texts.stage, hint: texts.hint, sheet.errors), value("stage"),
+      Indicator.Stage.allCases.map { Choice($0.rawValue, "\(texts.name($0))") }, none: texts.none)
   }
 
   private var source: HTML {
@@ -117,7 +124,9 @@ struct IndicatorFields {
   }
 
   private var firstLabels: [(name: String, label: String)] {
-    [("key", texts.key)] + words.labels(["name", "unit"]) + [("node", shown.of)] + words.labels(["definition"])
+    [("key", texts.key)] + words.labels(["name", "unit"]) + [
+      ("node", shown.of), ("stage", StageTexts.of(scene.language).stage),
+    ] + words.labels(["definition"])
       + [("metric", texts.metric), ("filter", texts.filter)] + amendmentLabels
       + (1...targetRows).flatMap { row in
         [

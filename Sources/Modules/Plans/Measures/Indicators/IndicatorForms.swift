@@ -75,6 +75,7 @@ struct IndicatorForm {
     indicator.facts.baseline = reader.period("baseline", language)
     indicator.facts.alert = Indicator.Alert(
       below: reader.decimal("alertBelow", language), above: reader.decimal("alertAbove", language))
+    indicator.facts.stage = reader.choice("stage") { Indicator.Stage(rawValue: $0) }
     if let below = indicator.facts.alert.below, let above = indicator.facts.alert.above, below >= above {
       reader.refuse("alertBelow", AlertTexts.of(language).crossed)
     }
@@ -148,7 +149,7 @@ extension Indicator {
     words("dimension", facts.dimension?.name)
     pairs += [
       ("node", node?.text ?? ""), ("direction", direction.rawValue), ("cadence", cadence.rawValue),
-      ("scale", facts.scale.rawValue), ("baseline", facts.baseline?.text ?? ""),
+      ("stage", facts.stage?.rawValue ?? ""), ("scale", facts.scale.rawValue), ("baseline", facts.baseline?.text ?? ""),
       ("alertBelow", facts.alert.below.map { numberText($0) } ?? ""),
       ("alertAbove", facts.alert.above.map { numberText($0) } ?? ""),
       ("parts", facts.dimension?.values.map(\.name.ja).joined(separator: "\n") ?? ""),

@@ -55,7 +55,7 @@ func indicatorTable(
     let period: HTML? = line.latest.map { "<br><span class=\"note\">\($0.shown(in: scene.language))</span>" }
     let value: HTML? = line.value.map { amount($0, line.unit, scene) }
     return """
-      <tr><th scope="row"><a href="\(scene.to(IndicatorRoutes.show(plan.id, line.id)))">\(scene.say(line.name))</a>\(of)</th>\
+      <tr><th scope="row"><a href="\(scene.to(IndicatorRoutes.show(plan.id, line.id)))">\(scene.say(line.name))</a>\(stageTag(line.stage, scene))\(of)</th>\
       <td class="number" data-label="\(texts.latest)">\(value)\(period)</td>\
       <td data-label="\(texts.standing)">\(standingBadge(line.standing, scene))\(if: line.due < scene.today, late)</td></tr>
       """

@@ -16,7 +16,7 @@ func indicatorPage(_ view: IndicatorView, _ scene: Scene) -> Page {
         IndicatorRoutes.list(plan.id)),
     ], scripts: view.measured.all.contains { $0.origin != nil } ? [.recompute] : [],
     main: """
-      \(retired)<p class="level">\(texts.indicator)\(level.map { " — \(scene.say($0.name))" as HTML })</p>\
+      \(retired)<p class="level">\(texts.indicator)\(level.map { " — \(scene.say($0.name))" as HTML })\(stageTag(indicator.facts.stage, scene))</p>\
       <h1>\(scene.say(indicator.name))</h1>\(faultNotice(view, scene))\(overdueNotice(view, scene))\
       \(standingSection(view, scene, texts))\(facts(view, scene, texts))\
       <section><h2>\(texts.chart)</h2>\(chart(view, scene))</section>\
@@ -94,6 +94,8 @@ private func facts(_ view: IndicatorView, _ scene: Scene, _ texts: IndicatorText
   fact(texts.denominator, facts.denominator.map { scene.say($0) })
   fact(texts.population, facts.population.map { scene.say($0) })
   fact(texts.weighting, facts.weighting.map { scene.say($0) })
+  let stages = StageTexts.of(scene.language)
+  fact(stages.stage, facts.stage.map { "\(stages.name($0))" })
   fact(texts.direction, "\(texts.directions(indicator.direction))")
   fact(texts.cadence, "\(texts.cadences(indicator.cadence))")
   fact(texts.scale, "\(texts.scales(facts.scale))")

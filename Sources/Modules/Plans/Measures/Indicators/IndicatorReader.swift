@@ -143,6 +143,7 @@ extension Indicator.Facts {
     scale = object.choice("scale", Indicator.Scale.self) ?? .ratio
     baseline = object.has("baseline") ? object.reviewPeriod("baseline") : nil
     alert = Indicator.Alert(below: object.number("alertBelow"), above: object.number("alertAbove"))
+    stage = object.choice("stage", Indicator.Stage.self)
   }
 
   init(stored text: String) throws(StoreError) {

@@ -77,7 +77,8 @@ struct IndicatorView {
 struct IndicatorLine: Record {
   static let columns: SQL = """
     plan_indicator.id, plan_indicator.name, plan_indicator.name_en, plan_indicator.unit, plan_indicator.unit_en,
-    plan_indicator.standing, plan_indicator.latest, plan_indicator.latest_value, plan_indicator.due, plan_indicator.node
+    plan_indicator.standing, plan_indicator.latest, plan_indicator.latest_value, plan_indicator.due, plan_indicator.node,
+    plan_indicator.facts
     """
   let id: ID<Indicator>
   let name: Localized
@@ -87,6 +88,7 @@ struct IndicatorLine: Record {
   let value: Double?
   let due: Day
   let node: ID<Node>?
+  let stage: Indicator.Stage?
 
   init(row: Row) throws(StoreError) {
     id = try row["id"]
@@ -97,6 +99,7 @@ struct IndicatorLine: Record {
     value = try row["latest_value"]
     due = try row["due"]
     node = try row["node"]
+    stage = try Indicator.Facts(stored: try row["facts"]).stage
   }
 
   /// How an indicator stood by what was known at a moment gone by.
@@ -107,6 +110,7 @@ struct IndicatorLine: Record {
     let standing = Standing(indicator, targets, measured, over: plan.period, bound: bound)
     (id, name, unit, node) = (indicator.id, indicator.name, indicator.unit, indicator.node)
     (self.standing, due) = (standing.kind, standing.due)
+    stage = indicator.facts.stage
     (latest, value) = (standing.latest?.period, standing.latest?.value)
   }
 

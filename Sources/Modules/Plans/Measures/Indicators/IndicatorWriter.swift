@@ -49,6 +49,7 @@ extension Indicator.Facts {
     if let baseline { json.period("baseline", baseline) }
     json.field("alertBelow", ifAny: alert.below)
     json.field("alertAbove", ifAny: alert.above)
+    json.field("stage", ifAny: stage?.rawValue)
   }
 }
 

@@ -55,12 +55,14 @@ extension OutsideDocument {
 }
 
 extension OutsideDocument {
-  /// All of it but its note, for histories and comparisons.
+  /// All of it, for histories and comparisons.
   var line: String {
     let years = period.map { "\($0.from.year)–\($0.to.map { String($0.year) } ?? "")" }
-    let parts = [kind.rawValue, title.ja, title.en, publisher?.ja, years, plan?.text, address].compactMap { $0 }
-    return (parts + events.map(\.line) + aliases + ["(\(items.map(\.key).joined(separator: ", ")))"])
-      .joined(separator: "; ")
+    let parts = [
+      kind.rawValue, title.line, publisher?.line, years, plan?.text, address, note?.line.replacing("\n", with: " "),
+    ]
+    let dates = events.map { [$0.line, $0.note?.en].compactMap { $0 }.joined(separator: " | ") }
+    return (parts.compactMap { $0 } + dates + aliases + items.map { "[\($0.line)]" }).joined(separator: "; ")
   }
 }
 
@@ -90,6 +92,12 @@ extension Plan {
 }
 
 extension Alignment {
+  /// All of it, for histories.
+  var line: String {
+    let words = note.map { " (\($0.line.replacing("\n", with: " ")))" } ?? ""
+    return "\(node?.text ?? "–") → \(document)\(item.map { "/" + $0 } ?? "")\(words)"
+  }
+
   init?(reading object: inout ObjectReader) {
     let node = object.key("node", required: false).flatMap { ID<Node>($0) }
     let document = object.key("document")

@@ -95,6 +95,7 @@ extension OutsideDocument.Event {
     }
     guard let kind = word.isEmpty ? .published : kinds.first else { return nil }
     let note = parts.count > 2 ? parts[2] : ""
+    guard note.count <= 300 else { return nil }
     self.init(on: on, kind: kind, note: note.isEmpty ? nil : Localized(note))
   }
 
@@ -122,6 +123,7 @@ extension OutsideDocument.Item {
     let english = parts.count > 3 && !parts[3].isEmpty ? parts[3] : nil
     let code = parts.count > 4 && !parts[4].isEmpty ? parts[4] : nil
     if let code, ID<OutsideDocument>(code) == nil { return nil }
+    if (english?.count ?? 0) > 300 { return nil }
     self.init(key: key.text, number: parts[1], name: Localized(parts[2], en: english), code: code)
   }
 

@@ -98,23 +98,35 @@ func saveDocument(_ visit: Visit, id: ID<Plan>, key: ID<OutsideDocument>) throws
   return .seeOther(AlignmentRoutes.documents(id).with("done", "1"))
 }
 
-/// Takes the document out with all links to it; the history keeps the plan as it was.
+/// The history keeps the plan as it was. What something answers to, rests on or asks for stays.
 func removeDocument(_ visit: Visit, id: ID<Plan>, key: ID<OutsideDocument>) throws -> Answer {
-  let view = try visit.store.read { db in try FrameView(id, in: db) }
-  guard let old = view.plan.document(key.text) else { throw Refusal.notFound }
-  guard visit.form["sure"] == "yes" else {
-    var form = DocumentForm(old)
-    form.refuse("sure", AlignmentTexts.of(visit.scene.language).tickToRemove)
-    return .page(documentPage(view, old, form, visit.scene), status: 422)
-  }
-  let removed = try changeFrame(visit, id) { plan in
+  let form = visit.form
+  let refused = try editFrame(visit, id) { desk, plan in
+    guard let old = plan.document(key.text) else { throw Refusal.notFound }
+    guard form["sure"] == "yes" else { return ["sure": AlignmentTexts.of(desk.language).tickToRemove] }
+    let uses = plan.uses(of: old)
+    if !uses.isEmpty { return ["sure": FrameTexts.of(desk.language).inUse(uses)] }
     plan.documents.removeAll { $0.key == old.key }
-    plan.alignments.removeAll { $0.document == old.key }
-    plan.checks.removeAll { $0.expectation == .needs(.alignment, of: old.key) }
-    for index in plan.findings.indices { plan.findings[index].citations.removeAll { $0.document == old.key } }
+    return [:]
   }
-  guard removed else { return .page(documentPage(view, old, DocumentForm(old).conflicting, visit.scene), status: 409) }
-  return .seeOther(AlignmentRoutes.documents(id).with("done", "1"))
+  guard let refused, let old = refused.view.plan.document(key.text) else {
+    return .seeOther(AlignmentRoutes.documents(id).with("done", "1"))
+  }
+  var again = DocumentForm(old)
+  if let message = refused.form.errors["sure"] { again.refuse("sure", message) }
+  if refused.form.isConflict { again = again.conflicting }
+  return .page(documentPage(refused.view, old, again, visit.scene), status: refused.status)
+}
+
+extension Plan {
+  fileprivate func uses(of document: OutsideDocument) -> [FrameUse] {
+    let key = document.key
+    return [
+      FrameUse(.alignments, alignments.count { $0.document == key }),
+      FrameUse(.findings, findings.count { $0.citations.contains { $0.document == key } }),
+      FrameUse(.checks, checks.count { $0.expectation == .needs(.alignment, of: key) }),
+    ].compactMap { $0 }
+  }
 }
 
 func showNodeAlignment(_ visit: Visit, id: ID<Plan>, node: ID<Node>) throws -> Answer {

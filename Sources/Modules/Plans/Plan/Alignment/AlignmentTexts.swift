@@ -23,7 +23,7 @@ struct AlignmentTexts: Texts {
     add: "文書を加える", save: "保存する", kind: "種類", address: "公表されているアドレス", addressHint: "https:// から始まるもの。なければ空のまま。",
     addressWrong: "http:// か https:// で始まるアドレスを書いてください。", items: "項目",
     itemsHint: "1行に1つ、「条や番号 | 名前」か、名前だけ。「キー | 条や番号 | 名前 | 英語名 | 共通コード」とすべて書くこともできます。キーは空けると自動で付きます。表計算から貼り付けることもできます。",
-    edit: "文書と項目を直す", remove: "文書を取り除く", removeLead: "この文書と、そこへの対応がすべてなくなります。計画の履歴には残ります。",
+    edit: "文書と項目を直す", remove: "文書を取り除く", removeLead: "どの項目からも対応づけていない文書を取り除けます。計画の履歴には残ります。",
     sure: "取り除いてよい", tickToRemove: "取り除くときは、確認の印を付けてください。",
     conflict: "ほかの人が先に計画を変えました。内容を確かめてから、もう一度保存してください。", alignNode: "対応を決める",
     alignNodeLead: "この項目が応えているものに印を付けてください。", wholeDocument: "文書全体", noDocuments: "先に、対応する文書を加えてください。",
@@ -83,7 +83,8 @@ struct AlignmentTexts: Texts {
     itemsHint:
       "One a line: “article or number | name”, or a name alone; in full “key | article or number | name | English name | shared code”. A key that is left out is made. You can paste from a spreadsheet.",
     edit: "Mend the document and its items", remove: "Remove the document",
-    removeLead: "The document goes with all links to it. The plan’s history keeps them.", sure: "Remove it",
+    removeLead: "A document that nothing answers to or rests on can be removed. The plan’s history keeps it.",
+    sure: "Remove it",
     tickToRemove: "Tick the box to remove it.",
     conflict: "Somebody has changed the plan meanwhile. Look at it, then save once more.",
     alignNode: "Choose what it answers to",

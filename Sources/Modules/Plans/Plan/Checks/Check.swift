@@ -12,7 +12,8 @@ struct Check: Sendable, Equatable {
     case count(Int, mark: String?, period: ReviewPeriod?)
     /// So many nodes right below each.
     case each(Int)
-    /// Every node has this; an alignment perhaps to this document, a tag of this axis.
+    /// Every node has this; an alignment perhaps to this document, a tag of this axis, an indicator of this stage, a tie of
+    /// this kind.
     case needs(Need, of: String?)
   }
 
@@ -51,6 +52,10 @@ extension Plan {
       case .needs(.tag, let axis):
         if axis == nil { faults.add("\(path).of", "分類のkeyを書いてください。", "Write the key of an axis.") }
         checkKnown(axis, axes.map(\.key), "\(path).of", faults)
+      case .needs(.indicator, let stage), .needs(.target, let stage):
+        checkKnown(stage, Indicator.Stage.allCases.map(\.rawValue), "\(path).of", faults)
+      case .needs(.tie, let kind):
+        checkKnown(kind, Node.Tie.Kind.allCases.map(\.rawValue), "\(path).of", faults)
       case .needs(_, let of):
         if of != nil { faults.add("\(path).of", "ここには書けません。", "Nothing can be written here.") }
       case .each: break

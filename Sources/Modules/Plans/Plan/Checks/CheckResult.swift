@@ -31,8 +31,9 @@ struct CheckedPlan: Sendable {
     let indicators = try Indicator.all(of: id, at: moment, in: db).filter { $0.retired == nil }
     let targets = try IndicatorTarget.all(of: id, at: moment, in: db)
     let facts = NodeFacts(
-      plan: plan, measured: Set(indicators.compactMap(\.node)),
-      targeted: Set(indicators.filter { targets[$0.id]?.isEmpty == false }.compactMap(\.node)))
+      plan: plan, indicators: Dictionary(grouping: indicators, by: \.node),
+      targeted: Set(indicators.map(\.id).filter { targets[$0]?.isEmpty == false }),
+      mutual: NodeFacts.mutual(nodes))
     let children = Dictionary(grouping: nodes, by: \.parent).mapValues(\.count)
     var found: [CheckResult] = []
     for check in plan.checks {
@@ -72,8 +73,16 @@ extension Check {
 /// What nodes can be asked to have.
 private struct NodeFacts {
   let plan: Plan
-  let measured: Set<ID<Node>>
-  let targeted: Set<ID<Node>>
+  let indicators: [ID<Node>?: [Indicator]]
+  let targeted: Set<ID<Indicator>>
+  /// The kinds of ties that other nodes of the plan have with a node, where such a tie is the same from either side.
+  let mutual: [ID<Node>: Set<Node.Tie.Kind>]
+
+  static func mutual(_ nodes: [Node]) -> [ID<Node>: Set<Node.Tie.Kind>] {
+    nodes.flatMap(\.ties).filter { $0.plan == nil && $0.kind.isMutual }.reduce(into: [:]) {
+      $0[$1.node, default: []].insert($1.kind)
+    }
+  }
 
   func has(_ need: Check.Need, _ of: String?, _ node: Node) -> Bool {
     switch need {
@@ -84,11 +93,17 @@ private struct NodeFacts {
     case .condition: node.condition != nil
     case .schedule: !node.schedule.isEmpty
     case .tag: node.tags.contains { $0.axis == of }
-    case .indicator: measured.contains(node.id)
-    case .target: targeted.contains(node.id)
+    case .indicator: !measures(node, of).isEmpty
+    case .target: measures(node, of).contains { targeted.contains($0.id) }
     case .alignment: plan.alignments.contains { $0.node == node.id && (of == nil || $0.document == of) }
     case .finding: plan.findings.contains { $0.nodes.contains(node.id) }
-    case .tie: !node.ties.isEmpty
+    case .tie: ties(node).contains { of == nil || $0.rawValue == of }
     }
   }
+
+  private func measures(_ node: Node, _ stage: String?) -> [Indicator] {
+    (indicators[node.id] ?? []).filter { stage == nil || $0.facts.stage?.rawValue == stage }
+  }
+
+  private func ties(_ node: Node) -> Set<Node.Tie.Kind> { (mutual[node.id] ?? []).union(node.ties.map(\.kind)) }
 }

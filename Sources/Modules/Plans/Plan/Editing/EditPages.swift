@@ -17,7 +17,7 @@ func treePage(_ view: TreeView, _ scene: Scene) -> Page {
     main: """
       <h1>\(texts.edit)</h1><p>\(scene.say(plan.title))</p>\(editNotice(scene))<p>\(texts.lead)</p>\
       <ul class="inline"><li><a href="\(scene.to(EditRoutes.head(plan.id)))">\(texts.head)</a></li>\
-      <li><a href="\(scene.to(EditRoutes.addition(plan.id)))">\(texts.addRoot)</a></li>\(framePartLinks(plan, scene))</ul>\
+      <li><a href="\(scene.to(EditRoutes.addition(plan.id)))">\(texts.addRoot)</a></li></ul>\(framePartLinks(plan, scene))\
       <section><h2>\(texts.tree)</h2>\(list)\
       \(scene.pager(EditRoutes.tree(plan.id), Fields(), page: view.page, of: view.pages))</section>\
       \(retiredList(view, scene))

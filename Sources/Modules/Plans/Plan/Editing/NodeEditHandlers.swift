@@ -8,6 +8,8 @@ struct NodeEditView {
   let departments: [Department]
   /// Where it could be moved to, in the order of the tree.
   let parents: [Node]
+  /// What a change may carry out.
+  let decisions: [NamedDecision]
   /// The node and those that are retired, or restored, with it.
   let branch: [Node]
   let last: HistoryEntry?
@@ -23,6 +25,7 @@ struct NodeEditView {
     parent = try node.parent.flatMap { try Node.withoutTags($0, of: id, in: db) }
     departments = try Department.all(in: db)
     parents = task == .move ? try Node.parents(for: node, in: plan, in: db) : []
+    decisions = task == .change && ChangeReason.isAsked(of: plan) ? try NamedDecision.all(of: plan, in: db) : []
     switch task {
     case .retire: branch = [node] + (try Node.descendants(of: node, of: id, in: db))
     case .restore: branch = node.branchTakenOut(of: try Node.retired(of: id, in: db))

@@ -5,13 +5,14 @@ func nodeEditPage(_ view: NodeEditView, _ sheet: EditSheet, _ scene: Scene) -> P
   let (plan, node) = (view.plan, view.node)
   let fields = NodeFields(
     plan, level: node.level, view.departments, sheet, spans: node.schedule.count, scene)
+  let reason = ChangeReasonFields(plan: plan, decisions: view.decisions)
   let form = scene.form(
     EditRoutes.saveNode(plan.id, node.id),
     """
-    \(version(view, sheet))\(fields.html)<p class="actions"><button>\(texts.save)</button></p>
+    \(version(view, sheet))\(fields.html)\(reason.html(sheet, scene))<p class="actions"><button>\(texts.save)</button></p>
     """)
   return frame(
-    view, texts.change, sheet, fields.labels, scene,
+    view, texts.change, sheet, fields.labels + reason.labels(scene.language), scene,
     """
     \(editNotice(scene))\(if: !sheet.isConflict, tasks(view, scene))\(theirs(form, view, sheet, scene))
     """)

@@ -33,11 +33,13 @@ struct NodeEdit: Sendable {
     if errors["ties"] == nil, try node.unknownTie(in: plan.id, db) != nil {
       errors["ties"] = TieTexts.of(language).unknown
     }
+    let reason = try ChangeReason(form, from: old, to: node, in: plan, language, db)
+    errors.merge(reason.errors) { first, _ in first }
     guard errors.isEmpty else { return .refused(errors) }
     if node == old { return .saved(id) }
     try node.update(in: plan.id, in: db)
     node.version += 1
-    try node.record(.changed, in: plan, by: actor, at: now, in: db)
+    try node.record(.changed, in: plan, by: actor, at: now, note: reason.note, in: db)
     return .saved(id)
   }
 

@@ -41,6 +41,7 @@ extension Plan {
     }
     checkUnique(findings.map(\.key), "findings", faults)
     let keys = findings.map(\.key)
+    for key in edition.because { checkKnown(key, keys, "edition.because", faults) }
     for (index, finding) in findings.enumerated() {
       let path = "findings[\(index)]"
       checkUnique(finding.nodes.map(\.text), "\(path).nodes", faults)
@@ -60,6 +61,12 @@ extension Plan {
         }
       }
     }
+  }
+
+  /// Takes out what other parts of the plan say of a finding.
+  mutating func forget(finding key: String) {
+    for index in findings.indices { findings[index].leadsTo.removeAll { $0 == key } }
+    edition.because.removeAll { $0 == key }
   }
 
   /// The items of a document that something here names.

@@ -14,7 +14,9 @@ extension Finding: FrameEntry {
 
   var line: String {
     let parts = [kind.rawValue, text.ja, text.en, value?.ja, value?.en, on?.text, settled?.text, indicator?.text]
-    let lists = citations.map { "[\($0.line)]" } + nodes.map { "→ \($0.text)" } + leadsTo.map { "⇒ \($0)" }
+    let lists =
+      citations.map { "[\([$0.line, $0.note?.en].compactMap { $0 }.joined(separator: " | "))]" }
+      + nodes.map { "→ \($0.text)" } + leadsTo.map { "⇒ \($0)" }
     return (parts.compactMap { $0 } + lists).joined(separator: " ")
   }
 

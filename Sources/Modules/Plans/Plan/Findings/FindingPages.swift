@@ -36,10 +36,13 @@ private func findingBody(_ finding: Finding, _ view: FindingsView, _ scene: Scen
   let isOpen = finding.kind == .issue && nodes.isEmpty && finding.settled == nil
   let facts: [HTML] = [
     fact(texts.sources, citationList(finding, plan, scene)), fact(texts.answeredBy, nodes), fact(texts.follows, next),
+    fact(
+      OccasionTexts.of(scene.language).calledFor,
+      calledForItems(view.calledFor[finding.key], plan, view.published, scene)),
   ].compactMap { $0 }
   return """
     \(findingLine(finding, plan, scene))\(if: isOpen, " <span class=\"tag\">\(texts.open)</span>")\
-    \(if: !facts.isEmpty, "<dl class=\"facts\">\(facts)</dl>")
+    \(if: !facts.isEmpty, "<dl class=\"facts\">\(facts)</dl>")\(askBecauseLink(finding, plan, scene))
     """
 }
 

@@ -51,70 +51,56 @@ func showFrameEntry(_ visit: Visit, id: ID<Plan>, part: ID<FramePart>, key: ID<F
   return .page(frameEntryPage(view, part, entry, FrameForm(typed: entry.fields), visit.scene))
 }
 
-/// Reads the form as the entry of this key. What plan and entry together make wrong refuses the form as well.
-private func read(
-  _ visit: Visit, _ part: FramePart, _ key: String, _ plan: Plan, in db: Reader
-) throws -> (entry: any FrameEntry, errors: FormErrors) {
-  let language = visit.scene.language
-  var reader = FormReader(visit.form, language)
-  let entry = try part.type.init(key: key, &reader, FrameDesk(plan: plan, language: language, db: db))
-  var (changed, before, after) = (plan, Faults(), Faults())
-  part.save(entry, in: &changed)
-  plan.check(before)
-  changed.check(after)
-  if let fault = after.list.first(where: { !before.list.contains($0) }), reader.errors.isEmpty {
-    reader.refuse(part.type.inputs(plan, language)[0].name, fault.reason.text(in: language))
-  }
-  return (entry, reader.errors)
-}
-
 func addFrameEntry(_ visit: Visit, id: ID<Plan>, part: ID<FramePart>) throws -> Answer {
-  let part = try FramePart(part)
-  let (language, written) = (visit.scene.language, (visit.form["key"] ?? "").trimmed)
-  let (view, entry, errors) = try visit.store.read { db in
-    let view = try FrameView(id, in: db)
-    let key = written.isEmpty ? part.newKey(in: view.plan) : written
-    var (entry, errors) = try read(visit, part, key, view.plan, in: db)
-    if ID<FrameForm>(key) == nil { errors["key"] = FrameTexts.of(language).keyWrong }
-    if part.entry(key, of: view.plan) != nil { errors["key"] = FrameTexts.of(language).keyTaken }
-    return (view, entry, errors)
+  let (part, form) = (try FramePart(part), visit.form)
+  let refused = try editFrame(visit, id) { desk, plan in
+    let (entry, errors) = try desk.read(form, part, at: nil)
+    if errors.isEmpty { part.save(entry, at: entry.key, in: &plan) }
+    return errors
   }
-  let form = FrameForm(typed: visit.form, errors: errors)
-  guard errors.isEmpty else { return .page(frameListPage(view, part, form, page: 1, visit.scene), status: 422) }
-  guard try changeFrame(visit, id, { part.save(entry, in: &$0) }) else {
-    return .page(frameListPage(view, part, form.conflicting, page: 1, visit.scene), status: 409)
-  }
-  return .seeOther(FrameRoutes.list(id, part.id).with("done", "1"))
+  return refused.map { listAgain($0, part, visit) } ?? .seeOther(FrameRoutes.list(id, part.id).with("done", "1"))
 }
 
 func saveFrameEntry(_ visit: Visit, id: ID<Plan>, part: ID<FramePart>, key: ID<FrameForm>) throws -> Answer {
-  let part = try FramePart(part)
-  let (view, old, entry, errors) = try visit.store.read { db in
-    let view = try FrameView(id, in: db)
-    guard let old = part.entry(key.text, of: view.plan) else { throw Refusal.notFound }
-    let (entry, errors) = try read(visit, part, key.text, view.plan, in: db)
-    return (view, old, entry, errors)
+  let (part, form) = (try FramePart(part), visit.form)
+  let refused = try editFrame(visit, id) { desk, plan in
+    guard part.entry(key.text, of: plan) != nil else { return try desk.missing() }
+    let (entry, errors) = try desk.read(form, part, at: key.text)
+    if errors.isEmpty { part.save(entry, at: key.text, in: &plan) }
+    return errors
   }
-  let form = FrameForm(typed: visit.form, errors: errors)
-  guard errors.isEmpty else { return .page(frameEntryPage(view, part, old, form, visit.scene), status: 422) }
-  guard try changeFrame(visit, id, { part.save(entry, in: &$0) }) else {
-    return .page(frameEntryPage(view, part, old, form.conflicting, visit.scene), status: 409)
-  }
-  return .seeOther(FrameRoutes.list(id, part.id).with("done", "1"))
+  return refused.map { again($0, part, key, visit) } ?? .seeOther(FrameRoutes.list(id, part.id).with("done", "1"))
 }
 
 /// The history keeps the entry as it was.
 func removeFrameEntry(_ visit: Visit, id: ID<Plan>, part: ID<FramePart>, key: ID<FrameForm>) throws -> Answer {
-  let part = try FramePart(part)
-  let view = try visit.store.read { db in try FrameView(id, in: db) }
-  guard let old = part.entry(key.text, of: view.plan) else { throw Refusal.notFound }
-  var form = FrameForm(typed: old.fields)
-  guard visit.form["sure"] == "yes" else {
-    form.errors["sure"] = FrameTexts.of(visit.scene.language).tickToRemove
-    return .page(frameEntryPage(view, part, old, form, visit.scene), status: 422)
+  let (part, form) = (try FramePart(part), visit.form)
+  let refused = try editFrame(visit, id) { desk, plan in
+    guard let old = part.entry(key.text, of: plan) else { return try desk.missing() }
+    guard form["sure"] == "yes" else { return ["sure": FrameTexts.of(desk.language).tickToRemove] }
+    if let hold = try desk.hold(on: old, part) { return ["sure": hold] }
+    part.remove(key.text, from: &plan)
+    return [:]
   }
-  guard try changeFrame(visit, id, { part.remove(key.text, from: &$0) }) else {
-    return .page(frameEntryPage(view, part, old, form.conflicting, visit.scene), status: 409)
+  guard var refused else { return .seeOther(FrameRoutes.list(id, part.id).with("done", "1")) }
+  if let old = part.entry(key.text, of: refused.view.plan) { refused.form.typed = old.fields }
+  return again(refused, part, key, visit)
+}
+
+extension FrameDesk {
+  /// Somebody may have taken out, or renamed, what a form is about: what was typed is not lost then. Throws
+  /// `Refusal.notFound` where it never was.
+  fileprivate func missing() throws(Refusal) -> FormErrors {
+    guard isStale else { throw .notFound }
+    return [:]
   }
-  return .seeOther(FrameRoutes.list(id, part.id).with("done", "1"))
+}
+
+private func listAgain(_ refused: RefusedFrame, _ part: FramePart, _ visit: Visit) -> Answer {
+  .page(frameListPage(refused.view, part, refused.form, page: 1, visit.scene), status: refused.status)
+}
+
+private func again(_ refused: RefusedFrame, _ part: FramePart, _ key: ID<FrameForm>, _ visit: Visit) -> Answer {
+  guard let old = part.entry(key.text, of: refused.view.plan) else { return listAgain(refused, part, visit) }
+  return .page(frameEntryPage(refused.view, part, old, refused.form, visit.scene), status: refused.status)
 }

@@ -8,16 +8,15 @@ func frameListPage(_ view: FrameView, _ part: FramePart, _ form: FrameForm, page
   let rows = entries.dropFirst((page - 1) * pageSize).prefix(pageSize).compactMap { entry -> HTML? in
     guard let key = ID<FrameForm>(entry.key) else { return nil }
     let words = entry.name.text(in: scene.language)
+    let handle: HTML? = entry.name.ja == entry.handle ? nil : " <span class=\"note\">\(entry.handle)</span>"
     return """
-      <li><a href="\(scene.to(FrameRoutes.entry(plan.id, part.id, key)))">\(String(words.prefix(80)))</a> \
-      <span class="note">\(entry.key)</span></li>
+      <li><a href="\(scene.to(FrameRoutes.entry(plan.id, part.id, key)))">\(String(words.prefix(80)))</a>\(handle)</li>
       """
   }
   let done: HTML = "<p class=\"notice\" role=\"status\">\(texts.saved)</p>"
   let list: HTML = rows.isEmpty ? "<p class=\"empty\">\(texts.none)</p>" : "<ul>\(rows)</ul>"
-  let key = Field("key", texts.key, hint: texts.keyHint, form.errors)
   let addition: HTML = """
-    \(scene.textField(key, form.typed["key"] ?? ""))\(inputs(view, part, form, scene))\
+    \(inputs(view, part, form, isNew: true, scene))\
     <p class="actions"><button>\(texts.add)</button></p>
     """
   return Page(
@@ -45,7 +44,7 @@ func frameEntryPage(
     <p class="actions"><button class="second">\(texts.remove)</button></p>
     """
   let fields: HTML = """
-    \(inputs(view, part, form, scene))<p class="actions"><button>\(texts.save)</button></p>
+    \(inputs(view, part, form, isNew: false, scene))<p class="actions"><button>\(texts.save)</button></p>
     """
   return Page(
     texts.change, trail: editTrail(view.plan, scene) + [crumb],
@@ -57,26 +56,22 @@ func frameEntryPage(
       """)
 }
 
-/// Where the lists of a plan's frame are edited.
-func framePartLinks(_ plan: Plan, _ scene: Scene) -> [HTML] {
-  FramePart.allCases.map { part in
-    let target = FrameRoutes.list(plan.id, part.id)
-    return "<li><a href=\"\(scene.to(target))\">\(FrameTexts.of(scene.language).part(part))</a></li>"
-  }
-}
-
 private func notices(_ form: FrameForm, _ part: FramePart, _ plan: Plan, _ scene: Scene) -> HTML {
   let texts = FrameTexts.of(scene.language)
-  let labels = part.type.inputs(plan, scene.language).map { ($0.name, $0.label) }
+  let inputs = part.type.newInputs(plan, scene.language)
   let conflict: HTML = """
     <div class="summary wrong" role="alert" tabindex="-1"><p>\(texts.conflict)</p></div>
     """
-  let summary = scene.errorSummary(form.errors, [("key", texts.key)] + labels + [("sure", texts.remove)])
+  let summary = scene.errorSummary(form.errors, inputs.map { ($0.name, $0.label) } + [("sure", texts.remove)])
   return "\(if: form.isConflict, conflict)\(summary)"
 }
 
-private func inputs(_ view: FrameView, _ part: FramePart, _ form: FrameForm, _ scene: Scene) -> HTML {
-  let rows = part.type.inputs(view.plan, scene.language).map { input -> HTML in
+private func inputs(
+  _ view: FrameView, _ part: FramePart, _ form: FrameForm, isNew: Bool, _ scene: Scene
+) -> HTML {
+  let type = part.type
+  let asked = isNew ? type.newInputs(view.plan, scene.language) : type.inputs(view.plan, scene.language)
+  let rows = asked.map { input -> HTML in
     let field = Field(input.name, input.label, hint: input.hint, required: input.isRequired, form.errors)
     let value = form.typed[input.name] ?? ""
     switch input.kind {
@@ -84,6 +79,9 @@ private func inputs(_ view: FrameView, _ part: FramePart, _ form: FrameForm, _ s
     case .area(let rows): return scene.textArea(field, value, rows: rows)
     case .choice(let choices, let none):
       return scene.select(field, value, choices.map { Choice($0.value, "\($0.label)") }, none: none)
+    case .several(let choices):
+      return scene.checkboxes(
+        field, Set(form.typed.all(input.name)), choices.map { Choice($0.value, "\($0.label)") })
     }
   }
   return "<input type=\"hidden\" name=\"version\" value=\"\(view.version)\">\(rows)"

@@ -3,8 +3,13 @@ import ModuleKit
 /// Every word about the entries of a plan's frame.
 struct FrameTexts: Texts {
   let add, change, save, remove, sure, tickToRemove, conflict, saved, key, keyHint, keyWrong, keyTaken, none, dateWrong,
-    removeLead: String
+    removeLead, isThere, lists: String
+  let inEnglish: @Sendable (String) -> String
+  let group: @Sendable (FrameGroup) -> String
+  let inUse: @Sendable ([FrameUse]) -> String
+  let wordsAlone: @Sendable ([FrameUse]) -> String
   let part: @Sendable (FramePart) -> String
+  let changePart: @Sendable (FramePart) -> String
   let lead: @Sendable (FramePart) -> String
   let lineWrong: @Sendable (String) -> String
   let tooMany: @Sendable (Int) -> String
@@ -15,25 +20,20 @@ struct FrameTexts: Texts {
     saved: "保存しました。", key: "キー", keyHint: "英小文字・数字・ハイフン（60文字まで）。空けておくと自動で付きます。あとから変えられません。",
     keyWrong: "キーは英小文字・数字・ハイフンの1〜60文字で書いてください。", keyTaken: "このキーはもう使われています。別のキーを書いてください。",
     none: "まだありません。", dateWrong: "2020、2020-03、2020-03-01 のどれかの形で、ある日付を書いてください。",
-    removeLead: "取り除いても、計画の履歴には残ります。",
-    part: { part in
-      switch part {
-      case .findings: FindingTexts.japanese.findings
-      case .checks: CheckTexts.japanese.checks
-      case .bodies: OrganisationTexts.japanese.bodies
-      case .people: OrganisationTexts.japanese.people
-      case .roles: OrganisationTexts.japanese.roles
+    removeLead: "取り除いても、計画の履歴には残ります。", isThere: "同じものがもうあります。", lists: "計画全体の言葉や一覧を直す",
+    inEnglish: { "\($0)（英語）" },
+    group: { group in
+      switch group {
+      case .words: "言葉と分類"
+      case .reviews: "評価"
+      case .shape: "計画の構成"
+      case .people: "推進体制"
+      case .world: "位置づけと現状"
       }
     },
-    lead: { part in
-      switch part {
-      case .findings: "計画が前提としていることを、1件ずつ、出典と、それに応える項目とともに登録します。出典は先に「対応する文書」に加えてください。"
-      case .checks: "計画が自分の構成について述べていることを、1件ずつ登録します。公開のページで、ここにある内容と比べて示します。"
-      case .bodies: "計画を進める組織を、構成する職、決めること、受け持つこと、報告する先とともに登録します。"
-      case .people: "推進体制に登場する職を登録します。役割に就く人を、名前ではなく職で示すためです。"
-      case .roles: "情報統括責任者などの役割を、就いている職、組織、報告する先とともに登録します。"
-      }
-    },
+    inUse: { "\(usedBy($0))で使っているので、取り除けません。先にそちらを直してください。" },
+    wordsAlone: { "\(usedBy($0))で使っているので、変えられるのは「意味」の言葉だけです。" },
+    part: { partName($0).ja }, changePart: { "\(partName($0).ja)を直す" }, lead: { partLead($0).ja },
     lineWrong: { "この行を読めません：「\($0)」。書き方と、名を挙げたものがあるかを確かめてください。" }, tooMany: { "\($0)件までです。" })
 
   static let english = FrameTexts(
@@ -44,29 +44,42 @@ struct FrameTexts: Texts {
     keyWrong: "Write the key with 1 to 60 characters of a–z, 0–9 and hyphen.",
     keyTaken: "This key is taken. Write another.", none: "There is none yet.",
     dateWrong: "Write an existing date as 2020, 2020-03 or 2020-03-01.",
-    removeLead: "The plan’s history keeps it.",
-    part: { part in
-      switch part {
-      case .findings: FindingTexts.english.findings
-      case .checks: CheckTexts.english.checks
-      case .bodies: OrganisationTexts.english.bodies
-      case .people: OrganisationTexts.english.people
-      case .roles: OrganisationTexts.english.roles
+    removeLead: "The plan’s history keeps it.", isThere: "This is there already.",
+    lists: "Change the words and lists of the whole plan", inEnglish: { "\($0) (English)" },
+    group: { group in
+      switch group {
+      case .words: "Words and classes"
+      case .reviews: "Reviews"
+      case .shape: "Make-up of the plan"
+      case .people: "Organisation"
+      case .world: "Where it stands"
       }
     },
-    lead: { part in
-      switch part {
-      case .findings:
-        "What the plan rests on, one by one, with its sources and what answers to it. Enter the sources among the documents first."
-      case .checks: "What the plan says of its own make-up, one by one. A public page holds it against what is here."
-      case .bodies:
-        "The bodies that carry the plan: which posts make them up, what they decide and do, and to whom they report."
-      case .people:
-        "The posts that appear in the organisation, so that roles name their holders by post and not by name."
-      case .roles:
-        "Roles such as the chief information officer: which post holds it, in which body, and to whom it reports."
-      }
-    },
+    inUse: { "It is used (\(usesInEnglish($0))), so it cannot be removed. Change these first." },
+    wordsAlone: { "It is used (\(usesInEnglish($0))), so only the words of its meaning can be changed." },
+    part: { partName($0).en ?? "" }, changePart: { "Change: \(partName($0).en ?? "")" },
+    lead: { partLead($0).en ?? "" },
     lineWrong: { "This line cannot be read: “\($0)”. Check how it is written, and whether what it names is there." },
     tooMany: { "There may be \($0)." })
+}
+
+private func usedBy(_ uses: [FrameUse]) -> String {
+  uses.map { "\(useName($0.kind).ja)\($0.count)件" }.joined(separator: "、")
+}
+
+private func usesInEnglish(_ uses: [FrameUse]) -> String {
+  uses.map { "\(useName($0.kind).en ?? ""): \($0.count)" }.joined(separator: ", ")
+}
+
+private func useName(_ kind: FrameUse.Kind) -> Localized {
+  switch kind {
+  case .nodes: Localized("計画の項目", en: "items")
+  case .reviews: Localized("評価", en: "reviews")
+  case .levels: Localized("階層", en: "levels")
+  case .axes: Localized("分類の軸", en: "axes")
+  case .checks: Localized("照合", en: "checks")
+  case .criteria: Localized("評価の基準", en: "criteria")
+  case .alignments: Localized("対応", en: "links")
+  case .findings: Localized("現状と課題", en: "findings")
+  }
 }

@@ -10,8 +10,12 @@ extension Node {
 
   /// What the node has to do with another one, of this plan or of another of the municipality.
   struct Tie: Sendable, Equatable {
-    /// `with` and `same` are the same from either side.
-    enum Kind: String, Sendable, Storable, CaseIterable { case supports, needs, realises, with, same }
+    enum Kind: String, Sendable, Storable, CaseIterable {
+      case supports, needs, realises, with, same
+
+      /// Whether it is the same from either side.
+      var isMutual: Bool { self == .with || self == .same }
+    }
 
     var kind: Kind
     /// Nil for the node's own plan.

@@ -2,7 +2,15 @@ import ModuleKit
 
 func showRounds(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   let view = try visit.store.read { db in try RoundsView(id, in: db) }
-  return .page(roundsPage(view, typed: Fields(), [:], visit.scene))
+  return .page(roundsPage(view, typed: openingFields(visit, view), [:], visit.scene))
+}
+
+/// What stands in the form for a round that a finding calls for; nothing for another one.
+private func openingFields(_ visit: Visit, _ view: RoundsView) -> Fields {
+  let because = Set(visit.request.query.all("because"))
+  var cycle = Cycle(plan: view.plan.id, period: .day(visit.now.day))
+  cycle.because = view.plan.findings.map(\.key).filter(because.contains)
+  return cycle.because.isEmpty ? Fields() : cycle.fields.with("period", cycle.period.text)
 }
 
 /// Everything on the page of a plan's rounds.

@@ -10,7 +10,7 @@ func roundsPage(_ view: RoundsView, typed: Fields, _ errors: FormErrors, _ scene
     main: """
       <h1>\(texts.rounds)</h1><p>\(scene.say(plan.title))</p>\(boardNotice(scene))\
       \(reviewScaleNotice(plan, typed, errors, scene))\
-      \(scene.errorSummary(errors, [("period", texts.period), ("due", texts.due)] + reviewScaleLabels(scene) + cycleLabels(.of(scene.language))))\(if: canOpen, "<p>\(texts.roundsLead)</p>")\
+      \(scene.errorSummary(errors, [("period", texts.period), ("due", texts.due)] + reviewScaleLabels(scene) + cycleLabels(scene.language)))\(if: canOpen, "<p>\(texts.roundsLead)</p>")\
       \(if: rounds.isEmpty && canOpen, none)\(if: !rounds.isEmpty, table(plan, rounds, scene))\
       \(if: scene.may(.collectReviews) && canOpen, openingForm(view, typed, errors, scene))
       """)
@@ -62,7 +62,7 @@ private func openingForm(_ view: RoundsView, _ typed: Fields, _ errors: FormErro
     \(openingCycleFields(view.plan, view.choices, typed, errors, scene))\
     <p class="actions"><button>\(texts.open)</button></p>
     """)
-  return "<section><h2>\(texts.openRound)</h2>\(form)</section>"
+  return "<section id=\"open-round\"><h2>\(texts.openRound)</h2>\(form)</section>"
 }
 
 func roundPage(_ plan: Plan, _ round: Round, typed: String, _ errors: FormErrors, _ scene: Scene) -> Page {

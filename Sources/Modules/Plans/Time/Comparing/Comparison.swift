@@ -158,7 +158,7 @@ extension Comparison {
     func costs(_ side: Side) -> SQL {
       let key = side == new ? "plan_cost.node" : partner(of: "plan_cost.node", on: side)
       return """
-        SELECT \(key) AS node, year, kind, yen, note, note_en FROM \(side.moment.costs) WHERE plan = \(side.plan)
+        SELECT \(key) AS node, year, kind, unit, amount, note, note_en FROM \(side.moment.costs) WHERE plan = \(side.plan)
         """
     }
     return symmetric("node", costs(old), costs(new))

@@ -27,7 +27,7 @@ extension Plan {
   /// The entries of each list of the frame under their keys, each as a line that differs when the entry does.
   fileprivate var frameLines: [(list: String, entries: [(name: String, text: String)])] {
     [("documents", documents.map { ($0.key, $0.line) })]
-      + FramePart.allCases.map { part in (part.rawValue, part.entries(of: self).map { ($0.key, $0.line) }) }
+      + FramePart.allCases.map { ($0.rawValue, $0.lines(of: self)) }
   }
 }
 

@@ -37,6 +37,8 @@ struct Edition: Sendable, Equatable {
   var kind = Kind.new
   /// The edition that it was made from.
   var basedOn: ID<Plan>?
+  /// Keys of the findings that called for it (きっかけ).
+  var because: [String] = []
   var state = State.inForce
   var decision: Decision?
   /// The first day in force; one to come says when it will be.

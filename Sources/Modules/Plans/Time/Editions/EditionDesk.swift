@@ -97,13 +97,15 @@ struct NextEdition: Sendable {
     let name = reader.localized("name", 1...200)
     let kind = reader.choice("kind") { Edition.Kind(rawValue: $0) }
     if kind == nil { reader.require("kind") }
+    let because = reader.occasions(of: old, language)
     guard reader.errors.isEmpty, let key, let kind else { return .refused(reader.errors) }
     var plan = old.under(key)
     plan.title = title
     plan.period = period
     plan.adopted = nil
     plan.succeeds = [Predecessor(plan: old.id, title: old.title)]
-    plan.edition = Edition(lineage: old.lineage, name: name, kind: kind, basedOn: old.id, state: .draft)
+    plan.edition = Edition(
+      lineage: old.lineage, name: name, kind: kind, basedOn: old.id, because: because, state: .draft)
     try PlanFile(copying: old.id, to: plan, in: db).save(as: "plans.edition.made", by: actor, at: now, in: db)
     try Criteria.copy(from: old.id, to: key, at: now, in: db)
     return .made(key)

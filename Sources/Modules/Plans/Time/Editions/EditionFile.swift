@@ -9,6 +9,7 @@ extension Edition {
       json.text("name", name)
       if kind != .new { json.field("kind", kind.rawValue) }
       json.field("basedOn", ifAny: basedOn?.text)
+      json.strings("because", because)
       json.field("state", state.rawValue)
       if let decision {
         json.object("decision") { json in
@@ -32,6 +33,7 @@ extension Edition {
     name = object.text("name", upTo: 200)
     kind = object.choice("kind", Kind.self) ?? .new
     basedOn = object.key("basedOn", required: false).flatMap { ID($0) }
+    because = object.strings("because")
     state = object.choice("state", State.self) ?? .inForce
     decision = object.object("decision") { object in
       let by = object.text("by", required: true, upTo: 200)
@@ -63,7 +65,7 @@ extension ObjectReader {
 extension Edition {
   var historyContent: [(name: String, text: String)] {
     [
-      ("edition", name?.ja ?? ""), ("state", state.rawValue),
+      ("edition", name?.ja ?? ""), ("because", because.joined(separator: " ")), ("state", state.rawValue),
       ("decision", decision.map { "\($0.by.ja) \($0.on.iso) \($0.number ?? "")".trimmed } ?? ""),
       ("inForceFrom", inForceFrom?.iso ?? ""), ("ended", ending?.on.iso ?? ""),
     ]

@@ -34,7 +34,7 @@ func editionFacts(_ plan: Plan, _ editions: [PlanEntry], _ scene: Scene) -> HTML
   }
   let list: HTML? = others.count > 1 ? "<ul>\(others)</ul>" : nil
   return """
-    \(fact(texts.edition, edition.name.map { scene.say($0) }))\(fact(texts.decided, decided))\
+    \(occasionFact(edition.because, plan, scene))\(fact(texts.edition, edition.name.map { scene.say($0) }))\(fact(texts.decided, decided))\
     \(fact(texts.inForceFrom, edition.inForceFrom.map { "\($0.shown(in: scene.language))" }))\
     \(fact(texts.endedOn, edition.ending.map { "\($0.on.shown(in: scene.language)) (\(texts.cause($0.cause)))" }))\
     \(fact(texts.editions, list))

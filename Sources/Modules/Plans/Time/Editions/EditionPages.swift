@@ -122,12 +122,13 @@ func nextEditionPage(_ plan: Plan, _ sheet: EditSheet, _ scene: Scene) -> Page {
       ("from", guide.from), ("to", guide.to),
       ("nameJa", texts.edition + texts.inJapanese), ("nameEn", texts.edition + texts.inEnglish), ("key", texts.key),
       ("kind", texts.kindLabel),
-    ]
+    ] + occasionLabels(scene.language)
   let form = scene.form(
     EditionRoutes.make(plan.id),
     """
     <p class="hint">\(guide.titleHint)</p>\(fields.line("title", required: true))\(years)<div class="fields">\(names)</div>\(scene.textField(key, sheet.typed["key"] ?? ""))\
     \(scene.radios(Field("kind", texts.kindLabel, required: true, sheet.errors), sheet.typed["kind"] ?? "", kinds))\
+    \(occasionField(plan, sheet.typed, sheet.errors, scene))\
     <p class="actions"><button>\(texts.makeButton)</button></p>
     """)
   return Page(

@@ -24,7 +24,7 @@ struct HistoryEntry: Sendable, Equatable {
   let action: Action
   let note: String?
   /// Field names and texts, in the order to show them.
-  let content: [(name: String, text: String)]
+  var content: [(name: String, text: String)]
   let isPublic: Bool
 
   static func == (a: HistoryEntry, b: HistoryEntry) -> Bool {

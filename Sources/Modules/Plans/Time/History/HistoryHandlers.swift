@@ -60,7 +60,7 @@ func showPlanHistory(_ visit: Visit, plan: ID<Plan>) throws -> Answer {
   let page = visit.request.query.page
   let view = try visit.store.read { db in
     let plan = try Plan.get(plan, in: db)
-    let entries = try HistoryEntry.versions(of: .plan, of: plan.id, in: db)
+    let entries = try HistoryEntry.versions(of: .plan, of: plan.id, in: db).completed(of: plan.id, in: db)
     return try HistoryView(plan, nil, entries, page: page, in: db)
   }
   return .page(historyPage(view, visit.scene))

@@ -20,7 +20,7 @@ func historyPage(_ view: HistoryView, _ scene: Scene) -> Page {
 private func versionArticle(_ version: Version, _ view: HistoryView, _ scene: Scene) -> HTML {
   let texts = HistoryTexts.of(scene.language)
   let entry = version.entry
-  let rows = version.changes.map { change -> HTML in
+  let rows = version.changes.map(\.withoutSameLines).map { change -> HTML in
     let old = view.shown(change.field, change.old, scene.language)
     let new = view.shown(change.field, change.new, scene.language)
     return """
@@ -34,7 +34,7 @@ private func versionArticle(_ version: Version, _ view: HistoryView, _ scene: Sc
     <article class="review"><h2>\(PlanTexts.of(scene.language).changed(entry.action))\(period(entry, scene))</h2>\
     <p class="note"><time datetime="\(entry.at.rfc3339)">\(entry.at.day.shown(in: scene.language)) \(entry.at.clock)\
     </time> — \(scene.written(view.names[entry.actor]))\(if: entry.isPublic, open)</p>\
-    \(entry.note.map { "<p><strong>\(texts.note(entry.action))</strong>: \(scene.written($0))</p>" as HTML })\
+    \(entry.note.map { "<p class=\"lines\"><strong>\(texts.note(entry.action))</strong>: \(scene.written($0))</p>" as HTML })\
     \(if: rows.isEmpty, none)\(if: !rows.isEmpty, "<dl class=\"facts\">\(rows)</dl>")</article>
     """
 }
@@ -48,7 +48,7 @@ private func period(_ entry: HistoryEntry, _ scene: Scene) -> HTML? {
 private let wholeFields: Set<String> = [
   "mark", "percent", "reasonCode", "level", "parent", "department", "retired", "number", "period", "adopted", "files",
   "state", "decision",
-  "inForceFrom", "ended", "cadence", "due",
+  "inForceFrom", "ended", "cadence", "due", "stage",
 ]
 
 /// What went struck out and what came underlined; words say the same to those who cannot see it.

@@ -68,10 +68,12 @@ extension Plan {
       ),
       (
         "alignments",
-        alignments.map { "\($0.node?.text ?? "–") → \($0.document)\($0.item.map { "/" + $0 } ?? "")" }
-          .joined(separator: "\n")
+        alignments.map(\.line).joined(separator: "\n")
       ),
-    ] + FramePart.allCases.map { ($0.rawValue, $0.lines(of: self).joined(separator: "\n")) }
+    ]
+      + FramePart.allCases.map { part in
+        (part.rawValue, part.lines(of: self).map { "\($0.name): \($0.text)" }.joined(separator: "\n"))
+      }
       + edition.historyContent
   }
 }
@@ -114,7 +116,7 @@ extension Assessment {
 
 /// The label of a field in histories, differences and tables.
 func fieldLabel(_ name: String, _ language: Language) -> String {
-  fieldLabels[name]?.text(in: language) ?? name
+  (fieldLabels[name] ?? FramePart(rawValue: name).map(partName))?.text(in: language) ?? name
 }
 
 private let fieldLabels: [String: Localized] = [
@@ -136,12 +138,14 @@ private let fieldLabels: [String: Localized] = [
   "source": Localized("出典・注記", en: "Source or note"),
   "sourceEnglish": Localized("出典・注記（英語）", en: "Source or note (English)"),
   "audienceEnglish": Localized("対象（英語）", en: "For whom (English)"),
+  "because": Localized(OccasionTexts.japanese.because, en: OccasionTexts.english.because),
   "edition": Localized("版", en: "Edition"), "state": Localized("版の段階", en: "State of the edition"),
   "decision": Localized("決定", en: "Decision"), "inForceFrom": Localized("施行日", en: "In force from"),
   "ended": Localized("最後の日", en: "Last day"),
   "indicator": Localized("指標", en: "Indicator"), "name": Localized("名前", en: "Name"),
   "node": Localized("項目", en: "Item"), "due": Localized("次の値を待つ最後の日", en: "Next value due by"),
   "cadence": Localized(IndicatorTexts.japanese.cadence, en: IndicatorTexts.english.cadence),
+  "stage": Localized(StageTexts.japanese.stage, en: StageTexts.english.stage),
   "unit": Localized("単位", en: "Unit"), "targets": Localized("目標", en: "Targets"),
   "metric": Localized("自動で測る数値", en: "Metric"), "definition": Localized("定義", en: "Definition"),
   "numerator": Localized("分子", en: "Numerator"), "denominator": Localized("分母", en: "Denominator"),
@@ -149,16 +153,11 @@ private let fieldLabels: [String: Localized] = [
   "dimension": Localized("区分の名前", en: "Name of the parts"),
   "documents": Localized("対応する文書", en: "Documents to answer to"),
   "alignments": Localized("ほかの計画・法令との対応", en: "Links to other plans and statutes"),
-  "findings": Localized("現状と課題", en: "Findings"),
   "partners": Localized(TieTexts.japanese.partners, en: TieTexts.english.partners),
   "ties": Localized(TieTexts.japanese.ties, en: TieTexts.english.ties),
   "condition": Localized("当てはまる条件", en: "Applies where"),
   "conditionEnglish": Localized("当てはまる条件（英語）", en: "Applies where (English)"),
-  "checks": Localized(CheckTexts.japanese.checks, en: CheckTexts.english.checks),
   "staleAfter": Localized(CheckTexts.japanese.staleAfter, en: CheckTexts.english.staleAfter),
-  "bodies": Localized(OrganisationTexts.japanese.bodies, en: OrganisationTexts.english.bodies),
-  "people": Localized(OrganisationTexts.japanese.people, en: OrganisationTexts.english.people),
-  "roles": Localized(OrganisationTexts.japanese.roles, en: OrganisationTexts.english.roles),
   "costs": Localized(CostTexts.japanese.costs, en: CostTexts.english.costs),
   "costKind": Localized("種類", en: "Kind"), "note": Localized("補足", en: "Note"),
   "key": Localized("キー", en: "Key"), "label": Localized("評価の意味", en: "Meaning of mark"),

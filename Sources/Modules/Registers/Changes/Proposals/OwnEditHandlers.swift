@@ -37,7 +37,7 @@ struct OwnEdit: Sendable {
     (place, edit) = (number - 1, edits[number - 1])
     let table = RecordTable(register)
     now = try edit.record.flatMap { record throws in try table.find(record, in: db) }
-    choices = try ReferenceChoices(register, at: visit.principal, in: db)
+    choices = try ReferenceChoices(register, at: visit.desk, in: db)
   }
 
   /// The record as the edit would make it.
@@ -99,7 +99,7 @@ extension Proposal {
 func editOwn(_ visit: Visit, id: ID<Register>, number: Int, edit: Int) throws -> Answer {
   let view = try visit.store.read { db in try OwnEdit(id, number, edit, visit, in: db) }
   if !view.hasFields { return .seeOther(ProposalRoutes.show(id, number)) }
-  try visit.noteReading(of: view.register, "proposal \(number)")
+  try visit.noteReading(of: view.register, naming: view.choices.personal, "proposal \(number)")
   return .page(ownEditPage(view, view.form, view.theirs, visit.scene))
 }
 

@@ -14,6 +14,8 @@ struct SketchForm {
   var title: String
   var columns: [Column]
   var faults = ImportPlan.Faults.refuse
+  /// The column by which records are recognised, when a file comes again.
+  var key: Int?
   var errors: FormErrors = [:]
   /// The fields, and which is each column's.
   private(set) var frame = Frame()
@@ -23,12 +25,14 @@ struct SketchForm {
   init(_ sketch: RegisterSketch, _ look: SketchReading.Look) {
     (id, title) = (sketch.settings["id"] ?? "", sketch.settings["title"] ?? "")
     columns = look.frame.fields.map { Column(form: FieldForm($0)) }
+    key = look.likelyKey
   }
 
   /// As they were corrected.
   init(_ fields: Fields, _ sketch: RegisterSketch, _ look: SketchReading.Look, _ language: Language) {
     (id, title) = ((fields["id"] ?? "").trimmed, (fields["title"] ?? "").trimmed)
     faults = fields["faults"].flatMap(ImportPlan.Faults.init) ?? .refuse
+    key = fields["recognised"].flatMap { Int($0) }.flatMap { look.table.names.indices.contains($0) ? $0 : nil }
     let parts = SketchForm.parts(fields)
     columns = look.table.names.indices.map { index in
       let part = parts[index] ?? Fields()
@@ -37,6 +41,10 @@ struct SketchForm {
     plan = sketch.plan
     plan.faults = faults
     plan.columns = columns.indices.map { take($0, DefinitionTexts.of(language)) }
+    plan.keys = key.flatMap { plan.columns[$0] }.map { [$0] } ?? []
+    if let key, plan.columns[key] == nil, errors.isEmpty {
+      errors["recognised"] = SketchTexts.of(language).keyNotTaken
+    }
     if frame.fields.isEmpty, errors.isEmpty { errors["take-0"] = SketchTexts.of(language).takeOne }
   }
 
@@ -45,6 +53,7 @@ struct SketchForm {
   /// Adds the column's field where it is one, and answers its number.
   private mutating func take(_ index: Int, _ texts: DefinitionTexts) -> Int? {
     guard columns[index].isTaken else { return nil }
+    if index == key { columns[index].form.isUnique = true }
     var form = columns[index].form
     if !SketchForm.types.contains(form.type) { form.errors["type"] = texts.chooseType }
     if frame.field(form.key) != nil { form.errors["key"] = texts.keyTaken }

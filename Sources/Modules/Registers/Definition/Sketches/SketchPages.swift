@@ -31,7 +31,7 @@ func sketchPage(
     ],
     main: """
       <h1>\(texts.title)</h1><p>\(scene.written(reading.sketch.name))</p>\(if: readElsewhere, elsewhere)\
-      \(said.map { scene.errorSummary($0.errors, [("id", settings.registerID), ("title", settings.name)] + labels($0, scene)) })\
+      \(said.map { scene.errorSummary($0.errors, [("id", settings.registerID), ("title", settings.name), ("recognised", texts.key)] + labels($0, scene)) })\
       \(body)\(scene.form(here, "<button class=\"danger\" name=\"action\" value=\"discard\">\(texts.discard)</button>"))
       """)
 }
@@ -50,6 +50,10 @@ private func sketchForms(
   let (texts, importing) = (SketchTexts.of(scene.language), ImportTexts.of(scene.language))
   let (settings, here) = (SettingsTexts.of(scene.language), SketchRoutes.show(sketch.id))
   let columns = form.columns.indices.map { sketchColumn($0, form, look, scene) }
+  let keys = form.columns.indices.filter { look.distinct.contains($0) || $0 == form.key }.map {
+    Choice(String($0), "\(texts.column($0 + 1, form.columns[$0].form.title.ja))")
+  }
+  let key = Field("recognised", texts.key, hint: texts.keyHint, form.errors)
   let faults = ImportPlan.Faults.allCases.map { Choice($0.rawValue, "\(importing.faults($0))") }
   let serials = look.guesses.indices.filter { look.guesses[$0].serial != nil }.map { look.frame.fields[$0].title.ja }
   let warning: HTML = "<div class=\"summary wrong\"><p>\(texts.serials(serials))</p></div>"
@@ -59,12 +63,13 @@ private func sketchForms(
     \(scene.textField(Field("title", settings.name, required: true, form.errors), form.title))\
     <p class="note">\(texts.otherSettings)</p><h2>\(settings.fields)</h2>\(sketchTable(form, look, scene))\
     <p class="actions"><button name="action" value="make">\(texts.make)</button></p>\(columns)\(standardColumns(scene))\
+    \(if: !keys.isEmpty, scene.select(key, form.key.map(String.init) ?? "", keys, none: "\(texts.noKey)"))\
     \(scene.radios(Field("faults", importing.withFaults, form.errors), form.faults.rawValue, faults))\
     <p class="actions"><button name="action" value="make">\(texts.make)</button></p>
     """
   return """
     <p>\(texts.lead)</p>\(if: !serials.isEmpty, warning)<section><h2>\(importing.found)</h2>\
-    \(readFacts(look.table.format, look.table.encoding, look.table.place, scene))\
+    \(readFacts(look.table, scene))\
     \(scene.form(here, lookAnew(look.table.sheets, look.table.sheet, sketch.plan, scene)))</section>\(scene.form(here, fields))
     """
 }

@@ -11,6 +11,10 @@ struct SketchReading {
     let frame: Frame
     /// The first rows.
     let sample: [[String]]
+    /// The columns of which every row that was looked at has a value, none twice.
+    let distinct: [Int]
+    /// What records are likely to be recognised by: a column that its header calls a number or a code.
+    let likelyKey: Int?
   }
 
   /// Reads the head of the file. Throws `VaultFault`, `StoreError`, `AttachmentProblem`.
@@ -31,5 +35,20 @@ extension SketchReading.Look {
     guesses = guessColumns(file.header, rows)
     frame = .guessed(file.header, guesses, isWhole: rows.count < Frame.looked)
     sample = Array(rows.prefix(3))
+    distinct = file.header.indices.filter { column in
+      let values = rows.map { column < $0.count ? $0[column].trimmed : "" }
+      return rows.count > 1 && !values.contains("") && Set(values).count == values.count
+    }
+    likelyKey = rows.count < Self.fewRows ? nil : distinct.first { Self.isIdentifier(file.header[$0]) }
+  }
+
+  /// In fewer rows no value comes twice by chance.
+  private static let fewRows = 5
+
+  private static func isIdentifier(_ header: String) -> Bool {
+    let word = normalized(header).filter { !$0.isWhitespace }
+    let others = ["電話", "郵便", "fax", "ファクス", "ファックス"]
+    if others.contains(where: word.contains) { return false }
+    return ["番号", "コード", "code", "id", "№", "no", "no."].contains { word.hasSuffix($0) }
   }
 }

@@ -3,6 +3,7 @@ import ModuleKit
 /// Every word of the page where a file becomes a register.
 struct SketchTexts: Texts {
   let title, lead, make, discard, take, takeOne, details, samples, readElsewhere, otherSettings: String
+  let key, keyHint, noKey, keyNotTaken: String
   let table, tableLead, look, notTaken, asStandard, personal: String
   let column: @Sendable (Int, String) -> String
   let doubtful: @Sendable (String, String) -> String
@@ -16,6 +17,9 @@ struct SketchTexts: Texts {
     details: "くわしく直す", samples: "値の例",
     readElsewhere: "読み方がほかで変えられました。新しい列で、もう一度確かめてください。",
     otherSettings: "説明、担当課、公開、承認は、前のページで選んだとおりになります。作ったあと「設定」で変えられます。",
+    key: "記録を見分ける項目",
+    keyHint: "同じ値が2つない列です。選ぶと、直したファイルや新しいファイルを取り込んだとき、同じ値の記録が新しくなります。選ばないと、すべての行が新しい記録として加わります。",
+    noKey: "なし（すべての行を新しい記録とする）", keyNotTaken: "この列は項目になっていません。項目にするか、ほかの列を選んでください。",
     table: "列と項目", tableLead: "「確かめる」とある列は、下で開いています。ほかの列は、名前を押すと下で直せます。標準データセットの列の候補は、同じ意味のときだけ選んでください。",
     look: "確かめる", notTaken: "項目にしない", asStandard: "標準データセットの列", personal: "個人情報のようなので、公開しないことにしました。違うときは直してください。",
     column: { "\($0)列目 \($1)" },
@@ -34,6 +38,11 @@ struct SketchTexts: Texts {
     readElsewhere: "The file is read another way by now. Check its columns once more.",
     otherSettings:
       "Description, office, publication and approval are as you chose them on the page before; “Settings” changes them later.",
+    key: "What records are recognised by",
+    keyHint:
+      "Columns without a value that comes twice. By the chosen one later files bring records up to date; without one, each row of theirs is added as a new record.",
+    noKey: "Nothing (each row is a new record)",
+    keyNotTaken: "This column is no field. Make it one, or choose another.",
     table: "Columns and fields",
     tableLead:
       "Columns marked “Look” are open below; the others open there by their names. Tick a column of the standard datasets only where it means the same.",

@@ -2,8 +2,8 @@ import ModuleKit
 
 extension Register {
   /// By what somebody at another register's desk may look for its records: personal data are for those who keep it.
-  func naming(at desk: Principal?, in db: Reader) throws -> RecordField? {
-    let isKept = try desk?.scope(of: .editRecords).takes(in: department, in: db) ?? false
+  func naming(at desk: Principal, in db: Reader) throws -> RecordField? {
+    let isKept = try desk.scope(of: .editRecords).takes(in: department, in: db)
     return frame.current.filter { isKept || $0.privacy == .none }.naming
   }
 }
@@ -13,8 +13,10 @@ struct ReferenceChoices: Sendable {
   static let most = 100
 
   private var choices: [Int: [(number: Int, name: String)]] = [:]
+  /// The registers of which a suggestion is personal data.
+  private(set) var personal: [Register] = []
 
-  init(_ register: Register, at desk: Principal?, in db: Reader) throws {
+  init(_ register: Register, at desk: Principal, in db: Reader) throws {
     for field in register.frame.current {
       guard case .reference(let id) = field.type, let other = try Register.find(id, in: db),
         let naming = try other.naming(at: desk, in: db)
@@ -22,6 +24,7 @@ struct ReferenceChoices: Sendable {
       let query = RecordQuery(sorts: [.init(field: naming)])
       choices[field.number] = try RecordTable(other).page(query, [naming], .first, limit: Self.most, in: db).records
         .map { ($0.id, $0.name([naming])) }
+      if naming.privacy != .none { personal.append(other) }
     }
   }
 
@@ -64,7 +67,7 @@ struct ReferenceSearch {
   private static func records(
     called words: String, in id: ID<Register>, _ visit: Visit, _ db: Reader
   ) throws -> [(number: Int, name: String)] {
-    guard let other = try Register.find(id, in: db), let naming = try other.naming(at: visit.principal, in: db) else {
+    guard let other = try Register.find(id, in: db), let naming = try other.naming(at: visit.desk, in: db) else {
       return []
     }
     for comparison in [RecordQuery.Comparison.equal, .holds] {

@@ -31,6 +31,10 @@ struct BackReferences: Sendable {
   }
 
   let groups: [Group]
+  /// The registers of which a name here is personal data.
+  var personal: [Register] {
+    groups.map(\.referrer.register).filter { $0.frame.current.naming?.privacy ?? .none != .none }
+  }
 
   /// For everyone: of registers and by fields that everyone may see. At a desk: of registers that the principal keeps.
   init(

@@ -76,6 +76,9 @@ extension ViewChoice {
     }
   }
 
+  /// Whether totals of all records that fit stand below them.
+  var showsTotals: Bool { (kind == .table || kind == .cards) && !isGrouped && !summary.measures.isEmpty }
+
   /// Whether it shows groups of records instead of records.
   var isGrouped: Bool { kind == .chart || kind == .table && !summary.groups.isEmpty }
 }

@@ -34,6 +34,19 @@ func summaryTable(
     """
 }
 
+/// What was asked to be totalled of all records that fit, of which a page shows some.
+func recordTotals(_ view: RegisterView, _ filter: RecordFilter, _ scene: Scene) -> HTML? {
+  guard let found = view.totals, let row = found.rows.first else { return nil }
+  let texts = ViewTexts.of(scene.language)
+  let facts = zip(view.choice.summary.measures, row.values).map { measure, value -> HTML in
+    "<div><dt>\(measure.title(in: scene.language))</dt><dd>\(found.words(value, measure, scene.language))</dd></div>"
+  }
+  return """
+    <section><h2>\(texts.totals)</h2><p class="note">\(texts.totalsOf(view.count))</p>\
+    <dl class="facts">\(facts)</dl>\(found.note(scene))\(summaryDownload(view, filter, scene))</section>
+    """
+}
+
 extension ShownSummary {
   /// A number, or that it is hidden.
   func words(_ count: Int?, _ language: Language) -> String {

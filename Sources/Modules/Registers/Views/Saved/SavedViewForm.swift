@@ -29,7 +29,11 @@ struct SavedViewForm {
     choice = StoredChoice(text: sent["choice"].map { String($0.prefix(10_000)) } ?? "")
     version = sent["version"].flatMap { Int($0) } ?? 0
     let open = register.frame.open
-    if choice.asked(of: register.frame.current) == nil {
+    if choice.asked(of: register.frame.current).map({
+      !ViewChoice.read($0, register.frame.current, language).errors.isEmpty
+    })
+      ?? true
+    {
       reader.refuse("isPublic", texts.isBroken)
     } else if isPublic, choice.asked(of: open) == nil {
       reader.refuse("isPublic", texts.hasOthers(Self.closed(choice, register, language).joined(separator: "、")))

@@ -21,9 +21,9 @@ func viewFile(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answer {
     let register = try Register.open(id, in: db)
     return (register, try SavedView.get(number, of: register, in: db).dataset(of: register))
   }
-  guard let found else { throw Refusal.notFound }
-  let export = RecordExport(
-    register: register, fields: found.fields, query: found.query, format: .csv, language: visit.scene.language)
+  guard let found,
+    let export = RecordExport(register, found.fields, found.query, .csv, visit.scene.language)
+  else { throw Refusal.notFound }
   try visit.gaveFile(of: register.openTable(ofView: number))
   return .response(try export.response(from: visit.store))
 }
@@ -37,7 +37,7 @@ func showKeptView(_ visit: Visit, id: ID<Register>, number: Int) throws -> Answe
   }
   // Its form says what is missing.
   guard let view else { return .seeOther(ViewRoutes.edit(id, number)) }
-  try visit.noteReading(of: view.register, "view \(number)")
+  try visit.noteReading(of: view.register, naming: view.references.personal, "view \(number)")
   return .page(registerPage(view, visit.scene), status: view.errors.isEmpty ? 200 : 422)
 }
 

@@ -58,6 +58,14 @@ extension RecordTable {
   }
 }
 
+extension RecordTable {
+  /// The measures of all records that fit, as one row, by the same discretion.
+  func totals(_ choice: ViewChoice, isDesk: Bool, in db: Reader) throws(StoreError) -> ShownSummary {
+    let whole = RecordSummary(measures: choice.summary.measures)
+    return try groups(whole, choice.query, isDesk: isDesk, limit: 1, hasTotal: false, in: db)
+  }
+}
+
 extension RecordSummary {
   fileprivate var isByLargest: Bool { order == .largest && groups.count == 1 }
 }
