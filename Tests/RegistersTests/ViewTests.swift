@@ -95,6 +95,8 @@ import Testing
     let found = summary.ordered(ages)
     #expect(found == rows(["0〜4歳", "５〜９歳", "10〜14歳", "85歳以上", "不詳"]))
     #expect(summary.hasWrittenClasses(found))
+    let large = rows([String(repeating: "兆", count: 9), "三十代", "1代", "2代"])
+    #expect(summary.ordered(large) == large)
     let others = rows(["市役所", "図書館", "1号館", "2号館"])
     #expect(summary.ordered(others) == others && !summary.hasWrittenClasses(others))
   }

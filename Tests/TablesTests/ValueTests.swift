@@ -123,4 +123,10 @@ import Testing
   @Test func blanksAreNothing() throws {
     for kind in [ValueKind.text, .money, .day, .yesNo, .mail] { #expect(try kind.read(" 　\t") == .null) }
   }
+
+  @Test func bracketsWithinBracketsAreNoFigure() {
+    let text = String(repeating: "(", count: 100_000) + "5" + String(repeating: ")", count: 100_000)
+    #expect(throws: ValueFault.notANumber) { try ValueKind.number(decimals: 0).read(text) }
+    #expect(throws: ValueFault.bracketed("5")) { try ValueKind.number(decimals: 0).read("(5)") }
+  }
 }

@@ -76,7 +76,8 @@ struct CKANMessage: Sendable, Equatable {
       let own = messages.filter { ($0.item?.list ?? $0.field) == name }
       let items = own.compactMap(\.item)
       guard let count = items.first?.count else { return (name, words(own)) }
-      return (name, .array((0..<count).map { place in .object(object(own.filter { $0.item?.place == place })) }))
+      let byPlace = Dictionary(grouping: own) { $0.item?.place ?? 0 }
+      return (name, .array((0..<count).map { .object(object(byPlace[$0] ?? [])) }))
     }
   }
 

@@ -54,6 +54,10 @@ func keptSummaryFile(_ visit: Visit, id: ID<Register>) throws -> Answer {
 
 private func summarised(_ view: RegisterView, _ visit: Visit) throws -> Answer {
   if let refused = view.refused { return .response(refused) }
+  if case .groups(let found) = view.content, found.isCut {
+    let words = ViewTexts.of(visit.scene.language).groupsCut(RegisterView.mostGroupsInFile)
+    return .response(Response(422, text: words + "\n"))
+  }
   guard let bytes = view.summaryFile(visit.scene.language) else { throw Refusal.notFound }
   let response = Response(200, type: ExportFormat.csv.mediaType, .bytes(bytes))
     .with("Content-Disposition", "attachment; filename=\"\(view.register.id.text)-summary.csv\"")

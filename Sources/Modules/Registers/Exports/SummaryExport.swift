@@ -33,6 +33,7 @@ extension RecordSummary.Measure {
   fileprivate func cell(_ value: Value, _ language: Language) -> CSVWriter.Cell {
     if value == .null { return .empty }
     let text = text(of: value, language)
+    if let whole = Int(text) { return .int(whole) }
     if field.measures.contains(.sum), let number = Double(text) { return .real(number) }
     return text.isEmpty ? .empty : .text(text)
   }

@@ -53,6 +53,7 @@ struct ViewTexts: Texts {
   let chartHelp: String
   let pyramidNeeds: String
   let seriesCut: @Sendable (Int) -> String
+  let groupsCut: @Sendable (Int) -> String
   let mapOf: @Sendable (String) -> String
   /// `%` is how many.
   let crowd: String
@@ -105,7 +106,8 @@ struct ViewTexts: Texts {
     others: { "ほか\($0)件" }, noneInMonth: "この月の記録はありません。", chartOf: { "\($1)ごとの\($0)" },
     chartHelp: "数は、下の表と同じです。",
     pyramidNeeds: "人口ピラミッドには、年齢（数のきざみか「5〜9歳」のような区分）と、値が2つの項目（性別など）の両方でまとめることが必要です。棒グラフで出しています。",
-    seriesCut: { "系列が多いため、はじめの\($0)つだけを出しています。" }, mapOf: { "\($0)の地図" }, crowd: "%件。近づいて見る",
+    seriesCut: { "系列が多いため、はじめの\($0)つだけを出しています。" },
+    groupsCut: { "まとめた行が\($0)を超えるため、ファイルにできません。条件でしぼりこむか、まとめ方を変えてください。" }, mapOf: { "\($0)の地図" }, crowd: "%件。近づいて見る",
     mapFailed: "地図に記録を出せませんでした。下の表をご覧になるか、ページを開き直してください。",
     hiddenCrowd: "%件未満など。近づいて見る", under: { "\($0)未満※" }, notTold: "※",
     hiddenMeans: {
@@ -156,7 +158,11 @@ struct ViewTexts: Texts {
     chartHelp: "The numbers are those of the table below.",
     pyramidNeeds:
       "A population pyramid needs records put together by age (a number in steps, or classes such as “5–9”) and by a field of two values, such as sex. These are bars.",
-    seriesCut: { "Only the first \($0) series are shown." }, mapOf: { "Map of \($0)" },
+    seriesCut: { "Only the first \($0) series are shown." },
+    groupsCut: {
+      "There are more than \($0) groups, too many for a file. Set conditions, or put records together otherwise."
+    },
+    mapOf: { "Map of \($0)" },
     crowd: "% records. Look closer",
     mapFailed: "The map could not get the records. Use the table below, or open the page again.",
     hiddenCrowd: "Under % records or so. Look closer", under: { "under \($0)*" }, notTold: "*",

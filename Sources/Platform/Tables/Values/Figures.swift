@@ -49,11 +49,15 @@ private func scaled(_ value: Int64, by decimals: Int) throws(ValueFault) -> Int6
   return value
 }
 
-private func writtenFigure(_ scan: Scan, decimals: Int, units: [String]) throws(ValueFault) -> Int64 {
+private func writtenFigure(
+  _ scan: Scan, decimals: Int, units: [String], isInside: Bool = false
+) throws(ValueFault) -> Int64 {
   var scan = scan
   if !scan.isAtDigit, isSign(scan.rest) { throw .sign(scan.rest) }
   if let inside = bracketed(scan.rest) {
-    _ = try writtenFigure(Scan(inside), decimals: decimals, units: units)
+    // Brackets within brackets are no figure, however many there are.
+    if isInside { throw .notANumber }
+    _ = try writtenFigure(Scan(inside), decimals: decimals, units: units, isInside: true)
     throw .bracketed(inside)
   }
   let sign = scan.take(anyOf: ["-", "▲", "△", "+"])

@@ -4,7 +4,9 @@ extension Register {
   /// By what somebody at another register's desk may look for its records: personal data are for those who keep it.
   func naming(at desk: Principal, in db: Reader) throws -> RecordField? {
     let isKept = try desk.scope(of: .editRecords).takes(in: department, in: db)
-    return frame.current.filter { isKept || $0.privacy == .none }.naming
+    // Not the next field in its place: that may be a remark about somebody.
+    let naming = frame.current.naming
+    return isKept || naming?.privacy == RecordField.Privacy.none ? naming : nil
   }
 }
 

@@ -19,11 +19,16 @@ extension RecordSummary {
   }
 }
 
+extension Character {
+  /// Not 一 and 兆, which are numbers too.
+  fileprivate var isDigit: Bool { unicodeScalars.allSatisfy { $0.properties.numericType == .decimal } }
+}
+
 extension Value {
   /// The number that a text begins with, in digits of either width; no more than nine of them.
   fileprivate var firstNumber: Int? {
     guard case .text(let text) = self else { return nil }
-    let digits = text.prefix(10).prefix { $0.isWholeNumber }.compactMap(\.wholeNumberValue)
+    let digits = text.prefix(10).prefix(while: \.isDigit).compactMap(\.wholeNumberValue)
     return digits.isEmpty || digits.count > 9 ? nil : digits.reduce(0) { $0 * 10 + $1 }
   }
 }
