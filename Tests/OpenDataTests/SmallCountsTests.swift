@@ -76,6 +76,19 @@ import Testing
       })
   }
 
+  /// What is hidden could be reckoned from them.
+  @Test(arguments: ["区,人口\n東,3\n西,50\n小計,53\n南,10\n合計,63\n", "区,人口,構成比\n東,3,1.5\n西,197,98.5\n"])
+  func sumsOfPartsAndSharesAreLeftToPeople(_ table: String) throws {
+    let (city, place) = try sent(table)
+    let refused = try suppress(city, place)
+    #expect(refused.status == 422 && refused.text.contains(PersonalTexts.japanese.notSuppressed))
+  }
+
+  @Test(arguments: ["滞納者数", "外国籍人口", "低所得世帯数"]) func whatIsCountedOfHardLotsWaitsToo(_ name: String) throws {
+    let (_, place) = try sent("区,\(name)\n東,3\n西,40\n")
+    #expect(place.hasSuffix("/personal"))
+  }
+
   @Test func aFormOfAnotherFileOrOfNoSuchCountChangesNothing() throws {
     let (city, place) = try sent("区,人口\n東,3\n")
     #expect(try city.post("\(place)/counts", [("file", "other")], as: .secretariat).status == 409)

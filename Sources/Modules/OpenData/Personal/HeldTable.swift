@@ -49,6 +49,11 @@ extension HeldFile {
   }
 }
 
+/// Whether a row with this cell may be the sum of others: 計, 小計, 東部計.
+private func isSumOfRows(_ text: String) -> Bool {
+  PersonCounts.isSum(text) || text.trimmed.hasSuffix("計") || text.trimmed.hasSuffix("総数")
+}
+
 /// The counts of people in a table, with their sums.
 private struct TableCounts {
   struct Place: Hashable {
@@ -64,20 +69,25 @@ private struct TableCounts {
   private var cells: [(row: Int, column: Int, count: Int)] = []
   private let columns: [Int]
 
-  /// Nil where there is nothing to hide, or too much. Throws `TableProblem`.
+  /// Nil where there is nothing to hide, or too much, or where sums and shares of parts would tell what is hidden. Throws
+  /// `TableProblem`.
   init?(_ table: TableFile) throws {
+    if table.header.contains(where: PersonCounts.isShare) { return nil }
     let columns = table.header.indices.filter {
       PersonCounts.isCount(table.header[$0]) || PersonCounts.isSum(table.header[$0])
     }
     self.columns = columns
     var (number, found): (Int, [(row: Int, column: Int, count: Int)]) = (0, [])
+    var sums: [Int] = []
     try table.read { row in
+      if (0..<row.count).contains(where: { isSumOfRows(row.text($0)) }) { sums.append(number) }
       for column in columns {
         if let count = PersonCounts.count(row.text(column)) { found.append((number, column, count)) }
       }
       number += 1
       return true
     }
+    if sums.count > 1 || sums.first.map({ $0 != number - 1 }) ?? false { return nil }
     cells = found
     let few = cells.count { PersonCounts.isFew($0.count) }
     if few == 0 || columns.count > 1 && (cells.count > Self.mostCells || few > Self.mostFew) { return nil }

@@ -18,6 +18,12 @@ public enum PersonCounts {
     ["計", "合計", "総数", "総計", "小計"].contains(plain(normalized(name).filter { !$0.isWhitespace }))
   }
 
+  /// Whether a column of this name tells how large a part of something is.
+  public static func isShare(_ name: String) -> Bool {
+    let word = normalized(name)
+    return ["率", "割合", "構成比", "比率", "%"].contains { word.contains($0) }
+  }
+
   /// The count that stands in a cell; nil where none does.
   public static func count(_ text: String) -> Int? {
     var word = normalized(text).trimmed.filter { $0 != "," }

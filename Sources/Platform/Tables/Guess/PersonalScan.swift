@@ -84,7 +84,9 @@ private struct PersonalScan {
     var kinds = header.indices.map { kind(of: $0) }
     let tellsOfPersons = kinds.contains { [.name, .birth, .number].contains($0) }
     // A table of counts has columns for sexes and ages as well.
-    if !tellsOfPersons { kinds = kinds.map { $0 == .other ? nil : $0 } }
+    if !tellsOfPersons {
+      for column in kinds.indices where kinds[column] == .other { kinds[column] = hasFew(column) ? .few : nil }
+    }
     return header.indices.compactMap { column in
       guard let kind = kinds[column] else { return nil }
       let count =
@@ -105,8 +107,10 @@ private struct PersonalScan {
     if numbers[column] > 0, numbers[column] * 2 >= filled[column] { return .number }
     if let hint = hints[column] { return hint }
     if contacts[column] > 0 { return .contact }
-    return few[column] > 0 && counts[column] * 2 >= filled[column] ? .few : nil
+    return hasFew(column) ? .few : nil
   }
+
+  private func hasFew(_ column: Int) -> Bool { few[column] > 0 && counts[column] * 2 >= filled[column] }
 }
 
 /// Values that tell of a person by themselves.
