@@ -122,14 +122,19 @@ import Testing
   func aLineThatIsNoneIsRefused(_ line: String) { #expect(Node.Cost(line: line, before: []) == nil) }
 
   /// The measure's own costs and those below it, beside the indicators of the measure.
-  private static func measured(_ direction: String) throws -> PlanFile {
+  private static func measured(
+    _ direction: String,
+    own: String = """
+    {"year": 2020, "kind": "actual", "yen": 1000}, {"year": 2020, "yen": 7}, {"year": 2020, "people": 5}
+    """
+  ) throws -> PlanFile {
     let indicator = """
       {"key": "wait", "name": "待ち時間", "unit": "分", "direction": "\(direction)", "measurements": [
         {"period": 2019, "value": 30}, {"period": "2020-04", "value": 99}, {"period": "2021-03", "value": 20}]}
       """
     let nodes = """
       {"level": "policy", "number": "1", "title": "方針", "indicators": [\(indicator)],
-        "costs": [{"year": 2020, "kind": "actual", "yen": 1000}, {"year": 2020, "yen": 7}, {"year": 2020, "people": 5}],
+        "costs": [\(own)],
         "nodes": [\(PlanFileTests.measure("1-1", ", \"costs\": [{\"year\": 2020, \"kind\": \"actual\", \"yen\": 500}]"))]}
       """
     return try PlanFile.read(Array(PlanFileTests.plan(nodes).utf8))
@@ -153,6 +158,16 @@ import Testing
     let table = try test.store.read { db in try Node.costTable(of: file.plan.id, .japanese, at: .now, in: db) }
     let cells = table.filter { $0[0] == "1" }.map(\.last)
     #expect(cells.contains(each == nil ? "よい方向への動きはありません" : "1,500 ÷ 10 = 150 円"))
+  }
+
+  @Test func outcomesAreNoSumWhileSomeAreMissing() throws {
+    let test = try TestStore()
+    try test.store.migrate(allMigrations)
+    let file = try Self.measured("up", own: "{\"year\": 2020, \"yen\": 1000000}")
+    try test.store.write { db in try file.save(by: "t", at: PlanDesk.noon, in: db) }
+    let effects = try test.store.read { db in try Effects(of: file.plan.id, FiscalYear(2020), at: .now, in: db) }
+    let effect = try #require(effects.of(try PlanDesk.key("1"), in: FiscalYear(2020)).first)
+    #expect(effect.spent == [Effect.Spent(unit: .yen, kind: .budget, amount: 1_000_000)])
   }
 
   @Test func bookAndReportHoldCostsAgainstEffects() throws {

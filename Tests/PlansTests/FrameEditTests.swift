@@ -62,6 +62,8 @@ import Testing
     #expect(try desk.post(desk.address(.glossary, key), [("termJa", "霧"), ("definitionJa", "ほかの人")]).status == 303)
     let mine = try desk.post(desk.address(.glossary, key), [("termJa", "雲"), ("definitionJa", "私")], version: stale)
     #expect(mine.status == 409 && mine.text.contains(">\n私</textarea>"))
+    let wrong = try desk.post(desk.address(.glossary, key), [("termJa", ""), ("definitionJa", "私")], version: stale)
+    #expect(wrong.status == 409)
     #expect(try desk.post(desk.address(.glossary, key, "/removal"), [("sure", "yes")], version: stale).status == 409)
     #expect(try desk.now.glossary.last?.definition.ja == "ほかの人")
     #expect(try desk.post(desk.address(.glossary, key), term).status == 404)
@@ -105,7 +107,7 @@ import Testing
     }
     let mark = try #require(plan.marks.first)
     let used = try desk.store.read { db in
-      try mark.uses(FrameDesk(plan: plan, language: .japanese, db: db)).first { $0.kind == .reviews }
+      try mark.uses(FrameDesk(plan: plan, version: 1, language: .japanese, db: db)).first { $0.kind == .reviews }
     }
     #expect(used != nil)
     let words = mark.fields.with("labelJa", "言い換え")

@@ -121,7 +121,7 @@ import Testing
     let file = try Self.file()
     try test.store.write { db in try file.save(by: "t", at: PlanDesk.noon, in: db) }
     try test.store.read { db in
-      let desk = FrameDesk(plan: file.plan, language: .japanese, db: db)
+      let desk = FrameDesk(plan: file.plan, version: 1, language: .japanese, db: db)
       for part in FramePart.allCases {
         #expect(!part.entries(of: file.plan).isEmpty, "\(part)")
         for entry in part.entries(of: file.plan) {
@@ -167,7 +167,7 @@ import Testing
     let file = try Self.file()
     try test.store.write { db in try file.save(by: "t", at: PlanDesk.noon, in: db) }
     try test.store.read { db in
-      let desk = FrameDesk(plan: file.plan, language: .english, db: db)
+      let desk = FrameDesk(plan: file.plan, version: 1, language: .english, db: db)
       func hold(_ part: FramePart, _ index: Int) throws -> String? {
         try desk.hold(on: part.entries(of: file.plan)[index], part)
       }

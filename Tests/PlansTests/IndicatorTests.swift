@@ -119,11 +119,14 @@ import Testing
   ])
   func numbersAreReadAsOfficesWriteThem(_ text: String, _ value: Double) { #expect(number(written: text) == value) }
 
-  @Test(arguments: ["", "x", "1-2", "nan", "inf", "1e400", "0x10", "十", "集計中", "10²", "①"])
+  @Test(arguments: [
+    "", "x", "1-2", "nan", "inf", "1e400", "0x10", "十", "集計中", "10²", "①", "1,5", "120,5", "1,2345", ",5",
+  ])
   func whatIsNoNumberIsNone(_ text: String) { #expect(number(written: text) == nil) }
 
   @Test(arguments: [
     (166_985, "166,985"), (74.4, "74.4"), (-0.5, "-0.5"), (0, "0"), (1_000_000, "1,000,000"), (-0.0000001, "0"),
+    (20_000_000_000_000, "20,000,000,000,000"), (-999_999_999_999_999, "-999,999,999,999,999"), (1e300, "1e+300"),
   ])
   func numbersAreWrittenForReading(_ value: Double, _ text: String) { #expect(numberText(value) == text) }
 }

@@ -60,9 +60,9 @@ enum APIShapes {
     "costs": .list(
       .object([
         "year": .whole(1868...2200), "kind": .choice(Node.Cost.Kind.allCases.map(\.rawValue)),
-        "yen": .whole(0...Node.Cost.highest),
+        "yen?": .whole(0...Node.Cost.highest), "hours?": .number, "people?": .number,
       ])
-    ).noted("Its own, without what lies below it."),
+    ).noted("Its own, without what lies below it; each in one unit."),
     "alignments": .list(alignment),
     "schedule": .list(.object(["phase?": key, "period?": span, "note?": words])),
     "ties": .list(

@@ -89,7 +89,11 @@ extension Node {
         json.object { json in
           json.field("year", cost.year.year)
           json.field("kind", cost.kind.rawValue)
-          json.field("yen", cost.yen)
+          if cost.unit == .yen {
+            json.field("yen", cost.amount)
+          } else {
+            json.field(cost.unit.rawValue, cost.unit.value(cost.amount))
+          }
         }
       }
     }

@@ -3,9 +3,10 @@ import ModuleKit
 /// A number for reading, `166,985` or `74.4`: no more decimals than it has, and six at most.
 func numberText(_ value: Double) -> String {
   guard value.isFinite, abs(value) < 1e15 else { return String(value) }
-  let rounded = (abs(value) * 1e6).rounded()
-  let scaled = UInt64(rounded)
-  let (whole, part) = (scaled / 1_000_000, scaled % 1_000_000)
+  // From a trillion on there is no room for six decimals, and a Double has hardly any.
+  let scale: UInt64 = abs(value) < 1e12 ? 1_000_000 : 1
+  let scaled = UInt64((abs(value) * Double(scale)).rounded())
+  let (whole, part) = (scaled / scale, scaled % scale)
   var digits = String(whole)
   var index = digits.count - 3
   while index > 0 {
@@ -27,10 +28,13 @@ func numberText(_ value: Double, decimals: Int) -> String {
   return numberText((value * scale).rounded() / scale)
 }
 
-/// Reads what an office writes: full-width digits, thousands' commas, ▲ or △ for less than nothing, a sign of percent.
+/// Reads what an office writes: full-width digits, thousands' commas, ▲ or △ for less than nothing, a sign of percent. A comma
+/// elsewhere may be meant as a point: nil.
 /// Nil for anything else.
 func number(written text: String) -> Double? {
   var plain = ""
+  let groups = text.prefix { !".．".contains($0) }.split(omittingEmptySubsequences: false) { ",，".contains($0) }
+  guard groups.dropFirst().allSatisfy({ $0.count(where: \.isNumber) == 3 }) else { return nil }
   for character in text.trimmed {
     switch character {
     case ",", "，", " ", "　", "%", "％": continue

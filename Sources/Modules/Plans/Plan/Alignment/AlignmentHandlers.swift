@@ -72,6 +72,7 @@ func addDocument(_ visit: Visit, id: ID<Plan>) throws -> Answer {
   if view.plan.documents.count >= OutsideDocument.most {
     form.refuse("titleJa", AlignmentTexts.of(visit.scene.language).tooMany(OutsideDocument.most))
   }
+  if view.isStale(visit.form) { return .page(documentsPage(view, form.conflicting, visit.scene), status: 409) }
   guard let document = form.document(key: key) else {
     return .page(documentsPage(view, form, visit.scene), status: 422)
   }
@@ -88,6 +89,7 @@ func saveDocument(_ visit: Visit, id: ID<Plan>, key: ID<OutsideDocument>) throws
   let kept = Set(form.items.map(\.key))
   let used = view.plan.itemsNamed(of: old.key).filter { !kept.contains($0) }
   if let item = used.first { form.refuse("items", AlignmentTexts.of(visit.scene.language).itemInUse(item)) }
+  if view.isStale(visit.form) { return .page(documentPage(view, old, form.conflicting, visit.scene), status: 409) }
   guard let document = form.document(key: old.key) else {
     return .page(documentPage(view, old, form, visit.scene), status: 422)
   }

@@ -14,8 +14,8 @@ extension Node {
     }
 
     static let most = 100
-    /// In what is counted, of any unit.
-    static let highest = 1_000_000_000_000_000
+    /// In what is counted, of any unit. Those of all nodes of the largest plan stay within 64 bits.
+    static let highest = 100_000_000_000_000
 
     var year: FiscalYear
     var kind: Kind

@@ -2,7 +2,7 @@ import ModuleKit
 
 /// What a node took in a fiscal year beside how far one of its indicators moved in it (投資効果).
 struct Effect: Sendable {
-  /// With all below the node; as it came to, or as in the budget where nobody has said that yet.
+  /// With all below the node; as it came to, or as in the budget where some have not said that yet.
   struct Spent: Sendable, Equatable {
     let unit: Node.Cost.Unit
     let kind: Node.Cost.Kind
@@ -25,13 +25,16 @@ struct Effect: Sendable {
 
   /// What each unit of the indicator took; nil where nothing was gained.
   func each(_ spent: Spent) -> Double? {
-    gained.flatMap { $0 > 0 ? spent.unit.value(spent.amount) / $0 : nil }
+    // What differs in the last bits alone has not moved.
+    let least = 1e-9 * max(abs(before), abs(after))
+    return gained.flatMap { $0 > least ? spent.unit.value(spent.amount) / $0 : nil }
   }
 }
 
 /// The effects of a plan's nodes that have indicators, and costs of their own or below them.
 struct Effects: Sendable {
-  private typealias Sums = [Node.Cost.Unit: [Node.Cost.Kind: Int]]
+  private struct Sum { var amount = 0, places: Set<String> = [] }
+  private typealias Sums = [Node.Cost.Unit: [Node.Cost.Kind: Sum]]
 
   private var spent: [ID<Node>: [FiscalYear: Sums]] = [:]
   private var measured: [ID<Node>: [(indicator: Indicator, values: Measured)]] = [:]
@@ -70,8 +73,10 @@ struct Effects: Sendable {
     for cost in found {
       for length in stride(from: 4, through: cost.place.utf8.count, by: 4) {
         guard let node = places[String(cost.place.prefix(length))] else { continue }
-        spent[node, default: [:]][cost.year, default: [:]][cost.unit, default: [:]][cost.kind, default: 0] +=
-          cost.amount
+        var sum = spent[node]?[cost.year]?[cost.unit]?[cost.kind] ?? Sum()
+        sum.amount += cost.amount
+        sum.places.insert(cost.place)
+        spent[node, default: [:]][cost.year, default: [:]][cost.unit, default: [:]][cost.kind] = sum
       }
     }
   }
@@ -79,8 +84,11 @@ struct Effects: Sendable {
   func of(_ node: ID<Node>, in year: FiscalYear) -> [Effect] {
     guard let sums = spent[node]?[year] else { return [] }
     let spent = Node.Cost.Unit.allCases.compactMap { unit -> Effect.Spent? in
-      let kind: Node.Cost.Kind = sums[unit]?[.actual] == nil ? .budget : .actual
-      return sums[unit]?[kind].map { Effect.Spent(unit: unit, kind: kind, amount: $0) }
+      let (budget, actual) = (sums[unit]?[.budget], sums[unit]?[.actual])
+      // While some have no outcome yet, the outcomes of the others are no sum.
+      let isKnown = actual.map { (budget?.places ?? []).isSubset(of: $0.places) } ?? false
+      let kind: Node.Cost.Kind = isKnown || budget == nil ? .actual : .budget
+      return sums[unit]?[kind].map { Effect.Spent(unit: unit, kind: kind, amount: $0.amount) }
     }
     return (measured[node] ?? []).compactMap { indicator, values in
       guard let before = values.end(of: FiscalYear(year.year - 1)), let after = values.end(of: year) else { return nil }

@@ -103,13 +103,14 @@ struct CalledFor {
 /// What a finding has called for, as its page lists it.
 func calledForItems(_ called: CalledFor?, _ plan: Plan, _ published: [ReviewPeriod], _ scene: Scene) -> [HTML] {
   let texts = OccasionTexts.of(scene.language)
-  let rounds = (called?.rounds ?? []).map { period -> HTML in
+  // That a round is being collected is for staff to know.
+  let known = (called?.rounds ?? []).filter { published.contains($0) || scene.may(.inspectPlans) }
+  let rounds = known.map { period -> HTML in
     let words = texts.reviews(period.shown(in: scene.language))
     let target =
       published.contains(period)
-      ? PlanRoutes.show(plan.id).with("period", period.text)
-      : scene.may(.inspectPlans) ? CycleRoutes.cycle(plan.id, period) : nil
-    return target.map { "<li><a href=\"\(scene.to($0))\">\(words)</a></li>" } ?? "<li>\(words)</li>"
+      ? PlanRoutes.show(plan.id).with("period", period.text) : CycleRoutes.cycle(plan.id, period)
+    return "<li><a href=\"\(scene.to(target))\">\(words)</a></li>"
   }
   let editions = (called?.editions ?? []).map { entry -> HTML in
     "<li>\(texts.edition): <a href=\"\(scene.to(PlanRoutes.show(entry.id)))\">\(entry.shownTitle(scene))</a></li>"

@@ -9,6 +9,9 @@ struct FrameView: Sendable {
     plan = try Plan.get(id, in: db)
     version = try Plan.version(of: id, in: db)
   }
+
+  /// Whether somebody has changed the frame since the form was shown.
+  func isStale(_ form: Fields) -> Bool { form["version"] != String(version) }
 }
 
 /// Changes a plan's frame, where nobody has meanwhile; false where somebody has.
@@ -37,12 +40,14 @@ func editFrame(
   let (actor, now, form, language) = (try visit.actor, visit.now, visit.form, visit.scene.language)
   return try visit.store.write { db in
     let view = try FrameView(id, in: db)
-    let isStale = form["version"] != String(view.version)
+    let isStale = view.isStale(form)
     var plan = view.plan
-    let errors = try body(FrameDesk(plan: plan, language: language, db: db, isStale: isStale), &plan)
+    let errors = try body(
+      FrameDesk(plan: plan, version: view.version, language: language, db: db, isStale: isStale), &plan)
     let refused = FrameForm(typed: form, errors: errors)
-    if !errors.isEmpty { return RefusedFrame(view: view, form: refused) }
+    // First: a form that comes back with errors carries the newest version.
     if isStale { return RefusedFrame(view: view, form: refused.conflicting) }
+    if !errors.isEmpty { return RefusedFrame(view: view, form: refused) }
     if plan == view.plan { return nil }
     try plan.update(in: db)
     try plan.record(.changed, version: view.version + 1, by: actor, at: now, in: db)
@@ -69,7 +74,7 @@ extension FrameDesk {
     let names = type.newInputs(plan, language).map(\.name)
     let first = type.inputs(plan, language)[0].name
     let written = (form["key"] ?? "").trimmed
-    let own = key ?? (!type.isKeyed ? "" : written.isEmpty ? part.newKey(in: plan) : written)
+    let own = key ?? (!type.isKeyed ? "" : written.isEmpty ? part.newKey(in: plan, at: version) : written)
     var reader = FormReader(form, language)
     let entry = try type.init(key: own, &reader, self)
     if key == nil && ID<FrameForm>(entry.key) == nil { reader.refuse("key", texts.keyWrong) }

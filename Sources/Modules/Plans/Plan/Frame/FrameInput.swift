@@ -69,6 +69,7 @@ extension FormReader {
 /// What the form of an entry is read against.
 struct FrameDesk {
   let plan: Plan
+  let version: Int
   let language: Language
   let db: Reader
   /// Whether the form was made for an earlier version of the plan.

@@ -105,10 +105,10 @@ enum FramePart: String, Sendable, CaseIterable {
     }
   }
 
-  /// `findings-1`, the first that is free.
-  func newKey(in plan: Plan) -> String {
+  /// `findings-12`, by the plan's version: one that was taken out does not come back as something else.
+  func newKey(in plan: Plan, at version: Int) -> String {
     let taken = Set(entries(of: plan).map(\.key))
-    return (1...).lazy.map { "\(rawValue)-\($0)" }.first { !taken.contains($0) } ?? rawValue
+    return ((version + 1)...).lazy.map { "\(rawValue)-\($0)" }.first { !taken.contains($0) } ?? rawValue
   }
 
   /// Its entries under what they are called by, each as a line that differs when the entry does.

@@ -15,13 +15,16 @@ struct HistoryView {
   private let fileRows: [ReviewFile]
   private var files = OpenedFiles.none
 
-  init(_ plan: Plan, _ node: Node?, _ entries: [HistoryEntry], page: Int, in db: Reader) throws {
+  /// `before` are the entries as those after them are compared with.
+  init(
+    _ plan: Plan, _ node: Node?, _ entries: [HistoryEntry], before: [HistoryEntry]? = nil, page: Int, in db: Reader
+  ) throws {
     self.plan = plan
     self.node = node
     self.page = page
     pages = max(1, (entries.count + versionsPerPage - 1) / versionsPerPage)
     let shown = entries.dropFirst((page - 1) * versionsPerPage).prefix(versionsPerPage)
-    versions = Version.compared(shown, in: entries)
+    versions = Version.compared(shown, in: before ?? entries)
     names = try StaffNames(in: db)
     fileRows = try node.map { try ReviewFile.all(of: $0.id, of: plan.id, in: db) } ?? []
     departments = try Department.all(in: db)
@@ -60,8 +63,9 @@ func showPlanHistory(_ visit: Visit, plan: ID<Plan>) throws -> Answer {
   let page = visit.request.query.page
   let view = try visit.store.read { db in
     let plan = try Plan.get(plan, in: db)
-    let entries = try HistoryEntry.versions(of: .plan, of: plan.id, in: db).completed(of: plan.id, in: db)
-    return try HistoryView(plan, nil, entries, page: page, in: db)
+    let entries = try HistoryEntry.versions(of: .plan, of: plan.id, in: db)
+    return try HistoryView(
+      plan, nil, entries, before: try entries.completed(of: plan.id, in: db), page: page, in: db)
   }
   return .page(historyPage(view, visit.scene))
 }
