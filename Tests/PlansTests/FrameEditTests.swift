@@ -69,6 +69,26 @@ import Testing
     #expect(try desk.post(desk.address(.glossary, key), term).status == 404)
   }
 
+  /// Pages of past sessions name the body, and a new one under a freed key would take them over.
+  @Test func aBodyWithSessionsStaysAndKeysDoNotComeBack() throws {
+    let desk = try Desk()
+    func add() throws -> String {
+      let before = Set(try desk.entries(.bodies).map(\.key))
+      #expect(try desk.post(desk.address(.bodies), [("nameJa", "検討会"), ("kind", "body")]).status == 303)
+      return try #require(try desk.entries(.bodies).map(\.key).first { !before.contains($0) })
+    }
+    let first = try add()
+    #expect(try desk.post(desk.address(.bodies, first, "/removal"), [("sure", "yes")]).status == 303)
+    let second = try add()
+    #expect(second != first)
+    let session = [("body", second), ("day", "2026-10-01"), ("decisions", "予算を見直す")]
+    let staff = "/numazu/staff/plans/johoka-suishin"
+    #expect(try desk.city.post("\(staff)/new-meeting", session, as: .secretariat).status == 303)
+    let held = try desk.post(desk.address(.bodies, second, "/removal"), [("sure", "yes")])
+    #expect(held.status == 422 && held.text.contains("会議1件"))
+    #expect(try desk.entries(.bodies).contains { $0.key == second })
+  }
+
   @Test func anAxisComesWithItsFirstValueAndItsRulesFitTheNodes() throws {
     let desk = try Desk()
     let level = try #require(try desk.now.levels.last?.key)

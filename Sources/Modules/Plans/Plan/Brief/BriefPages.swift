@@ -77,7 +77,11 @@ private func figures(_ plan: Plan, _ scene: Scene) -> HTML {
     <div><dt>\(scene.say(figure.label))</dt><dd>\(scene.say(figure.value))\(figure.unit.map { scene.say($0) })</dd></div>
     """
   }
-  return "<section><h2>\(PlanTexts.of(scene.language).figures)</h2><dl class=\"facts\">\(rows)</dl></section>"
+  let more: HTML = "<p class=\"note\">\(ReviewTexts.of(scene.language).more(plan.figures.count - rows.count))</p>"
+  return """
+    <section><h2>\(PlanTexts.of(scene.language).figures)</h2><dl class="facts">\(rows)</dl>\
+    \(if: plan.figures.count > rows.count, more)</section>
+    """
 }
 
 struct BriefTexts: Texts {

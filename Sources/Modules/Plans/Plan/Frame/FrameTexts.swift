@@ -81,5 +81,6 @@ private func useName(_ kind: FrameUse.Kind) -> Localized {
   case .criteria: Localized("評価の基準", en: "criteria")
   case .alignments: Localized("対応", en: "links")
   case .findings: Localized("現状と課題", en: "findings")
+  case .sessions: Localized("会議", en: "sessions")
   }
 }

@@ -2,7 +2,7 @@ import ModuleKit
 
 /// So many things that bear an entry of the frame.
 struct FrameUse: Sendable, Equatable {
-  enum Kind: Sendable { case nodes, reviews, levels, axes, checks, criteria, alignments, findings }
+  enum Kind: Sendable { case nodes, reviews, levels, axes, checks, criteria, alignments, findings, sessions }
 
   var kind: Kind
   var count: Int
@@ -28,6 +28,12 @@ extension FrameDesk {
   func reviews(_ condition: SQL) throws(StoreError) -> FrameUse? {
     FrameUse(
       .reviews, try db.value("SELECT count(*) AS value FROM plan_review WHERE plan = \(plan.id) AND \(condition)"))
+  }
+
+  func sessions(of body: String) throws(StoreError) -> FrameUse? {
+    FrameUse(
+      .sessions,
+      try db.value("SELECT count(*) AS value FROM plan_meeting WHERE plan = \(plan.id) AND body = \(body)"))
   }
 
   func checks(_ names: (Check) -> Bool) -> FrameUse? { FrameUse(.checks, plan.checks.count(where: names)) }

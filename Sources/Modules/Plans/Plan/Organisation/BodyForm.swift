@@ -1,6 +1,9 @@
 import ModuleKit
 
 extension Organisation.Body: FrameEntry {
+  /// Pages of past sessions name it.
+  func uses(_ desk: FrameDesk) throws(StoreError) -> [FrameUse] { [try desk.sessions(of: key)].compactMap { $0 } }
+
   var fields: Fields {
     Fields([
       ("nameJa", name.ja), ("nameEn", name.en ?? ""), ("kind", kind.rawValue), ("partOf", partOf ?? ""),
