@@ -27,11 +27,20 @@ protocol FrameEntry: Sendable, Equatable {
 extension FrameEntry {
   static var isKeyed: Bool { true }
   var handle: String { key }
+  var line: String { fields.filledLine }
   func uses(_ desk: FrameDesk) throws(StoreError) -> [FrameUse] { [] }
 
   static func newInputs(_ plan: Plan, _ language: Language) -> [FrameInput] {
     (isKeyed ? [.key(language)] : []) + inputs(plan, language)
   }
+}
+
+/// An entry that the model has no key for: it is addressed by all its words.
+protocol UnkeyedEntry: FrameEntry {}
+
+extension UnkeyedEntry {
+  static var isKeyed: Bool { false }
+  var key: String { wordsKey(line) }
 }
 
 /// The key of what has none: of its words, so that an address never means another entry.

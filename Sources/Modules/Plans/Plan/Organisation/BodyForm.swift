@@ -16,8 +16,6 @@ extension Organisation.Body: FrameEntry {
     ])
   }
 
-  var line: String { fields.filledLine }
-
   init(key: String, _ reader: inout FormReader, _ desk: FrameDesk) throws(StoreError) {
     let (plan, language, db) = (desk.plan, desk.language, desk.db)
     let others = (plan.organisation?.bodies ?? []).map(\.key).filter { $0 != key }

@@ -29,8 +29,6 @@ extension Organisation.Role: FrameEntry {
     ])
   }
 
-  var line: String { fields.filledLine }
-
   init(key: String, _ reader: inout FormReader, _ desk: FrameDesk) {
     let organisation = desk.plan.organisation ?? Organisation()
     func one(_ name: String, of keys: [String]) -> String? {

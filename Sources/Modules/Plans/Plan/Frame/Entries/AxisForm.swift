@@ -10,8 +10,6 @@ extension Axis: FrameEntry {
       Fields.words("name", name) + Fields.several("level", levels) + Fields.several("rule", rules.compactMap { $0 }))
   }
 
-  var line: String { fields.filledLine }
-
   init(key: String, _ reader: inout FormReader, _ desk: FrameDesk) throws {
     let old = desk.plan.axis(key)
     let name = reader.localized("name", 1...100)

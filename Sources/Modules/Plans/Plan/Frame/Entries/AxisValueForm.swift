@@ -30,8 +30,6 @@ extension AxisValue: FrameEntry {
         + Fields.words("condition", value.condition) + [("code", value.code ?? "")])
   }
 
-  var line: String { fields.filledLine }
-
   init(key: String, _ reader: inout FormReader, _ desk: FrameDesk) {
     let old = desk.plan.axisValues.first { $0.key == key }
     let name = reader.localized("name", 1...200)

@@ -1,14 +1,11 @@
 import ModuleKit
 
-extension Basis: FrameEntry {
+extension Basis: UnkeyedEntry {
   static let most = 50
-  static let isKeyed = false
 
-  var key: String { wordsKey(line) }
   var handle: String { title.ja }
   var name: Localized { title }
   var fields: Fields { Fields(Fields.words("title", title) + Fields.words("article", article)) }
-  var line: String { fields.filledLine }
 
   init(key: String, _ reader: inout FormReader, _ desk: FrameDesk) {
     self.init(title: reader.localized("title", 1...200), article: reader.optionalLocalized("article", upTo: 200))
@@ -21,14 +18,11 @@ extension Basis: FrameEntry {
   }
 }
 
-extension UpperPlan: FrameEntry {
+extension UpperPlan: UnkeyedEntry {
   static let most = 50
-  static let isKeyed = false
 
-  var key: String { wordsKey(line) }
   var handle: String { title.ja }
   var name: Localized { title }
-  var line: String { fields.filledLine }
 
   var fields: Fields {
     Fields(Fields.words("title", title) + Fields.period(period) + Fields.words("note", note))
@@ -47,15 +41,12 @@ extension UpperPlan: FrameEntry {
   }
 }
 
-extension Predecessor: FrameEntry {
+extension Predecessor: UnkeyedEntry {
   static let most = 50
-  static let isKeyed = false
 
-  var key: String { wordsKey(line) }
   var handle: String { title.ja }
   var name: Localized { title }
   var fields: Fields { Fields(Fields.words("title", title) + [("plan", plan?.text ?? "")]) }
-  var line: String { fields.filledLine }
 
   init(key: String, _ reader: inout FormReader, _ desk: FrameDesk) throws(StoreError) {
     let title = reader.localized("title", 1...200)

@@ -1,13 +1,10 @@
 import ModuleKit
 
-extension Figure: FrameEntry {
+extension Figure: UnkeyedEntry {
   static let most = 200
-  static let isKeyed = false
 
-  var key: String { wordsKey(line) }
   var handle: String { label.ja }
   var name: Localized { label }
-  var line: String { fields.filledLine }
 
   var fields: Fields {
     Fields(
@@ -49,7 +46,6 @@ struct Absence: FrameEntry {
   var handle: String { text.ja }
   var name: Localized { text }
   var fields: Fields { Fields(Fields.words("text", text)) }
-  var line: String { fields.filledLine }
 }
 
 extension Absence {

@@ -9,8 +9,6 @@ extension Level: FrameEntry {
     return Fields(Fields.words("name", name) + [("volume", volume ?? "")] + Fields.several("use", uses))
   }
 
-  var line: String { fields.filledLine }
-
   init(key: String, _ reader: inout FormReader, _ desk: FrameDesk) throws(StoreError) {
     let volumes = desk.plan.volumes.map(\.key)
     let uses = reader.several("use", of: ["reviewed", "reminder"])

@@ -16,8 +16,6 @@ extension Mark: FrameEntry {
         + [("bandFrom", band.map { String($0.from) } ?? ""), ("bandTo", band?.to.map { String($0) } ?? "")])
   }
 
-  var line: String { fields.filledLine }
-
   init(key: String, _ reader: inout FormReader, _ desk: FrameDesk) throws(StoreError) {
     let (sign, label) = (reader.text("sign", 1...10), reader.localized("label", 1...100))
     let kind = reader.choice("kind") { Kind(rawValue: $0) } ?? .degree

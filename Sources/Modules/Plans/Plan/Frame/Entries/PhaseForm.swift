@@ -4,7 +4,6 @@ extension Phase: FrameEntry {
   static let most = 50
 
   var fields: Fields { Fields(Fields.words("name", name) + Fields.period(period)) }
-  var line: String { fields.filledLine }
 
   init(key: String, _ reader: inout FormReader, _ desk: FrameDesk) {
     let name = reader.localized("name", 1...100)

@@ -5,7 +5,6 @@ extension Reason: FrameEntry {
 
   var name: Localized { label }
   var fields: Fields { Fields(Fields.words("label", label)) }
-  var line: String { fields.filledLine }
 
   init(key: String, _ reader: inout FormReader, _ desk: FrameDesk) {
     self.init(key: key, label: reader.localized("label", 1...200))

@@ -5,14 +5,11 @@ struct StakeholderEntry: Sendable, Equatable {
   var stakeholder: Stakeholder
 }
 
-extension StakeholderEntry: FrameEntry {
+extension StakeholderEntry: UnkeyedEntry {
   static let most = 500
-  static let isKeyed = false
 
-  var key: String { wordsKey(line) }
   var handle: String { [stakeholder.name, stakeholder.node?.text].compactMap { $0 }.joined(separator: " / ") }
   var name: Localized { Localized(stakeholder.name) }
-  var line: String { fields.filledLine }
 
   var fields: Fields {
     Fields([

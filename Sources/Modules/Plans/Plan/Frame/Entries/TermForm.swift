@@ -14,8 +14,6 @@ extension Term: FrameEntry {
         + Fields.words("definition", definition))
   }
 
-  var line: String { fields.filledLine }
-
   init(key: String, _ reader: inout FormReader, _ desk: FrameDesk) {
     self.init(
       term: reader.localized("term", 1...100), definition: reader.localized("definition", 1...2_000),

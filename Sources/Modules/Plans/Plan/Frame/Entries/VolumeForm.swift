@@ -10,8 +10,6 @@ extension Volume: FrameEntry {
       Fields.words("title", title) + Fields.words("cycle", cycle) + Fields.period(period) + Fields.words("note", note))
   }
 
-  var line: String { fields.filledLine }
-
   init(key: String, _ reader: inout FormReader, _ desk: FrameDesk) {
     self.init(
       key: key, title: reader.localized("title", 1...200), cycle: reader.localized("cycle", 1...500),
